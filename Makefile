@@ -1,0 +1,42 @@
+# Every target can be run again; nothing is written outside .venv, .local and build.
+VENV   := .venv
+PYTHON := $(VENV)/bin/python
+CITY   ?= minahasa
+DATA   ?=
+
+export QT_QPA_PLATFORM ?= offscreen
+
+.PHONY: setup demo demo-stop demo-clean desktop test lint format bench package clean
+
+setup:
+	@server_config/setup.sh
+
+demo: setup
+	@$(PYTHON) -m mapalus.plugin.demo start --city "$(CITY)" --data "$(DATA)"
+
+demo-stop:
+	@test ! -x $(PYTHON) || $(PYTHON) -m mapalus.plugin.demo stop
+
+demo-clean: demo-stop
+	@rm -rf .local
+
+desktop: setup
+	@$(PYTHON) -m mapalus.plugin.demo desktop
+
+test: setup
+	@$(PYTHON) -m pytest
+
+lint: setup
+	@$(VENV)/bin/ruff check . && $(VENV)/bin/ruff format --check .
+
+format: setup
+	@$(VENV)/bin/ruff check --fix . ; $(VENV)/bin/ruff format .
+
+bench: setup
+	@$(PYTHON) -m mapalus.tests.bench $(if $(ONLY),--only $(ONLY))
+
+package: setup
+	@$(PYTHON) -m mapalus.plugin.demo.package
+
+clean: demo-clean
+	@rm -rf $(VENV) build server_config/webmap/node_modules server_config/webmap/dist

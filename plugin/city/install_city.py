@@ -1,0 +1,147 @@
+"""Writing a city profile into the database: the city, its areas, agencies and categories."""
+
+import csv
+import json
+from pathlib import Path
+
+import psycopg2
+from mapalus.plugin.database.connection import refused
+from mapalus.plugin.database.sql import statements
+from mapalus.plugin.errors import Cancelled, MapalusError
+from psycopg2.extras import execute_values
+
+_SQL = statements(Path(__file__).with_suffix(".sql"))
+
+_LEVELS = {"kabupaten": "city", "kota": "city", "kecamatan": "district", "kelurahan": "village", "desa": "village"}
+
+
+def install_city(connection, profile, feedback):
+    """Bring the database in line with a profile; what is the same already is left alone.
+
+    Everything happens in one transaction. Agencies, categories and areas that the profile no longer has
+    stay, because reports may refer to them.
+
+    :returns: number of rows that were added or changed.
+    :raises MapalusError: when a file is missing or unreadable, or when the database belongs to another city.
+    """
+    try:
+        with connection, connection.cursor() as cursor:
+            _require_same_city(cursor, profile)
+            cursor.execute("SET LOCAL search_path = mapalus, public")
+            changed = 0
+            if profile.areas is not None:
+                feedback.pushInfo("Areas")
+                changed += _write_areas(cursor, profile.areas, feedback)
+            if feedback.isCanceled():
+                raise Cancelled()
+            feedback.pushInfo("Agencies and categories")
+            changed += _write_lists(cursor, profile)
+            return changed
+    except psycopg2.Error as error:
+        raise refused(error) from error
+
+
+def _require_same_city(cursor, profile):
+    cursor.execute("SELECT code FROM mapalus.city WHERE code <> %s", (profile.code,))
+    other = cursor.fetchone()
+    if other is not None:
+        raise MapalusError(
+            f"This database belongs to the city {other[0]}.",
+            f"Use another database for {profile.title.en}; nothing was changed.",
+        )
+
+
+def _write_areas(cursor, areas, feedback):
+    try:
+        with open(areas.codes, encoding="utf-8", newline="") as file:
+            listed = list(csv.DictReader(file))
+        with open(areas.villages, encoding="utf-8") as file:
+            polygons = {
+                feature["properties"]["kode"]: json.dumps(feature["geometry"])
+                for feature in json.load(file)["features"]
+            }
+    except (OSError, ValueError, KeyError, UnicodeDecodeError) as error:
+        raise MapalusError(f"The city's areas cannot be read: {error}.", "Correct the profile or its files.") from error
+    rows = []
+    for entry in listed:
+        level = _LEVELS[entry["level"]]
+        if level == "village" and entry["kode"] not in polygons:
+            feedback.pushWarning(f"{entry['nama']} ({entry['kode']}) has no polygon and was left out.")
+            continue
+        rows.append(
+            (
+                entry["kode"],
+                level,
+                entry["kode_induk"] if level != "city" else None,
+                entry["nama"].replace("Kabupaten ", ""),
+                entry["level"],
+                areas.population.get(entry["kode"]),
+                polygons.get(entry["kode"]),
+            )
+        )
+    changed = execute_values(cursor, _SQL["areas"], rows, page_size=len(rows), fetch=True)
+    if changed:
+        cursor.execute("SELECT dissolve_areas()")
+    return len(changed)
+
+
+def _write_lists(cursor, profile):
+    changed = execute_values(
+        cursor,
+        _SQL["agencies"],
+        [
+            (agency.code, agency.name.id, agency.name.en, *(agency.office or (None, None)))
+            for agency in profile.agencies
+        ],
+        page_size=len(profile.agencies),
+        fetch=True,
+    )
+    if profile.routing == "area_office":
+        cursor.execute(_SQL["area offices"])
+        changed += cursor.fetchall()
+    changed += execute_values(
+        cursor,
+        _SQL["categories"],
+        [
+            (
+                category.code,
+                category.name.id,
+                category.name.en,
+                category.group,
+                category.agency,
+                category.icon,
+                category.privacy_class,
+                category.coordinate_hours,
+                category.resolve_hours,
+            )
+            for category in profile.categories
+        ],
+        page_size=len(profile.categories),
+        fetch=True,
+    )
+    cursor.execute(
+        _SQL["city"],
+        {
+            "code": profile.code,
+            "title_id": profile.title.id,
+            "title_en": profile.title.en,
+            "notice_id": profile.notice and profile.notice.id,
+            "notice_en": profile.notice and profile.notice.en,
+            "languages": list(profile.languages),
+            "time_zone": profile.time_zone,
+            "metric_srid": profile.metric_srid,
+            "reference_prefix": profile.reference_prefix,
+            "routing": profile.routing,
+            "catch_all": profile.catch_all,
+            "coordinate_hours": profile.coordinate_hours,
+            "resolve_hours": profile.resolve_hours,
+            "area_tolerance_m": profile.area_tolerance_m,
+            "min_reports": profile.default_position_min_reports,
+            "min_categories": profile.default_position_min_categories,
+            "west": profile.extent[0],
+            "south": profile.extent[1],
+            "east": profile.extent[2],
+            "north": profile.extent[3],
+        },
+    )
+    return len(changed) + cursor.rowcount

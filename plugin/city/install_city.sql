@@ -1,0 +1,61 @@
+-- areas
+INSERT INTO area AS old (code, level, parent, area_name, area_type, population, geom)
+SELECT code, level, parent, area_name, area_type, population::integer,
+       -- Districts and the city are dissolved from their villages afterwards.
+       CASE WHEN polygon IS NULL THEN ST_GeomFromText('MULTIPOLYGON EMPTY', 4326)
+            ELSE ST_Multi(ST_CollectionExtract(ST_MakeValid(ST_GeomFromGeoJSON(polygon)), 3)) END
+FROM (VALUES %s) AS new (code, level, parent, area_name, area_type, population, polygon)
+ON CONFLICT (code) DO UPDATE SET
+    level = excluded.level, parent = excluded.parent, area_name = excluded.area_name,
+    area_type = excluded.area_type, population = excluded.population,
+    geom = CASE WHEN ST_IsEmpty(excluded.geom) THEN old.geom ELSE excluded.geom END
+WHERE (old.level, old.parent, old.area_name, old.area_type, old.population)
+      IS DISTINCT FROM
+      (excluded.level, excluded.parent, excluded.area_name, excluded.area_type, excluded.population)
+   OR NOT (ST_IsEmpty(excluded.geom) OR ST_OrderingEquals(old.geom, excluded.geom))
+RETURNING code
+-- agencies
+INSERT INTO agency AS old (code, agency_name_id, agency_name_en, geom)
+SELECT code, name_id, name_en, ST_SetSRID(ST_MakePoint(lon::double precision, lat::double precision), 4326)
+FROM (VALUES %s) AS new (code, name_id, name_en, lon, lat)
+ON CONFLICT (code) DO UPDATE SET
+    agency_name_id = excluded.agency_name_id, agency_name_en = excluded.agency_name_en,
+    geom = coalesce(excluded.geom, old.geom)
+WHERE (old.agency_name_id, old.agency_name_en) IS DISTINCT FROM (excluded.agency_name_id, excluded.agency_name_en)
+   OR NOT coalesce(ST_OrderingEquals(old.geom, excluded.geom), excluded.geom IS NULL)
+RETURNING code
+-- area offices
+INSERT INTO agency (code, agency_name_id, agency_name_en, kind, area_code, geom)
+SELECT code, 'Kantor ' || initcap(area_type) || ' ' || area_name, area_name || ' village office', 'area_office', code,
+       ST_PointOnSurface(geom)
+FROM area WHERE level = 'village'
+ON CONFLICT (code) DO NOTHING
+RETURNING code
+-- categories
+INSERT INTO category AS old (code, category_name_id, category_name_en, category_group, agency, category_icon,
+                             privacy_class, coordinate_hours, resolve_hours)
+VALUES %s
+ON CONFLICT (code) DO UPDATE SET
+    category_name_id = excluded.category_name_id, category_name_en = excluded.category_name_en,
+    category_group = excluded.category_group, agency = excluded.agency, category_icon = excluded.category_icon,
+    privacy_class = excluded.privacy_class, coordinate_hours = excluded.coordinate_hours,
+    resolve_hours = excluded.resolve_hours
+WHERE old IS DISTINCT FROM excluded
+RETURNING code
+-- city
+INSERT INTO city AS old (code, title_id, title_en, notice_id, notice_en, languages, time_zone, metric_srid,
+                         reference_prefix, routing, catch_all, coordinate_hours, resolve_hours, area_tolerance_m,
+                         default_position_min_reports, default_position_min_categories, extent)
+VALUES (%(code)s, %(title_id)s, %(title_en)s, %(notice_id)s, %(notice_en)s, %(languages)s, %(time_zone)s,
+        %(metric_srid)s, %(reference_prefix)s, %(routing)s, %(catch_all)s, %(coordinate_hours)s, %(resolve_hours)s,
+        %(area_tolerance_m)s, %(min_reports)s, %(min_categories)s,
+        ST_MakeEnvelope(%(west)s, %(south)s, %(east)s, %(north)s, 4326))
+ON CONFLICT (code) DO UPDATE SET
+    title_id = excluded.title_id, title_en = excluded.title_en, notice_id = excluded.notice_id,
+    notice_en = excluded.notice_en, languages = excluded.languages, time_zone = excluded.time_zone,
+    metric_srid = excluded.metric_srid, reference_prefix = excluded.reference_prefix, routing = excluded.routing,
+    catch_all = excluded.catch_all, coordinate_hours = excluded.coordinate_hours,
+    resolve_hours = excluded.resolve_hours, area_tolerance_m = excluded.area_tolerance_m,
+    default_position_min_reports = excluded.default_position_min_reports,
+    default_position_min_categories = excluded.default_position_min_categories, extent = excluded.extent
+WHERE old IS DISTINCT FROM excluded

@@ -1,0 +1,200 @@
+"""A city profile: what makes an installation Minahasa, Jakarta or Boston."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import yaml
+from mapalus.plugin.errors import MapalusError
+from mapalus.plugin.paths import CITIES
+
+# What a mapping may name on its left side; the importer understands these and no others.
+IMPORT_FIELDS = (
+    "source_id",
+    "category",
+    "description",
+    "address",
+    "longitude",
+    "latitude",
+    "reported_at",
+    "due_at",
+    "closed_at",
+    "updated_at",
+    "status",
+    "reason",
+    "agency",
+    "channel",
+    "position_method",
+)
+
+
+@dataclass(frozen=True)
+class Words:
+    """The same words in Indonesian and in English."""
+
+    id: str
+    en: str
+
+    def as_dict(self):
+        return {"id": self.id, "en": self.en}
+
+
+@dataclass(frozen=True)
+class Agency:
+    code: str
+    name: Words
+    office: tuple = None
+
+
+@dataclass(frozen=True)
+class Category:
+    code: str
+    name: Words
+    group: str
+    agency: str
+    icon: str
+    privacy_class: str
+    coordinate_hours: float
+    resolve_hours: float
+    source_names: tuple = ()
+
+
+@dataclass(frozen=True)
+class Areas:
+    """Files with the villages' polygons and with the codes and names of all levels."""
+
+    villages: Path
+    codes: Path
+    population: dict = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class ImportMapping:
+    """How a city's own export is read: columns of the file, and the words in them."""
+
+    source: str
+    columns: dict
+    values: dict = field(default_factory=dict)
+    position_method: str = "by_hand"
+
+
+@dataclass(frozen=True)
+class CityProfile:
+    """What a profile file says; see ``server_config/cities/minahasa.yml`` for a commented one."""
+
+    code: str
+    title: Words
+    reference_prefix: str
+    languages: tuple
+    time_zone: str
+    metric_srid: int
+    extent: tuple
+    routing: str
+    area_tolerance_m: float
+    coordinate_hours: float
+    resolve_hours: float
+    agencies: tuple
+    categories: tuple
+    catch_all: str
+    default_position_min_reports: int
+    default_position_min_categories: int
+    imports: ImportMapping
+    areas: Areas = None
+    notice: Words = None
+
+
+def available():
+    """Return the names of the profiles that Mapalus brings."""
+    return sorted(path.stem for path in CITIES.glob("*.yml"))
+
+
+def load(name_or_path):
+    """Read a profile by its name (``minahasa``) or by the path of its file.
+
+    :raises MapalusError: naming the file and the entry that is missing or wrong.
+    """
+    path = Path(name_or_path)
+    if path.suffix not in (".yml", ".yaml"):
+        path = CITIES / f"{name_or_path}.yml"
+    try:
+        content = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise MapalusError(
+            f"There is no city profile {name_or_path}.", f"Use one of {', '.join(available())}, or the path of a file."
+        ) from error
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise MapalusError(f"The city profile {path.name} is not valid YAML: {error}.", "Correct it there.") from error
+    try:
+        return _profile(content, path.parent)
+    except KeyError as error:
+        raise MapalusError(
+            f"The city profile {path.name} lacks the entry {error}.", "Add it; minahasa.yml shows how."
+        ) from error
+    except (TypeError, ValueError, AttributeError) as error:
+        raise MapalusError(
+            f"The city profile {path.name} has an entry of the wrong kind: {error}.",
+            "Correct it; minahasa.yml shows how.",
+        ) from error
+
+
+def _profile(content, folder):
+    allowance = content["allowance"]
+    agencies = tuple(
+        Agency(str(entry["code"]), Words(**entry["name"]), tuple(entry["office"]) if "office" in entry else None)
+        for entry in content["agencies"]
+    )
+    categories = tuple(
+        Category(
+            code=entry["code"],
+            name=Words(**entry["name"]),
+            group=entry["group"],
+            agency=entry["agency"],
+            icon=entry["icon"],
+            privacy_class=entry.get("privacy_class", "A"),
+            coordinate_hours=entry.get("coordinate_hours", allowance["coordinate_hours"]),
+            resolve_hours=entry.get("resolve_hours", allowance["resolve_hours"]),
+            source_names=tuple(entry.get("source_names", ())),
+        )
+        for entry in content["categories"]
+    )
+    _require_known("agency", {category.agency for category in categories}, {agency.code for agency in agencies})
+    _require_known("category", {content["catch_all"]}, {category.code for category in categories})
+    _require_known("import column", set(content["imports"]["columns"]), set(IMPORT_FIELDS))
+    areas = None
+    if "areas" in content:
+        areas = Areas(
+            villages=folder / content["areas"]["villages"],
+            codes=folder / content["areas"]["codes"],
+            population=content["areas"].get("population", {}),
+        )
+    return CityProfile(
+        code=content["code"],
+        title=Words(**content["title"]),
+        notice=Words(**content["notice"]) if "notice" in content else None,
+        reference_prefix=content["reference_prefix"],
+        languages=tuple(content["languages"]),
+        time_zone=content["time_zone"],
+        metric_srid=int(content["metric_srid"]),
+        extent=tuple(float(side) for side in content["extent"]),
+        routing=content["routing"],
+        area_tolerance_m=float(content.get("area_tolerance_m", 0)),
+        coordinate_hours=float(allowance["coordinate_hours"]),
+        resolve_hours=float(allowance["resolve_hours"]),
+        agencies=agencies,
+        categories=categories,
+        catch_all=content["catch_all"],
+        default_position_min_reports=int(content["default_position"]["min_reports"]),
+        default_position_min_categories=int(content["default_position"]["min_categories"]),
+        imports=ImportMapping(
+            source=content["imports"]["source"],
+            columns=dict(content["imports"]["columns"]),
+            values=content["imports"].get("values", {}),
+            position_method=content["imports"].get("position_method", "by_hand"),
+        ),
+        areas=areas,
+    )
+
+
+def _require_known(kind, used, known):
+    unknown = sorted(used - known)
+    if unknown:
+        raise ValueError(f"unknown {kind} {', '.join(unknown)}")

@@ -1,0 +1,167 @@
+"""Importing a file of reports: streamed into a staging table, judged and loaded there, in one transaction."""
+
+import csv
+import io
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import psycopg2
+from mapalus.plugin.database.connection import refused
+from mapalus.plugin.database.sql import statements
+from mapalus.plugin.errors import Cancelled, MapalusError
+from mapalus.plugin.importing.mapping import OPEN311_COLUMNS, STAGED, ReportMapping
+from mapalus.plugin.importing.readers import ReportFile
+from psycopg2 import sql
+
+_SQL = statements(Path(__file__).with_suffix(".sql"))
+
+_ROWS_A_BLOCK = 500
+
+
+@dataclass
+class ImportResult:
+    """What became of a file; ``rows == loaded + rejected`` always."""
+
+    rows: int
+    added: int
+    updated: int
+    unchanged: int
+    rejected: int
+    at_default_position: int
+    reasons: list = field(default_factory=list)
+    unknown_categories: dict = field(default_factory=dict)
+    unknown_agencies: dict = field(default_factory=dict)
+
+    @property
+    def loaded(self):
+        return self.added + self.updated + self.unchanged
+
+
+def import_reports(
+    connection,
+    path,
+    profile,
+    feedback,
+    columns=None,
+    source="",
+    time_zone="",
+    time_format="",
+    encoding="",
+    delimiter="",
+    transform=None,
+):
+    """Load a CSV, GeoJSON or Open311 file of reports.
+
+    Importing the same file again adds nothing; a report that the source changed since is updated, one that
+    only was edited here is left alone. When the work fails or is cancelled, nothing of it stays.
+
+    :param connection: psycopg2 connection of a planner; its transaction is used and ended.
+    :param profile: :class:`~mapalus.plugin.city.profile.CityProfile` of the database's city.
+    :param columns: report field -> column, instead of the profile's.
+    :param source: name under which identifiers are unique; the profile's own by default.
+    :param time_zone: of times without an offset (IANA name); the city's by default.
+    :param transform: see :class:`~mapalus.plugin.importing.mapping.ReportMapping`.
+    :raises MapalusError: when the file or the database does not allow it.
+    :returns: :class:`ImportResult`
+    """
+    wanted = (columns or profile.imports.columns).values()
+    with ReportFile(path, encoding, delimiter, wanted) as file:
+        if columns is None and file.is_json:
+            columns = _json_columns(file, profile)
+        mapping = ReportMapping(profile, columns, time_format, transform)
+        mapping.require_columns(file)
+        names = {"source": source or profile.imports.source, "file": file.path.name}
+        try:
+            with connection, connection.cursor() as cursor:
+                cursor.execute("SET LOCAL search_path = pg_temp, mapalus, public")
+                _set_time_zone(cursor, time_zone or profile.time_zone)
+                cursor.execute(_SQL["stage"])
+                _copy(cursor, _StagedRows(file, mapping, feedback))
+                if feedback.isCanceled():
+                    raise Cancelled()
+                return _load(cursor, names, mapping, feedback)
+        except psycopg2.extensions.QueryCanceledError as error:
+            raise Cancelled() from error
+        except psycopg2.Error as error:
+            raise refused(error) from error
+
+
+def _json_columns(file, profile):
+    """Return the mapping for a JSON file: the profile's where its columns are there, else Open311's."""
+    first = next(iter(file), None)
+    file.rewind()
+    known = set((first.values or {}) if first else {})
+    if known & {"service_request_id", "requested_datetime"}:
+        return OPEN311_COLUMNS
+    return profile.imports.columns
+
+
+def _set_time_zone(cursor, time_zone):
+    try:
+        # Times without an offset are read by the database itself, in this zone.
+        cursor.execute("SELECT set_config('timezone', %s, true)", (time_zone,))
+    except psycopg2.errors.InvalidParameterValue as error:
+        raise MapalusError(
+            f"{time_zone} is no time zone.", "Use a name such as Asia/Makassar; nothing was imported."
+        ) from error
+
+
+def _copy(cursor, rows):
+    statement = sql.SQL("COPY import_row ({}) FROM STDIN (FORMAT csv)").format(
+        sql.SQL(", ").join(map(sql.Identifier, STAGED))
+    )
+    try:
+        cursor.copy_expert(statement, rows)
+    except psycopg2.Error:
+        # psycopg2 reports a failing read() as a cancelled COPY; what failed is what the user should hear.
+        if rows.failure is not None:
+            raise rows.failure from None
+        raise
+
+
+def _load(cursor, names, mapping, feedback):
+    cursor.execute("ANALYZE import_row")
+    for done, step in enumerate(
+        ("points", "judge", "reject", "default positions", "update", "add", "mark defaults"), start=1
+    ):
+        cursor.execute(_SQL[step], names)
+        if feedback.isCanceled():
+            raise Cancelled()
+        feedback.setProgress(60 + 5 * done)
+    cursor.execute(_SQL["result"])
+    result = ImportResult(*cursor.fetchone())
+    cursor.execute(_SQL["reasons"])
+    result.reasons = cursor.fetchall()
+    result.unknown_categories = dict(mapping.unknown_categories)
+    result.unknown_agencies = dict(mapping.unknown_agencies)
+    return result
+
+
+class _StagedRows(io.RawIOBase):
+    """The staged rows as a stream of CSV for COPY, made while it is read."""
+
+    def __init__(self, file, mapping, feedback):
+        self.failure = None
+        self._file = file
+        self._records = iter(file)
+        self._mapping = mapping
+        self._feedback = feedback
+
+    def readable(self):
+        return True
+
+    def read(self, size=-1):
+        """Return the next block of rows; psycopg2 takes blocks of any size."""
+        try:
+            if self._feedback.isCanceled():
+                raise Cancelled()
+            buffer = io.StringIO()
+            writer = csv.writer(buffer)
+            stage = self._mapping.stage
+            for _, record in zip(range(_ROWS_A_BLOCK), self._records):
+                writer.writerow(stage(record))
+            self._feedback.setProgress(60 * self._file.position)
+            return buffer.getvalue().encode()
+        except MapalusError as error:
+            self.failure = error
+            raise

@@ -1,0 +1,254 @@
+"""From a record of a file to the values of a report, in the words of the city's profile."""
+
+import hashlib
+import math
+from collections import Counter
+from datetime import datetime
+
+from mapalus.plugin.errors import MapalusError
+from mapalus.plugin.importing.readers import GEOMETRY_X, GEOMETRY_Y
+
+# GeoReport v2 and its bulk profile, https://wiki.open311.org/GeoReport_v2/
+OPEN311_COLUMNS = {
+    "source_id": "service_request_id",
+    "category": "service_name",
+    "description": "description",
+    "address": "address",
+    "longitude": "long",
+    "latitude": "lat",
+    "reported_at": "requested_datetime",
+    "due_at": "expected_datetime",
+    "closed_at": "closed_date",
+    "updated_at": "updated_datetime",
+    "status": "status",
+    "agency": "agency_responsible",
+}
+
+STATUSES = ("received", "coordination", "assigned", "in_progress", "resolved", "rejected")
+REASONS = ("duplicate", "not_our_authority", "invalid", "too_little_information", "spam")
+CHANNELS = (
+    "app",
+    "web",
+    "call_centre",
+    "walk_in",
+    "email",
+    "message",
+    "social_media",
+    "mass_media",
+    "sp4n_lapor",
+    "open311",
+    "field_staff",
+    "other",
+)
+POSITION_METHODS = ("gps", "geocoded", "by_hand", "default")
+
+# What a staged row holds, in the order of the table import_row.
+STAGED = (
+    "line",
+    "row_text",
+    "reason_code",
+    "reason",
+    "source_id",
+    "source_hash",
+    "category",
+    "description",
+    "address",
+    "x",
+    "y",
+    "position_method",
+    "reported_at",
+    "due_at",
+    "closed_at",
+    "status",
+    "status_reason",
+    "agency",
+    "channel",
+)
+
+
+class Refused(Exception):
+    """A row that cannot be used: a short code for counting and a sentence for the reader."""
+
+    def __init__(self, code, sentence):
+        super().__init__(sentence)
+        self.code = code
+
+
+class ReportMapping:
+    """Turns records into staged rows and counts what it had to interpret.
+
+    :param profile: :class:`~mapalus.plugin.city.profile.CityProfile`
+    :param columns: report field -> column of the file; the profile's own by default.
+    :param time_format: ``strptime`` pattern where times are not ISO 8601.
+    :param transform: callable (x, y) -> (longitude, latitude) where coordinates are not WGS 84; raises
+        ValueError for a point that the CRS cannot express.
+    """
+
+    def __init__(self, profile, columns=None, time_format="", transform=None):
+        self.columns = dict(columns or profile.imports.columns)
+        self.time_format = time_format
+        self.transform = transform
+        self.position_method = profile.imports.position_method
+        self.catch_all = profile.catch_all
+        self.unknown_categories = Counter()
+        self.unknown_agencies = Counter()
+        self._categories = _lookup(
+            (word, category.code)
+            for category in profile.categories
+            for word in (category.code, category.name.id, category.name.en, *category.source_names)
+        )
+        self._agencies = _lookup(
+            (word, agency.code) for agency in profile.agencies for word in (agency.code, agency.name.id, agency.name.en)
+        )
+        values = profile.imports.values
+        self._statuses = _lookup(
+            [
+                ("open", "received"),
+                ("closed", "resolved"),
+                *((code, code) for code in STATUSES),
+                *values.get("status", {}).items(),
+            ]
+        )
+        self._reasons = _lookup([*((code, code) for code in REASONS), *values.get("reason", {}).items()])
+        self._channels = _lookup([*((code, code) for code in CHANNELS), *values.get("channel", {}).items()])
+        self._methods = _lookup((code, code) for code in POSITION_METHODS)
+
+    def require_columns(self, file):
+        """Check that a CSV file has the columns without which no row could be used.
+
+        :raises MapalusError: naming the missing columns and those that the file has.
+        """
+        if file.columns is None:
+            return
+        needed = [self.columns.get(field) for field in ("longitude", "latitude", "reported_at")]
+        missing = [
+            column or field
+            for field, column in zip(("longitude", "latitude", "reported_at"), needed)
+            if column not in file.columns
+        ]
+        if "source_id" in self.columns and self.columns["source_id"] not in file.columns:
+            missing.append(self.columns["source_id"])
+        if missing:
+            raise MapalusError(
+                f"{file.path.name} has no column {', '.join(missing)}; it has {', '.join(file.columns)}.",
+                "Say in the column mapping which of them to use; nothing was imported.",
+            )
+
+    def stage(self, record):
+        """Return the tuple of :data:`STAGED` values for a record; a refused one carries its reason."""
+        text = record.text.replace("\0", "\\0")
+        try:
+            if record.values is None:
+                raise Refused("columns", record.problem)
+            if text != record.text:
+                raise Refused("binary", "It holds a NUL character, which is no text.")
+            values = self._values(record.values)
+        except Refused as error:
+            return (record.line, text, error.code, str(error)) + (None,) * (len(STAGED) - 4)
+        digest = hashlib.md5(
+            "\x1f".join("" if value is None else str(value) for value in values).encode(), usedforsecurity=False
+        ).hexdigest()
+        return (record.line, text, None, None, values[0] or f"md5:{digest}", digest, *values[1:])
+
+    def _values(self, row):
+        columns = self.columns
+
+        def text(field):
+            value = row.get(columns.get(field))
+            return value.strip() if value else ""
+
+        source_id = text("source_id")
+        if not source_id and "source_id" in columns:
+            raise Refused("no_id", "It has no identifier.")
+        x, y = self._position(row)
+        reported_at = self._time(text("reported_at"), "reported")
+        if reported_at is None:
+            raise Refused("time", "It has no time of reporting.")
+        due_at = self._time(text("due_at"), "due")
+        closed_at = self._time(text("closed_at"), "closed")
+        status, reason, closed_at = self._status(text("status"), text("reason"), closed_at, text("updated_at"))
+        return (
+            source_id,
+            self._category(text("category")),
+            text("description") or None,
+            text("address") or None,
+            x,
+            y,
+            self._methods.get(text("position_method").lower(), self.position_method),
+            reported_at,
+            due_at,
+            closed_at,
+            status,
+            reason,
+            self._agency(text("agency")),
+            self._channels.get(text("channel").lower(), "other") if text("channel") else None,
+        )
+
+    def _position(self, row):
+        x = row.get(self.columns.get("longitude")) or row.get(GEOMETRY_X)
+        y = row.get(self.columns.get("latitude")) or row.get(GEOMETRY_Y)
+        if not x or not y or not x.strip() or not y.strip():
+            raise Refused("no_position", "It has no coordinates.")
+        try:
+            longitude, latitude = float(x), float(y)
+        except ValueError:
+            raise Refused("position", f"Its coordinates “{x}”, “{y}” are no numbers.") from None
+        if not (math.isfinite(longitude) and math.isfinite(latitude)):
+            raise Refused("position", f"Its coordinates {x}, {y} are no numbers.")
+        if self.transform is not None:
+            try:
+                longitude, latitude = self.transform(longitude, latitude)
+            except ValueError:
+                raise Refused("position", f"Its coordinates {x}, {y} are impossible in the file's CRS.") from None
+        if not (-180 <= longitude <= 180 and -90 <= latitude <= 90):
+            raise Refused("position", f"Its coordinates {x}, {y} are no longitude and latitude.")
+        return longitude, latitude
+
+    def _time(self, text, what):
+        if not text:
+            return None
+        try:
+            if self.time_format:
+                return datetime.strptime(text, self.time_format).isoformat()  # noqa: DTZ007
+            # Python before 3.11 does not know the letter for UTC.
+            datetime.fromisoformat(text[:-1] + "+00:00" if text[-1] in "zZ" else text)
+        except ValueError:
+            raise Refused("time", f"The time “{text}” when it was {what} cannot be read.") from None
+        return text
+
+    def _status(self, word, reason_word, closed_at, updated_text):
+        status = self._statuses.get(word.lower()) if word else None
+        if status is None:
+            if word:
+                raise Refused("status", f"The status “{word}” is not known.")
+            status = "resolved" if closed_at else "received"
+        reason = self._reasons.get(reason_word.lower())
+        if status in ("resolved", "rejected"):
+            closed_at = closed_at or self._time(updated_text, "updated")
+            if closed_at is None:
+                raise Refused("status", "It is closed but has no time of closing.")
+            if reason is not None:
+                status = "rejected"
+            return status, reason, closed_at
+        if closed_at is not None:
+            raise Refused("status", f"It has a time of closing although its status is “{word}”.")
+        return status, None, None
+
+    def _category(self, word):
+        code = self._categories.get(word.lower())
+        if code is None:
+            self.unknown_categories[word or "(none)"] += 1
+            return self.catch_all
+        return code
+
+    def _agency(self, word):
+        if not word:
+            return None
+        code = self._agencies.get(word.lower())
+        if code is None:
+            self.unknown_agencies[word] += 1
+        return code
+
+
+def _lookup(pairs):
+    return {str(word).lower(): code for word, code in pairs}

@@ -1,0 +1,158 @@
+"""A private PostgreSQL cluster on 127.0.0.1, apart from any that the system has."""
+
+import os
+import pwd
+import shutil
+import signal
+import subprocess
+from pathlib import Path
+
+from mapalus.plugin.errors import MapalusError
+from mapalus.plugin.local.processes import ProcessRecord, answers, choose_port, spawn, wait_until
+from mapalus.plugin.local.secrets import secret
+
+_SETTINGS = """
+listen_addresses = '127.0.0.1'
+unix_socket_directories = ''
+shared_buffers = '256MB'
+maintenance_work_mem = '128MB'
+work_mem = '32MB'
+max_wal_size = '2GB'
+random_page_cost = 1.1
+jit = off
+timezone = 'UTC'
+log_timezone = 'UTC'
+lc_messages = 'C'
+"""
+
+
+class Cluster:
+    """One PostgreSQL server with its data, port and superuser under one folder.
+
+    :param folder: where everything of it lives; made when missing.
+    :param port: wanted port; any free one by default.
+    """
+
+    superuser = "mapalus_superuser"
+
+    def __init__(self, folder, port=None):
+        self.folder = Path(folder).resolve()
+        self._wanted_port = port
+        self._record = ProcessRecord(self.folder / "process.json")
+        self._port_file = self.folder / "port"
+
+    @property
+    def port(self):
+        return int(self._port_file.read_text())
+
+    @property
+    def running(self):
+        return self._record.alive
+
+    def start(self):
+        """Start the server, making the cluster at the first time; do nothing when it runs.
+
+        :raises MapalusError: when PostgreSQL is missing, the port is taken or the server does not start.
+        """
+        if self.running and answers(self.port):
+            return
+        self._record.stop()
+        data = self.folder / "data"
+        if not (data / "PG_VERSION").exists():
+            self._make(data)
+        port = choose_port(self._port_file, self._wanted_port)
+        log = self.folder / "postgresql.log"
+        pid = spawn([*_as_user(self.folder), _program("postgres"), "-D", data, "-p", port], log, cwd="/")
+        self._record.add(pid)
+        if not wait_until(lambda: self._accepts(port) or not self.running, 30) or not self.running:
+            raise MapalusError(
+                "The private PostgreSQL server did not start.", f"See {log}; make demo-clean starts afresh."
+            )
+
+    def stop(self):
+        """End the server in good order; return whether it was running."""
+        return bool(self._record.stop(signal.SIGINT))
+
+    def dsn(self, database, user=None, password=None):
+        """Return a libpq connection string, of the superuser by default."""
+        if user is None:
+            user, password = self.superuser, secret(self.folder, "password")
+        return f"host=127.0.0.1 port={self.port} dbname={database} user={user} password={password}"
+
+    def create_database(self, name):
+        """Create an empty database with UTF-8 text unless it exists."""
+        import psycopg2
+        from psycopg2 import sql
+
+        connection = psycopg2.connect(self.dsn("postgres"))
+        try:
+            connection.autocommit = True
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT FROM pg_database WHERE datname = %s", (name,))
+                if cursor.fetchone() is None:
+                    cursor.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+        finally:
+            connection.close()
+
+    def _make(self, data):
+        self.folder.mkdir(parents=True, exist_ok=True)
+        shutil.rmtree(data, ignore_errors=True)
+        making = self.folder / "making"
+        shutil.rmtree(making, ignore_errors=True)
+        making.mkdir(mode=0o700)
+        _hand_over(making)
+        password = self.folder / "making.password"
+        password.write_text(secret(self.folder, "password"))
+        _hand_over(password)
+        try:
+            done = subprocess.run(
+                [
+                    *_as_user(self.folder),
+                    _program("initdb"),
+                    *("-D", str(making), "-U", self.superuser, "-A", "scram-sha-256", "-E", "UTF8"),
+                    *("--locale=C.UTF-8", "--pwfile", str(password)),
+                ],
+                cwd="/",
+                capture_output=True,
+                text=True,
+                check=False,
+            )
+        finally:
+            password.unlink()
+        if done.returncode:
+            raise MapalusError(f"The private PostgreSQL cluster cannot be made: {done.stderr.strip()}.")
+        with open(making / "postgresql.conf", "a") as settings:
+            settings.write(_SETTINGS)
+        # A cluster that was cut off while it was made is never taken for a whole one.
+        making.rename(data)
+
+    def _accepts(self, port):
+        done = subprocess.run([_program("pg_isready"), "-q", "-h", "127.0.0.1", "-p", str(port)], check=False)
+        return done.returncode == 0
+
+
+def _program(name):
+    programs = sorted(Path("/usr/lib/postgresql").glob(f"*/bin/{name}"), key=lambda path: int(path.parts[4]))
+    if not programs:
+        raise MapalusError("PostgreSQL is not installed.", "Run make setup.")
+    return str(programs[-1])
+
+
+def _as_user(folder):
+    """Return the words before a command that make root run it as Debian's postgres user.
+
+    PostgreSQL refuses to run as root. Where root's own folders lie above the cluster, the server may pass
+    through them to reach its data, and no more.
+    """
+    if os.geteuid() != 0:
+        return []
+    words = ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"]
+    if any(not parent.stat().st_mode & 0o001 for parent in (folder, *folder.parents) if parent.exists()):
+        words += ["--inh-caps=-all,+dac_read_search", "--ambient-caps=-all,+dac_read_search"]
+    return words
+
+
+def _hand_over(path):
+    if os.geteuid() == 0:
+        postgres = pwd.getpwnam("postgres")
+        os.chown(path, postgres.pw_uid, postgres.pw_gid)

@@ -1,0 +1,138 @@
+"""Server processes that this project starts on this machine, and ends again: those and no others."""
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from mapalus.plugin.errors import MapalusError
+
+
+@dataclass(frozen=True)
+class Process:
+    """A process by number and start time: numbers are used again, the pair is not."""
+
+    pid: int
+    started: int
+
+    @classmethod
+    def of(cls, pid):
+        return cls(pid, _start_time(pid))
+
+    @property
+    def alive(self):
+        return _start_time(self.pid) == self.started
+
+    def stop(self, number=signal.SIGTERM, patience=20.0):
+        """End the process, at last by force, and wait until it is gone."""
+        for attempt in (number, signal.SIGKILL):
+            if not self.alive:
+                return
+            os.kill(self.pid, attempt)
+            if wait_until(lambda: not self.alive, patience):
+                return
+
+
+class ProcessRecord:
+    """The processes of one service, remembered in a file from one run to the next.
+
+    :param path: file that holds them; removed when they were stopped.
+    """
+
+    def __init__(self, path):
+        self.path = Path(path)
+
+    @property
+    def processes(self):
+        try:
+            return [Process(*entry) for entry in json.loads(self.path.read_text())]
+        except FileNotFoundError:
+            return []
+
+    @property
+    def alive(self):
+        processes = self.processes
+        return bool(processes) and all(process.alive for process in processes)
+
+    def add(self, pid):
+        entries = [(process.pid, process.started) for process in self.processes]
+        process = Process.of(pid)
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        self.path.write_text(json.dumps([*entries, (process.pid, process.started)]))
+        return process
+
+    def stop(self, number=signal.SIGTERM):
+        """End the recorded processes, the last started first; return how many were still running."""
+        running = [process for process in self.processes if process.alive]
+        for process in reversed(running):
+            process.stop(number)
+        self.path.unlink(missing_ok=True)
+        return len(running)
+
+
+def spawn(command, log, **options):
+    """Start a process in a session of its own, its output in a log file; return its number."""
+    log.parent.mkdir(parents=True, exist_ok=True)
+    with open(log, "ab") as output:
+        return subprocess.Popen(
+            [str(part) for part in command],
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+            **options,
+        ).pid
+
+
+def _start_time(pid):
+    """Return the kernel's start time of a running process, None where there is none."""
+    try:
+        # A process that has ended but was not waited for is a zombie: gone for our purpose.
+        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    except (FileNotFoundError, ProcessLookupError):
+        return None
+    return None if fields[0] == "Z" else int(fields[19])
+
+
+def wait_until(condition, patience, step=0.1):
+    """Ask until a condition holds; return whether it did within ``patience`` seconds."""
+    end = time.monotonic() + patience
+    while not condition():
+        if time.monotonic() > end:
+            return False
+        time.sleep(step)
+    return True
+
+
+def answers(port):
+    """Return whether somebody listens at a port of 127.0.0.1."""
+    with socket.socket() as probe:
+        probe.settimeout(1)
+        return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
+def choose_port(record, wanted=None):
+    """Return a free port of 127.0.0.1, the same as the last time where possible.
+
+    :param record: file in which the choice is remembered.
+    :param wanted: the port that the user asked for.
+    :raises MapalusError: when another program listens at the wanted port.
+    """
+    remembered = int(record.read_text()) if record.exists() else None
+    if wanted is not None and answers(wanted):
+        raise MapalusError(
+            f"Port {wanted} is taken by another program.",
+            "Choose another one, or end that program; nothing was changed.",
+        )
+    port = wanted or remembered
+    if port is None or answers(port):
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            port = probe.getsockname()[1]
+    record.parent.mkdir(parents=True, exist_ok=True)
+    record.write_text(str(port))
+    return port

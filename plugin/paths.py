@@ -1,0 +1,12 @@
+"""Where the parts of the package lie."""
+
+from pathlib import Path
+
+PACKAGE = Path(__file__).resolve().parent.parent
+STYLES = PACKAGE / "styles"
+ICONS = STYLES / "icons"
+SERVER_CONFIG = PACKAGE / "server_config"
+MIGRATIONS = SERVER_CONFIG / "database"
+CITIES = SERVER_CONFIG / "cities"
+PUBLICATION = SERVER_CONFIG / "geoserver" / "publication.yml"
+WEBMAP = SERVER_CONFIG / "webmap" / "dist"
