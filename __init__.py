@@ -1,7 +1,7 @@
 """Mapalus: what people report and what the city owns, on one map."""
 
 
-def classFactory(iface):  # noqa: N802 - the name is QGIS's
+def classFactory(iface):
     """Return the plugin; QGIS calls this once when the plugin is enabled."""
     from mapalus.plugin.mapalus_plugin import MapalusPlugin
 

@@ -6,13 +6,13 @@ import sys
 class ConsoleFeedback:
     """Writes what a step says to standard error."""
 
-    def isCanceled(self):  # noqa: N802 - as QgsFeedback
+    def isCanceled(self):
         return False
 
-    def setProgress(self, percent):  # noqa: N802 - as QgsFeedback
+    def setProgress(self, percent):
         pass
 
-    def pushInfo(self, text):  # noqa: N802 - as QgsProcessingFeedback
+    def pushInfo(self, text):
         print(text, file=sys.stderr, flush=True)
 
-    pushWarning = pushInfo  # noqa: N815 - as QgsProcessingFeedback
+    pushWarning = pushInfo

@@ -5,10 +5,11 @@ import json
 from pathlib import Path
 
 import psycopg2
+from psycopg2.extras import execute_values
+
 from mapalus.plugin.database.connection import refused
 from mapalus.plugin.database.sql import statements
 from mapalus.plugin.errors import Cancelled, MapalusError
-from psycopg2.extras import execute_values
 
 _SQL = statements(Path(__file__).with_suffix(".sql"))
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import yaml
+
 from mapalus.plugin.errors import MapalusError
 from mapalus.plugin.paths import CITIES
 

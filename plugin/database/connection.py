@@ -1,6 +1,7 @@
 """Opening a connection, and saying in words why the database refused something."""
 
 import psycopg2
+
 from mapalus.plugin.errors import MapalusError
 
 # libpq has no codes for these; its messages for them are English and stable.

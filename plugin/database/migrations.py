@@ -5,10 +5,11 @@ import re
 from dataclasses import dataclass
 
 import psycopg2
+from psycopg2 import errorcodes
+
 from mapalus.plugin.database.connection import refused
 from mapalus.plugin.errors import Cancelled, MapalusError
 from mapalus.plugin.paths import MIGRATIONS
-from psycopg2 import errorcodes
 
 MINIMUM_POSTGIS = (3, 3)
 

@@ -6,12 +6,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import psycopg2
+from psycopg2 import sql
+
 from mapalus.plugin.database.connection import refused
 from mapalus.plugin.database.sql import statements
 from mapalus.plugin.errors import Cancelled, MapalusError
 from mapalus.plugin.importing.mapping import OPEN311_COLUMNS, STAGED, ReportMapping
 from mapalus.plugin.importing.readers import ReportFile
-from psycopg2 import sql
 
 _SQL = statements(Path(__file__).with_suffix(".sql"))
 
@@ -74,6 +75,7 @@ def import_reports(
         try:
             with connection, connection.cursor() as cursor:
                 cursor.execute("SET LOCAL search_path = pg_temp, mapalus, public")
+                _require_schema(cursor)
                 _set_time_zone(cursor, time_zone or profile.time_zone)
                 cursor.execute(_SQL["stage"])
                 _copy(cursor, _StagedRows(file, mapping, feedback))
@@ -94,6 +96,14 @@ def _json_columns(file, profile):
     if known & {"service_request_id", "requested_datetime"}:
         return OPEN311_COLUMNS
     return profile.imports.columns
+
+
+def _require_schema(cursor):
+    cursor.execute("SELECT to_regclass('mapalus.report')")
+    if cursor.fetchone()[0] is None:
+        raise MapalusError(
+            "This database has no Mapalus in it.", "Run “Install or upgrade the database” first; nothing was imported."
+        )
 
 
 def _set_time_zone(cursor, time_zone):

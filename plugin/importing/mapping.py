@@ -209,7 +209,7 @@ class ReportMapping:
             return None
         try:
             if self.time_format:
-                return datetime.strptime(text, self.time_format).isoformat()  # noqa: DTZ007
+                return datetime.strptime(text, self.time_format).isoformat()
             # Python before 3.11 does not know the letter for UTC.
             datetime.fromisoformat(text[:-1] + "+00:00" if text[-1] in "zZ" else text)
         except ValueError:
@@ -252,3 +252,21 @@ class ReportMapping:
 
 def _lookup(pairs):
     return {str(word).lower(): code for word, code in pairs}
+
+
+def crs_transform(crs, transform_context):
+    """Return the ``transform`` of :class:`ReportMapping` for a QgsCoordinateReferenceSystem."""
+    from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsCsException
+
+    to_wgs84 = QgsCoordinateTransform(crs, QgsCoordinateReferenceSystem("EPSG:4326"), transform_context)
+
+    def transform(x, y):
+        try:
+            point = to_wgs84.transform(x, y)
+        except QgsCsException as error:
+            raise ValueError from error
+        if not (math.isfinite(point.x()) and math.isfinite(point.y())):
+            raise ValueError
+        return point.x(), point.y()
+
+    return transform

@@ -18,6 +18,7 @@ from mapalus.plugin.errors import MapalusError
 DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "vertical bar"}
 
 _BLOCK = 1 << 16
+_SEPARATORS = re.compile(r"[\s,]*")
 _RECORDS_START = re.compile(r'"(?:features|service_requests)"\s*:\s*\[')
 
 
@@ -92,7 +93,7 @@ class ReportFile:
 
     def _open(self):
         try:
-            raw = open(self.path, "rb")
+            raw = open(self.path, "rb")  # noqa: SIM115 - closed by __exit__
         except FileNotFoundError as error:
             raise MapalusError(f"There is no file {self.path}.", "Check the path.") from error
         except IsADirectoryError as error:
@@ -148,8 +149,9 @@ class ReportFile:
             raise self._undecodable(error) from error
 
     def _undecodable(self, error):
+        byte = error.object[error.start]
         return MapalusError(
-            f"{self.path.name} is not encoded as {self.encoding} (byte {error.object[error.start]:#04x} cannot be read).",
+            f"{self.path.name} is not encoded as {self.encoding}: byte {byte:#04x} cannot be read.",
             "Say its encoding, often latin-1 or cp1252, or save it as UTF-8; nothing was imported.",
         )
 
@@ -232,7 +234,7 @@ class ReportFile:
 
         number = 0
         while True:
-            match = re.compile(r"[\s,]*").match(buffer, start)
+            match = _SEPARATORS.match(buffer, start)
             start = match.end()
             if buffer[start : start + 1] == "]":
                 return

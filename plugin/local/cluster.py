@@ -8,7 +8,7 @@ import subprocess
 from pathlib import Path
 
 from mapalus.plugin.errors import MapalusError
-from mapalus.plugin.local.processes import ProcessRecord, answers, choose_port, spawn, wait_until
+from mapalus.plugin.local.processes import ProcessRecord, choose_port, keeps_port, spawn, wait_until
 from mapalus.plugin.local.secrets import secret
 
 _SETTINGS = """
@@ -54,7 +54,7 @@ class Cluster:
 
         :raises MapalusError: when PostgreSQL is missing, the port is taken or the server does not start.
         """
-        if self.running and answers(self.port):
+        if keeps_port(self._record, self._port_file, self._wanted_port):
             return
         self._record.stop()
         data = self.folder / "data"

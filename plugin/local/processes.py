@@ -136,3 +136,11 @@ def choose_port(record, wanted=None):
     record.parent.mkdir(parents=True, exist_ok=True)
     record.write_text(str(port))
     return port
+
+
+def keeps_port(record, port_file, wanted=None):
+    """Return whether a recorded service runs and answers at its port, which is the wanted one if any is."""
+    if not record.alive or not port_file.exists():
+        return False
+    port = int(port_file.read_text())
+    return wanted in (None, port) and answers(port)

@@ -1,0 +1,65 @@
+"""The demo on the command line: ``python -m mapalus.plugin.demo start|stop|desktop``."""
+
+import argparse
+import sys
+import time
+
+from mapalus.plugin.errors import MapalusError
+from mapalus.plugin.feedback import ConsoleFeedback
+from mapalus.plugin.paths import PACKAGE
+
+LOCAL = PACKAGE / ".local"
+
+
+def main(arguments=None):
+    parser = argparse.ArgumentParser(prog="mapalus.plugin.demo", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True)
+    start = commands.add_parser("start", help="start the demo and bring it up to date")
+    start.add_argument("--city", default="minahasa", help="name or file of a city profile")
+    start.add_argument("--data", default="", help="file of reports; invented ones by default")
+    commands.add_parser("stop", help="end the processes that start began")
+    commands.add_parser("desktop", help="open QGIS with the demo's project")
+    options = parser.parse_args(arguments)
+    try:
+        {"start": _start, "stop": _stop, "desktop": _desktop}[options.command](options)
+    except MapalusError as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
+def _start(options):
+    from mapalus.plugin.demo.demo import Demo
+    from mapalus.plugin.qgis_application import qgis_application
+
+    began = time.monotonic()
+    with qgis_application():
+        outcome = Demo(LOCAL).start(options.city, options.data, ConsoleFeedback())
+    state = f"{len(outcome.steps)} steps published" if outcome.changed else "nothing had to be changed"
+    print(f"Ready in {time.monotonic() - began:.0f} s: {outcome.reports} reports, {state}.", file=sys.stderr)
+    print(f"Map page  {outcome.urls.map_page}")
+    print(f"WMS       {outcome.urls.wms}?SERVICE=WMS&VERSION=1.3.0&REQUEST=GetCapabilities")
+    print(f"WFS       {outcome.urls.wfs}?SERVICE=WFS&VERSION=2.0.0&REQUEST=GetCapabilities")
+
+
+def _stop(_options):
+    from mapalus.plugin.demo.demo import Demo
+
+    stopped = Demo(LOCAL).stop()
+    print(f"Stopped: {', '.join(stopped)}." if stopped else "Nothing was running.", file=sys.stderr)
+
+
+def _desktop(_options):
+    from mapalus.plugin.demo.demo import Demo
+    from mapalus.plugin.gui.desktop import open_desktop, prepare_desktop
+    from mapalus.plugin.qgis_application import qgis_application
+
+    city, login = Demo(LOCAL).remembered()
+    folder = LOCAL / "desktop"
+    with qgis_application():
+        prepare_desktop(folder, city, login)
+    open_desktop(folder)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,182 @@
+"""The whole chain on one machine: database, city, reports, OGC server, map page."""
+
+import json
+import os
+from contextlib import closing
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+
+from mapalus.plugin.city import profile
+from mapalus.plugin.city.install_city import install_city
+from mapalus.plugin.city.profile import Words
+from mapalus.plugin.database.connection import connect
+from mapalus.plugin.database.logins import ensure_login
+from mapalus.plugin.database.migrations import migrate
+from mapalus.plugin.demo.invented import write_invented_reports
+from mapalus.plugin.errors import MapalusError
+from mapalus.plugin.importing.import_reports import import_reports
+from mapalus.plugin.local.cluster import Cluster
+from mapalus.plugin.local.geoserver_process import GeoServerProcess, geoserver_home
+from mapalus.plugin.local.qgis_server_process import QgisServerProcess
+from mapalus.plugin.local.secrets import secret
+from mapalus.plugin.ogc.geoserver import GeoServer
+from mapalus.plugin.ogc.server import DatabaseLogin, ServiceUrls, publish
+from mapalus.plugin.publication import declaration
+
+PUBLIC = "mapalus_public"
+PLANNER = "mapalus_demo_planner"
+
+INVENTED = Words(
+    id="Laporan pada peta ini rekaan, dibuat untuk peragaan.",
+    en="The reports on this map are invented, made for demonstration.",
+)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a start of the demo did; ``changed`` is false where everything was in place already."""
+
+    urls: ServiceUrls
+    reports: int
+    steps: tuple
+    changed: bool
+
+
+class Demo:
+    """The demo's processes, files and passwords, all under one folder.
+
+    :param folder: ``.local`` of a checkout as a rule.
+    :param environment: where ``MAPALUS_DSN``, ``GEOSERVER_URL`` … are looked up.
+    """
+
+    def __init__(self, folder, environment=None):
+        self.folder = Path(folder).resolve()
+        self.environment = os.environ if environment is None else environment
+        self.cluster = Cluster(self.folder / "postgresql", self._port("MAPALUS_POSTGRESQL_PORT"))
+        self._secrets = self.folder / "secrets"
+
+    def start(self, city, data, feedback):
+        """Start what is not running and bring everything to the declared state.
+
+        :param city: name or file of a city profile.
+        :param data: file of reports; invented ones by default.
+        :returns: :class:`Outcome`
+        :raises MapalusError: at the first thing that cannot be done; starting again goes on from there.
+        """
+        city = profile.load(city)
+        if data:
+            data = Path(data)
+            if not data.exists():
+                raise MapalusError(f"There is no file {data}.", "Check DATA=…; nothing was changed.")
+        elif city.areas is None:
+            raise MapalusError(
+                f"{city.title.en} has no areas over which reports could be invented.",
+                "Give a file of reports: make demo CITY=… DATA=<file>.",
+            )
+        else:
+            city = replace(city, notice=INVENTED)
+            data = self.folder / "demo" / f"{city.code}-invented.csv"
+            if not data.exists():
+                feedback.pushInfo("Inventing reports")
+                data.parent.mkdir(parents=True, exist_ok=True)
+                write_invented_reports(city, data)
+
+        dsn = self._database(city, feedback)
+        with closing(connect(dsn)) as connection:
+            changed = bool(migrate(connection, feedback))
+            changed |= bool(install_city(connection, city, feedback))
+            changed |= ensure_login(connection, PUBLIC, self._password(PUBLIC))
+            changed |= ensure_login(connection, PLANNER, self._password(PLANNER), member_of="mapalus_planner")
+            feedback.pushInfo(f"Reports from {data.name}")
+            result = import_reports(connection, data, city, feedback)
+            changed |= bool(result.added or result.updated)
+            feedback.pushInfo(f"{result.rows} rows: {result.loaded} loaded, {result.rejected} rejected")
+            publication = declaration.load(declaration.city_of(connection))
+            login = self.login(connection, PUBLIC)
+            planner = self.login(connection, PLANNER)
+        self._remember(city, planner)
+
+        server = self._server(feedback)
+        steps = publish(server, publication, login, feedback)
+        return Outcome(server.urls, result.loaded, tuple(steps), changed or bool(steps))
+
+    def stop(self):
+        """End the processes that were started here; return the names of those that ran."""
+        services = {
+            "QGIS Server and nginx": QgisServerProcess(self.folder / "qgis_server"),
+            "GeoServer": GeoServerProcess(self.folder / "geoserver", ""),
+            "PostgreSQL": self.cluster,
+        }
+        return [name for name, service in services.items() if service.stop()]
+
+    def login(self, connection, role):
+        """Return the :class:`DatabaseLogin` of a role at the database of a connection."""
+        parameters = connection.get_dsn_parameters()
+        return DatabaseLogin(
+            host=parameters.get("host", "localhost"),
+            port=int(parameters.get("port", 5432)),
+            database=parameters["dbname"],
+            user=role,
+            password=self._password(role),
+        )
+
+    def remembered(self):
+        """Return what the last start said: its city, its title and the planner's login.
+
+        :raises MapalusError: when the demo was never started.
+        """
+        try:
+            entry = json.loads(self._memory.read_text())
+        except FileNotFoundError as error:
+            raise MapalusError("There is no demo yet.", "Run make demo first.") from error
+        return entry["city"], DatabaseLogin(**entry["planner"], password=self._password(PLANNER))
+
+    def _remember(self, city, planner):
+        entry = asdict(planner)
+        del entry["password"]
+        self._memory.parent.mkdir(parents=True, exist_ok=True)
+        self._memory.write_text(json.dumps({"city": city.code, "planner": entry}))
+
+    @property
+    def _memory(self):
+        return self.folder / "demo" / "demo.json"
+
+    def _database(self, city, feedback):
+        dsn = self.environment.get("MAPALUS_DSN")
+        if dsn:
+            return dsn
+        feedback.pushInfo("PostgreSQL")
+        self.cluster.start()
+        name = f"mapalus_{city.code}"
+        self.cluster.create_database(name)
+        return self.cluster.dsn(name)
+
+    def _server(self, feedback):
+        url = self.environment.get("GEOSERVER_URL")
+        if url:
+            user, password = self.environment.get("GEOSERVER_USER"), self.environment.get("GEOSERVER_PASSWORD")
+            if not (user and password):
+                raise MapalusError(
+                    "GEOSERVER_URL is set, but not who may configure that GeoServer.",
+                    "Set GEOSERVER_USER and GEOSERVER_PASSWORD too.",
+                )
+            return GeoServer(url, user, password)
+        home = geoserver_home(self.environment)
+        if home is not None:
+            feedback.pushInfo("GeoServer")
+            QgisServerProcess(self.folder / "qgis_server").stop()
+            return GeoServerProcess(self.folder / "geoserver", home, self._port("MAPALUS_PORT")).start()
+        feedback.pushInfo("QGIS Server")
+        GeoServerProcess(self.folder / "geoserver", "").stop()
+        return QgisServerProcess(self.folder / "qgis_server", self._port("MAPALUS_PORT")).start()
+
+    def _password(self, role):
+        return self.environment.get(f"{role.upper()}_PASSWORD") or secret(self._secrets, role)
+
+    def _port(self, variable):
+        text = self.environment.get(variable)
+        if not text:
+            return None
+        if not text.isdigit() or not 0 < int(text) < 65536:
+            raise MapalusError(f"{variable} is “{text}”, which is no port.", "Use a number from 1 to 65535.")
+        return int(text)

@@ -1,0 +1,168 @@
+"""A GeoServer started from its files on 127.0.0.1, with a data directory and an admin password of its own."""
+
+import os
+import shutil
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+import requests
+
+from mapalus.plugin.errors import MapalusError
+from mapalus.plugin.local.processes import ProcessRecord, choose_port, keeps_port, spawn, wait_until
+from mapalus.plugin.local.secrets import secret
+from mapalus.plugin.ogc.geoserver import GeoServer
+
+DEFAULT_HOME = Path("/opt/geoserver")
+DEBIAN_JETTY = Path("/usr/share/jetty9")
+
+# What GeoServer's own start script opens for Java 17.
+_ADD_OPENS = (
+    "java.base/java.lang",
+    "java.base/java.util",
+    "java.base/java.lang.reflect",
+    "java.base/java.text",
+    "java.desktop/java.awt.font",
+    "java.desktop/sun.awt.image",
+    "java.naming/com.sun.jndi.ldap",
+)
+
+_CONTEXT = """<?xml version="1.0"?>
+<!DOCTYPE Configure PUBLIC "-//Jetty//Configure//EN" "https://www.eclipse.org/jetty/configure_9_3.dtd">
+<Configure class="org.eclipse.jetty.webapp.WebAppContext">
+  <Set name="contextPath">/geoserver</Set>
+  <Set name="war">{webapp}</Set>
+</Configure>
+"""
+
+
+def geoserver_home(environment=os.environ):
+    """Return the folder of a GeoServer on this machine, None where there is none or none is wanted.
+
+    ``GEOSERVER_HOME`` names it; set but empty, it says that none shall be used.
+
+    :raises MapalusError: when ``GEOSERVER_HOME`` names a folder that holds no GeoServer.
+    """
+    named = environment.get("GEOSERVER_HOME", str(DEFAULT_HOME))
+    if named and _webapp(Path(named)) is not None:
+        return Path(named)
+    if named and "GEOSERVER_HOME" in environment:
+        raise MapalusError(
+            f"GEOSERVER_HOME is {named}, which holds no GeoServer.",
+            "Name an unpacked binary distribution or an exploded web application, or unset it.",
+        )
+    return None
+
+
+class GeoServerProcess:
+    """One GeoServer in Jetty.
+
+    :param folder: data directory, logs and passwords live there.
+    :param home: an official binary distribution, or an exploded web application.
+    :param port: wanted port; any free one by default.
+    """
+
+    def __init__(self, folder, home, port=None):
+        self.folder = Path(folder).resolve()
+        self.home = Path(home)
+        self._wanted_port = port
+        self._record = ProcessRecord(self.folder / "process.json")
+
+    @property
+    def running(self):
+        return self._record.alive
+
+    def start(self):
+        """Start what is not running and return the :class:`GeoServer`, with this folder's admin password set.
+
+        :raises MapalusError: when Java or Jetty is missing, the port is taken or GeoServer does not start.
+        """
+        port_file = self.folder / "port"
+        if not keeps_port(self._record, port_file, self._wanted_port):
+            self._record.stop()
+            self._launch(choose_port(port_file, self._wanted_port))
+        port = int(port_file.read_text())
+        url = f"http://127.0.0.1:{port}/geoserver"
+        password = secret(self.folder, "admin_password")
+        if _rest_status(url, password) == 200:
+            return GeoServer(url, "admin", password)
+
+        status = _rest_status(url, "geoserver")
+        if status == 403:
+            # A server that just made its data directory knows its administrator only from its next start on.
+            self._record.stop()
+            self._launch(port)
+            status = _rest_status(url, "geoserver")
+        if status != 200:
+            raise MapalusError(
+                f"The GeoServer in {self.folder} does not accept its administrator (status {status}).",
+                "make demo-clean starts afresh.",
+            )
+        changed = requests.put(
+            f"{url}/rest/security/self/password",
+            json={"newPassword": password},
+            auth=("admin", "geoserver"),
+            timeout=30,
+        )
+        # A running server goes on accepting the old password for minutes.
+        self._record.stop()
+        self._launch(port)
+        if not changed.ok or _rest_status(url, password) != 200 or _rest_status(url, "geoserver") == 200:
+            raise MapalusError("GeoServer's admin password cannot be set.", f"See {self._log}.")
+        return GeoServer(url, "admin", password)
+
+    def stop(self):
+        """End the process; return whether it was running."""
+        return bool(self._record.stop())
+
+    @property
+    def _log(self):
+        return self.folder / "geoserver.log"
+
+    def _launch(self, port):
+        java = shutil.which("java")
+        if java is None:
+            raise MapalusError("GeoServer needs Java.", "Run make setup, or install default-jre-headless.")
+        jetty = self.home if (self.home / "start.jar").exists() else DEBIAN_JETTY
+        if not (jetty / "start.jar").exists():
+            raise MapalusError("GeoServer needs Jetty.", "Run make setup, or install jetty9.")
+        base, temporary = self.folder / "jetty", self.folder / "tmp"
+        for folder in (base / "webapps", base / "start.d", self.folder / "data", temporary):
+            folder.mkdir(parents=True, exist_ok=True)
+        (base / "start.d" / "mapalus.ini").write_text("--module=http\n--module=deploy\n")
+        (base / "webapps" / "geoserver.xml").write_text(_CONTEXT.format(webapp=escape(str(_webapp(self.home)))))
+        command = [
+            java,
+            "-Xmx1g",
+            *(f"--add-opens={package}=ALL-UNNAMED" for package in _ADD_OPENS),
+            "-Djava.awt.headless=true",
+            f"-Djava.io.tmpdir={temporary}",
+            f"-DGEOSERVER_DATA_DIR={self.folder / 'data'}",
+            "-jar",
+            jetty / "start.jar",
+            f"jetty.home={jetty}",
+            f"jetty.base={base}",
+            "jetty.http.host=127.0.0.1",
+            f"jetty.http.port={port}",
+        ]
+        environment = {name: value for name, value in os.environ.items() if not name.startswith("GEOSERVER_")}
+        pid = spawn(command, self._log, cwd=base, env=environment)
+        self._record.add(pid)
+        url = f"http://127.0.0.1:{port}/geoserver"
+        ready = wait_until(lambda: not self.running or _rest_status(url, "") in (200, 401, 403), 180, step=0.5)
+        if not ready or not self.running:
+            raise MapalusError("GeoServer did not start.", f"See {self._log}.")
+
+
+def _webapp(home):
+    """Return the exploded web application in a GeoServer's folder, None where there is none."""
+    for candidate in (home, home / "webapps" / "geoserver"):
+        if (candidate / "WEB-INF" / "web.xml").exists():
+            return candidate
+    return None
+
+
+def _rest_status(url, password):
+    try:
+        return requests.get(f"{url}/rest/about/version.json", auth=("admin", password), timeout=10).status_code
+    except requests.RequestException:
+        return None

@@ -1,0 +1,118 @@
+"""QGIS Server and nginx as processes on 127.0.0.1, serving a folder that the publisher fills."""
+
+import os
+import pwd
+import shutil
+import subprocess
+from pathlib import Path
+
+from mapalus.plugin.errors import MapalusError
+from mapalus.plugin.local.processes import ProcessRecord, answers, choose_port, keeps_port, spawn, wait_until
+from mapalus.plugin.ogc.qgis_server import QgisServer
+from mapalus.plugin.paths import ICONS, SERVER_CONFIG
+
+_PROGRAM = Path("/usr/lib/cgi-bin/qgis_mapserv.fcgi")
+_TEMPLATE = SERVER_CONFIG / "qgis_server" / "nginx.conf"
+
+
+class QgisServerProcess:
+    """Several QGIS Server processes behind one nginx.
+
+    :param folder: everything of it lives there.
+    :param port: wanted port of nginx; any free one by default.
+    :param processes: how many requests are answered at a time.
+    """
+
+    def __init__(self, folder, port=None, processes=None):
+        self.folder = Path(folder).resolve()
+        self.processes = processes or max(2, os.cpu_count() or 2)
+        self._wanted_port = port
+        self._record = ProcessRecord(self.folder / "process.json")
+
+    @property
+    def running(self):
+        return self._record.alive
+
+    def start(self):
+        """Start what is not running and return the :class:`QgisServer` that it serves.
+
+        :raises MapalusError: when a program is missing, a port is taken or a server does not start.
+        """
+        self.folder.mkdir(parents=True, exist_ok=True)
+        port_file = self.folder / "port"
+        if not keeps_port(self._record, port_file, self._wanted_port):
+            self._record.stop()
+            port = choose_port(port_file, self._wanted_port)
+            fcgi_port = choose_port(self.folder / "fcgi_port")
+            self._start_qgis(fcgi_port)
+            self._start_nginx(port, fcgi_port)
+        return QgisServer(self.folder, f"http://127.0.0.1:{int(port_file.read_text())}")
+
+    def stop(self):
+        """End the processes; return whether they were running."""
+        return bool(self._record.stop())
+
+    def _start_qgis(self, fcgi_port):
+        if not _PROGRAM.exists():
+            raise MapalusError("QGIS Server is not installed.", "Run make setup.")
+        options = self.folder / "qgis"
+        settings = options / "QGIS" / "QGIS3.ini"
+        settings.parent.mkdir(parents=True, exist_ok=True)
+        settings.write_text(f"[svg]\nsearchPathsForSVG={ICONS}\n")
+        runtime = self.folder / "runtime"
+        runtime.mkdir(exist_ok=True, mode=0o700)
+        environment = {
+            "PATH": os.environ["PATH"],
+            "LANG": "C.UTF-8",
+            "HOME": str(self.folder),
+            "XDG_RUNTIME_DIR": str(runtime),
+            "QT_QPA_PLATFORM": "offscreen",
+            "QGIS_PROJECT_FILE": str(self.folder / "mapalus.qgs"),
+            "QGIS_OPTIONS_PATH": str(options),
+            "QGIS_SERVER_IGNORE_BAD_LAYERS": "false",
+            "QGIS_SERVER_TRUST_LAYER_METADATA": "true",
+            "QGIS_SERVER_LOG_LEVEL": "1",
+            "QGIS_SERVER_LOG_STDERR": "1",
+            "PGSERVICEFILE": str(self.folder / "pg_service.conf"),
+        }
+        pid_file = self.folder / "fcgi.pid"
+        command = [
+            "spawn-fcgi",
+            "-a",
+            "127.0.0.1",
+            "-p",
+            fcgi_port,
+            "-F",
+            self.processes,
+            "-P",
+            pid_file,
+            "--",
+            _PROGRAM,
+        ]
+        with open(self.folder / "qgis_server.log", "ab") as log:
+            done = subprocess.run([str(word) for word in command], env=environment, stdout=log, stderr=log, check=False)
+        if done.returncode:
+            raise MapalusError("QGIS Server did not start.", f"See {self.folder / 'qgis_server.log'}.")
+        for pid in pid_file.read_text().split():
+            self._record.add(int(pid))
+
+    def _start_nginx(self, port, fcgi_port):
+        program = shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin")
+        if program is None:
+            raise MapalusError("nginx is not installed.", "Run make setup.")
+        (self.folder / "tmp").mkdir(exist_ok=True)
+        (self.folder / "www").mkdir(exist_ok=True)
+        # Under root, nginx would drop to a user who cannot look into root's folders.
+        user = f"user {pwd.getpwuid(os.geteuid()).pw_name};" if os.geteuid() == 0 else ""
+        text = _TEMPLATE.read_text()
+        for name, value in {"folder": self.folder, "port": port, "fcgi_port": fcgi_port, "user": user}.items():
+            text = text.replace("{{" + name + "}}", str(value))
+        configuration = self.folder / "nginx.conf"
+        configuration.write_text(text)
+        log = self.folder / "nginx-error.log"
+        pid = spawn(
+            [program, "-p", self.folder, "-c", configuration, "-e", log, "-g", "daemon off;"], log, cwd=self.folder
+        )
+        self._record.add(pid)
+        if not wait_until(lambda: answers(port) or not self.running, 15) or not self.running:
+            raise MapalusError("nginx did not start.", f"See {log}.")

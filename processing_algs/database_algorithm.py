@@ -1,0 +1,90 @@
+"""What all algorithms share that work in the city's database."""
+
+import os
+from contextlib import contextmanager
+
+from qgis.core import (
+    QgsProcessingAlgorithm,
+    QgsProcessingException,
+    QgsProcessingParameterDefinition,
+    QgsProcessingParameterProviderConnection,
+    QgsProcessingParameterString,
+)
+
+from mapalus.plugin.database.connection import connect
+from mapalus.plugin.database.stored_connection import stored_connection_dsn
+from mapalus.plugin.errors import MapalusError
+
+CONNECTION = "CONNECTION"
+DSN = "DSN"
+DSN_VARIABLE = "MAPALUS_DSN"
+
+
+class DatabaseAlgorithm(QgsProcessingAlgorithm):
+    """An algorithm on the database of a stored connection, or of a connection string where there is no screen.
+
+    Subclasses implement :meth:`run`; what it raises as :class:`MapalusError` reaches the user as it stands.
+    """
+
+    def createInstance(self):
+        return type(self)()
+
+    def add_connection_parameters(self):
+        self.addParameter(
+            QgsProcessingParameterProviderConnection(CONNECTION, "Database connection", "postgres", optional=True)
+        )
+        dsn = QgsProcessingParameterString(
+            DSN,
+            f"Connection string instead (libpq; by default the environment variable {DSN_VARIABLE})",
+            optional=True,
+        )
+        dsn.setFlags(dsn.flags() | QgsProcessingParameterDefinition.Flag.FlagAdvanced)
+        dsn.setHelp(
+            "Such as service=minahasa. Passwords belong into a service or password file, not here: Processing keeps "
+            "a history of parameters."
+        )
+        self.addParameter(dsn)
+
+    def checkParameterValues(self, parameters, context):
+        if not self._dsn(parameters, context):
+            return False, f"Choose a database connection, or set {DSN_VARIABLE}."
+        return super().checkParameterValues(parameters, context)
+
+    def processAlgorithm(self, parameters, context, feedback):
+        try:
+            with self._connection(parameters, context, feedback) as connection:
+                return self.run(connection, parameters, context, feedback)
+        except MapalusError as error:
+            raise QgsProcessingException(str(error)) from error
+
+    def run(self, connection, parameters, context, feedback):
+        """Do the work with an open psycopg2 connection and return the algorithm's outputs."""
+        raise NotImplementedError
+
+    def _dsn(self, parameters, context):
+        given = self.parameterAsString(parameters, DSN, context)
+        stored = self.parameterAsConnectionName(parameters, CONNECTION, context)
+        if given:
+            return given
+        return stored_connection_dsn(stored) if stored else os.environ.get(DSN_VARIABLE, "")
+
+    @contextmanager
+    def _connection(self, parameters, context, feedback):
+        connection = connect(self._dsn(parameters, context))
+
+        def cancel():
+            # Thread-safe in psycopg2: it interrupts the statement that runs in the algorithm's thread.
+            if not connection.closed:
+                connection.cancel()
+
+        feedback.canceled.connect(cancel)
+        try:
+            yield connection
+        finally:
+            feedback.canceled.disconnect(cancel)
+            connection.close()
+
+
+def help_text(*paragraphs):
+    """Return a short help of paragraphs for the algorithm dialog."""
+    return "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)

@@ -1,0 +1,71 @@
+"""What QGIS asks of a plugin's package."""
+
+import configparser
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+SOURCES = [path for folder in ("plugin", "processing_algs", "tests") for path in (ROOT / folder).rglob("*.py")]
+
+
+@pytest.fixture
+def metadata():
+    parser = configparser.ConfigParser()
+    parser.optionxform = str
+    parser.read(ROOT / "metadata.txt", encoding="utf-8")
+    return parser["general"]
+
+
+def test_metadata_is_complete(metadata):
+    for key in (
+        "name",
+        "description",
+        "about",
+        "version",
+        "qgisMinimumVersion",
+        "author",
+        "email",
+        "repository",
+        "tracker",
+        "homepage",
+        "license",
+        "tags",
+        "changelog",
+        "icon",
+    ):
+        assert metadata[key].strip(), key
+    assert metadata["hasProcessingProvider"] == "yes"
+    assert metadata["qgisMinimumVersion"] == "3.22"
+    assert metadata["license"] == "GPL-2.0-or-later"
+    assert metadata["supportsQt6"] == "True"
+    assert re.fullmatch(r"\d+\.\d+\.\d+", metadata["version"])
+    assert metadata["version"] in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+
+
+def test_the_icon_is_there(metadata):
+    assert (ROOT / metadata["icon"]).exists()
+
+
+def test_qt_comes_through_qgis():
+    direct = re.compile(r"^\s*(from|import) (PyQt\d|PySide\d)", re.MULTILINE)
+    assert not [path for path in SOURCES if direct.search(path.read_text(encoding="utf-8"))]
+
+
+def test_everything_is_imported_under_the_package_name():
+    relative = re.compile(r"^\s*(from \.|from plugin|from processing_algs|import plugin)", re.MULTILINE)
+    assert not [path for path in SOURCES if relative.search(path.read_text(encoding="utf-8"))]
+
+
+def test_widgets_stay_in_modules_named_after_them():
+    widgets = re.compile(r"from qgis\.(gui|PyQt\.QtWidgets) import")
+    allowed = re.compile(r"_(dock|dialog|widget)\.py$|mapalus_plugin\.py$")
+    strays = [
+        path
+        for path in SOURCES
+        if "tests" not in path.parts
+        and widgets.search(path.read_text(encoding="utf-8"))
+        and not allowed.search(path.name)
+    ]
+    assert not strays
