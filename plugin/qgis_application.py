@@ -1,5 +1,6 @@
 """A QGIS without a screen, for commands and tests."""
 
+import os
 from contextlib import contextmanager
 
 
@@ -11,6 +12,8 @@ def qgis_application():
     if QgsApplication.instance() is not None:
         yield QgsApplication.instance()
         return
+    # Qt looks for a screen even where nothing is shown.
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     application = QgsApplication([], False)
     application.initQgis()
     try:

@@ -128,6 +128,8 @@ def _write_lists(cursor, profile):
             "title_en": profile.title.en,
             "notice_id": profile.notice and profile.notice.id,
             "notice_en": profile.notice and profile.notice.en,
+            "attribution_id": profile.attribution and profile.attribution.id,
+            "attribution_en": profile.attribution and profile.attribution.en,
             "languages": list(profile.languages),
             "time_zone": profile.time_zone,
             "metric_srid": profile.metric_srid,

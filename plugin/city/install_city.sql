@@ -43,16 +43,17 @@ ON CONFLICT (code) DO UPDATE SET
 WHERE old IS DISTINCT FROM excluded
 RETURNING code
 -- city
-INSERT INTO city AS old (code, title_id, title_en, notice_id, notice_en, languages, time_zone, metric_srid,
+INSERT INTO city AS old (code, title_id, title_en, notice_id, notice_en, attribution_id, attribution_en, languages, time_zone, metric_srid,
                          reference_prefix, routing, catch_all, coordinate_hours, resolve_hours, area_tolerance_m,
                          default_position_min_reports, default_position_min_categories, extent)
-VALUES (%(code)s, %(title_id)s, %(title_en)s, %(notice_id)s, %(notice_en)s, %(languages)s, %(time_zone)s,
+VALUES (%(code)s, %(title_id)s, %(title_en)s, %(notice_id)s, %(notice_en)s, %(attribution_id)s, %(attribution_en)s, %(languages)s, %(time_zone)s,
         %(metric_srid)s, %(reference_prefix)s, %(routing)s, %(catch_all)s, %(coordinate_hours)s, %(resolve_hours)s,
         %(area_tolerance_m)s, %(min_reports)s, %(min_categories)s,
         ST_MakeEnvelope(%(west)s, %(south)s, %(east)s, %(north)s, 4326))
 ON CONFLICT (code) DO UPDATE SET
     title_id = excluded.title_id, title_en = excluded.title_en, notice_id = excluded.notice_id,
-    notice_en = excluded.notice_en, languages = excluded.languages, time_zone = excluded.time_zone,
+    notice_en = excluded.notice_en, attribution_id = excluded.attribution_id,
+    attribution_en = excluded.attribution_en, languages = excluded.languages, time_zone = excluded.time_zone,
     metric_srid = excluded.metric_srid, reference_prefix = excluded.reference_prefix, routing = excluded.routing,
     catch_all = excluded.catch_all, coordinate_hours = excluded.coordinate_hours,
     resolve_hours = excluded.resolve_hours, area_tolerance_m = excluded.area_tolerance_m,

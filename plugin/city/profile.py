@@ -101,6 +101,7 @@ class CityProfile:
     imports: ImportMapping
     areas: Areas = None
     notice: Words = None
+    attribution: Words = None
 
 
 def available():
@@ -171,6 +172,7 @@ def _profile(content, folder):
         code=content["code"],
         title=Words(**content["title"]),
         notice=Words(**content["notice"]) if "notice" in content else None,
+        attribution=Words(**content["attribution"]) if "attribution" in content else None,
         reference_prefix=content["reference_prefix"],
         languages=tuple(content["languages"]),
         time_zone=content["time_zone"],

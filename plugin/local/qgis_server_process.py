@@ -72,8 +72,7 @@ class QgisServerProcess:
             "QGIS_SERVER_IGNORE_BAD_LAYERS": "false",
             "QGIS_SERVER_TRUST_LAYER_METADATA": "true",
             "QGIS_SERVER_LOG_LEVEL": "1",
-            "QGIS_SERVER_LOG_STDERR": "1",
-            "PGSERVICEFILE": str(self.folder / "pg_service.conf"),
+            "QGIS_SERVER_LOG_FILE": str(self.folder / "qgis_server.log"),
         }
         pid_file = self.folder / "fcgi.pid"
         command = [
@@ -89,10 +88,11 @@ class QgisServerProcess:
             "--",
             _PROGRAM,
         ]
-        with open(self.folder / "qgis_server.log", "ab") as log:
-            done = subprocess.run([str(word) for word in command], env=environment, stdout=log, stderr=log, check=False)
+        done = subprocess.run(
+            [str(word) for word in command], env=environment, capture_output=True, text=True, check=False
+        )
         if done.returncode:
-            raise MapalusError("QGIS Server did not start.", f"See {self.folder / 'qgis_server.log'}.")
+            raise MapalusError(f"QGIS Server did not start: {done.stderr.strip()}.", "Try make demo-stop, then again.")
         for pid in pid_file.read_text().split():
             self._record.add(int(pid))
 

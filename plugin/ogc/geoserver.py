@@ -484,6 +484,9 @@ def _differences(wanted, live):
         found = live.get(key)
         if key == "attributes":
             same = [entry["name"] for entry in value["attribute"]] == _names(found)
+        elif key == "keywords":
+            # GeoServer writes a keyword such as 311 as a number.
+            same = value["string"] == [str(word) for word in (found or {}).get("string", [])]
         elif key in ("nativeBoundingBox", "latLonBoundingBox"):
             same = all(abs(float(found[side]) - value[side]) < 1e-9 for side in ("minx", "miny", "maxx", "maxy"))
         else:

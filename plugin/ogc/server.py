@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Callable, Protocol
 
-from mapalus.plugin.errors import Cancelled
+from mapalus.plugin.errors import Cancelled, MapalusError
 
 
 @dataclass(frozen=True)
@@ -62,9 +62,14 @@ def publish(server, publication, login, feedback):
     :raises MapalusError: at the first step that fails; publishing again goes on from there.
     """
     taken = []
-    for _ in range(3):
+    while True:
         steps = server.plan(publication, login)
         for step in steps:
+            if any((done.kind, done.name, done.reason) == (step.kind, step.name, step.reason) for done in taken):
+                raise MapalusError(
+                    f"The server does not keep a change: {step}.",
+                    "Look into its log; somebody else may be changing it.",
+                )
             if feedback.isCanceled():
                 raise Cancelled()
             feedback.pushInfo(str(step))

@@ -53,6 +53,7 @@ class City:
 
     title: Words
     notice: Words
+    attribution: Words
     languages: tuple
     time_zone: str
     extent: tuple
@@ -69,7 +70,6 @@ class Publication:
     store: Store
     layers: tuple
     city: City
-    attribution: Words
 
 
 def load(city, path=PUBLICATION):
@@ -92,7 +92,6 @@ def load(city, path=PUBLICATION):
             store=Store(**content["store"]),
             layers=tuple(_layer(entry, city) for entry in content["layers"]),
             city=city,
-            attribution=Words(**content["map_page"]["attribution"]),
         )
     except yaml.YAMLError as error:
         raise MapalusError(f"The publication is not valid YAML: {error}.", f"Correct {path.name}.") from error
@@ -138,16 +137,17 @@ def city_of(connection):
     """
     with connection, connection.cursor() as cursor:
         cursor.execute(
-            "SELECT title_id, title_en, notice_id, notice_en, languages, time_zone, "
+            "SELECT title_id, title_en, notice_id, notice_en, attribution_id, attribution_en, languages, time_zone, "
             "ST_XMin(extent), ST_YMin(extent), ST_XMax(extent), ST_YMax(extent) FROM mapalus_public.city"
         )
         row = cursor.fetchone()
     if row is None:
         raise MapalusError("This database has no city yet.", "Run “Load a city profile” first.")
-    title_id, title_en, notice_id, notice_en, languages, time_zone, *extent = row
+    title_id, title_en, notice_id, notice_en, attribution_id, attribution_en, languages, time_zone, *extent = row
     return City(
         title=Words(title_id, title_en),
         notice=Words(notice_id, notice_en) if notice_id else None,
+        attribution=Words(attribution_id, attribution_en) if attribution_id else None,
         languages=tuple(languages),
         time_zone=time_zone,
         extent=tuple(extent),

@@ -31,12 +31,13 @@ def _config(publication, wms, wfs):
         "extent": list(city.extent),
         "wms": wms,
         "wfs": wfs,
-        "attribution": publication.attribution.as_dict(),
+        "attribution": city.attribution and city.attribution.as_dict(),
         "layers": [
             {
                 "name": layer.name,
                 "title": layer.title.as_dict(),
                 "visible": layer.visible,
+                "point": layer.geometry == "Point",
                 "columns": [_column(column) for column in layer.columns if column.popup],
             }
             for layer in publication.layers

@@ -9,6 +9,8 @@ CREATE TABLE city (
     title_en              text NOT NULL,
     notice_id             text,
     notice_en             text,
+    attribution_id        text,
+    attribution_en        text,
     languages             text[] NOT NULL,
     time_zone             text NOT NULL,
     metric_srid           integer NOT NULL,
@@ -25,6 +27,7 @@ CREATE TABLE city (
 CREATE UNIQUE INDEX city_is_one ON city ((true));
 COMMENT ON TABLE city IS 'The one city of this database, as its profile describes it.';
 COMMENT ON COLUMN city.notice_id IS 'A sentence that every public page shows, for example that the reports are invented.';
+COMMENT ON COLUMN city.attribution_id IS 'Whose data the map shows, as their licences ask for it.';
 COMMENT ON COLUMN city.metric_srid IS 'EPSG code of the projected CRS in which distances are computed, in metres.';
 COMMENT ON COLUMN city.routing IS 'Who gets a report first: the category''s agency or the office of the area where it lies.';
 COMMENT ON COLUMN city.area_tolerance_m IS 'A point this close to an area still belongs to it, in metres (piers, generalised borders).';

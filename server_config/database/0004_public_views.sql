@@ -39,7 +39,7 @@ SELECT code, agency_name_id, agency_name_en, kind, area_code, public_contact, ge
 COMMENT ON VIEW mapalus_public.agency IS 'Agencies and area offices with a known office.';
 
 CREATE VIEW mapalus_public.city WITH (security_barrier) AS
-SELECT code, title_id, title_en, notice_id, notice_en, languages, time_zone, extent FROM city;
+SELECT code, title_id, title_en, notice_id, notice_en, attribution_id, attribution_en, languages, time_zone, extent FROM city;
 COMMENT ON VIEW mapalus_public.city IS 'The city''s own words, for page and service titles.';
 
 -- GeoServer gives features of a view stable identifiers only when it is told the key.
