@@ -3,6 +3,7 @@ VENV   := .venv
 PYTHON := $(VENV)/bin/python
 CITY   ?= minahasa
 DATA   ?=
+ONLY   ?=
 
 export QT_QPA_PLATFORM ?= offscreen
 
@@ -33,7 +34,7 @@ format: setup
 	@$(VENV)/bin/ruff check --fix . ; $(VENV)/bin/ruff format .
 
 bench: setup
-	@$(PYTHON) -m mapalus.tests.bench $(if $(ONLY),--only $(ONLY))
+	@$(PYTHON) -m mapalus.tests.bench --only "$(ONLY)" --data "$(DATA)"
 
 package: setup
 	@$(PYTHON) -m mapalus.plugin.demo.package

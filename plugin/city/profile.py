@@ -6,7 +6,7 @@ from pathlib import Path
 import yaml
 
 from mapalus.plugin.errors import MapalusError
-from mapalus.plugin.paths import CITIES
+from mapalus.plugin.paths import CITIES, ICONS
 
 # What a mapping may name on its left side; the importer understands these and no others.
 IMPORT_FIELDS = (
@@ -159,6 +159,9 @@ def _profile(content, folder):
         for entry in content["categories"]
     )
     _require_known("agency", {category.agency for category in categories}, {agency.code for agency in agencies})
+    _require_known(
+        "icon", {category.icon for category in categories}, {path.stem for path in (ICONS / "mapalus").glob("*.svg")}
+    )
     _require_known("category", {content["catch_all"]}, {category.code for category in categories})
     _require_known("import column", set(content["imports"]["columns"]), set(IMPORT_FIELDS))
     areas = None

@@ -17,6 +17,7 @@ from mapalus.plugin.importing.readers import ReportFile
 _SQL = statements(Path(__file__).with_suffix(".sql"))
 
 _ROWS_A_BLOCK = 500
+_LINES_A_STATEMENT = 20_000
 
 
 @dataclass
@@ -130,14 +131,23 @@ def _copy(cursor, rows):
 
 
 def _load(cursor, names, mapping, feedback):
-    cursor.execute("ANALYZE import_row")
-    for done, step in enumerate(
-        ("points", "judge", "reject", "default positions", "update", "add", "mark defaults"), start=1
-    ):
-        cursor.execute(_SQL[step], names)
+    def step(name, **more):
+        cursor.execute(_SQL[name], {**names, **more})
         if feedback.isCanceled():
             raise Cancelled()
-        feedback.setProgress(60 + 5 * done)
+
+    cursor.execute("ANALYZE import_row")
+    for done, name in enumerate(("points", "judge", "index", "reject", "default positions", "update"), start=1):
+        step(name)
+        feedback.setProgress(60 + 3 * done)
+    cursor.execute(_SQL["last line"])
+    last = cursor.fetchone()[0] or 0
+    # The checks of foreign keys wait in memory until their statement ends: so many rows a statement, no more.
+    for after in range(0, last, _LINES_A_STATEMENT):
+        step("add", after=after, up_to=after + _LINES_A_STATEMENT)
+        feedback.setProgress(78 + 20 * min(1.0, (after + _LINES_A_STATEMENT) / last))
+    step("mark defaults")
+    feedback.setProgress(100)
     cursor.execute(_SQL["result"])
     result = ImportResult(*cursor.fetchone())
     cursor.execute(_SQL["reasons"])

@@ -52,6 +52,11 @@ SELECT line, row_text, source_id, source_hash, category, description, address, g
        CASE WHEN id IS NULL THEN 'add' WHEN known_hash IS DISTINCT FROM source_hash THEN 'update' ELSE 'keep' END
            AS action
 FROM judged
+ORDER BY line
+-- index
+CREATE INDEX ON import_judged USING brin (line)
+-- last line
+SELECT max(line) FROM import_judged
 -- reject
 INSERT INTO import_reject (source, file, line, reason_code, reason, row_text)
 SELECT %(source)s, %(file)s, line, reason_code, reason, row_text
@@ -86,7 +91,7 @@ SELECT %(source)s, source_id, source_hash, coalesce(channel, 'other'), category,
        CASE WHEN import_default.geom IS NULL THEN position_method ELSE 'default' END, area_code, status,
        status_reason, agency, reported_at, due_at, closed_at
 FROM import_judged AS judged LEFT JOIN import_default ON import_default.geom = judged.geom
-WHERE reason_code IS NULL AND action = 'add'
+WHERE reason_code IS NULL AND action = 'add' AND line > %(after)s AND line <= %(up_to)s
 ORDER BY line
 -- mark defaults
 UPDATE report SET position_method = 'default'

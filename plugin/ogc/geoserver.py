@@ -299,7 +299,9 @@ class GeoServer:
         steps = []
         for icon in sorted(ICONS.rglob("*.svg")):
             path = ("rest", "resource", "workspaces", workspace, "styles", *icon.relative_to(ICONS).parts)
-            steps += self._plan_file("icon", icon.stem, path, icon.read_bytes(), "image/svg+xml")
+            steps += self._plan_file(
+                "icon", icon.stem, path, icon.read_bytes(), "image/svg+xml", then=self._forget_icons
+            )
         for name in sorted({layer.style for layer in publication.layers}):
             body = (STYLES / f"{name}.sld").read_bytes()
             live = self.session.read_json("rest", "workspaces", workspace, "styles", f"{name}.json")
@@ -336,17 +338,27 @@ class GeoServer:
             )
         )
 
-    def _plan_file(self, kind, name, path, content, content_type):
+    def _forget_icons(self):
+        # GeoServer goes on drawing the picture that it has read once.
+        self.session.write("post", "rest", "reset")
+
+    def _plan_file(self, kind, name, path, content, content_type, then=None):
         live = self.session.read_bytes(*path)
         if live == content:
             return []
+
+        def write():
+            self.session.write("put", *path, data=content, headers={"Content-Type": content_type})
+            if then is not None and live is not None:
+                then()
+
         return [
             Step(
                 "create" if live is None else "change",
                 kind,
                 name,
                 "it does not exist" if live is None else "its content differs",
-                lambda: self.session.write("put", *path, data=content, headers={"Content-Type": content_type}),
+                write,
             )
         ]
 
@@ -407,13 +419,11 @@ class GeoServer:
     # ------------------------------------------------------------ the map page
 
     def _plan_page(self, publication):
-        root = self.urls.map_page.rsplit("/", 1)[0]
         # Addresses without a host, so that the page works behind whatever name the server is reached by.
         up = "../.."
         files = map_page_files(
             publication, wms=f"{up}/{publication.workspace}/wms", wfs=f"{up}/{publication.workspace}/wfs"
         )
-        del root
         steps = []
         for name, content in files.items():
             path = ("rest", "resource", "www", publication.workspace, *name.split("/"))

@@ -63,26 +63,32 @@ COMMENT ON FUNCTION public_position(geometry, text) IS
 CREATE FUNCTION report_before_write() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = mapalus, public AS $$
 DECLARE
-    its_category  category;
-    its_city      city;
-    moved         boolean;
+    -- Only what is needed of the city and the category, in one look-up: this runs for every row of an import.
+    its_class     text;
+    its_agency    text;
+    its_hours     numeric;
+    city_prefix   text;
+    city_zone     text;
+    city_routing  text;
 BEGIN
-    SELECT * INTO its_category FROM category WHERE code = NEW.category;
-    SELECT * INTO its_city FROM city;
-    IF its_city.code IS NULL THEN
+    SELECT category.privacy_class, category.agency, category.resolve_hours,
+           city.reference_prefix, city.time_zone, city.routing
+    INTO its_class, its_agency, its_hours, city_prefix, city_zone, city_routing
+    FROM city LEFT JOIN category ON category.code = NEW.category;
+    IF city_prefix IS NULL THEN
         RAISE EXCEPTION 'This database has no city yet.' USING ERRCODE = 'MA001',
             HINT = 'Load a city profile first (algorithm mapalus:loadcityprofile).';
     END IF;
 
     IF TG_OP = 'INSERT' THEN
-        moved := true;
-        NEW.reference := coalesce(NEW.reference, format('%s-%s-%s', its_city.reference_prefix,
-            to_char(NEW.reported_at AT TIME ZONE its_city.time_zone, 'YYYY'),
-            lpad(nextval('report_number')::text, 6, '0')));
-        NEW.due_at := coalesce(NEW.due_at,
-            NEW.reported_at + make_interval(secs => (its_category.resolve_hours * 3600)::double precision));
+        IF NEW.reference IS NULL THEN
+            NEW.reference := city_prefix || '-' || to_char(NEW.reported_at AT TIME ZONE city_zone, 'YYYY') || '-'
+                             || lpad(nextval('report_number')::text, 6, '0');
+        END IF;
+        IF NEW.due_at IS NULL THEN
+            NEW.due_at := NEW.reported_at + make_interval(secs => (its_hours * 3600)::double precision);
+        END IF;
     ELSE
-        moved := NEW.geom IS DISTINCT FROM OLD.geom;
         NEW.version := OLD.version + 1;
         NEW.updated_at := now();
     END IF;
@@ -90,30 +96,36 @@ BEGIN
     IF NEW.geom IS NULL THEN
         NEW.area_code := NULL;
         NEW.position_method := NULL;
-    ELSIF moved THEN
+    ELSIF TG_OP = 'INSERT' OR NEW.geom IS DISTINCT FROM OLD.geom THEN
         -- An import has looked the area up for many rows at once already.
         IF TG_OP = 'UPDATE' OR NEW.area_code IS NULL THEN
             NEW.area_code := area_at(NEW.geom);
         END IF;
         IF NEW.area_code IS NULL AND NOT is_in_city(NEW.geom, NULL) THEN
-            RAISE EXCEPTION 'The point % lies outside %.', ST_AsText(NEW.geom, 5), its_city.title_en
+            RAISE EXCEPTION 'The point % lies outside %.', ST_AsText(NEW.geom, 5), (SELECT title_en FROM city)
                 USING ERRCODE = 'MA002', HINT = 'Move the report to where the problem is, inside the city.';
         END IF;
-        NEW.position_method := coalesce(NEW.position_method, 'by_hand');
+        IF NEW.position_method IS NULL THEN
+            NEW.position_method := 'by_hand';
+        END IF;
     END IF;
-    NEW.public_geom := public_position(NEW.geom, its_category.privacy_class);
+    IF its_class = 'A' THEN
+        NEW.public_geom := NEW.geom;
+    ELSE
+        NEW.public_geom := public_position(NEW.geom, its_class);
+    END IF;
 
     IF NEW.agency IS NULL THEN
-        IF its_city.routing = 'area_office' AND NEW.area_code IS NOT NULL THEN
+        IF city_routing = 'area_office' AND NEW.area_code IS NOT NULL THEN
             SELECT code INTO NEW.agency FROM agency WHERE kind = 'area_office' AND area_code = NEW.area_code;
         END IF;
-        NEW.agency := coalesce(NEW.agency, its_category.agency);
+        NEW.agency := coalesce(NEW.agency, its_agency);
     END IF;
 
-    IF NEW.status IN ('resolved', 'rejected') THEN
-        NEW.resolved_at := coalesce(NEW.resolved_at, now());
-    ELSE
+    IF NEW.status NOT IN ('resolved', 'rejected') THEN
         NEW.resolved_at := NULL;
+    ELSIF NEW.resolved_at IS NULL THEN
+        NEW.resolved_at := now();
     END IF;
     RETURN NEW;
 END
@@ -126,11 +138,13 @@ CREATE TRIGGER report_before_write BEFORE INSERT OR UPDATE ON report
 CREATE FUNCTION report_after_insert() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = mapalus, public AS $$
 BEGIN
-    INSERT INTO report_event (report_id, at, kind, to_value)
-    SELECT id, reported_at, 'received', 'received' FROM added;
     INSERT INTO report_event (report_id, at, kind, from_value, to_value, note)
-    SELECT id, coalesce(resolved_at, updated_at), 'status', 'received', status, status_reason
-    FROM added WHERE status <> 'received';
+    SELECT id, event.at, event.kind, event.from_value, event.to_value, event.note
+    FROM added CROSS JOIN LATERAL (VALUES
+        (reported_at, 'received', NULL, 'received', NULL),
+        (coalesce(resolved_at, updated_at), 'status', 'received', status, status_reason)
+    ) AS event (at, kind, from_value, to_value, note)
+    WHERE event.kind = 'received' OR added.status <> 'received';
     RETURN NULL;
 END
 $$;

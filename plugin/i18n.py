@@ -1,0 +1,44 @@
+"""Words in the user's language: English in the source, other languages in ``i18n/mapalus_<language>.ts``.
+
+Whoever shows words calls them through a function named ``tr``: the one of this module follows QGIS's own
+language, the one that :func:`words_in` returns follows the language it was made for.
+"""
+
+from qgis.PyQt.QtCore import QCoreApplication, QTranslator
+
+from mapalus.plugin.paths import PACKAGE
+
+CONTEXT = "Mapalus"
+LANGUAGES = ("en", "id")
+FOLDER = PACKAGE / "i18n"
+
+
+def tr(text):
+    """Return a text in the language of the running QGIS, where its translator is installed."""
+    return QCoreApplication.translate(CONTEXT, text)
+
+
+def user_language():
+    """Return ``id`` or ``en``: QGIS's language where Mapalus speaks it, English otherwise."""
+    from qgis.core import QgsApplication
+
+    language = QgsApplication.locale()[:2].lower()
+    return language if language in LANGUAGES else "en"
+
+
+def translator(language, folder=FOLDER):
+    """Return the loaded QTranslator of a language; None for English and where none was built."""
+    loaded = QTranslator()
+    if language == "en" or not loaded.load(str(folder / f"mapalus_{language}.qm")):
+        return None
+    return loaded
+
+
+def words_in(language, folder=FOLDER):
+    """Return a function that gives texts in one language, whatever QGIS's own is."""
+    words = translator(language, folder)
+
+    def tr(text):
+        return (words.translate(CONTEXT, text) if words else "") or text
+
+    return tr

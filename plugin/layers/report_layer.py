@@ -1,0 +1,191 @@
+"""How the layer of reports behaves on the desktop: joined columns, form, tips, colours of its table."""
+
+from qgis.core import (
+    QgsAttributeTableConfig,
+    QgsConditionalStyle,
+    QgsExpression,
+    QgsField,
+    QgsVectorLayerJoinInfo,
+)
+from qgis.PyQt.QtGui import QColor
+
+from mapalus.plugin.layers import words
+from mapalus.plugin.layers.forms import (
+    DATE_TIME,
+    HIDDEN,
+    LONG_TEXT,
+    TEXT,
+    YES_NO,
+    Form,
+    let_database_fill,
+    number,
+    set_defaults,
+    set_titles,
+    set_widgets,
+    value_map,
+    value_relation,
+)
+
+# Both are what mapalus_public.report calls so: one style serves the desktop and the public map.
+JOINED = ("category_icon", "category_name_id", "category_name_en", "category_group")
+OVERDUE = "\"status\" NOT IN ('resolved', 'rejected') AND \"due_at\" < now()"
+
+_TABLE_COLUMNS = (
+    "reference",
+    "status",
+    "overdue",
+    "category",
+    "agency",
+    "address",
+    "area_code",
+    "description",
+    "reported_at",
+    "due_at",
+    "resolved_at",
+    "priority",
+    "channel",
+    "status_reason",
+    "position_method",
+    "is_public",
+    "updated_at",
+)
+
+_STATUS_TINTS = {
+    "received": "#f7d5d1",
+    "coordination": "#d4e3f7",
+    "assigned": "#e6d9f2",
+    "in_progress": "#fbefc4",
+    "resolved": "#d7ecd9",
+    "rejected": "#e4e4e4",
+}
+
+
+def set_up_report_layer(layer, categories, agencies, areas, history, language, tr):
+    """Give the layer of reports everything but its style.
+
+    :param categories: layer of the table ``category``; likewise ``agencies`` and ``areas``.
+    :param history: the QgsRelation from events to their reports.
+    """
+    _add_columns(layer, categories)
+    titles = words.column_titles(tr)
+    set_titles(layer, titles)
+    set_widgets(
+        layer,
+        {
+            **dict.fromkeys(("id", "source", "source_id", "reference", "address", "version"), TEXT),
+            **dict.fromkeys(("source_hash", "public_geom", *JOINED), HIDDEN),
+            **dict.fromkeys(("reported_at", "due_at", "resolved_at", "updated_at"), DATE_TIME),
+            **dict.fromkeys(("is_public", "overdue"), YES_NO),
+            "description": LONG_TEXT,
+            "status": value_map(words.statuses(tr)),
+            "status_reason": value_map({"": "", **words.status_reasons(tr)}),
+            "channel": value_map(words.channels(tr)),
+            "position_method": value_map(words.position_methods(tr)),
+            "category": value_relation(categories, f"category_name_{language}"),
+            "agency": value_relation(agencies, f"agency_name_{language}", allow_null=True),
+            "area_code": value_relation(areas, "area_name", allow_null=True),
+            "priority": number(0, 9),
+            "position_accuracy_m": number(0, 100_000),
+            "duplicate_of": TEXT,
+        },
+    )
+    set_defaults(
+        layer,
+        {
+            "source": "'mapalus'",
+            "channel": "'call_centre'",
+            "status": "'received'",
+            "position_method": "'by_hand'",
+            "priority": "0",
+            "reported_at": "now()",
+            "is_public": "true",
+            "updated_at": "now()",
+            "version": 'coalesce("version", 0) + 1',
+        },
+        on_update=("version",),
+    )
+    let_database_fill(layer, "id", "reference", "agency", "due_at")
+    _set_form(layer, history, tr)
+    _set_table(layer)
+    layer.setDisplayExpression("coalesce(\"reference\", '') || '  ' || represent_value(\"category\")")
+    layer.setMapTipTemplate(_map_tip(titles))
+
+
+def _add_columns(layer, categories):
+    for join in layer.vectorJoins():
+        layer.removeJoin(join.joinLayerId())
+    join = QgsVectorLayerJoinInfo()
+    join.setJoinLayer(categories)
+    join.setJoinFieldName("code")
+    join.setTargetFieldName("category")
+    # In the table's own order: with another one, QGIS fills the columns with each other's values.
+    join.setJoinFieldNamesSubset([field.name() for field in categories.fields() if field.name() in JOINED])
+    join.setPrefix("")
+    join.setUsingMemoryCache(True)
+    layer.addJoin(join)
+
+    index = layer.fields().indexOf("overdue")
+    if index >= 0:
+        layer.removeExpressionField(index)
+    # A copy of another column of that kind: its type has one name in Qt 5 and another in Qt 6.
+    overdue = QgsField(layer.fields().field("is_public"))
+    overdue.setName("overdue")
+    layer.addExpressionField(OVERDUE, overdue)
+
+
+def _set_form(layer, history, tr):
+    form = Form(layer)
+    form.group(form.root, "", ("reference", "status", "category", "agency"), columns=2)
+
+    what = form.tab(tr("What"))
+    form.fields(what, ("description",))
+    form.group(what, "", ("channel", "priority", "is_public"), columns=2)
+
+    where = form.tab(tr("Where"))
+    form.fields(where, ("address", "area_code", "position_method", "position_accuracy_m"))
+
+    progress = form.tab(tr("Progress"))
+    form.group(progress, "", ("reported_at", "due_at", "resolved_at", "overdue"), columns=2)
+    form.group(progress, tr("Rejection"), ("status_reason", "duplicate_of"), when="\"status\" = 'rejected'")
+    form.group(progress, "", ("updated_at", "version", "source", "source_id"), columns=2)
+
+    form.relation(form.tab(tr("History")), history, tr("History"))
+
+    form.read_only("reference", "area_code", "resolved_at", "updated_at", "version", "overdue", "source", "source_id")
+    form.label_on_top("description")
+    form.apply()
+
+
+def _set_table(layer):
+    config = QgsAttributeTableConfig()
+    config.update(layer.fields())
+    columns = {column.name: column for column in config.columns() if column.name}
+    ordered = [columns.pop(name) for name in _TABLE_COLUMNS if name in columns]
+    for column in columns.values():
+        column.hidden = True
+    config.setColumns([*ordered, *columns.values()])
+    config.setSortExpression('"due_at"')
+    layer.setAttributeTableConfig(config)
+
+    styles = []
+    for status, tint in _STATUS_TINTS.items():
+        style = QgsConditionalStyle(f"@value = {QgsExpression.quotedString(status)}")
+        style.setBackgroundColor(QColor(tint))
+        style.setTextColor(QColor("#1b1b1b"))
+        styles.append(style)
+    layer.conditionalStyles().setFieldStyles("status", styles)
+    late = QgsConditionalStyle('"overdue"')
+    late.setTextColor(QColor("#b3261e"))
+    layer.conditionalStyles().setFieldStyles("due_at", [late])
+
+
+def _map_tip(titles):
+    late = titles["overdue"]
+    return f"""<div style="font-family:sans-serif; max-width:320px">
+<b>[% represent_value("category") %]</b> &nbsp; <span style="color:#666">[% "reference" %]</span><br>
+<b>[% represent_value("status") %]</b>[% CASE WHEN "overdue" THEN ' &nbsp;<b style="color:#b3261e">{late}</b>' ELSE '' END %]<br>
+[% coalesce("address", '') %]<br>
+<span style="color:#666">{titles["reported_at"]}:</span> [% format_date("reported_at", 'dd MMM yyyy HH:mm') %]<br>
+<span style="color:#666">{titles["due_at"]}:</span> [% format_date("due_at", 'dd MMM yyyy HH:mm') %]<br>
+<span style="color:#666">{titles["agency"]}:</span> [% represent_value("agency") %]
+</div>"""

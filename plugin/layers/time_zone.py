@@ -1,0 +1,25 @@
+"""Times that QGIS shows and writes in the planner's own time zone."""
+
+import os
+from contextlib import suppress
+
+from qgis.PyQt.QtCore import QTimeZone
+
+_VARIABLE = "PGTZ"
+
+
+def use_local_time_zone():
+    """Let database sessions that begin from now on speak local time; return a function that undoes it.
+
+    QGIS writes the time of a form as a plain clock reading and shows what it reads likewise, so the session
+    must use the clock that the planner sees. A zone that was chosen on purpose is left alone.
+    """
+    if _VARIABLE in os.environ:
+        return lambda: None
+    os.environ[_VARIABLE] = bytes(QTimeZone.systemTimeZoneId()).decode() or "UTC"
+
+    def undo():
+        with suppress(KeyError):
+            del os.environ[_VARIABLE]
+
+    return undo

@@ -1,0 +1,126 @@
+"""The words of layers, columns and coded values; ``tr`` decides the language."""
+
+
+def layer_titles(tr):
+    return {
+        "report": tr("Reports"),
+        "agency_office": tr("Agency offices"),
+        "area": tr("Areas"),
+        "agency": tr("Agencies"),
+        "category": tr("Categories"),
+        "report_event": tr("History of reports"),
+    }
+
+
+def statuses(tr):
+    return {
+        "received": tr("Waiting"),
+        "coordination": tr("Coordination"),
+        "assigned": tr("Assigned"),
+        "in_progress": tr("In progress"),
+        "resolved": tr("Resolved"),
+        "rejected": tr("Rejected"),
+    }
+
+
+def status_reasons(tr):
+    return {
+        "duplicate": tr("Duplicate"),
+        "not_our_authority": tr("Not our authority"),
+        "invalid": tr("Invalid"),
+        "too_little_information": tr("Too little information"),
+        "spam": tr("Spam"),
+    }
+
+
+def channels(tr):
+    return {
+        "call_centre": tr("Call centre"),
+        "app": tr("Mobile app"),
+        "web": tr("Web page"),
+        "walk_in": tr("In person"),
+        "email": tr("E-mail"),
+        "message": tr("SMS or WhatsApp"),
+        "social_media": tr("Social media"),
+        "mass_media": tr("Mass media"),
+        "sp4n_lapor": "SP4N-LAPOR!",
+        "open311": "Open311",
+        "field_staff": tr("Field staff"),
+        "other": tr("Other"),
+    }
+
+
+def position_methods(tr):
+    return {
+        "gps": tr("GPS"),
+        "geocoded": tr("Found by address"),
+        "by_hand": tr("Set by hand"),
+        "default": tr("Default position, no real place"),
+    }
+
+
+def area_levels(tr):
+    return {"city": tr("Regency or city"), "district": tr("District"), "village": tr("Village")}
+
+
+def agency_kinds(tr):
+    return {"department": tr("Department"), "area_office": tr("Area office")}
+
+
+def privacy_classes(tr):
+    return {
+        "A": tr("A: exact point"),
+        "B": tr("B: 100 m grid"),
+        "C": tr("C: counts per area only"),
+        "D": tr("D: never public"),
+    }
+
+
+def column_titles(tr):
+    """Return the titles of all columns by their names; a name means the same in every table."""
+    return {
+        "id": tr("Number"),
+        "code": tr("Code"),
+        "reference": tr("Reference"),
+        "source": tr("Source"),
+        "source_id": tr("Identifier at the source"),
+        "channel": tr("Channel"),
+        "category": tr("Category"),
+        "description": tr("Description"),
+        "address": tr("Address"),
+        "position_method": tr("Position from"),
+        "position_accuracy_m": tr("Accuracy (m)"),
+        "area_code": tr("Area"),
+        "status": tr("Status"),
+        "status_reason": tr("Reason"),
+        "agency": tr("Agency"),
+        "priority": tr("Priority"),
+        "reported_at": tr("Reported"),
+        "due_at": tr("Deadline"),
+        "resolved_at": tr("Closed"),
+        "duplicate_of": tr("Duplicate of (number)"),
+        "is_public": tr("Shown to the public"),
+        "version": tr("Version"),
+        "updated_at": tr("Last change"),
+        "overdue": tr("Overdue"),
+        "at": tr("When"),
+        "change": tr("What happened"),
+        "actor": tr("Who"),
+        "note": tr("Note"),
+        "kind": tr("Kind"),
+        "parent": tr("Part of"),
+        "level": tr("Level"),
+        "area_name": tr("Name"),
+        "area_type": tr("Official kind"),
+        "population": tr("Population"),
+        "agency_name_id": tr("Name (Indonesian)"),
+        "agency_name_en": tr("Name (English)"),
+        "public_contact": tr("Public contact"),
+        "category_name_id": tr("Name (Indonesian)"),
+        "category_name_en": tr("Name (English)"),
+        "category_group": tr("Group"),
+        "category_icon": tr("Icon"),
+        "privacy_class": tr("Privacy class"),
+        "coordinate_hours": tr("Hours to take up"),
+        "resolve_hours": tr("Hours to resolve"),
+    }
