@@ -3,7 +3,7 @@
 from qgis.core import Qgis, QgsApplication, QgsProject, QgsSettings
 from qgis.PyQt.QtCore import QCoreApplication, QUrl
 from qgis.PyQt.QtGui import QDesktopServices
-from qgis.PyQt.QtWidgets import QAction, QMenu
+from qgis.PyQt.QtWidgets import QMenu
 
 from mapalus.plugin.database.stored_connection import connection_dsn, connection_uri
 from mapalus.plugin.errors import MapalusError
@@ -74,7 +74,7 @@ class MapalusPlugin:
             self._menu.deleteLater()
             self._menu = None
         if self._toolbar is not None:
-            self._toolbar.parent().removeToolBar(self._toolbar)
+            self._iface.mainWindow().removeToolBar(self._toolbar)
             self._toolbar.deleteLater()
             self._toolbar = None
         if self._provider is not None:
@@ -139,10 +139,9 @@ class MapalusPlugin:
             QCoreApplication.installTranslator(self._translator)
 
     def _add_action(self, name, text, slot, in_toolbar=True):
-        action = QAction(icon(name), text, self._menu)
+        action = self._menu.addAction(icon(name), text)
         action.setObjectName(f"mapalus_{name}")
         action.triggered.connect(lambda _checked=False: slot())
-        self._menu.addAction(action)
         if in_toolbar:
             self._toolbar.addAction(action)
         return action

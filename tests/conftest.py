@@ -156,3 +156,83 @@ def fetch(connection, statement, parameters=None):
 @pytest.fixture(name="fetch", scope="session")
 def _fetch():
     return fetch
+
+
+PUBLIC_PASSWORD = "a password for tests"
+
+# Where the map page's test clicks: a report stands there, and no other within 200 m.
+KNOWN_POINT = (124.9118, 1.3002)
+
+
+@pytest.fixture(scope="session")
+def public_login(make_database, minahasa_template):
+    """The public login of a database with Minahasa's areas and 300 reports in all states."""
+    from mapalus.plugin.database.connection import connect
+    from mapalus.plugin.database.logins import ensure_login
+    from mapalus.plugin.ogc.server import DatabaseLogin
+
+    with closing(connect(make_database(minahasa_template))) as connection:
+        ensure_login(connection, "mapalus_public", PUBLIC_PASSWORD)
+        with connection, connection.cursor() as cursor:
+            cursor.execute((DATA / "reports.sql").read_text(), KNOWN_POINT)
+        parameters = connection.get_dsn_parameters()
+    return DatabaseLogin("127.0.0.1", int(parameters["port"]), parameters["dbname"], "mapalus_public", PUBLIC_PASSWORD)
+
+
+@pytest.fixture(scope="session")
+def publication(cluster, public_login):
+    from mapalus.plugin.database.connection import connect
+    from mapalus.plugin.publication import declaration
+
+    with closing(connect(cluster.dsn(public_login.database))) as connection:
+        return declaration.load(declaration.city_of(connection))
+
+
+@pytest.fixture(scope="session")
+def qgis_server(tmp_path_factory, qgis, publication, public_login):
+    """A QGIS Server on which the publication was published."""
+    from mapalus.plugin.local.qgis_server_process import QgisServerProcess
+    from mapalus.plugin.ogc.server import publish
+
+    process = QgisServerProcess(tmp_path_factory.mktemp("qgis_server"))
+    try:
+        server = process.start()
+        publish(server, publication, public_login, QuietFeedback())
+        yield server
+    finally:
+        process.stop()
+
+
+@pytest.fixture(scope="session")
+def geoserver(tmp_path_factory, publication, public_login):
+    """A GeoServer on which the publication was published; only where there is one on this machine."""
+    from mapalus.plugin.local.geoserver_process import GeoServerProcess, geoserver_home
+    from mapalus.plugin.ogc.geoserver import GeoServer
+    from mapalus.plugin.ogc.server import publish
+
+    url = os.environ.get("GEOSERVER_URL")
+    home = geoserver_home()
+    if not url and home is None:
+        pytest.skip("needs a GeoServer: set GEOSERVER_HOME or GEOSERVER_URL")
+    process = None if url else GeoServerProcess(tmp_path_factory.mktemp("geoserver"), home)
+    try:
+        if process:
+            server = process.start()
+        else:
+            server = GeoServer(url, os.environ["GEOSERVER_USER"], os.environ["GEOSERVER_PASSWORD"])
+        publish(server, publication, public_login, QuietFeedback())
+        yield server
+    finally:
+        if process:
+            process.stop()
+
+
+@pytest.fixture(params=["qgis_server", "geoserver"])
+def ogc_server(request):
+    """Each of the two servers in turn."""
+    return request.getfixturevalue(request.param)
+
+
+@pytest.fixture(scope="session")
+def known_point():
+    return KNOWN_POINT

@@ -27,10 +27,12 @@ def set_up_history_layer(layer, agencies, language, tr):
     set_titles(layer, words.column_titles(tr))
     set_widgets(layer, {"at": DATE_TIME, "note": LONG_TEXT, "change": TEXT, "actor": TEXT})
     form = Form(layer)
-    form.group(form.root, "", ("at", "change", "note", "actor"))
+    form.group(form.root, "", ("at", "change", "actor"))
+    reasons = ", ".join(_quoted(code) for code in words.status_reasons(tr))
+    form.group(form.root, "", ("note",), when=f'"note" NOT IN ({reasons})')
     form.read_only("at", "change", "note", "actor")
     form.apply()
-    layer.setDisplayExpression("format_date(\"at\", 'dd MMM HH:mm') || '   ' || \"change\"")
+    layer.setDisplayExpression("format_date(\"at\", 'yyyy-MM-dd HH:mm') || '   ' || \"change\"")
 
 
 def set_up_area_layer(layer, tr):
@@ -78,21 +80,26 @@ def set_up_category_layer(layer, agencies, language, tr):
 
 
 def _change(agencies, language, tr):
-    def quoted(text):
-        return QgsExpression.quotedString(text)
-
-    pairs = ", ".join(f"{quoted(code)}, {quoted(word)}" for code, word in words.statuses(tr).items())
+    def in_words(column, words_by_code):
+        pairs = ", ".join(f"{_quoted(code)}, {_quoted(word)}" for code, word in words_by_code.items())
+        return f'map_get(map({pairs}), "{column}")'
 
     def status(column):
-        return f'coalesce(map_get(map({pairs}), "{column}"), "{column}")'
+        return f'coalesce({in_words(column, words.statuses(tr))}, "{column}")'
 
     def agency(column):
-        row = f"get_feature({quoted(agencies.id())}, 'code', \"{column}\")"
+        row = f"get_feature({_quoted(agencies.id())}, 'code', \"{column}\")"
         return f"coalesce(attribute({row}, 'agency_name_{language}'), \"{column}\")"
 
+    reason = in_words("note", words.status_reasons(tr))
     return (
-        f"CASE WHEN \"kind\" = 'received' THEN {quoted(tr('Report received'))} "
+        f"CASE WHEN \"kind\" = 'received' THEN {_quoted(tr('Report received'))} "
         f"WHEN \"kind\" = 'status' THEN {status('from_value')} || ' → ' || {status('to_value')} "
+        f"|| coalesce(' (' || {reason} || ')', '') "
         f"WHEN \"kind\" = 'agency' THEN {agency('from_value')} || ' → ' || {agency('to_value')} "
         f'ELSE "to_value" END'
     )
+
+
+def _quoted(text):
+    return QgsExpression.quotedString(text)

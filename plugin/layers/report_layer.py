@@ -7,7 +7,7 @@ from qgis.core import (
     QgsField,
     QgsVectorLayerJoinInfo,
 )
-from qgis.PyQt.QtGui import QColor
+from qgis.PyQt.QtGui import QColor, QFont
 
 from mapalus.plugin.layers import words
 from mapalus.plugin.layers.forms import (
@@ -30,25 +30,25 @@ from mapalus.plugin.layers.forms import (
 JOINED = ("category_icon", "category_name_id", "category_name_en", "category_group")
 OVERDUE = "\"status\" NOT IN ('resolved', 'rejected') AND \"due_at\" < now()"
 
-_TABLE_COLUMNS = (
-    "reference",
-    "status",
-    "overdue",
-    "category",
-    "agency",
-    "address",
-    "area_code",
-    "description",
-    "reported_at",
-    "due_at",
-    "resolved_at",
-    "priority",
-    "channel",
-    "status_reason",
-    "position_method",
-    "is_public",
-    "updated_at",
-)
+# Columns of the attribute table and their widths in pixels; the others are hidden.
+_TABLE_COLUMNS = {
+    "reference": 140,
+    "status": 100,
+    "category": 150,
+    "agency": 200,
+    "due_at": 130,
+    "address": 200,
+    "area_code": 120,
+    "description": 260,
+    "reported_at": 130,
+    "resolved_at": 130,
+    "priority": 60,
+    "channel": 110,
+    "status_reason": 120,
+    "position_method": 110,
+    "is_public": 60,
+    "updated_at": 130,
+}
 
 _STATUS_TINTS = {
     "received": "#f7d5d1",
@@ -135,22 +135,16 @@ def _add_columns(layer, categories):
 
 def _set_form(layer, history, tr):
     form = Form(layer)
-    form.group(form.root, "", ("reference", "status", "category", "agency"), columns=2)
-
     what = form.tab(tr("What"))
+    form.group(what, "", ("reference", "status", "category", "agency"), columns=2)
+    form.group(what, tr("Rejection"), ("status_reason", "duplicate_of"), columns=2, when="\"status\" = 'rejected'")
     form.fields(what, ("description",))
     form.group(what, "", ("channel", "priority", "is_public"), columns=2)
-
-    where = form.tab(tr("Where"))
-    form.fields(where, ("address", "area_code", "position_method", "position_accuracy_m"))
-
+    form.tab(tr("Where"), ("address", "area_code", "position_method", "position_accuracy_m"))
     progress = form.tab(tr("Progress"))
     form.group(progress, "", ("reported_at", "due_at", "resolved_at", "overdue"), columns=2)
-    form.group(progress, tr("Rejection"), ("status_reason", "duplicate_of"), when="\"status\" = 'rejected'")
     form.group(progress, "", ("updated_at", "version", "source", "source_id"), columns=2)
-
     form.relation(form.tab(tr("History")), history, tr("History"))
-
     form.read_only("reference", "area_code", "resolved_at", "updated_at", "version", "overdue", "source", "source_id")
     form.label_on_top("description")
     form.apply()
@@ -161,21 +155,28 @@ def _set_table(layer):
     config.update(layer.fields())
     columns = {column.name: column for column in config.columns() if column.name}
     ordered = [columns.pop(name) for name in _TABLE_COLUMNS if name in columns]
+    for column in ordered:
+        column.width = _TABLE_COLUMNS[column.name]
     for column in columns.values():
         column.hidden = True
     config.setColumns([*ordered, *columns.values()])
     config.setSortExpression('"due_at"')
     layer.setAttributeTableConfig(config)
 
+    # Without a size of its own the coloured text stands out by size, too.
+    font = QFont()
+    font.setPointSize(9)
     styles = []
     for status, tint in _STATUS_TINTS.items():
         style = QgsConditionalStyle(f"@value = {QgsExpression.quotedString(status)}")
         style.setBackgroundColor(QColor(tint))
         style.setTextColor(QColor("#1b1b1b"))
+        style.setFont(font)
         styles.append(style)
     layer.conditionalStyles().setFieldStyles("status", styles)
     late = QgsConditionalStyle('"overdue"')
     late.setTextColor(QColor("#b3261e"))
+    late.setFont(font)
     layer.conditionalStyles().setFieldStyles("due_at", [late])
 
 

@@ -27,18 +27,19 @@ def verify_public(urls, publication):
         wms = WebMapService(urls.wms, version="1.3.0", timeout=_TIMEOUT)
         wfs = WebFeatureService(urls.wfs, version="2.0.0", timeout=_TIMEOUT)
         for layer in publication.layers:
-            _verify_layer(urls, wms, wfs, layer, publication.city.extent)
+            _verify_layer(urls, wms, wfs, layer)
         page = requests.get(urls.map_page, timeout=_TIMEOUT)
         if not page.ok or "text/html" not in page.headers.get("Content-Type", ""):
             raise MapalusError(f"The map page at {urls.map_page} answers {page.status_code}.", "Publish again.")
-    except (requests.RequestException, ServiceException, ParseError, OSError) as error:
+    # OWSLib fails with the last two where an answer is no capabilities document at all.
+    except (requests.RequestException, ServiceException, ParseError, OSError, TypeError, AttributeError) as error:
         raise MapalusError(
             f"The published services do not answer as they should: {error}.",
             "Look into the server's log, then publish again.",
         ) from error
 
 
-def _verify_layer(urls, wms, wfs, layer, extent):
+def _verify_layer(urls, wms, wfs, layer):
     def require(condition, what_is_wrong):
         if not condition:
             raise MapalusError(
@@ -53,18 +54,26 @@ def _verify_layer(urls, wms, wfs, layer, extent):
         surplus = sorted(set(feature["properties"]) - set(layer.column_names))
         require(not surplus, f"shows the undeclared columns {', '.join(surplus)}")
     if features:
-        west, south, east, north = extent
         image = wms.getmap(
             layers=[layer.name],
             styles=[""],
             srs="CRS:84",
-            bbox=(west, south, east, north),
+            bbox=_around(features[0]),
             size=(512, 512),
             format="image/png",
             transparent=True,
         ).read()
         require(not is_blank(image), "has features but its map is blank")
     require(not is_blank(get_legend(urls.wms, layer.name)), "has a blank legend")
+
+
+def _around(feature):
+    """Return a box of some two kilometres around a feature: there it is drawn, whatever its range of scales."""
+    position = feature["geometry"]["coordinates"]
+    while isinstance(position[0], list):
+        position = position[0]
+    longitude, latitude = position[:2]
+    return longitude - 0.01, latitude - 0.01, longitude + 0.01, latitude + 0.01
 
 
 def get_features(wfs_url, type_name, count):

@@ -12,7 +12,7 @@ from mapalus.plugin.database.migrations import migrate
 from mapalus.plugin.errors import MapalusError
 from mapalus.plugin.feedback import ConsoleFeedback
 
-PASSWORD = "public"
+PASSWORD = "a password for tests"
 
 INSERT = (
     "INSERT INTO mapalus.report (category, description, address, geom) "

@@ -258,8 +258,8 @@ def test_a_planner_may_import(boston, excerpt, cluster, feedback, fetch):
 
 def test_the_public_may_not_import(boston, excerpt, cluster, feedback):
     with boston, boston.cursor() as cursor:
-        cursor.execute("ALTER ROLE mapalus_public LOGIN PASSWORD 'public'")
-    public = psycopg2.connect(cluster.dsn(boston.info.dbname, "mapalus_public", "public"))
+        cursor.execute("ALTER ROLE mapalus_public LOGIN PASSWORD 'a password for tests'")
+    public = psycopg2.connect(cluster.dsn(boston.info.dbname, "mapalus_public", "a password for tests"))
     try:
         with pytest.raises(MapalusError, match="database user may not do this"):
             import_reports(public, excerpt, profile.load("boston"), feedback)
