@@ -18,6 +18,11 @@ def tr(text):
     return QCoreApplication.translate(CONTEXT, text)
 
 
+def error_words(error):
+    """Return what a :class:`~mapalus.plugin.errors.MapalusError` says, as far as it is translated."""
+    return f"{tr(error.what_happened)} {tr(error.what_to_do) if error.what_to_do else ''}".strip()
+
+
 def user_language():
     """Return ``id`` or ``en``: QGIS's language where Mapalus speaks it, English otherwise."""
     from qgis.core import QgsApplication

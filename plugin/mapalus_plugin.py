@@ -11,7 +11,7 @@ from mapalus.plugin.gui.connect_dialog import ConnectDialog
 from mapalus.plugin.gui.database_task import DatabaseTask
 from mapalus.plugin.gui.icons import icon
 from mapalus.plugin.gui.svg_paths import add_svg_path
-from mapalus.plugin.i18n import tr, translator, user_language
+from mapalus.plugin.i18n import error_words, tr, translator, user_language
 from mapalus.plugin.layers.city_info import fetch_city
 from mapalus.plugin.layers.city_layers import city_extent, load_city_layers, set_up_project
 from mapalus.plugin.layers.time_zone import use_local_time_zone
@@ -181,4 +181,4 @@ class MapalusPlugin:
 
     def _show_failure(self, error):
         self._task = None
-        self._iface.messageBar().pushMessage("Mapalus", str(error), Qgis.MessageLevel.Warning, 0)
+        self._iface.messageBar().pushMessage("Mapalus", error_words(error), Qgis.MessageLevel.Warning, 0)

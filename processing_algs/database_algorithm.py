@@ -23,7 +23,7 @@ DSN_VARIABLE = "MAPALUS_DSN"
 class DatabaseAlgorithm(QgsProcessingAlgorithm):
     """An algorithm on the database of a stored connection, or of a connection string where there is no screen.
 
-    Subclasses implement :meth:`run`; what it raises as :class:`MapalusError` reaches the user as it stands.
+    Subclasses implement :meth:`work`; what it raises as :class:`MapalusError` reaches the user as it stands.
     """
 
     def createInstance(self):
@@ -46,22 +46,33 @@ class DatabaseAlgorithm(QgsProcessingAlgorithm):
         self.addParameter(dsn)
 
     def checkParameterValues(self, parameters, context):
-        if not self._dsn(parameters, context):
-            return False, f"Choose a database connection, or set {DSN_VARIABLE}."
+        try:
+            if not self._find_dsn(parameters, context):
+                return False, f"Choose a database connection, or set {DSN_VARIABLE}."
+        except MapalusError as error:
+            return False, str(error)
         return super().checkParameterValues(parameters, context)
+
+    def prepareAlgorithm(self, parameters, context, feedback):
+        # QGIS may have to ask for its master password, which it can do in the main thread alone.
+        try:
+            self._dsn = self._find_dsn(parameters, context)
+        except MapalusError as error:
+            raise QgsProcessingException(str(error)) from error
+        return super().prepareAlgorithm(parameters, context, feedback)
 
     def processAlgorithm(self, parameters, context, feedback):
         try:
-            with self._connection(parameters, context, feedback) as connection:
-                return self.run(connection, parameters, context, feedback)
+            with self._connection(feedback) as connection:
+                return self.work(connection, parameters, context, feedback)
         except MapalusError as error:
             raise QgsProcessingException(str(error)) from error
 
-    def run(self, connection, parameters, context, feedback):
+    def work(self, connection, parameters, context, feedback):
         """Do the work with an open psycopg2 connection and return the algorithm's outputs."""
         raise NotImplementedError
 
-    def _dsn(self, parameters, context):
+    def _find_dsn(self, parameters, context):
         given = self.parameterAsString(parameters, DSN, context)
         stored = self.parameterAsConnectionName(parameters, CONNECTION, context)
         if given:
@@ -69,8 +80,8 @@ class DatabaseAlgorithm(QgsProcessingAlgorithm):
         return stored_connection_dsn(stored) if stored else os.environ.get(DSN_VARIABLE, "")
 
     @contextmanager
-    def _connection(self, parameters, context, feedback):
-        connection = connect(self._dsn(parameters, context))
+    def _connection(self, feedback):
+        connection = connect(self._dsn)
 
         def cancel():
             # Thread-safe in psycopg2: it interrupts the statement that runs in the algorithm's thread.

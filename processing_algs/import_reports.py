@@ -83,7 +83,7 @@ class ImportReports(DatabaseAlgorithm):
             QgsProcessingParameterString(
                 TIME_FORMAT, "Format of times that are not ISO 8601, such as %d/%m/%Y %H:%M", optional=True
             ),
-            QgsProcessingParameterCrs(CRS, "CRS of the coordinates", "EPSG:4326"),
+            QgsProcessingParameterCrs(CRS, "CRS of the coordinates", "EPSG:4326", optional=True),
             QgsProcessingParameterString(ENCODING, "Encoding of the text (UTF-8 by default)", optional=True),
             QgsProcessingParameterString(DELIMITER, "Delimiter of CSV (recognised by default)", optional=True),
         ):
@@ -101,7 +101,7 @@ class ImportReports(DatabaseAlgorithm):
         ):
             self.addOutput(QgsProcessingOutputNumber(name, description))
 
-    def run(self, connection, parameters, context, feedback):
+    def work(self, connection, parameters, context, feedback):
         def text(name):
             return self.parameterAsString(parameters, name, context)
 

@@ -35,7 +35,7 @@ class InstallDatabase(DatabaseAlgorithm):
         self.addOutput(QgsProcessingOutputNumber(APPLIED, "Steps applied"))
         self.addOutput(QgsProcessingOutputNumber(VERSION, "Version of the schema"))
 
-    def run(self, connection, parameters, context, feedback):
+    def work(self, connection, parameters, context, feedback):
         applied = migrate(connection, feedback)
         version = len(shipped())
         feedback.pushInfo(f"The schema is at version {version}; {len(applied)} steps were applied.")

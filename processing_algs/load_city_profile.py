@@ -36,7 +36,7 @@ class LoadCityProfile(DatabaseAlgorithm):
         self.add_connection_parameters()
         self.addOutput(QgsProcessingOutputNumber(CHANGED, "Rows added or changed"))
 
-    def run(self, connection, parameters, context, feedback):
+    def work(self, connection, parameters, context, feedback):
         city = profile.load(self.parameterAsString(parameters, PROFILE, context))
         changed = install_city(connection, city, feedback)
         feedback.pushInfo(f"{city.title.en}: {changed} rows added or changed.")

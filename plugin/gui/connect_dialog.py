@@ -21,7 +21,7 @@ from mapalus.plugin.gui.connection_check import NEEDS_UPGRADE, NO_CITY, NO_MAPAL
 from mapalus.plugin.gui.database_task import DatabaseTask
 from mapalus.plugin.gui.icons import icon
 from mapalus.plugin.gui.new_connection_dialog import NewConnectionDialog
-from mapalus.plugin.i18n import tr, user_language
+from mapalus.plugin.i18n import error_words, tr, user_language
 
 
 class ConnectDialog(QDialog):
@@ -164,7 +164,7 @@ class ConnectDialog(QDialog):
 
     def _show_failure(self, error):
         self._stop()
-        self._show("bad", str(error))
+        self._show("bad", error_words(error))
 
     def _stop(self):
         task, self._task = self._task, None

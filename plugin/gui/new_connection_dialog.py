@@ -6,7 +6,7 @@ from qgis.PyQt.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QGroupBo
 from mapalus.plugin.database.stored_connection import store_connection
 from mapalus.plugin.errors import MapalusError
 from mapalus.plugin.gui.icons import icon
-from mapalus.plugin.i18n import tr
+from mapalus.plugin.i18n import error_words, tr
 
 
 class NewConnectionDialog(QDialog):
@@ -65,7 +65,7 @@ class NewConnectionDialog(QDialog):
                 authcfg=self._authentication.configId(),
             )
         except MapalusError as error:
-            self._problem.setText(str(error))
+            self._problem.setText(error_words(error))
             self._problem.show()
             return
         super().accept()

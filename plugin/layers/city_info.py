@@ -7,6 +7,7 @@ import psycopg2
 from mapalus.plugin.city.profile import Words
 from mapalus.plugin.database.connection import refused
 from mapalus.plugin.errors import MapalusError
+from mapalus.plugin.i18n import tr
 
 # Up to here reports are counted; beyond, the planner's estimate is near enough and costs nothing.
 _COUNT_UP_TO = 200_000
@@ -38,12 +39,13 @@ def fetch_city(connection):
             row = cursor.fetchone()
     except (psycopg2.errors.UndefinedTable, psycopg2.errors.InvalidSchemaName) as error:
         raise MapalusError(
-            "There is no Mapalus in this database.", "Install it with the algorithm Install or upgrade the database."
+            tr("There is no Mapalus in this database."),
+            tr("Install it with the algorithm Install or upgrade the database."),
         ) from error
     except psycopg2.Error as error:
         raise refused(error) from error
     if row is None:
-        raise MapalusError("This database has no city yet.", "Load one with the algorithm Load a city profile.")
+        raise MapalusError(tr("This database has no city yet."), tr("Load one with the algorithm Load a city profile."))
     code, title_id, title_en, time_zone, metric_srid, *extent = row
     return CityInfo(code, Words(title_id, title_en), time_zone, metric_srid, tuple(extent))
 

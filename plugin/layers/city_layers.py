@@ -85,12 +85,12 @@ def load_city_layers(project, connection, city, language):
     tr = words_in(language)
     connection = without_password(connection)
     present = city_layers(project)
-    _require_saved(present.values())
+    _require_saved(present.values(), tr)
     titles = layer_titles(tr)
     layers = {}
     for wanted in (*LISTS, *MAP_LAYERS):
         uri = _layer_uri(connection, wanted)
-        layers[wanted.name] = _layer(present.get(wanted.name), wanted, uri, titles[wanted.name])
+        layers[wanted.name] = _layer(present.get(wanted.name), wanted, uri, titles[wanted.name], tr)
 
     project.addMapLayers([layer for name, layer in layers.items() if name not in present], False)
     _arrange(project, layers, getattr(city.title, language), tr)
@@ -154,7 +154,7 @@ def _layer_uri(connection, wanted):
     return uri.uri(False)
 
 
-def _layer(present, wanted, uri, title):
+def _layer(present, wanted, uri, title, tr):
     if present is None:
         layer = QgsVectorLayer(uri, title, "postgres")
         layer.setCustomProperty(LAYER_PROPERTY, wanted.name)
@@ -164,18 +164,21 @@ def _layer(present, wanted, uri, title):
         layer.setDataSource(uri, title, "postgres", QgsDataProvider.ProviderOptions(), False)
     if not layer.isValid():
         raise MapalusError(
-            f"The table {_SCHEMA}.{wanted.table} cannot be read: {layer.error().summary() or 'no reason was given'}.",
-            "Check that the database user has the role mapalus_planner and that the schema is up to date.",
+            tr("The table {table} cannot be read: {reason}.").format(
+                table=f"{_SCHEMA}.{wanted.table}", reason=layer.error().summary() or tr("no reason was given")
+            ),
+            tr("Check that the database user has the role mapalus_planner and that the schema is up to date."),
         )
     layer.setName(title)
     return layer
 
 
-def _require_saved(layers):
+def _require_saved(layers, tr):
     edited = [layer.name() for layer in layers if layer.isEditable()]
     if edited:
         raise MapalusError(
-            f"The layer {', '.join(edited)} is being edited.", "Save or discard its edits, then load the layers again."
+            tr("The layer {names} is being edited.").format(names=", ".join(edited)),
+            tr("Save or discard its edits, then load the layers again."),
         )
 
 

@@ -1,0 +1,691 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="id" sourcelanguage="en">
+<context>
+    <name>Mapalus</name>
+    <message>
+        <source>Connect to a database</source>
+        <translation>Sambungkan ke basis data</translation>
+    </message>
+    <message>
+        <source>New…</source>
+        <translation>Baru…</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Uji</translation>
+    </message>
+    <message>
+        <source>Load the city's layers now</source>
+        <translation>Muat layer kota sekarang</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Sambungkan</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+    <message>
+        <source>Asking the database…</source>
+        <translation>Menghubungi basis data…</translation>
+    </message>
+    <message>
+        <source>Mapalus: test of a connection</source>
+        <translation>Mapalus: uji sambungan</translation>
+    </message>
+    <message>
+        <source>Choose the database that holds the city's reports. User names and passwords stay in QGIS's authentication manager: neither Mapalus nor project files keep them.</source>
+        <translation>Pilih basis data yang memuat laporan warga. Nama pengguna dan kata sandi tetap di pengelola autentikasi QGIS: tidak disimpan oleh Mapalus maupun di berkas proyek.</translation>
+    </message>
+    <message>
+        <source>Test shows which city is behind this connection.</source>
+        <translation>Tekan Uji untuk melihat kota mana yang ada di balik sambungan ini.</translation>
+    </message>
+    <message>
+        <source>QGIS has no PostgreSQL connection yet. Add one with New…</source>
+        <translation>QGIS belum punya sambungan PostgreSQL. Tambahkan dengan Baru…</translation>
+    </message>
+    <message>
+        <source>Install…</source>
+        <translation>Pasang…</translation>
+    </message>
+    <message>
+        <source>Upgrade…</source>
+        <translation>Mutakhirkan…</translation>
+    </message>
+    <message>
+        <source>Load a city…</source>
+        <translation>Muat kota…</translation>
+    </message>
+    <message>
+        <source>Service {name}</source>
+        <translation>Layanan {name}</translation>
+    </message>
+    <message>
+        <source>The database answers, but there is no Mapalus in it yet. Install it to begin.</source>
+        <translation>Basis data menjawab, tetapi belum ada Mapalus di dalamnya. Pasang dahulu untuk memulai.</translation>
+    </message>
+    <message>
+        <source>The database was made by an older Mapalus. Upgrade it before you load layers.</source>
+        <translation>Basis data dibuat oleh Mapalus versi lama. Mutakhirkan sebelum memuat layer.</translation>
+    </message>
+    <message>
+        <source>Mapalus is installed and up to date, but the database has no city yet. Load a city profile.</source>
+        <translation>Mapalus sudah terpasang dan mutakhir, tetapi basis data belum berisi kota. Muat profil kota.</translation>
+    </message>
+    <message>
+        <source>{city}: {number} reports. The database is up to date.</source>
+        <translation>{city}: {number} laporan. Basis data sudah mutakhir.</translation>
+    </message>
+    <message>
+        <source>about {number}</source>
+        <translation>sekitar {number}</translation>
+    </message>
+    <message>
+        <source>New connection</source>
+        <translation>Sambungan baru</translation>
+    </message>
+    <message>
+        <source>instead of host and port; from pg_service.conf</source>
+        <translation>pengganti host dan port; dari pg_service.conf</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Layanan</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Host</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>Basis data</translation>
+    </message>
+    <message>
+        <source>User and password, from QGIS's authentication manager</source>
+        <translation>Pengguna dan kata sandi, dari pengelola autentikasi QGIS</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Simpan</translation>
+    </message>
+    <message>
+        <source>Lists</source>
+        <translation>Daftar</translation>
+    </message>
+    <message>
+        <source>Report received</source>
+        <translation>Laporan diterima</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Apa</translation>
+    </message>
+    <message>
+        <source>Rejection</source>
+        <translation>Penolakan</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Di mana</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Perkembangan</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Riwayat</translation>
+    </message>
+    <message>
+        <source>Reports</source>
+        <translation>Laporan</translation>
+    </message>
+    <message>
+        <source>Agency offices</source>
+        <translation>Kantor instansi</translation>
+    </message>
+    <message>
+        <source>Areas</source>
+        <translation>Wilayah</translation>
+    </message>
+    <message>
+        <source>Agencies</source>
+        <translation>Instansi</translation>
+    </message>
+    <message>
+        <source>Categories</source>
+        <translation>Kategori</translation>
+    </message>
+    <message>
+        <source>History of reports</source>
+        <translation>Riwayat laporan</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Menunggu</translation>
+    </message>
+    <message>
+        <source>Coordination</source>
+        <translation>Koordinasi</translation>
+    </message>
+    <message>
+        <source>Assigned</source>
+        <translation>Disposisi</translation>
+    </message>
+    <message>
+        <source>In progress</source>
+        <translation>Proses</translation>
+    </message>
+    <message>
+        <source>Resolved</source>
+        <translation>Selesai</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>Ditolak</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>Duplikat</translation>
+    </message>
+    <message>
+        <source>Not our authority</source>
+        <translation>Bukan wewenang</translation>
+    </message>
+    <message>
+        <source>Invalid</source>
+        <translation>Tidak valid</translation>
+    </message>
+    <message>
+        <source>Too little information</source>
+        <translation>Data kurang</translation>
+    </message>
+    <message>
+        <source>Spam</source>
+        <translation>Spam</translation>
+    </message>
+    <message>
+        <source>Call centre</source>
+        <translation>Pusat panggilan</translation>
+    </message>
+    <message>
+        <source>Mobile app</source>
+        <translation>Aplikasi</translation>
+    </message>
+    <message>
+        <source>Web page</source>
+        <translation>Situs web</translation>
+    </message>
+    <message>
+        <source>In person</source>
+        <translation>Datang langsung</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>Surel</translation>
+    </message>
+    <message>
+        <source>SMS or WhatsApp</source>
+        <translation>SMS atau WhatsApp</translation>
+    </message>
+    <message>
+        <source>Social media</source>
+        <translation>Media sosial</translation>
+    </message>
+    <message>
+        <source>Mass media</source>
+        <translation>Media massa</translation>
+    </message>
+    <message>
+        <source>Field staff</source>
+        <translation>Petugas lapangan</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>Lain-lain</translation>
+    </message>
+    <message>
+        <source>GPS</source>
+        <translation>GPS</translation>
+    </message>
+    <message>
+        <source>Found by address</source>
+        <translation>Dicari dari alamat</translation>
+    </message>
+    <message>
+        <source>Set by hand</source>
+        <translation>Ditentukan di peta</translation>
+    </message>
+    <message>
+        <source>Default position, no real place</source>
+        <translation>Posisi bawaan, bukan tempat sebenarnya</translation>
+    </message>
+    <message>
+        <source>Regency or city</source>
+        <translation>Kabupaten/Kota</translation>
+    </message>
+    <message>
+        <source>District</source>
+        <translation>Kecamatan</translation>
+    </message>
+    <message>
+        <source>Village</source>
+        <translation>Desa/Kelurahan</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>Dinas</translation>
+    </message>
+    <message>
+        <source>Area office</source>
+        <translation>Kantor wilayah</translation>
+    </message>
+    <message>
+        <source>A: exact point</source>
+        <translation>A: titik tepat</translation>
+    </message>
+    <message>
+        <source>B: 100 m grid</source>
+        <translation>B: kisi 100 m</translation>
+    </message>
+    <message>
+        <source>C: counts per area only</source>
+        <translation>C: hanya jumlah per wilayah</translation>
+    </message>
+    <message>
+        <source>D: never public</source>
+        <translation>D: tidak pernah untuk umum</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nomor</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Kode</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>Nomor laporan</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Sumber</translation>
+    </message>
+    <message>
+        <source>Identifier at the source</source>
+        <translation>Nomor di sumber</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>Kanal</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Kategori</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Uraian</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Alamat</translation>
+    </message>
+    <message>
+        <source>Position from</source>
+        <translation>Asal posisi</translation>
+    </message>
+    <message>
+        <source>Accuracy (m)</source>
+        <translation>Ketelitian (m)</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>Wilayah</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Alasan</translation>
+    </message>
+    <message>
+        <source>Agency</source>
+        <translation>Instansi</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Prioritas</translation>
+    </message>
+    <message>
+        <source>Reported</source>
+        <translation>Dilaporkan</translation>
+    </message>
+    <message>
+        <source>Deadline</source>
+        <translation>Batas waktu</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Ditutup</translation>
+    </message>
+    <message>
+        <source>Duplicate of (number)</source>
+        <translation>Duplikat dari (nomor)</translation>
+    </message>
+    <message>
+        <source>Shown to the public</source>
+        <translation>Tampil untuk umum</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Versi</translation>
+    </message>
+    <message>
+        <source>Last change</source>
+        <translation>Perubahan terakhir</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>Terlambat</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Waktu</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Kejadian</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Oleh</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Catatan</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Jenis</translation>
+    </message>
+    <message>
+        <source>Part of</source>
+        <translation>Bagian dari</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Tingkat</translation>
+    </message>
+    <message>
+        <source>Official kind</source>
+        <translation>Sebutan resmi</translation>
+    </message>
+    <message>
+        <source>Population</source>
+        <translation>Penduduk</translation>
+    </message>
+    <message>
+        <source>Name (Indonesian)</source>
+        <translation>Nama (Indonesia)</translation>
+    </message>
+    <message>
+        <source>Name (English)</source>
+        <translation>Nama (Inggris)</translation>
+    </message>
+    <message>
+        <source>Public contact</source>
+        <translation>Kontak umum</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Kelompok</translation>
+    </message>
+    <message>
+        <source>Icon</source>
+        <translation>Ikon</translation>
+    </message>
+    <message>
+        <source>Privacy class</source>
+        <translation>Kelas privasi</translation>
+    </message>
+    <message>
+        <source>Hours to take up</source>
+        <translation>Jam untuk koordinasi</translation>
+    </message>
+    <message>
+        <source>Hours to resolve</source>
+        <translation>Jam untuk selesai</translation>
+    </message>
+    <message>
+        <source>Connect to a database…</source>
+        <translation>Sambungkan ke basis data…</translation>
+    </message>
+    <message>
+        <source>Load city layers</source>
+        <translation>Muat layer kota</translation>
+    </message>
+    <message>
+        <source>Import reports…</source>
+        <translation>Impor laporan…</translation>
+    </message>
+    <message>
+        <source>Open public map</source>
+        <translation>Buka peta publik</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Bantuan</translation>
+    </message>
+    <message>
+        <source>Mapalus: the city's layers</source>
+        <translation>Mapalus: layer kota</translation>
+    </message>
+    <message>
+        <source>The guide is missing.</source>
+        <translation>Panduan tidak ditemukan.</translation>
+    </message>
+    <message>
+        <source>Install Mapalus again.</source>
+        <translation>Pasang ulang Mapalus.</translation>
+    </message>
+    <message>
+        <source>{city}: the layers are loaded.</source>
+        <translation>{city}: layer sudah dimuat.</translation>
+    </message>
+    <message>
+        <source>QGIS has no stored PostgreSQL connection called {name}.</source>
+        <translation>QGIS tidak punya sambungan PostgreSQL bernama {name}.</translation>
+    </message>
+    <message>
+        <source>Choose another one with Mapalus &gt; Connect to a database.</source>
+        <translation>Pilih yang lain melalui Mapalus &gt; Sambungkan ke basis data.</translation>
+    </message>
+    <message>
+        <source>This QGIS does not have the connection's authentication configuration {name}.</source>
+        <translation>QGIS ini tidak punya konfigurasi autentikasi {name} milik sambungan itu.</translation>
+    </message>
+    <message>
+        <source>Choose or create one under Settings &gt; Options &gt; Authentication.</source>
+        <translation>Pilih atau buat di Pengaturan &gt; Opsi &gt; Autentikasi.</translation>
+    </message>
+    <message>
+        <source>The authentication configuration {name} could not be opened.</source>
+        <translation>Konfigurasi autentikasi {name} tidak dapat dibuka.</translation>
+    </message>
+    <message>
+        <source>Enter QGIS's master password when it asks for it, then try again.</source>
+        <translation>Masukkan kata sandi utama QGIS saat diminta, lalu coba lagi.</translation>
+    </message>
+    <message>
+        <source>The connection has no name.</source>
+        <translation>Sambungan belum bernama.</translation>
+    </message>
+    <message>
+        <source>Give it one by which you will recognise it.</source>
+        <translation>Beri nama yang mudah Anda kenali.</translation>
+    </message>
+    <message>
+        <source>There is a connection called {name} already.</source>
+        <translation>Sudah ada sambungan bernama {name}.</translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation>Pilih nama lain.</translation>
+    </message>
+    <message>
+        <source>The connection has no database.</source>
+        <translation>Sambungan belum menyebut basis data.</translation>
+    </message>
+    <message>
+        <source>Give the database's name, or a service.</source>
+        <translation>Isi nama basis data, atau layanan.</translation>
+    </message>
+    <message>
+        <source>{port} is no port.</source>
+        <translation>{port} bukan port.</translation>
+    </message>
+    <message>
+        <source>Use a number from 1 to 65535; PostgreSQL's own is 5432.</source>
+        <translation>Gunakan angka 1 sampai 65535; bawaan PostgreSQL adalah 5432.</translation>
+    </message>
+    <message>
+        <source>This QGIS has no PostgreSQL provider.</source>
+        <translation>QGIS ini tidak punya penyedia PostgreSQL.</translation>
+    </message>
+    <message>
+        <source>On Debian, install the package qgis-providers.</source>
+        <translation>Di Debian, pasang paket qgis-providers.</translation>
+    </message>
+    <message>
+        <source>There is no Mapalus in this database.</source>
+        <translation>Tidak ada Mapalus di basis data ini.</translation>
+    </message>
+    <message>
+        <source>Install it with the algorithm Install or upgrade the database.</source>
+        <translation>Pasang dengan algoritma Install or upgrade the database.</translation>
+    </message>
+    <message>
+        <source>This database has no city yet.</source>
+        <translation>Basis data ini belum berisi kota.</translation>
+    </message>
+    <message>
+        <source>Load one with the algorithm Load a city profile.</source>
+        <translation>Muat dengan algoritma Load a city profile.</translation>
+    </message>
+    <message>
+        <source>The table {table} cannot be read: {reason}.</source>
+        <translation>Tabel {table} tidak dapat dibaca: {reason}.</translation>
+    </message>
+    <message>
+        <source>no reason was given</source>
+        <translation>alasan tidak disebutkan</translation>
+    </message>
+    <message>
+        <source>Check that the database user has the role mapalus_planner and that the schema is up to date.</source>
+        <translation>Periksa apakah pengguna basis data punya peran mapalus_planner dan skema sudah mutakhir.</translation>
+    </message>
+    <message>
+        <source>The layer {names} is being edited.</source>
+        <translation>Layer {names} sedang disunting.</translation>
+    </message>
+    <message>
+        <source>Save or discard its edits, then load the layers again.</source>
+        <translation>Simpan atau batalkan suntingan, lalu muat lagi layernya.</translation>
+    </message>
+    <message>
+        <source>The database refused the user name or the password.</source>
+        <translation>Basis data menolak nama pengguna atau kata sandi.</translation>
+    </message>
+    <message>
+        <source>Check both, or choose another authentication configuration.</source>
+        <translation>Periksa keduanya, atau pilih konfigurasi autentikasi lain.</translation>
+    </message>
+    <message>
+        <source>The database asks for a password and none was given.</source>
+        <translation>Basis data meminta kata sandi, tetapi tidak ada yang diberikan.</translation>
+    </message>
+    <message>
+        <source>Add one to the connection or choose an authentication configuration.</source>
+        <translation>Tambahkan pada sambungan atau pilih konfigurasi autentikasi.</translation>
+    </message>
+    <message>
+        <source>No database server answers at that host and port.</source>
+        <translation>Tidak ada server basis data yang menjawab di host dan port itu.</translation>
+    </message>
+    <message>
+        <source>Check host and port, and that PostgreSQL is running.</source>
+        <translation>Periksa host dan port, dan pastikan PostgreSQL berjalan.</translation>
+    </message>
+    <message>
+        <source>The database host is not known on this network.</source>
+        <translation>Host basis data tidak dikenal di jaringan ini.</translation>
+    </message>
+    <message>
+        <source>Check the host's name for a typing error.</source>
+        <translation>Periksa apakah nama host salah ketik.</translation>
+    </message>
+    <message>
+        <source>The database server did not answer in time.</source>
+        <translation>Server basis data tidak menjawab tepat waktu.</translation>
+    </message>
+    <message>
+        <source>Check the host and the network, then try again.</source>
+        <translation>Periksa host dan jaringan, lalu coba lagi.</translation>
+    </message>
+    <message>
+        <source>The connection service is not defined.</source>
+        <translation>Layanan sambungan itu belum didefinisikan.</translation>
+    </message>
+    <message>
+        <source>Add it to the pg_service.conf file or choose another connection.</source>
+        <translation>Tambahkan ke berkas pg_service.conf atau pilih sambungan lain.</translation>
+    </message>
+    <message>
+        <source>The server has no database of that name.</source>
+        <translation>Server tidak punya basis data dengan nama itu.</translation>
+    </message>
+    <message>
+        <source>Create it, or check the name for a typing error.</source>
+        <translation>Buat basis data itu, atau periksa apakah namanya salah ketik.</translation>
+    </message>
+    <message>
+        <source>Check the connection's settings.</source>
+        <translation>Periksa pengaturan sambungan.</translation>
+    </message>
+    <message>
+        <source>Connect as a user with the role mapalus_planner, or ask the administrator for it.</source>
+        <translation>Sambungkan sebagai pengguna dengan peran mapalus_planner, atau mintalah kepada administrator.</translation>
+    </message>
+    <message>
+        <source>This database has a schema called mapalus that Mapalus did not make.</source>
+        <translation>Basis data ini punya skema bernama mapalus yang tidak dibuat oleh Mapalus.</translation>
+    </message>
+    <message>
+        <source>Use another database, or rename that schema.</source>
+        <translation>Gunakan basis data lain, atau ganti nama skema itu.</translation>
+    </message>
+    <message>
+        <source>Install the newer version of the plugin; nothing was changed.</source>
+        <translation>Pasang versi plugin yang lebih baru; tidak ada yang diubah.</translation>
+    </message>
+    <message>
+        <source>Install the version of Mapalus that made this database; nothing was changed.</source>
+        <translation>Pasang versi Mapalus yang membuat basis data ini; tidak ada yang diubah.</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,150 @@
+import json
+import os
+import shutil
+import subprocess
+
+import pytest
+from qgis.core import QgsProcessingContext, QgsProcessingException, QgsProcessingFeedback
+
+
+@pytest.fixture(scope="module")
+def algorithms(qgis):
+    """The provider's algorithms by name."""
+    from mapalus.processing_algs.provider import MapalusProvider
+
+    provider = MapalusProvider()
+    assert qgis.processingRegistry().addProvider(provider)
+    yield {algorithm.name(): algorithm for algorithm in provider.algorithms()}
+    qgis.processingRegistry().removeProvider(provider)
+
+
+def run(algorithm, feedback=None, **parameters):
+    feedback = feedback or QgsProcessingFeedback(False)
+    results, ok = algorithm.create().run(parameters, QgsProcessingContext(), feedback)
+    return (results if ok else None), feedback.textLog()
+
+
+def dsn_of(connection):
+    return f"{connection.dsn} password={connection.info.password}"
+
+
+def test_every_algorithm_explains_itself(algorithms):
+    assert set(algorithms) == {"installdatabase", "loadcityprofile", "importreports"}
+    for algorithm in algorithms.values():
+        assert len(algorithm.shortHelpString()) > 100
+        assert algorithm.displayName()
+        assert algorithm.group()
+        assert all(definition.description() for definition in algorithm.parameterDefinitions())
+
+
+def test_from_nothing_to_reports(algorithms, make_database, data_folder):
+    dsn = make_database()
+    results, _log = run(algorithms["installdatabase"], DSN=dsn)
+    assert results["APPLIED"] == results["VERSION"] > 0
+    results, _log = run(algorithms["loadcityprofile"], DSN=dsn, PROFILE="boston")
+    assert results["CHANGED"] > 0
+    file = str(data_folder / "boston311_excerpt.csv")
+    results, log = run(algorithms["importreports"], DSN=dsn, FILE=file)
+    assert results["ROWS"] == 800 == results["LOADED"] + results["REJECTED"]
+    assert results["ADDED"] == results["LOADED"]
+    assert results["DEFAULT_POSITIONS"] == 50
+    assert f"{results['LOADED']} loaded" in log
+    results, _log = run(algorithms["importreports"], DSN=dsn, FILE=file)
+    assert (results["ADDED"], results["UPDATED"]) == (0, 0)
+
+
+def test_mapping_by_hand_in_another_crs(algorithms, minahasa, tmp_path):
+    path = tmp_path / "daftar.csv"
+    path.write_text("nomor;E;N;jam\n1;712718.3;143780.5;02/01/2026 08:00\n")
+    results, _log = run(
+        algorithms["importreports"],
+        DSN=dsn_of(minahasa),
+        FILE=str(path),
+        MAPPING=["source_id", "nomor", "longitude", "E", "latitude", "N", "reported_at", "jam"],
+        CRS="EPSG:32651",
+        TIME_FORMAT="%d/%m/%Y %H:%M",
+        SOURCE="list",
+    )
+    assert (results["ADDED"], results["UNKNOWN_CATEGORIES"]) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("changes", "message"),
+    [
+        ({"FILE": "/nowhere.csv"}, "There is no file /nowhere.csv"),
+        ({"MAPPING": ["colour", "x"]}, "names colour, which is no field of a report"),
+        ({"DSN": "service=no_such_service_at_all"}, "connection service is not defined"),
+        ({"ENCODING": "klingon"}, "klingon is no encoding"),
+    ],
+)
+def test_failures_are_sentences(algorithms, boston, data_folder, changes, message):
+    parameters = {"DSN": dsn_of(boston), "FILE": str(data_folder / "boston311_excerpt.csv"), **changes}
+    results, log = run(algorithms["importreports"], **parameters)
+    assert results is None
+    assert message in log
+
+
+def test_a_database_without_mapalus(algorithms, empty_database, data_folder):
+    file = str(data_folder / "boston311_excerpt.csv")
+    results, log = run(algorithms["importreports"], DSN=dsn_of(empty_database), FILE=file)
+    assert results is None
+    assert "has no Mapalus in it" in log
+
+
+def test_a_connection_is_asked_for(algorithms, monkeypatch):
+    monkeypatch.delenv("MAPALUS_DSN", raising=False)
+    algorithm = algorithms["importreports"].create()
+    ok, message = algorithm.checkParameterValues({"FILE": "x"}, QgsProcessingContext())
+    assert not ok
+    assert "Choose a database connection" in message
+
+
+def test_cancelling_keeps_the_tables(algorithms, boston, data_folder, fetch):
+    class Cancelling(QgsProcessingFeedback):
+        def setProgress(self, percent):
+            if percent > 60:
+                self.cancel()
+
+    feedback = Cancelling(False)
+    algorithm = algorithms["importreports"].create()
+    parameters = {"DSN": dsn_of(boston), "FILE": str(data_folder / "boston311_excerpt.csv")}
+    context = QgsProcessingContext()
+    assert algorithm.prepare(parameters, context, feedback)
+    with pytest.raises(QgsProcessingException, match="Cancelled: nothing was changed"):
+        algorithm.processAlgorithm(parameters, context, feedback)
+    assert fetch(boston, "SELECT count(*) FROM mapalus.report") == [(0,)]
+
+
+def test_qgis_process(tmp_path, boston, data_folder):
+    """The same without a screen, in the system's own Python: what cron runs."""
+    from mapalus.plugin.paths import PACKAGE
+
+    plugins = tmp_path / "profiles" / "default" / "python" / "plugins"
+    plugins.mkdir(parents=True)
+    (plugins / "mapalus").symlink_to(PACKAGE)
+    environment = {
+        "PATH": "/usr/bin:/bin",
+        "HOME": str(tmp_path),
+        "LANG": "C.UTF-8",
+        "QT_QPA_PLATFORM": "offscreen",
+        "XDG_RUNTIME_DIR": os.environ["XDG_RUNTIME_DIR"],
+        "QGIS_CUSTOM_CONFIG_PATH": str(tmp_path),
+        "QGIS_PLUGINPATH": str(plugins),
+        "MAPALUS_DSN": dsn_of(boston),
+    }
+
+    # Debian's own wrapper passes an option of the desktop's that qgis_process does not know.
+    program = shutil.which("qgis_process.bin") or "qgis_process"
+
+    def qgis_process(*arguments):
+        return subprocess.run(
+            [program, *arguments], env=environment, capture_output=True, text=True, timeout=120, check=False
+        )
+
+    enabled = qgis_process("plugins", "enable", "mapalus")
+    assert enabled.returncode == 0, enabled.stdout + enabled.stderr
+    file = data_folder / "boston311_excerpt.csv"
+    done = qgis_process("--json", "run", "mapalus:importreports", "--", f"FILE={file}")
+    assert done.returncode == 0, done.stdout + done.stderr
+    results = json.loads(done.stdout[done.stdout.index("{") :])["results"]
+    assert results["LOADED"] + results["REJECTED"] == results["ROWS"] == 800
