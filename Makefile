@@ -37,7 +37,7 @@ bench: setup
 	@$(PYTHON) -m mapalus.tests.bench --only "$(ONLY)" --data "$(DATA)"
 
 package: setup
-	@$(PYTHON) -m mapalus.plugin.demo.package
+	@$(PYTHON) server_config/package.py
 
 clean: demo-clean
 	@rm -rf $(VENV) build server_config/webmap/node_modules server_config/webmap/dist

@@ -61,13 +61,13 @@ class Form:
             self._config.setReadOnly(index, False)
         self.root = self._config.invisibleRootContainer()
 
-    def group(self, parent, title, names=(), columns=1, when=""):
+    def group(self, parent, title, names=(), when=""):
         """Add a group with some columns; with ``when`` it shows only where that expression is true."""
-        return self._container(parent, title, names, columns, when, tab=False)
+        return self._container(parent, title, names, when, tab=False)
 
-    def tab(self, title, names=(), columns=1):
+    def tab(self, title, names=()):
         """Add a tab with some columns."""
-        return self._container(self.root, title, names, columns, "", tab=True)
+        return self._container(self.root, title, names, "", tab=True)
 
     def fields(self, parent, names):
         """Add columns to a group or tab."""
@@ -96,10 +96,9 @@ class Form:
     def apply(self):
         self._layer.setEditFormConfig(self._config)
 
-    def _container(self, parent, title, names, columns, when, tab):
+    def _container(self, parent, title, names, when, tab):
         container = QgsAttributeEditorContainer(title, parent)
         _set_tab(container, tab)
-        container.setColumnCount(columns)
         container.setShowLabel(bool(title))
         if when:
             container.setVisibilityExpression(QgsOptionalExpression(QgsExpression(when)))

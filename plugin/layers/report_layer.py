@@ -36,18 +36,18 @@ _TABLE_COLUMNS = {
     "status": 100,
     "category": 150,
     "agency": 200,
-    "due_at": 130,
+    "due_at": 150,
     "address": 200,
     "area_code": 120,
     "description": 260,
-    "reported_at": 130,
-    "resolved_at": 130,
+    "reported_at": 150,
+    "resolved_at": 150,
     "priority": 60,
     "channel": 110,
     "status_reason": 120,
     "position_method": 110,
     "is_public": 60,
-    "updated_at": 130,
+    "updated_at": 150,
 }
 
 _STATUS_TINTS = {
@@ -136,14 +136,14 @@ def _add_columns(layer, categories):
 def _set_form(layer, history, tr):
     form = Form(layer)
     what = form.tab(tr("What"))
-    form.group(what, "", ("reference", "status", "category", "agency"), columns=2)
-    form.group(what, tr("Rejection"), ("status_reason", "duplicate_of"), columns=2, when="\"status\" = 'rejected'")
+    form.group(what, "", ("reference", "category", "status", "agency"))
+    form.group(what, tr("Rejection"), ("status_reason", "duplicate_of"), when="\"status\" = 'rejected'")
     form.fields(what, ("description",))
-    form.group(what, "", ("channel", "priority", "is_public"), columns=2)
+    form.group(what, "", ("channel", "priority", "is_public"))
     form.tab(tr("Where"), ("address", "area_code", "position_method", "position_accuracy_m"))
     progress = form.tab(tr("Progress"))
-    form.group(progress, "", ("reported_at", "due_at", "resolved_at", "overdue"), columns=2)
-    form.group(progress, "", ("updated_at", "version", "source", "source_id"), columns=2)
+    form.group(progress, "", ("reported_at", "due_at", "overdue", "resolved_at"))
+    form.group(progress, "", ("updated_at", "version", "source", "source_id"))
     form.relation(form.tab(tr("History")), history, tr("History"))
     form.read_only("reference", "area_code", "resolved_at", "updated_at", "version", "overdue", "source", "source_id")
     form.label_on_top("description")
