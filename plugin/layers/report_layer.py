@@ -81,7 +81,8 @@ def set_up_report_layer(layer, categories, agencies, areas, history, language, t
             "status_reason": value_map({"": "", **words.status_reasons(tr)}),
             "channel": value_map(words.channels(tr)),
             "position_method": value_map(words.position_methods(tr)),
-            "category": value_relation(categories, f"category_name_{language}"),
+            # Empty at first, so that nobody files a report under whatever category happens to be on top.
+            "category": value_relation(categories, f"category_name_{language}", allow_null=True),
             "agency": value_relation(agencies, f"agency_name_{language}", allow_null=True),
             "area_code": value_relation(areas, "area_name", allow_null=True),
             "priority": number(0, 9),
@@ -93,6 +94,7 @@ def set_up_report_layer(layer, categories, agencies, areas, history, language, t
         layer,
         {
             "source": "'mapalus'",
+            "description": "''",
             "channel": "'call_centre'",
             "status": "'received'",
             "position_method": "'by_hand'",

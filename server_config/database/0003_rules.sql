@@ -205,7 +205,7 @@ CREATE TRIGGER area_after_write AFTER INSERT OR UPDATE OF geom, level ON area
 
 CREATE FUNCTION dissolve_areas() RETURNS void
 LANGUAGE sql SECURITY DEFINER SET search_path = mapalus, public AS $$
-    -- Upper levels come from the villages alone, so that borders agree; rings smaller than a hectare are
+    -- Upper levels come from the villages alone, so that borders agree; rings smaller than five hectares are
     -- slivers between neighbours, not enclaves.
     WITH upper_level AS (
         SELECT upper.code, ST_Union(ST_MakeValid(village.geom)) AS geom
@@ -218,7 +218,7 @@ LANGUAGE sql SECURITY DEFINER SET search_path = mapalus, public AS $$
     ), cleaned AS (
         SELECT piece.code, ST_MakePolygon(ST_ExteriorRing(piece.geom), ARRAY(
             SELECT ST_ExteriorRing(ring.geom) FROM ST_DumpRings(piece.geom) AS ring
-            WHERE ring.path[1] > 0 AND ST_Area(ring.geom::geography) > 10000)) AS geom
+            WHERE ring.path[1] > 0 AND ST_Area(ring.geom::geography) > 50000)) AS geom
         FROM piece
     ), wanted AS (
         SELECT code, ST_Multi(ST_CollectionExtract(ST_MakeValid(ST_Collect(geom)), 3)) AS geom

@@ -6,6 +6,7 @@ from contextlib import closing
 import psycopg2
 import pytest
 import requests
+
 from mapalus.plugin.demo.demo import Demo
 from mapalus.plugin.errors import MapalusError
 
@@ -44,20 +45,22 @@ def test_started_twice_it_changes_nothing_the_second_time(demo, feedback):
 def test_invented_reports_say_so_everywhere(demo):
     city, login = demo.remembered()
     assert city == "minahasa"
-    with closing(
-        psycopg2.connect(
-            host=login.host, port=login.port, dbname=login.database, user=login.user, password=login.password
-        )
-    ) as planner:
-        with planner.cursor() as cursor:
-            cursor.execute("SELECT count(*) FROM mapalus.report WHERE description NOT LIKE '[REKAAN]%'")
-            assert cursor.fetchone() == (0,)
-            cursor.execute("SELECT count(*) FROM mapalus.area GROUP BY level ORDER BY level")
-            assert cursor.fetchall() == [(1,), (25,), (270,)]
+    with (
+        closing(
+            psycopg2.connect(
+                host=login.host, port=login.port, dbname=login.database, user=login.user, password=login.password
+            )
+        ) as planner,
+        planner.cursor() as cursor,
+    ):
+        cursor.execute("SELECT count(*) FROM mapalus.report WHERE description NOT LIKE '[REKAAN]%'")
+        assert cursor.fetchone() == (0,)
+        cursor.execute("SELECT count(*) FROM mapalus.area GROUP BY level ORDER BY level")
+        assert cursor.fetchall() == [(1,), (25,), (270,)]
 
 
 def test_passwords_are_private_and_in_no_project(demo):
-    secrets = [path for path in (demo.folder / "secrets").iterdir()]
+    secrets = list((demo.folder / "secrets").iterdir())
     assert secrets
     for path in secrets:
         assert path.stat().st_mode & 0o077 == 0

@@ -1,0 +1,136 @@
+import pytest
+import yaml
+
+from mapalus.plugin.city import profile
+from mapalus.plugin.city.install_city import install_city
+from mapalus.plugin.errors import MapalusError
+from mapalus.plugin.paths import CITIES
+
+
+def test_the_shipped_profiles_are_sound():
+    assert profile.available() == ["boston", "minahasa"]
+    for name in profile.available():
+        city = profile.load(name)
+        assert city.code == name
+        assert city.catch_all in {category.code for category in city.categories}
+
+
+def test_the_issue_of_two_days_is_a_setting():
+    city = profile.load("minahasa")
+    hours = {category.code: category.resolve_hours for category in city.categories}
+    assert hours["waste"] == 48
+    assert hours["road"] == 168
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        (lambda content: content.pop("time_zone"), "lacks the entry 'time_zone'"),
+        (lambda content: content["categories"][0].update(agency="NASA"), "unknown agency NASA"),
+        (lambda content: content["categories"][0].update(icon="unicorn"), "unknown icon unicorn"),
+        (lambda content: content.update(catch_all="nothing"), "unknown category nothing"),
+        (lambda content: content["imports"]["columns"].update(colour="x"), "unknown import column colour"),
+        (lambda content: content.update(metric_srid="UTM"), "entry of the wrong kind"),
+        (lambda content: content["title"].update(fr="x"), "entry of the wrong kind"),
+    ],
+)
+def test_a_wrong_entry_is_named(tmp_path, change, message):
+    content = yaml.safe_load((CITIES / "boston.yml").read_text())
+    change(content)
+    path = tmp_path / "mine.yml"
+    path.write_text(yaml.safe_dump(content))
+    with pytest.raises(MapalusError, match=message):
+        profile.load(path)
+
+
+def test_no_yaml(tmp_path):
+    path = tmp_path / "mine.yml"
+    path.write_text("code: [unclosed")
+    with pytest.raises(MapalusError, match=r"mine\.yml is not valid YAML"):
+        profile.load(path)
+
+
+def test_areas_are_whole(minahasa, fetch):
+    """The upper levels are dissolved from the villages: same ground, no slivers, official codes."""
+    assert fetch(minahasa, "SELECT level, count(*) FROM mapalus.area GROUP BY level ORDER BY level") == [
+        ("city", 1),
+        ("district", 25),
+        ("village", 270),
+    ]
+    assert fetch(minahasa, "SELECT code FROM mapalus.area WHERE NOT ST_IsValid(geom) OR ST_IsEmpty(geom)") == []
+    ((largest_difference,),) = fetch(
+        minahasa,
+        "SELECT max(abs(ST_Area(upper.geom::geography) - parts.area) / parts.area) "
+        "FROM mapalus.area AS upper, LATERAL (SELECT sum(ST_Area(geom::geography)) AS area FROM mapalus.area AS village "
+        "WHERE level = 'village' AND village.code LIKE upper.code || '.%%') AS parts WHERE level <> 'village'",
+        (),
+    )
+    assert largest_difference < 0.002
+    ((area_km2, population, holes),) = fetch(
+        minahasa,
+        "SELECT ST_Area(geom::geography) / 1e6, population, ST_NRings(geom) - ST_NumGeometries(geom) "
+        "FROM mapalus.area WHERE level = 'city'",
+    )
+    assert area_km2 == pytest.approx(1128.25, rel=0.001)
+    assert population == 330_843
+    # Tomohon, a city of its own, lies inside.
+    assert holes == 1
+
+
+def test_every_village_has_its_office_inside(minahasa, fetch):
+    rows = fetch(
+        minahasa,
+        "SELECT count(*) FROM mapalus.agency JOIN mapalus.area ON area.code = area_code "
+        "WHERE kind = 'area_office' AND ST_Covers(area.geom, agency.geom)",
+    )
+    assert rows == [(270,)]
+
+
+def test_loading_it_again_changes_nothing(minahasa, feedback, fetch):
+    def state():
+        return fetch(minahasa, "SELECT sum(n_tup_ins + n_tup_upd + n_tup_del) FROM pg_stat_xact_user_tables")
+
+    assert install_city(minahasa, profile.load("minahasa"), feedback) == 0
+    assert state() == [(0,)]
+
+
+def test_another_city_is_refused(minahasa, feedback):
+    with pytest.raises(MapalusError, match="belongs to the city minahasa"):
+        install_city(minahasa, profile.load("boston"), feedback)
+
+
+@pytest.mark.parametrize(("point", "code"), [("124.9118 1.3002", True), ("124.5 1.9", None), ("0 0", None)])
+def test_the_area_of_a_point(minahasa, fetch, point, code):
+    ((found, covers),) = fetch(
+        minahasa,
+        "SELECT mapalus.area_at(p), (SELECT code FROM mapalus.area WHERE level = 'village' AND ST_Covers(geom, p)) "
+        "FROM ST_GeomFromText(%s, 4326) AS p",
+        (f"POINT({point})",),
+    )
+    assert found == covers
+    assert (found is not None) == bool(code)
+
+
+def test_a_point_just_outside_belongs_to_the_nearest_area(minahasa, fetch):
+    ((near, far, nearest),) = fetch(
+        minahasa,
+        """
+        WITH shore AS (
+            SELECT ST_PointN(ST_ExteriorRing(ST_GeometryN(geom, 1)), 1) AS p, geom
+            FROM mapalus.area WHERE level = 'city'
+        ), outside AS (
+            SELECT ST_Project(p::geography, 80, azimuth)::geometry AS close,
+                   ST_Project(p::geography, 2000, azimuth)::geometry AS far
+            FROM shore, generate_series(0, 6.2, 0.2) AS azimuth
+            WHERE ST_Distance(ST_Project(p::geography, 80, azimuth), geom::geography) > 40
+              AND ST_Distance(ST_Project(p::geography, 2000, azimuth), geom::geography) > 1000
+            LIMIT 1
+        )
+        SELECT mapalus.area_at(close), mapalus.area_at(far),
+               (SELECT code FROM mapalus.area WHERE level = 'village'
+                ORDER BY geom::geography <-> close::geography LIMIT 1)
+        FROM outside
+        """,
+    )
+    assert near == nearest
+    assert far is None
