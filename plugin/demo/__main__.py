@@ -52,12 +52,10 @@ def _stop(_options):
 def _desktop(_options):
     from mapalus.plugin.demo.demo import Demo
     from mapalus.plugin.gui.desktop import open_desktop, prepare_desktop
-    from mapalus.plugin.qgis_application import qgis_application
 
-    city, login = Demo(LOCAL).remembered()
+    city, login, map_page = Demo(LOCAL).remembered()
     folder = LOCAL / "desktop"
-    with qgis_application():
-        prepare_desktop(folder, city, login)
+    prepare_desktop(folder, city, login, public_map=map_page)
     open_desktop(folder)
 
 

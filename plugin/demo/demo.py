@@ -94,10 +94,9 @@ class Demo:
             publication = declaration.load(declaration.city_of(connection))
             login = self.login(connection, PUBLIC)
             planner = self.login(connection, PLANNER)
-        self._remember(city, planner)
-
         server = self._server(feedback)
         steps = publish(server, publication, login, feedback)
+        self._remember(city, planner, server.urls)
         return Outcome(server.urls, result.loaded, tuple(steps), changed or bool(steps))
 
     def stop(self):
@@ -121,7 +120,7 @@ class Demo:
         )
 
     def remembered(self):
-        """Return what the last start said: its city, its title and the planner's login.
+        """Return what the last start said: its city, the planner's login and the map page's address.
 
         :raises MapalusError: when the demo was never started.
         """
@@ -129,13 +128,14 @@ class Demo:
             entry = json.loads(self._memory.read_text())
         except FileNotFoundError as error:
             raise MapalusError("There is no demo yet.", "Run make demo first.") from error
-        return entry["city"], DatabaseLogin(**entry["planner"], password=self._password(PLANNER))
+        login = DatabaseLogin(**entry["planner"], password=self._password(PLANNER))
+        return entry["city"], login, entry["map_page"]
 
-    def _remember(self, city, planner):
+    def _remember(self, city, planner, urls):
         entry = asdict(planner)
         del entry["password"]
         self._memory.parent.mkdir(parents=True, exist_ok=True)
-        self._memory.write_text(json.dumps({"city": city.code, "planner": entry}))
+        self._memory.write_text(json.dumps({"city": city.code, "planner": entry, "map_page": urls.map_page}))
 
     @property
     def _memory(self):

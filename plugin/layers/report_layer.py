@@ -184,10 +184,10 @@ def _set_table(layer):
 
 def _map_tip(titles):
     late = QgsExpression.quotedString(f' &nbsp;<b style="color:#b3261e">{titles["overdue"]}</b>')
-    return f"""<div style="font-family:sans-serif; max-width:320px">
+    return f"""<div style="font-family:sans-serif; width:290px">
 <b>[% represent_value("category") %]</b> &nbsp; <span style="color:#666">[% "reference" %]</span><br>
 <b>[% represent_value("status") %]</b>[% if("overdue", {late}, '') %]<br>
-[% coalesce("address", '') %]<br>
+[% if("address" <> '', "address" || '<br>', '') %]
 <span style="color:#666">{titles["reported_at"]}:</span> [% format_date("reported_at", 'dd MMM yyyy HH:mm') %]<br>
 <span style="color:#666">{titles["due_at"]}:</span> [% format_date("due_at", 'dd MMM yyyy HH:mm') %]<br>
 <span style="color:#666">{titles["agency"]}:</span> [% represent_value("agency") %]

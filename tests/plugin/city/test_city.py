@@ -61,7 +61,8 @@ def test_areas_are_whole(minahasa, fetch):
     ((largest_difference,),) = fetch(
         minahasa,
         "SELECT max(abs(ST_Area(upper.geom::geography) - parts.area) / parts.area) "
-        "FROM mapalus.area AS upper, LATERAL (SELECT sum(ST_Area(geom::geography)) AS area FROM mapalus.area AS village "
+        "FROM mapalus.area AS upper, "
+        "LATERAL (SELECT sum(ST_Area(geom::geography)) AS area FROM mapalus.area AS village "
         "WHERE level = 'village' AND village.code LIKE upper.code || '.%%') AS parts WHERE level <> 'village'",
         (),
     )

@@ -43,7 +43,8 @@ def test_started_twice_it_changes_nothing_the_second_time(demo, feedback):
 
 
 def test_invented_reports_say_so_everywhere(demo):
-    city, login = demo.remembered()
+    city, login, map_page = demo.remembered()
+    assert map_page.startswith("http://127.0.0.1:")
     assert city == "minahasa"
     with (
         closing(

@@ -1,0 +1,247 @@
+import os
+
+import pytest
+import qgis.core
+import qgis.gui
+from qgis.core import (
+    QgsExpression,
+    QgsExpressionContext,
+    QgsExpressionContextUtils,
+    QgsFeatureRequest,
+    QgsGeometry,
+    QgsPointXY,
+    QgsVectorLayerUtils,
+)
+from qgis.gui import (
+    QgsAdvancedDigitizingDockWidget,
+    QgsAttributeEditorContext,
+    QgsAttributeForm,
+    QgsGui,
+    QgsMapCanvas,
+    QgsMessageBar,
+)
+from qgis.PyQt.QtWidgets import QDialogButtonBox, QTabWidget
+
+from mapalus.plugin.layers.city_layers import load_city_layers
+
+IN_TONDANO = QgsPointXY(124.9, 1.3)
+
+
+def index(layer, name):
+    return layer.fields().indexOf(name)
+
+
+def report(layer, where):
+    return next(layer.getFeatures(QgsFeatureRequest().setFilterExpression(where)))
+
+
+def vector_layer_tools():
+    # It moved from one library to the other.
+    home = qgis.core if hasattr(qgis.core, "QgsTrackedVectorLayerTools") else qgis.gui
+    return home.QgsTrackedVectorLayerTools()
+
+
+@pytest.fixture
+def show_form(request):
+    """Return a function that makes the attribute form of a feature, as QGIS would show it."""
+    request.getfixturevalue("qgis")
+    canvas, bar = QgsMapCanvas(), QgsMessageBar()
+    QgsGui.editorWidgetRegistry().initEditors(canvas, bar)
+    context = QgsAttributeEditorContext()
+    tools, dock = vector_layer_tools(), QgsAdvancedDigitizingDockWidget(canvas)
+    context.setVectorLayerTools(tools)
+    context.setMapCanvas(canvas)
+    context.setCadDockWidget(dock)
+    forms = []
+
+    def show(layer, feature, new=False):
+        form = QgsAttributeForm(layer, feature, context)
+        if new:
+            form.setMode(QgsAttributeEditorContext.Mode.AddFeatureMode)
+        forms.append(form)
+        return form
+
+    yield show
+    for form in forms:
+        form.deleteLater()
+    del forms, tools, dock, bar, canvas
+
+
+@pytest.fixture
+def local_time():
+    """A planner's computer in Minahasa."""
+    before = os.environ.get("PGTZ")
+    os.environ["PGTZ"] = "Asia/Makassar"
+    yield
+    if before is None:
+        del os.environ["PGTZ"]
+    else:
+        os.environ["PGTZ"] = before
+
+
+def test_joined_columns_have_the_names_that_the_style_uses(layers):
+    layer = layers["report"]
+    for feature in layer.getFeatures(QgsFeatureRequest().setLimit(50)):
+        category = report(layers["category"], f"\"code\" = '{feature['category']}'")
+        for name in ("category_icon", "category_name_id", "category_name_en", "category_group"):
+            assert feature[name] == category[name]
+
+
+def test_overdue_is_what_the_database_says(layers, database, fetch):
+    expected = {
+        row[0]
+        for row in fetch(
+            database,
+            "SELECT id FROM mapalus.report WHERE status NOT IN ('resolved', 'rejected') AND due_at < now()",
+        )
+    }
+    assert {feature["id"] for feature in layers["report"].getFeatures() if feature["overdue"]} == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "status", "alias", "category"),
+    [("id", "Disposisi", "Batas waktu", "category_name_id"), ("en", "Assigned", "Deadline", "category_name_en")],
+)
+def test_words(project, planner_uri, city, language, status, alias, category):
+    layer = load_city_layers(project, planner_uri, city, language)["report"]
+    choices = {}
+    for choice in layer.editorWidgetSetup(index(layer, "status")).config()["map"]:
+        choices.update(choice)
+    assert choices[status] == "assigned"
+    assert len(choices) == 6
+    assert layer.attributeAlias(index(layer, "due_at")) == alias
+    setup = layer.editorWidgetSetup(index(layer, "category"))
+    assert (setup.type(), setup.config()["Value"]) == ("ValueRelation", category)
+
+
+def test_every_coded_value_has_words(layers, database, fetch):
+    checks = " ".join(
+        row[0]
+        for row in fetch(
+            database,
+            "SELECT pg_get_constraintdef(oid) FROM pg_constraint "
+            "WHERE conrelid = 'mapalus.report'::regclass AND contype = 'c'",
+        )
+    )
+    layer = layers["report"]
+    for name in ("status", "status_reason", "channel", "position_method"):
+        for choice in layer.editorWidgetSetup(index(layer, name)).config()["map"]:
+            (code,) = choice.values()
+            assert not code or f"'{code}'" in checks
+
+
+def test_the_form_has_tabs_and_hides_what_nobody_reads(layers, show_form):
+    layer = layers["report"]
+    form = show_form(layer, next(layer.getFeatures()))
+    tabs = form.findChildren(QTabWidget)[0]
+    assert [tabs.tabText(tab) for tab in range(tabs.count())] == ["Apa", "Di mana", "Perkembangan", "Riwayat"]
+    for name in ("source_hash", "public_geom"):
+        assert layer.editorWidgetSetup(index(layer, name)).type() == "Hidden"
+    for name in ("reference", "version", "updated_at", "area_code"):
+        assert layer.editFormConfig().readOnly(index(layer, name))
+    assert not layer.editFormConfig().readOnly(index(layer, "status"))
+
+
+def test_history_belongs_to_its_report(project, layers):
+    relation = project.relationManager().relation("mapalus_report_event_report")
+    assert relation.isValid()
+    closed = report(layers["report"], "\"status\" = 'resolved'")
+    events = sorted(relation.getRelatedFeatures(closed), key=lambda event: event["id"])
+    assert [event["change"] for event in events] == ["Laporan diterima", "Menunggu → Selesai"]
+
+
+def test_a_change_of_agency_is_told_by_names(layers, database, fetch):
+    feature = report(layers["report"], "\"status\" = 'received'")
+    fetch(database, "UPDATE mapalus.report SET agency = 'DLH' WHERE id = %s RETURNING 1", (feature["id"],))
+    event = report(layers["report_event"], f'"report_id" = {feature["id"]} AND "kind" = \'agency\'')
+    assert event["change"].endswith("→ Dinas Lingkungan Hidup")
+
+
+def test_a_planner_adds_a_report_with_nothing_but_a_point_and_a_category(layers, show_form, database, fetch, planner):
+    layer = layers["report"]
+    assert layer.startEditing()
+    point = QgsGeometry.fromPointXY(IN_TONDANO)
+    feature = QgsVectorLayerUtils.createFeature(layer, point, {}, layer.createExpressionContext())
+    form = show_form(layer, feature, new=True)
+    ok = form.findChild(QDialogButtonBox).button(QDialogButtonBox.StandardButton.Ok)
+    assert not ok.isEnabled(), "a category must be chosen"
+    form.changeAttribute("category", "waste")
+    assert ok.isEnabled()
+    assert form.save()
+    assert layer.commitChanges(), layer.commitErrors()
+
+    ((identifier, *row),) = fetch(
+        database,
+        "SELECT id, reference LIKE 'MIN-%%', status, agency, area_code, due_at - reported_at = '48 hours', source,"
+        " position_method, version FROM mapalus.report ORDER BY id DESC LIMIT 1",
+    )
+    assert row == [True, "received", "71.02.01.1015", "71.02.01.1015", True, "mapalus", "by_hand", 1]
+    events = fetch(database, "SELECT kind, actor FROM mapalus.report_event WHERE report_id = %s", (identifier,))
+    assert events == [("received", planner)]
+
+
+def test_a_planner_changes_the_status_in_the_form(layers, show_form, database, fetch, planner):
+    layer = layers["report"]
+    feature = report(layer, "\"status\" = 'received'")
+    layer.startEditing()
+    form = show_form(layer, feature)
+    form.changeAttribute("status", "in_progress")
+    assert form.save()
+    changed = layer.editBuffer().changedAttributeValues()[feature.id()]
+    assert changed[index(layer, "version")] == feature["version"] + 1
+    assert layer.commitChanges(), layer.commitErrors()
+    assert fetch(database, "SELECT status, version FROM mapalus.report WHERE id = %s", (feature["id"],)) == [
+        ("in_progress", feature["version"] + 1)
+    ]
+    assert fetch(
+        database,
+        "SELECT from_value, to_value, actor FROM mapalus.report_event WHERE report_id = %s ORDER BY id DESC LIMIT 1",
+        (feature["id"],),
+    ) == [("received", "in_progress", planner)]
+
+
+def test_a_report_outside_the_city_is_refused_in_words(layers):
+    layer = layers["report"]
+    layer.startEditing()
+    feature = QgsVectorLayerUtils.createFeature(
+        layer, QgsGeometry.fromPointXY(QgsPointXY(0, 0)), {index(layer, "category"): "waste"}
+    )
+    layer.addFeature(feature)
+    assert not layer.commitChanges()
+    assert "lies outside" in " ".join(layer.commitErrors())
+    layer.rollBack()
+
+
+def test_times_are_read_and_written_by_the_planners_clock(
+    local_time, project, planner_uri, city, show_form, database, fetch
+):
+    # A connection of its own: sessions that are open already keep their time zone.
+    planner_uri.setParam("connect_timeout", "7")
+    layer = load_city_layers(project, planner_uri, city, "id")["report"]
+    feature = report(layer, "\"status\" = 'received'")
+    before = fetch(database, "SELECT due_at FROM mapalus.report WHERE id = %s", (feature["id"],))[0][0]
+    shown = feature["due_at"].toString("yyyy-MM-dd HH:mm")
+    ((expected,),) = fetch(
+        database,
+        "SELECT to_char(due_at AT TIME ZONE 'Asia/Makassar', 'YYYY-MM-DD HH24:MI') FROM mapalus.report WHERE id = %s",
+        (feature["id"],),
+    )
+    assert shown == expected
+
+    layer.startEditing()
+    form = show_form(layer, feature)
+    form.changeAttribute("due_at", feature["due_at"].addSecs(3600))
+    assert form.save()
+    assert layer.commitChanges(), layer.commitErrors()
+    after = fetch(database, "SELECT due_at FROM mapalus.report WHERE id = %s", (feature["id"],))[0][0]
+    assert round((after - before).total_seconds()) == 3600
+
+
+def test_the_map_tip_can_be_evaluated(layers):
+    layer = layers["report"]
+    context = QgsExpressionContext(QgsExpressionContextUtils.globalProjectLayerScopes(layer))
+    context.setFeature(report(layer, "\"status\" = 'received' AND \"category\" = 'waste'"))
+    tip = QgsExpression.replaceExpressionText(layer.mapTipTemplate(), context)
+    assert "Sampah" in tip
+    assert "Menunggu" in tip
+    assert "[%" not in tip
