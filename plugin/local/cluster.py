@@ -7,6 +7,10 @@ import signal
 import subprocess
 from pathlib import Path
 
+import psycopg2
+from psycopg2 import sql
+from psycopg2.extensions import make_dsn
+
 from mapalus.plugin.errors import MapalusError
 from mapalus.plugin.local.processes import ProcessRecord, choose_port, keeps_port, spawn, wait_until
 from mapalus.plugin.local.secrets import secret
@@ -77,13 +81,10 @@ class Cluster:
         """Return a libpq connection string, of the superuser by default."""
         if user is None:
             user, password = self.superuser, secret(self.folder, "password")
-        return f"host=127.0.0.1 port={self.port} dbname={database} user={user} password={password}"
+        return make_dsn(host="127.0.0.1", port=self.port, dbname=database, user=user, password=password)
 
     def create_database(self, name):
         """Create an empty database with UTF-8 text unless it exists."""
-        import psycopg2
-        from psycopg2 import sql
-
         connection = psycopg2.connect(self.dsn("postgres"))
         try:
             connection.autocommit = True

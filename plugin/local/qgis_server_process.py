@@ -12,6 +12,7 @@ from mapalus.plugin.ogc.qgis_server import QgisServer
 from mapalus.plugin.paths import ICONS, SERVER_CONFIG
 
 _PROGRAM = Path("/usr/lib/cgi-bin/qgis_mapserv.fcgi")
+_PLUGINS = SERVER_CONFIG / "qgis_server" / "plugins"
 _TEMPLATE = SERVER_CONFIG / "qgis_server" / "nginx.conf"
 
 
@@ -70,6 +71,7 @@ class QgisServerProcess:
             "QGIS_PROJECT_FILE": str(self.folder / "mapalus.qgs"),
             "QGIS_OPTIONS_PATH": str(options),
             "QGIS_SERVER_IGNORE_BAD_LAYERS": "false",
+            "QGIS_PLUGINPATH": str(_PLUGINS),
             "QGIS_SERVER_TRUST_LAYER_METADATA": "true",
             "QGIS_SERVER_LOG_LEVEL": "1",
             "QGIS_SERVER_LOG_FILE": str(self.folder / "qgis_server.log"),
