@@ -65,7 +65,7 @@ class ConnectDialog(QDialog):
         self._choices.currentIndexChanged.connect(self._forget_result)
         new.clicked.connect(self._add_connection)
         self._test.clicked.connect(self.test)
-        self._action.clicked.connect(lambda: self.algorithm_wanted.emit(self._algorithm, self.choice()))
+        self._action.clicked.connect(self._run_algorithm)
         self._buttons.accepted.connect(self.accept)
         self._buttons.rejected.connect(self.reject)
         self._fill(chosen)
@@ -165,6 +165,11 @@ class ConnectDialog(QDialog):
     def _show_failure(self, error):
         self._stop()
         self._show("bad", error_words(error))
+
+    def _run_algorithm(self):
+        self.algorithm_wanted.emit(self._algorithm, self.choice())
+        # Its dialog is closed by now: what does the database look like?
+        self.test()
 
     def _stop(self):
         task, self._task = self._task, None

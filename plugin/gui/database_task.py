@@ -1,6 +1,6 @@
 """Work in the database that leaves the main thread free."""
 
-from contextlib import closing
+from contextlib import closing, suppress
 
 import psycopg2
 from qgis.core import QgsTask
@@ -42,9 +42,9 @@ class DatabaseTask(QgsTask):
 
     def cancel(self):
         super().cancel()
-        connection = self._connection
-        if connection is not None and not connection.closed:
-            connection.cancel()
+        # The connection may be closed by its own thread at any moment.
+        with suppress(psycopg2.Error, AttributeError):
+            self._connection.cancel()
 
     def finished(self, succeeded):
         if self.isCanceled():

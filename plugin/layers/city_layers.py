@@ -165,12 +165,17 @@ def _layer(present, wanted, uri, title, tr):
     if not layer.isValid():
         raise MapalusError(
             tr("The table {table} cannot be read: {reason}.").format(
-                table=f"{_SCHEMA}.{wanted.table}", reason=layer.error().summary() or tr("no reason was given")
+                table=f"{_SCHEMA}.{wanted.table}", reason=_reason(layer) or tr("no reason was given")
             ),
             tr("Check that the database user has the role mapalus_planner and that the schema is up to date."),
         )
     layer.setName(title)
     return layer
+
+
+def _reason(layer):
+    # Asking an empty error for its summary is the end of the process.
+    return "" if layer.error().isEmpty() else layer.error().summary().strip(" .")
 
 
 def _require_saved(layers, tr):

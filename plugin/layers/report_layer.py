@@ -5,6 +5,7 @@ from qgis.core import (
     QgsConditionalStyle,
     QgsExpression,
     QgsField,
+    QgsFieldConstraints,
     QgsVectorLayerJoinInfo,
 )
 from qgis.PyQt.QtGui import QColor, QFont
@@ -132,6 +133,7 @@ def _add_columns(layer, categories):
     # A copy of another column of that kind: its type has one name in Qt 5 and another in Qt 6.
     overdue = QgsField(layer.fields().field("is_public"))
     overdue.setName("overdue")
+    overdue.setConstraints(QgsFieldConstraints())
     layer.addExpressionField(OVERDUE, overdue)
 
 

@@ -68,8 +68,10 @@ def _layer(declared, publication, service, crs):
     uri.setParam("checkPrimaryKeyUnicity", "0")
     layer = QgsVectorLayer(uri.uri(False), declared.name, "postgres")
     if not layer.isValid():
+        # The summary of an empty error ends QGIS 3.22.
+        reason = "no reason was given" if layer.error().isEmpty() else layer.error().summary()
         raise MapalusError(
-            f"The public layer {declared.name} cannot be read: {layer.error().summary() or 'unknown reason'}.",
+            f"The public layer {declared.name} cannot be read: {reason}.",
             "Check that the database is installed and running.",
         )
     undeclared = [field.name() for field in layer.fields() if field.name() not in declared.column_names]

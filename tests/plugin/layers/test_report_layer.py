@@ -20,6 +20,7 @@ from qgis.gui import (
     QgsMapCanvas,
     QgsMessageBar,
 )
+from qgis.PyQt import sip
 from qgis.PyQt.QtWidgets import QDialogButtonBox, QTabWidget
 
 from mapalus.plugin.layers.city_layers import load_city_layers
@@ -63,8 +64,8 @@ def show_form(request):
 
     yield show
     for form in forms:
-        form.deleteLater()
-    del forms, tools, dock, bar, canvas
+        # Now, and not when an event loop gets to it: forms do not outlive their layers.
+        sip.delete(form)
 
 
 @pytest.fixture
@@ -215,8 +216,6 @@ def test_a_report_outside_the_city_is_refused_in_words(layers):
 def test_times_are_read_and_written_by_the_planners_clock(
     local_time, project, planner_uri, city, show_form, database, fetch
 ):
-    # A connection of its own: sessions that are open already keep their time zone.
-    planner_uri.setParam("connect_timeout", "7")
     layer = load_city_layers(project, planner_uri, city, "id")["report"]
     feature = report(layer, "\"status\" = 'received'")
     before = fetch(database, "SELECT due_at FROM mapalus.report WHERE id = %s", (feature["id"],))[0][0]
