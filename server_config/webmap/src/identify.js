@@ -1,169 +1,200 @@
-// What the services say of a point, as a popup that a keyboard and a screen reader can use.
+// What the services say of a place, as a card that a keyboard and a screen reader can use.
 import Overlay from 'ol/Overlay.js';
-import {currentLanguage, inLanguage, say} from './words.js';
+import {featureInfoUrl} from './layers.js';
+import {currentLanguage, inLanguage, list, say} from './words.js';
 
 const COUNT = 20;
 
 export class Identify {
-  constructor(map, config, layers, onFailure) {
+  constructor(map, config, layers, problems) {
     this.map = map;
     this.config = config;
     this.layers = layers;
-    this.onFailure = onFailure;
+    this.problems = problems;
     this.element = document.getElementById('popup');
-    this.overlay = new Overlay({element: this.element, autoPan: {animation: {duration: 150}, margin: 16}, stopEvent: true});
-    this.hits = [];
-    this.index = 0;
-    map.addOverlay(this.overlay);
+    const ring = document.createElement('div');
+    ring.className = 'place';
+    this.place = new Overlay({element: ring, positioning: 'center-center', stopEvent: false});
+    this.forget();
+    map.addOverlay(this.place);
     map.on('singleclick', (event) => this.ask(event.coordinate));
-    map.getTargetElement().addEventListener('keydown', (event) => {
-      if (event.key === 'Escape') this.close();
-      // The middle of the map is the point of those who use no pointer.
-      if (event.key === 'Enter' && event.target === map.getTargetElement()) this.ask(map.getView().getCenter());
+    const target = map.getTargetElement();
+    for (const element of [target, this.element]) {
+      element.addEventListener('keydown', (event) => {
+        if (event.key === 'Escape') this.close();
+      });
+    }
+    target.addEventListener('keydown', (event) => {
+      // The middle of the map is the place of those who use no pointer.
+      if (event.key === 'Enter' && event.target === target) this.ask(map.getView().getCenter());
     });
   }
 
   async ask(coordinate) {
     const visible = this.layers.filter(({layer}) => layer.getVisible()).reverse();
     const resolution = this.map.getView().getResolution();
-    this.show(coordinate, [message(say('searching'))]);
+    this.forget();
+    this.problems.clear('details');
+    this.place.setPosition(coordinate);
+    this.open();
     const asked = (this.asked = Symbol('asked'));
-    try {
-      const answers = await Promise.all(visible.map((entry) => this.hitsOf(entry, coordinate, resolution)));
-      if (asked !== this.asked) return;
-      this.hits = answers.flat();
-      this.index = 0;
-      this.coordinate = coordinate;
-      this.render();
-    } catch {
-      if (asked !== this.asked) return;
-      this.close();
-      this.onFailure('infoFailed');
+    const answers = await Promise.allSettled(visible.map((entry) => hitsOf(entry, coordinate, resolution)));
+    if (asked !== this.asked) return;
+    this.hits = answers.flatMap(({value}) => value ?? []);
+    const failed = visible.filter((entry, index) => answers[index].status === 'rejected');
+    if (failed.length) {
+      const sentence = () =>
+        say('detailsFailed', {layers: list(failed.map(({declared}) => inLanguage(declared.title)))});
+      this.problems.set('details', sentence, () => this.ask(coordinate));
     }
+    // Where nobody could be asked, “there is nothing” would be a lie.
+    if (failed.length && !this.hits.length) this.close();
+    else this.open();
   }
 
-  async hitsOf({source, declared}, coordinate, resolution) {
-    const url = source.getFeatureInfoUrl(coordinate, resolution, 'EPSG:3857', {
-      INFO_FORMAT: 'application/json',
-      FEATURE_COUNT: COUNT,
-      // How near is near enough, in pixels: QGIS Server's words, then GeoServer's.
-      FI_POINT_TOLERANCE: 8,
-      FI_LINE_TOLERANCE: 8,
-      FI_POLYGON_TOLERANCE: 0,
-      BUFFER: declared.point ? 8 : 1,
-    });
-    const answer = await fetch(url);
-    if (!answer.ok) throw new Error(answer.statusText);
-    const {features} = await answer.json();
-    return features.map((feature) => ({declared, values: feature.properties}));
+  open() {
+    this.element.hidden = false;
+    this.render();
+    this.element.focus({preventScroll: true});
+    this.uncover();
+  }
+
+  /** Move the map where the card lies on the place that it tells of. */
+  uncover() {
+    const view = this.map.getView();
+    const pixel = this.map.getPixelFromCoordinate(this.place.getPosition());
+    if (!pixel) return;
+    const map = this.map.getTargetElement().getBoundingClientRect();
+    const card = this.element.getBoundingClientRect();
+    const [x, y] = [pixel[0] + map.left, pixel[1] + map.top];
+    const room = 24;
+    if (x < card.left - room || x > card.right + room || y < card.top - room || y > card.bottom + room) return;
+    // A card as wide as the map leaves room above it only.
+    const [right, down] =
+      card.width > map.width / 2 ? [0, y - (map.top + card.top) / 2] : [x - (map.left + card.left) / 2, 0];
+    const [east, north] = view.getCenter();
+    const resolution = view.getResolution();
+    const duration = matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 200;
+    view.animate({center: [east + right * resolution, north - down * resolution], duration});
   }
 
   render() {
-    if (!this.coordinate || this.element.hidden) return;
+    if (this.element.hidden) return;
+    this.element.setAttribute('aria-label', say('details'));
+    const content = document.createElement('div');
+    content.setAttribute('aria-live', 'polite');
+    this.element.replaceChildren(this.button('close', '×', () => this.close()), content);
+    if (!this.hits) {
+      content.append(text('p', say('searching')));
+      return;
+    }
     if (!this.hits.length) {
-      this.show(this.coordinate, [message(say('nothing'))]);
+      content.append(text('p', say('nothing')));
       return;
     }
     const {declared, values} = this.hits[this.index];
-    const heading = document.createElement('h2');
-    heading.textContent = inLanguage(declared.title);
-    const parts = [heading];
+    content.append(text('h2', inLanguage(declared.title)));
     if (isTrue(values.overdue)) {
-      const flag = document.createElement('p');
+      const flag = text('p', say('overdue'));
       flag.className = 'overdue';
-      flag.textContent = say('overdue');
-      parts.push(flag);
+      content.append(flag);
     }
-    parts.push(this.list(declared, values));
-    if (this.hits.length > 1) parts.push(this.pager());
-    this.show(this.coordinate, parts);
+    content.append(this.values(declared, values));
+    if (this.hits.length > 1) this.element.append(this.pager());
   }
 
-  list(declared, values) {
-    const list = document.createElement('dl');
+  values(declared, values) {
+    const rows = document.createElement('dl');
     for (const column of declared.columns) {
-      const text = this.valueOf(column, values);
-      if (text === '' || column.name === 'overdue') continue;
-      const term = document.createElement('dt');
-      const description = document.createElement('dd');
-      term.textContent = inLanguage(column.title);
-      description.textContent = text;
+      const words = this.valueOf(column, values);
+      if (words === '' || column.name === 'overdue') continue;
+      const description = text('dd', words);
       if (column.name === 'status') description.dataset.status = values.status;
-      list.append(term, description);
+      rows.append(text('dt', inLanguage(column.title)), description);
     }
-    return list;
+    return rows;
   }
 
   valueOf(column, values) {
     const value = column.localised
-      ? (values[`${column.name}_${currentLanguage()}`] ?? values[`${column.name}_en`])
+      ? [currentLanguage(), ...this.config.languages].map((code) => values[`${column.name}_${code}`]).find(Boolean)
       : values[column.name];
     if (value === null || value === undefined || value === '' || value === 'NULL') return '';
     if (column.values) return inLanguage(column.values[value]) || String(value);
     if (column.type === 'boolean') return say(isTrue(value) ? 'yes' : 'no');
-    if (column.type === 'time') return this.time(value);
+    if (column.type === 'time') return this.time(String(value));
     return typeof value === 'number' ? value.toLocaleString(currentLanguage()) : String(value);
   }
 
   time(value) {
-    const moment = new Date(value);
-    if (Number.isNaN(moment.valueOf())) return String(value);
-    return new Intl.DateTimeFormat(currentLanguage(), {
-      dateStyle: 'medium',
-      timeStyle: 'short',
+    // Without an offset a browser would take it for its own time; the services mean UTC.
+    const moment = new Date(/T[\d:.]+$/.test(value) ? `${value}Z` : value);
+    if (Number.isNaN(moment.valueOf())) return value;
+    return new Intl.DateTimeFormat(currentLanguage() === 'en' ? 'en-GB' : currentLanguage(), {
+      day: 'numeric',
+      month: 'short',
+      year: 'numeric',
+      hour: '2-digit',
+      minute: '2-digit',
       timeZone: this.config.time_zone,
+      timeZoneName: 'short',
     }).format(moment);
   }
 
   pager() {
     const pager = document.createElement('nav');
-    const place = document.createElement('span');
-    place.textContent = `${this.index + 1} ${say('of')} ${this.hits.length}`;
-    pager.append(this.turn(-1, 'previous', '‹'), place, this.turn(1, 'next', '›'));
+    const place = text('span', `${this.index + 1} ${say('of')} ${this.hits.length}`);
+    pager.setAttribute('aria-label', say('hits'));
+    pager.append(
+      this.button('previous', '‹', () => this.turn(-1, 'previous')),
+      place,
+      this.button('next', '›', () => this.turn(1, 'next')),
+    );
     return pager;
   }
 
-  turn(step, word, sign) {
-    const button = document.createElement('button');
+  turn(step, word) {
+    this.index = (this.index + step + this.hits.length) % this.hits.length;
+    this.render();
+    this.element.querySelector(`.${word}`).focus();
+  }
+
+  button(word, sign, press) {
+    const button = text('button', sign);
     button.type = 'button';
-    button.textContent = sign;
     button.className = word;
+    button.title = say(word);
     button.setAttribute('aria-label', say(word));
-    button.addEventListener('click', () => {
-      this.index = (this.index + step + this.hits.length) % this.hits.length;
-      this.render();
-      this.element.querySelector(`.${word}`)?.focus();
-    });
+    button.addEventListener('click', press);
     return button;
   }
 
-  show(coordinate, parts) {
-    const close = document.createElement('button');
-    close.type = 'button';
-    close.className = 'close';
-    close.textContent = '×';
-    close.setAttribute('aria-label', say('close'));
-    close.addEventListener('click', () => this.close());
-    this.element.replaceChildren(close, ...parts);
-    this.element.setAttribute('aria-label', parts[0].textContent);
-    this.element.hidden = false;
-    this.overlay.setPosition(coordinate);
-    this.element.focus({preventScroll: true});
+  forget() {
+    this.asked = null;
+    this.hits = null;
+    this.index = 0;
   }
 
   close() {
     if (this.element.hidden) return;
-    this.asked = null;
-    this.coordinate = null;
+    const focused = this.element.contains(document.activeElement);
+    this.forget();
     this.element.hidden = true;
-    this.overlay.setPosition(undefined);
-    this.map.getTargetElement().focus({preventScroll: true});
+    this.place.setPosition(undefined);
+    if (focused) this.map.getTargetElement().focus({preventScroll: true});
   }
 }
 
-function message(text) {
-  const element = document.createElement('p');
-  element.textContent = text;
+async function hitsOf(entry, coordinate, resolution) {
+  const answer = await fetch(featureInfoUrl(entry, coordinate, resolution, COUNT));
+  if (!answer.ok) throw new Error(answer.statusText);
+  const {features} = await answer.json();
+  return features.map((feature) => ({declared: entry.declared, values: feature.properties}));
+}
+
+function text(tag, words) {
+  const element = document.createElement(tag);
+  element.textContent = words;
   return element;
 }
 

@@ -2,85 +2,103 @@ import 'ol/ol.css';
 import './style.css';
 import Map from 'ol/Map.js';
 import View from 'ol/View.js';
-import ImageLayer from 'ol/layer/Image.js';
-import ImageWMS from 'ol/source/ImageWMS.js';
 import ScaleLine from 'ol/control/ScaleLine.js';
 import Zoom from 'ol/control/Zoom.js';
 import ZoomToExtent from 'ol/control/ZoomToExtent.js';
 import {fromLonLat, toLonLat, transformExtent} from 'ol/proj.js';
 import {Identify} from './identify.js';
+import {Legend} from './legend.js';
+import {makeLayer, PIXEL_RATIO} from './layers.js';
+import {Problems} from './problems.js';
 import {readLink, writeLink} from './view_link.js';
-import {currentLanguage, inLanguage, LANGUAGE_NAMES, say, setLanguage, translateDocument} from './words.js';
+import {currentLanguage, inLanguage, LANGUAGE_NAMES, list, say, setLanguage, translateDocument} from './words.js';
 
 const byId = (id) => document.getElementById(id);
 
-// Where one pixel of 0.28 mm stands for so many metres on the ground, the scale is that times this.
-const PIXELS_PER_METRE = 1 / 0.00028;
-
 class MapPage {
-  constructor(config) {
+  constructor(config, problems) {
     this.config = config;
-    this.loading = 0;
-    this.link = readLink();
-    this.layers = config.layers.map((declared) => this.makeLayer(declared));
-    this.map = this.makeMap();
-    this.identify = new Identify(this.map, config, this.layers, (word) => this.fail(word));
+    this.problems = problems;
+    this.failed = new Set();
+    const link = readLink();
+    this.layers = config.layers.map((declared) => makeLayer(config.wms, declared));
+    this.show(link.layers);
+    // Before the map measures the room that is left.
+    byId('panel').hidden = false;
+    this.map = this.makeMap(link.view);
+    this.legend = new Legend(byId('legend'), config.wms);
+    this.identify = new Identify(this.map, config, this.layers, problems);
     this.makeSwitcher();
     this.makeLanguages();
     byId('wms').href = capabilities(config.wms, 'WMS', '1.3.0');
     byId('wfs').href = capabilities(config.wfs, 'WFS', '2.0.0');
     byId('fold').addEventListener('click', () => this.fold());
     if (matchMedia('(max-width: 40rem)').matches) this.fold();
-    this.speak(this.startLanguage());
+    this.watchLoading();
+    this.speak(startLanguage(config.languages, link.language));
     this.map.on('moveend', () => {
       this.remember();
       this.drawLegend();
     });
-    this.map.once('rendercomplete', () => {
-      if (document.body.dataset.state === 'loading') document.body.dataset.state = 'ready';
-    });
+    addEventListener('hashchange', () => this.follow(readLink()));
   }
 
-  makeLayer(declared) {
-    // One image a layer and view: symbols and labels are whole at every place, which tiles would cut at their edges.
-    const source = new ImageWMS({
-      url: this.config.wms,
-      params: {LAYERS: declared.name, STYLES: '', VERSION: '1.3.0', FORMAT: 'image/png', TRANSPARENT: true},
-      ratio: 1.2,
-    });
-    source.on('imageloadstart', () => this.count(1));
-    source.on('imageloadend', () => this.count(-1));
-    source.on('imageloaderror', () => {
-      this.count(-1);
-      this.fail('mapFailed');
-    });
-    const visible = this.link.layers ? this.link.layers.includes(declared.name) : declared.visible;
-    return {declared, source, layer: new ImageLayer({source, visible})};
-  }
-
-  makeMap() {
+  makeMap(place) {
     const extent = transformExtent(this.config.extent, 'EPSG:4326', 'EPSG:3857');
-    const view = new View({
-      extent: grown(extent, 1.5),
-      showFullExtent: true,
-      maxZoom: 19,
-      constrainResolution: false,
-    });
-    this.zoom = new Zoom();
-    this.whole = new ZoomToExtent({extent, label: '⤢'});
+    const view = new View({extent: grown(extent, 1.5), showFullExtent: true, maxZoom: 19});
     const map = new Map({
       target: 'map',
       layers: this.layers.map(({layer}) => layer),
-      controls: [this.zoom, this.whole, new ScaleLine()],
+      controls: [new Zoom(), new ZoomToExtent({extent, label: ''}), new ScaleLine()],
+      pixelRatio: PIXEL_RATIO,
       view,
     });
-    if (this.link.view) {
-      view.setCenter(fromLonLat([this.link.view.lon, this.link.view.lat]));
-      view.setZoom(this.link.view.zoom);
-    } else {
-      view.fit(extent, {padding: [12, 12, 12, 12]});
-    }
+    if (place) go(view, place);
+    else view.fit(extent, {padding: [12, 12, 12, 12]});
     return map;
+  }
+
+  /** Show the named layers, or those that the city shows at first. */
+  show(names) {
+    for (const {layer, declared} of this.layers) {
+      layer.setVisible(names ? names.includes(declared.name) : declared.visible);
+    }
+  }
+
+  watchLoading() {
+    let loading = true;
+    const tell = () => {
+      document.body.dataset.state = this.problems.any ? 'error' : loading ? 'loading' : 'ready';
+      byId('busy').classList.toggle('active', loading);
+    };
+    const now = (state) => () => {
+      loading = state;
+      tell();
+    };
+    this.problems.onChange = tell;
+    this.map.on('loadstart', now(true));
+    this.map.on('rendercomplete', now(false));
+    for (const entry of this.layers) {
+      entry.source.on('imageloaderror', () => this.loaded(entry, false));
+      entry.source.on('imageloadend', () => this.loaded(entry, true));
+      entry.layer.on('change:visible', () => this.loaded(entry, true));
+    }
+    tell();
+  }
+
+  loaded(entry, well) {
+    this.failed[well ? 'delete' : 'add'](entry);
+    if (!this.failed.size) {
+      this.problems.clear('map');
+      return;
+    }
+    const sentence = () => say('mapFailed', {layers: list([...this.failed].map((failed) => titleOf(failed)))});
+    this.problems.set('map', sentence, () => {
+      this.failed.clear();
+      // Another address, so that no answer that failed is taken from memory.
+      for (const {source} of this.layers) source.updateParams({RETRY: Date.now()});
+      this.drawLegend(true);
+    });
   }
 
   makeSwitcher() {
@@ -92,8 +110,9 @@ class MapPage {
         box.type = 'checkbox';
         box.name = entry.declared.name;
         box.checked = entry.layer.getVisible();
-        box.addEventListener('change', () => {
-          entry.layer.setVisible(box.checked);
+        box.addEventListener('change', () => entry.layer.setVisible(box.checked));
+        entry.layer.on('change:visible', () => {
+          box.checked = entry.layer.getVisible();
           this.identify.close();
           this.drawLegend();
           this.remember();
@@ -116,16 +135,11 @@ class MapPage {
         button.addEventListener('click', () => {
           this.speak(code);
           this.remember();
+          keep(code);
         });
         return button;
       }),
     );
-  }
-
-  startLanguage() {
-    const known = this.config.languages;
-    const wished = [this.link.language, stored(), ...navigator.languages.map((tag) => tag.split('-')[0])];
-    return wished.find((code) => known.includes(code)) ?? known[0];
   }
 
   speak(code) {
@@ -137,50 +151,19 @@ class MapPage {
     byId('notice').textContent = notice;
     byId('notice').hidden = !notice;
     byId('attribution').textContent = inLanguage(this.config.attribution);
-    for (const entry of this.layers) entry.label.textContent = inLanguage(entry.declared.title);
+    for (const entry of this.layers) entry.label.textContent = titleOf(entry);
     for (const button of byId('language').children) button.setAttribute('aria-pressed', button.lang === code);
-    name('.ol-zoom-in', say('zoomIn'));
-    name('.ol-zoom-out', say('zoomOut'));
-    name('.ol-zoom-extent button', say('whole'));
+    label('.ol-zoom-in', say('zoomIn'));
+    label('.ol-zoom-out', say('zoomOut'));
+    label('.ol-zoom-extent button', say('whole'));
     this.identify.render();
+    this.problems.render();
     this.drawLegend();
-    try {
-      localStorage.setItem('mapalus-language', code);
-    } catch {
-      // A browser that stores nothing asks again the next time.
-    }
   }
 
-  drawLegend() {
-    const resolution = this.map.getView().getResolution();
-    const scale = Math.round(resolution * PIXELS_PER_METRE);
-    const wanted = this.layers
-      .filter(({layer}) => layer.getVisible())
-      .reverse()
-      .map(({declared}) => ({
-        title: inLanguage(declared.title),
-        url: legendUrl(this.config.wms, declared.name, scale),
-      }));
-    const state = JSON.stringify(wanted);
-    if (state === this.legendState) return;
-    this.legendState = state;
-    byId('legend').replaceChildren(
-      ...wanted.map(({title, url}) => {
-        const figure = document.createElement('figure');
-        const caption = document.createElement('figcaption');
-        const image = document.createElement('img');
-        caption.textContent = title;
-        image.alt = `${say('legend')}: ${title}`;
-        image.src = url;
-        image.addEventListener('error', () => {
-          const sentence = document.createElement('p');
-          sentence.textContent = say('noLegend');
-          image.replaceWith(sentence);
-        });
-        figure.append(caption, image);
-        return figure;
-      }),
-    );
+  drawLegend(again = false) {
+    const visible = this.layers.filter(({layer}) => layer.getVisible()).reverse();
+    this.legend.draw(visible, this.map.getView().getResolution(), again);
   }
 
   fold() {
@@ -188,7 +171,6 @@ class MapPage {
     const open = button.getAttribute('aria-expanded') !== 'true';
     button.setAttribute('aria-expanded', open);
     byId('panel').classList.toggle('folded', !open);
-    this.map.updateSize();
   }
 
   remember() {
@@ -203,82 +185,74 @@ class MapPage {
     });
   }
 
-  count(step) {
-    this.loading += step;
-    byId('busy').classList.toggle('active', this.loading > 0);
-  }
-
-  fail(word) {
-    document.body.dataset.state = 'error';
-    showError(word, () => {
-      document.body.dataset.state = 'ready';
-      // Another address, so that no answer that failed is taken from memory.
-      for (const {source} of this.layers) source.updateParams({RETRY: Date.now()});
-    });
+  /** Go where a link says that was put into the address of this open page. */
+  follow(link) {
+    // The skip link's address is a place on the page, not on the map.
+    if (!link.view) return;
+    go(this.map.getView(), link.view);
+    if (link.layers) this.show(link.layers);
+    if (this.config.languages.includes(link.language)) this.speak(link.language);
   }
 }
 
-function showError(word, retry) {
-  const box = byId('error');
-  box.querySelector('p').textContent = say(word);
-  box.hidden = false;
-  box.querySelector('button').onclick = () => {
-    box.hidden = true;
-    retry();
-  };
-}
-
-function legendUrl(wms, layer, scale) {
-  return `${wms}?${new URLSearchParams({
-    SERVICE: 'WMS',
-    VERSION: '1.3.0',
-    REQUEST: 'GetLegendGraphic',
-    LAYER: layer,
-    STYLE: '',
-    FORMAT: 'image/png',
-    TRANSPARENT: true,
-    SLD_VERSION: '1.1.0',
-    // Only what is drawn at this scale; rounded, so that a small zoom asks for nothing new.
-    SCALE: Number(scale.toPrecision(1)),
-    // QGIS Server's words, then GeoServer's.
-    LAYERTITLE: false,
-    BOXSPACE: 1,
-    LEGEND_OPTIONS: 'fontAntiAliasing:true;fontName:DejaVu Sans;fontSize:12;forceLabels:on;bgColor:0xFFFFFF',
-  })}`;
-}
+const titleOf = ({declared}) => inLanguage(declared.title);
 
 const capabilities = (url, service, version) => `${url}?SERVICE=${service}&VERSION=${version}&REQUEST=GetCapabilities`;
+
+function go(view, {lon, lat, zoom}) {
+  view.setCenter(fromLonLat([lon, lat]));
+  view.setZoom(zoom);
+}
 
 function grown([west, south, east, north], factor) {
   const [x, y] = [((east - west) * (factor - 1)) / 2, ((north - south) * (factor - 1)) / 2];
   return [west - x, south - y, east + x, north + y];
 }
 
-function name(selector, text) {
+function label(selector, text) {
   const button = document.querySelector(selector);
   button.title = text;
   button.setAttribute('aria-label', text);
 }
 
-function stored() {
+const KEPT = 'mapalus-language';
+
+function startLanguage(known, linked) {
+  const wished = [linked, kept(), ...navigator.languages.map((tag) => tag.split('-')[0])];
+  return wished.find((code) => known.includes(code)) ?? known[0];
+}
+
+function kept() {
   try {
-    return localStorage.getItem('mapalus-language');
+    return localStorage.getItem(KEPT);
   } catch {
     return null;
   }
 }
 
+function keep(code) {
+  try {
+    localStorage.setItem(KEPT, code);
+  } catch {
+    // A browser that stores nothing goes by its own language the next time.
+  }
+}
+
 async function start() {
-  setLanguage(navigator.language.startsWith('en') ? 'en' : 'id');
+  const problems = new Problems(byId('error'));
+  setLanguage(startLanguage(Object.keys(LANGUAGE_NAMES), readLink().language));
   translateDocument();
   try {
     const answer = await fetch('config.json', {cache: 'no-cache'});
-    if (!answer.ok) throw new Error(answer.statusText);
-    window.mapalus = new MapPage(await answer.json());
+    if (!answer.ok) throw new Error(`config.json: ${answer.status}`);
+    const config = await answer.json();
+    // An unknown time zone shall be seen at once, not with the first report that somebody clicks.
+    new Intl.DateTimeFormat('en', {timeZone: config.time_zone});
+    window.mapalus = new MapPage(config, problems);
   } catch (error) {
     console.error(error);
     document.body.dataset.state = 'error';
-    showError('configFailed', () => location.reload());
+    problems.set('config', () => say('configFailed'), () => location.reload());
   }
 }
 

@@ -1,7 +1,7 @@
 // The address restores the view: #lon/lat/zoom/layers/language.
 
 export function readLink() {
-  const [lon, lat, zoom, layers, language] = decodeURIComponent(location.hash.slice(1)).split('/');
+  const [lon, lat, zoom, layers, language] = location.hash.slice(1).replaceAll('%2C', ',').split('/');
   const numbers = [lon, lat, zoom].map(Number);
   return {
     view: lon && numbers.every(Number.isFinite) ? {lon: numbers[0], lat: numbers[1], zoom: numbers[2]} : null,

@@ -5,16 +5,22 @@ const WORDS = {
     subtitle: 'Peta laporan warga',
     language: 'Bahasa',
     map: 'Peta',
+    keys: 'Tombol panah menggeser peta, + dan − memperbesar dan memperkecil, Enter membuka keterangan titik tengah peta.',
     panel: 'Lapisan dan legenda',
     layers: 'Lapisan',
     legend: 'Legenda',
-    data: 'Data terbuka',
-    dataText: 'Semua yang tampak di peta ini dapat dibaca dengan QGIS atau klien WMS/WFS lain:',
+    about: 'Tentang peta ini',
+    aboutClick: 'Klik atau ketuk peta untuk melihat keterangan laporan dan wilayah.',
+    aboutData: 'Data yang sama dapat dibuka di QGIS atau aplikasi pemetaan lain lewat layanan:',
+    licenses: 'Lisensi',
+    loading: 'Memuat peta…',
     retry: 'Coba lagi',
     zoomIn: 'Perbesar',
     zoomOut: 'Perkecil',
     whole: 'Seluruh wilayah',
     close: 'Tutup',
+    details: 'Keterangan',
+    hits: 'Objek di titik ini',
     previous: 'Sebelumnya',
     next: 'Berikutnya',
     of: 'dari',
@@ -23,26 +29,34 @@ const WORDS = {
     overdue: 'Lewat batas waktu',
     nothing: 'Tidak ada objek di titik ini.',
     searching: 'Mencari…',
-    noLegend: 'Legenda tidak dapat dimuat.',
+    legendFailed: 'Legenda {layer} tidak dapat dimuat.',
     configFailed: 'Pengaturan peta tidak dapat dimuat. Periksa sambungan Anda, lalu coba lagi.',
-    mapFailed: 'Sebagian peta tidak dapat dimuat karena layanan peta tidak menjawab. Coba lagi sebentar lagi.',
-    infoFailed: 'Keterangan tidak dapat dimuat karena layanan peta tidak menjawab. Coba lagi sebentar lagi.',
+    mapFailed:
+      'Lapisan {layers} tidak dapat dimuat karena layanan peta tidak menjawab dengan benar. Silakan coba beberapa saat lagi.',
+    detailsFailed:
+      'Keterangan {layers} tidak dapat dimuat karena layanan peta tidak menjawab dengan benar. Silakan coba beberapa saat lagi.',
   },
   en: {
     skip: 'Skip to the map',
     subtitle: 'Map of citizen reports',
     language: 'Language',
     map: 'Map',
+    keys: 'Arrow keys move the map, + and − zoom, Enter tells what is in the middle of the map.',
     panel: 'Layers and legend',
     layers: 'Layers',
     legend: 'Legend',
-    data: 'Open data',
-    dataText: 'Everything on this map can be read with QGIS or any other WMS/WFS client:',
+    about: 'About this map',
+    aboutClick: 'Click or tap the map to read about a report or an area.',
+    aboutData: 'The same data can be opened in QGIS or any other mapping software through these services:',
+    licenses: 'Licences',
+    loading: 'Loading the map…',
     retry: 'Try again',
     zoomIn: 'Zoom in',
     zoomOut: 'Zoom out',
     whole: 'Whole city',
     close: 'Close',
+    details: 'Details',
+    hits: 'What is here',
     previous: 'Previous',
     next: 'Next',
     of: 'of',
@@ -51,10 +65,12 @@ const WORDS = {
     overdue: 'Overdue',
     nothing: 'There is nothing at this point.',
     searching: 'Searching…',
-    noLegend: 'The legend could not be loaded.',
+    legendFailed: 'The legend of {layer} could not be loaded.',
     configFailed: 'The settings of the map could not be loaded. Check your connection, then try again.',
-    mapFailed: 'Part of the map could not be loaded because the map service does not answer. Try again in a moment.',
-    infoFailed: 'The details could not be loaded because the map service does not answer. Try again in a moment.',
+    mapFailed:
+      'The map could not be loaded completely ({layers}): the map service does not answer as it should. Please try again in a moment.',
+    detailsFailed:
+      'The details could not be loaded completely ({layers}): the map service does not answer as it should. Please try again in a moment.',
   },
 };
 
@@ -69,11 +85,15 @@ export function setLanguage(code) {
 
 export const currentLanguage = () => language;
 
-/** One of the page's own words. */
-export const say = (key) => (WORDS[language] ?? WORDS.en)[key];
+/** One of the page's own words, with {names} filled in. */
+export const say = (key, names = {}) =>
+  (WORDS[language] ?? WORDS.en)[key].replace(/\{(\w+)\}/g, (_, name) => names[name]);
 
 /** The city's words in the current language. */
 export const inLanguage = (words) => words?.[language] ?? words?.en ?? words?.id ?? '';
+
+/** Several words as one enumeration. */
+export const list = (words) => new Intl.ListFormat(language).format(words);
 
 /** Put the page's own words where the document asks for them. */
 export function translateDocument() {
