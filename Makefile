@@ -6,6 +6,9 @@ DATA   ?=
 ONLY   ?=
 
 export QT_QPA_PLATFORM ?= offscreen
+# Debian's pyproj does not find its data from inside a virtual environment.
+export PROJ_DATA ?= /usr/share/proj
+export XDG_RUNTIME_DIR ?= $(CURDIR)/.local/runtime
 
 .PHONY: setup demo demo-stop demo-clean desktop test lint format bench package clean
 

@@ -9,6 +9,8 @@ fail() { say "$*"; exit 1; }
 
 command -v apt-get >/dev/null || fail "Mapalus is set up with Debian's packages and this system has no apt-get. Use Debian 12 or 13."
 
+mkdir -p -m 700 .local/runtime
+
 # ---------------------------------------------------------------- Debian packages
 as_root() {
     if [ "$(id -u)" = 0 ]; then "$@"
