@@ -69,3 +69,10 @@ def test_widgets_stay_in_modules_named_after_them():
         and not allowed.search(path.name)
     ]
     assert not strays
+
+
+def test_enums_are_fully_qualified():
+    """Qt 6 has Qt.ItemDataRole.UserRole and no Qt.UserRole."""
+    short = re.compile(r"\b(Qt|QMessageBox|QDialogButtonBox|QSizePolicy|QEvent)\.[A-Z]\w*(?![\w.(])")
+    found = [(path, match[0]) for path in SOURCES for match in short.finditer(path.read_text(encoding="utf-8"))]
+    assert [entry for entry in found if entry[0].name != "test_package.py"] == []

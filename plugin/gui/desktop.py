@@ -96,7 +96,12 @@ def _environment(folder):
     # QGIS runs with the system's Python: the plugin has to do without this environment's packages.
     kept.pop("VIRTUAL_ENV", None)
     secret(folder, "master-password")
-    return kept | {"QGIS_AUTH_PASSWORD_FILE": str(folder / "master-password")}
+    return kept | {
+        "QGIS_AUTH_PASSWORD_FILE": str(folder / "master-password"),
+        # Never the user's own: newer versions look there unless they are told.
+        "QGIS_AUTH_DB_DIR_PATH": str(folder / "profiles" / "default"),
+        "QGIS_CUSTOM_CONFIG_PATH": str(folder),
+    }
 
 
 def _prepare(order):

@@ -26,6 +26,7 @@ from mapalus.plugin.layers.forms import (
     value_map,
     value_relation,
 )
+from mapalus.plugin.layers.time_zone import forms_keep_time_zones
 
 # Both are what mapalus_public.report calls so: one style serves the desktop and the public map.
 JOINED = ("category_icon", "category_name_id", "category_name_en", "category_group")
@@ -150,6 +151,8 @@ def _set_form(layer, history, tr):
     form.group(progress, "", ("updated_at", "version", "source", "source_id"))
     form.relation(form.tab(tr("History")), history, tr("History"))
     form.read_only("reference", "area_code", "resolved_at", "updated_at", "version", "overdue", "source", "source_id")
+    if not forms_keep_time_zones():
+        form.read_only("reported_at", "due_at")
     form.label_on_top("description")
     form.apply()
 

@@ -3,9 +3,20 @@
 import os
 from contextlib import suppress
 
+from qgis.core import Qgis
 from qgis.PyQt.QtCore import QTimeZone
 
 _VARIABLE = "PGTZ"
+
+
+def forms_keep_time_zones():
+    """Return whether a time that a form shows is written back as the same moment.
+
+    QGIS 3.22 writes back the clock reading that it shows, which the session's time zone makes right. QGIS 3.40
+    declares that reading to be UTC: any saved form would move its times by the zone's offset. Versions between
+    were not tried.
+    """
+    return Qgis.QGIS_VERSION_INT < 32300
 
 
 def use_local_time_zone():

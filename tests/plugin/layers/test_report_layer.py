@@ -1,4 +1,4 @@
-import os
+import time
 
 import pytest
 import qgis.core
@@ -24,6 +24,7 @@ from qgis.PyQt import sip
 from qgis.PyQt.QtWidgets import QDialogButtonBox, QTabWidget
 
 from mapalus.plugin.layers.city_layers import load_city_layers
+from mapalus.plugin.layers.time_zone import forms_keep_time_zones
 
 IN_TONDANO = QgsPointXY(124.9, 1.3)
 
@@ -69,15 +70,14 @@ def show_form(request):
 
 
 @pytest.fixture
-def local_time():
-    """A planner's computer in Minahasa."""
-    before = os.environ.get("PGTZ")
-    os.environ["PGTZ"] = "Asia/Makassar"
+def local_time(monkeypatch):
+    """A planner's computer in Minahasa: its clock, and the session that the plugin makes speak the same."""
+    monkeypatch.setenv("TZ", "Asia/Makassar")
+    monkeypatch.setenv("PGTZ", "Asia/Makassar")
+    time.tzset()
     yield
-    if before is None:
-        del os.environ["PGTZ"]
-    else:
-        os.environ["PGTZ"] = before
+    monkeypatch.undo()
+    time.tzset()
 
 
 def test_joined_columns_have_the_names_that_the_style_uses(layers):
@@ -218,7 +218,9 @@ def test_times_are_read_and_written_by_the_planners_clock(
 ):
     layer = load_city_layers(project, planner_uri, city, "id")["report"]
     feature = report(layer, "\"status\" = 'received'")
-    before = fetch(database, "SELECT due_at FROM mapalus.report WHERE id = %s", (feature["id"],))[0][0]
+    ((before, reported_before),) = fetch(
+        database, "SELECT due_at, reported_at FROM mapalus.report WHERE id = %s", (feature["id"],)
+    )
     shown = feature["due_at"].toString("yyyy-MM-dd HH:mm")
     ((expected,),) = fetch(
         database,
@@ -230,10 +232,16 @@ def test_times_are_read_and_written_by_the_planners_clock(
     layer.startEditing()
     form = show_form(layer, feature)
     form.changeAttribute("due_at", feature["due_at"].addSecs(3600))
+    form.changeAttribute("priority", 7)
     assert form.save()
     assert layer.commitChanges(), layer.commitErrors()
-    after = fetch(database, "SELECT due_at FROM mapalus.report WHERE id = %s", (feature["id"],))[0][0]
-    assert round((after - before).total_seconds()) == 3600
+    ((after, reported_at, priority),) = fetch(
+        database, "SELECT due_at, reported_at, priority FROM mapalus.report WHERE id = %s", (feature["id"],)
+    )
+    assert priority == 7
+    assert reported_at == reported_before
+    # Where QGIS would write another moment than it shows, the form does not let it write at all.
+    assert round((after - before).total_seconds()) == (3600 if forms_keep_time_zones() else 0)
 
 
 def test_the_map_tip_can_be_evaluated(layers):

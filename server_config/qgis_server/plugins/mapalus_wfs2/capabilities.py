@@ -22,7 +22,7 @@ _SERVICE_CONSTRAINTS = {
     "SOAPEncoding": False,
     "ImplementsInheritance": False,
     "ImplementsRemoteResolve": False,
-    # COUNT and STARTINDEX work, but each page reads all before it: who wants everything should ask for it once.
+    # COUNT and STARTINDEX work, but each page looks at the keys before it: who wants all should ask once.
     "ImplementsResultPaging": False,
     "ImplementsStandardJoins": False,
     "ImplementsSpatialJoins": False,

@@ -111,7 +111,9 @@ class Wfs11:
         try:
             self._service.executeRequest(request, answer, self._project)
         except Exception as error:
-            raise OwsError("OperationProcessingFailed", f"QGIS refuses the request: {error}", "request") from error
+            # What QGIS says gets lost on the way through its bindings, where it is a class that Python cannot raise.
+            text = "QGIS's own WFS does not answer this request."
+            raise OwsError("OperationProcessingFailed", text, "request") from error
         answer.flush()
         if failures:
             raise failures[0]

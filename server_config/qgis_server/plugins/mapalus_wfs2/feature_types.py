@@ -64,9 +64,17 @@ def layers_by_type(project):
     for identifier in QgsServerProjectUtils.wfsLayerIds(project):
         layer = project.mapLayer(identifier)
         if isinstance(layer, QgsVectorLayer):
-            # The rule by which QGIS's WFS names types.
-            layers[(layer.shortName() or layer.name()).replace(" ", "_").replace(":", "-")] = layer
+            layers[_type_name(layer)] = layer
     return layers
+
+
+def _type_name(layer):
+    """Return the name that QGIS's WFS gives a layer's type."""
+    properties = layer.serverProperties()
+    if hasattr(properties, "wfsTypeName"):
+        return properties.wfsTypeName()
+    short_name = properties.shortName() if hasattr(properties, "shortName") else layer.shortName()
+    return (short_name or layer.name()).replace(" ", "_").replace(":", "-")
 
 
 def read_feature_type(delegate, project, name, parameter="typeNames"):

@@ -25,10 +25,19 @@ class VersionNegotiation(QgsServerFilter):
     QGIS Server looks at VERSION alone; without it, it takes its own service, whatever ACCEPTVERSIONS says.
     """
 
+    def onRequestReady(self):
+        self._choose_version()
+        return True
+
     def requestReady(self):
+        # Older than 3.24, QGIS knows only this one.
+        self._choose_version()
+
+    def _choose_version(self):
         handler = self.serverInterface().requestHandler()
         parameters = {name.upper(): value for name, value in handler.parameterMap().items()}
-        if parameters.get("SERVICE", "").upper() != "WFS":
+        # QGIS Server tells services apart by case, too: what is none of this one's requests stays as it is.
+        if parameters.get("SERVICE") != "WFS":
             return
         version = parameters.get("VERSION", "")
         if not version and parameters.get("REQUEST", "").lower() == "getcapabilities":

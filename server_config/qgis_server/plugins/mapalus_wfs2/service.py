@@ -5,7 +5,7 @@ import traceback
 from urllib.parse import urlencode, urlsplit, urlunsplit
 
 from qgis.core import Qgis, QgsMessageLog
-from qgis.server import QgsServerProjectUtils, QgsServerRequest, QgsServerSettings, QgsService
+from qgis.server import QgsServerProjectUtils, QgsServerSettings, QgsService
 
 from .capabilities import (
     FEATURE_FORMATS,
@@ -50,9 +50,6 @@ class Wfs2Service(QgsService):
 
     def version(self):
         return VERSION
-
-    def allowMethod(self, method):
-        return method in (QgsServerRequest.Method.GetMethod, QgsServerRequest.Method.PostMethod)
 
     def executeRequest(self, request, response, project):
         try:
