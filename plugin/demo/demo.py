@@ -103,7 +103,7 @@ class Demo:
         """End the processes that were started here; return the names of those that ran."""
         services = {
             "QGIS Server and nginx": QgisServerProcess(self.folder / "qgis_server"),
-            "GeoServer": GeoServerProcess(self.folder / "geoserver", ""),
+            "GeoServer": GeoServerProcess(self.folder / "geoserver"),
             "PostgreSQL": self.cluster,
         }
         return [name for name, service in services.items() if service.stop()]
@@ -167,7 +167,7 @@ class Demo:
             QgisServerProcess(self.folder / "qgis_server").stop()
             return GeoServerProcess(self.folder / "geoserver", home, self._port("MAPALUS_PORT")).start()
         feedback.pushInfo("QGIS Server")
-        GeoServerProcess(self.folder / "geoserver", "").stop()
+        GeoServerProcess(self.folder / "geoserver").stop()
         return QgisServerProcess(self.folder / "qgis_server", self._port("MAPALUS_PORT")).start()
 
     def _password(self, role):

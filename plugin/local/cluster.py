@@ -12,7 +12,7 @@ from psycopg2 import sql
 from psycopg2.extensions import make_dsn
 
 from mapalus.plugin.errors import MapalusError
-from mapalus.plugin.local.processes import ProcessRecord, choose_port, keeps_port, spawn, wait_until
+from mapalus.plugin.local.processes import LocalService, choose_port, spawn, wait_until
 from mapalus.plugin.local.secrets import secret
 
 _SETTINGS = """
@@ -30,7 +30,7 @@ lc_messages = 'C'
 """
 
 
-class Cluster:
+class Cluster(LocalService):
     """One PostgreSQL server with its data, port and superuser under one folder.
 
     :param folder: where everything of it lives; made when missing.
@@ -38,27 +38,15 @@ class Cluster:
     """
 
     superuser = "mapalus_superuser"
-
-    def __init__(self, folder, port=None):
-        self.folder = Path(folder).resolve()
-        self._wanted_port = port
-        self._record = ProcessRecord(self.folder / "process.json")
-        self._port_file = self.folder / "port"
-
-    @property
-    def port(self):
-        return int(self._port_file.read_text())
-
-    @property
-    def running(self):
-        return self._record.alive
+    # Clients are disconnected; nobody is waited for.
+    stop_signal = signal.SIGINT
 
     def start(self):
         """Start the server, making the cluster at the first time; do nothing when it runs.
 
         :raises MapalusError: when PostgreSQL is missing, the port is taken or the server does not start.
         """
-        if keeps_port(self._record, self._port_file, self._wanted_port):
+        if self.serving:
             return
         self._record.stop()
         data = self.folder / "data"
@@ -72,10 +60,6 @@ class Cluster:
             raise MapalusError(
                 "The private PostgreSQL server did not start.", f"See {log}; make demo-clean starts afresh."
             )
-
-    def stop(self):
-        """End the server in good order; return whether it was running."""
-        return bool(self._record.stop(signal.SIGINT))
 
     def dsn(self, database, user=None, password=None):
         """Return a libpq connection string, of the superuser by default."""

@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape
 import requests
 
 from mapalus.plugin.errors import MapalusError
-from mapalus.plugin.local.processes import ProcessRecord, choose_port, keeps_port, spawn, wait_until
+from mapalus.plugin.local.processes import LocalService, choose_port, spawn, wait_until
 from mapalus.plugin.local.secrets import secret
 from mapalus.plugin.ogc.geoserver import GeoServer
 
@@ -53,7 +53,7 @@ def geoserver_home(environment=os.environ):
     return None
 
 
-class GeoServerProcess:
+class GeoServerProcess(LocalService):
     """One GeoServer in Jetty.
 
     :param folder: data directory, logs and passwords live there.
@@ -61,26 +61,19 @@ class GeoServerProcess:
     :param port: wanted port; any free one by default.
     """
 
-    def __init__(self, folder, home, port=None):
-        self.folder = Path(folder).resolve()
-        self.home = Path(home)
-        self._wanted_port = port
-        self._record = ProcessRecord(self.folder / "process.json")
-
-    @property
-    def running(self):
-        return self._record.alive
+    def __init__(self, folder, home=None, port=None):
+        super().__init__(folder, port)
+        self.home = home
 
     def start(self):
         """Start what is not running and return the :class:`GeoServer`, with this folder's admin password set.
 
         :raises MapalusError: when Java or Jetty is missing, the port is taken or GeoServer does not start.
         """
-        port_file = self.folder / "port"
-        if not keeps_port(self._record, port_file, self._wanted_port):
-            self._record.stop()
-            self._launch(choose_port(port_file, self._wanted_port))
-        port = int(port_file.read_text())
+        if not self.serving:
+            self.stop()
+            self._launch(choose_port(self._port_file, self._wanted_port))
+        port = self.port
         url = f"http://127.0.0.1:{port}/geoserver"
         password = secret(self.folder, "admin_password")
         if _rest_status(url, password) == 200:
@@ -89,7 +82,7 @@ class GeoServerProcess:
         status = _rest_status(url, "geoserver")
         if status == 403:
             # A server that just made its data directory knows its administrator only from its next start on.
-            self._record.stop()
+            self.stop()
             self._launch(port)
             status = _rest_status(url, "geoserver")
         if status != 200:
@@ -104,15 +97,11 @@ class GeoServerProcess:
             timeout=30,
         )
         # A running server goes on accepting the old password for minutes.
-        self._record.stop()
+        self.stop()
         self._launch(port)
         if not changed.ok or _rest_status(url, password) != 200 or _rest_status(url, "geoserver") == 200:
             raise MapalusError("GeoServer's admin password cannot be set.", f"See {self._log}.")
         return GeoServer(url, "admin", password)
-
-    def stop(self):
-        """End the process; return whether it was running."""
-        return bool(self._record.stop())
 
     @property
     def _log(self):

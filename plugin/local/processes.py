@@ -74,6 +74,41 @@ class ProcessRecord:
         return len(running)
 
 
+class LocalService:
+    """A service of this machine with its files, port and processes under one folder.
+
+    :param folder: everything of it lives there; made when missing.
+    :param port: wanted port; any free one by default.
+    """
+
+    stop_signal = signal.SIGTERM
+
+    def __init__(self, folder, port=None):
+        self.folder = Path(folder).resolve()
+        self._wanted_port = port
+        self._port_file = self.folder / "port"
+        self._record = ProcessRecord(self.folder / "process.json")
+
+    @property
+    def port(self):
+        return int(self._port_file.read_text())
+
+    @property
+    def running(self):
+        return self._record.alive
+
+    @property
+    def serving(self):
+        """Whether it runs and answers, at the wanted port if there is one."""
+        return (
+            self.running and self._port_file.exists() and self._wanted_port in (None, self.port) and answers(self.port)
+        )
+
+    def stop(self):
+        """End its processes; return whether any was running."""
+        return bool(self._record.stop(self.stop_signal))
+
+
 def spawn(command, log, **options):
     """Start a process in a session of its own, its output in a log file; return its number."""
     log.parent.mkdir(parents=True, exist_ok=True)
@@ -136,11 +171,3 @@ def choose_port(record, wanted=None):
     record.parent.mkdir(parents=True, exist_ok=True)
     record.write_text(str(port))
     return port
-
-
-def keeps_port(record, port_file, wanted=None):
-    """Return whether a recorded service runs and answers at its port, which is the wanted one if any is."""
-    if not record.alive or not port_file.exists():
-        return False
-    port = int(port_file.read_text())
-    return wanted in (None, port) and answers(port)

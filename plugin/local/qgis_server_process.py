@@ -7,7 +7,7 @@ import subprocess
 from pathlib import Path
 
 from mapalus.plugin.errors import MapalusError
-from mapalus.plugin.local.processes import ProcessRecord, answers, choose_port, keeps_port, spawn, wait_until
+from mapalus.plugin.local.processes import LocalService, answers, choose_port, spawn, wait_until
 from mapalus.plugin.ogc.qgis_server import QgisServer
 from mapalus.plugin.paths import ICONS, SERVER_CONFIG
 
@@ -16,7 +16,7 @@ _PLUGINS = SERVER_CONFIG / "qgis_server" / "plugins"
 _TEMPLATE = SERVER_CONFIG / "qgis_server" / "nginx.conf"
 
 
-class QgisServerProcess:
+class QgisServerProcess(LocalService):
     """Several QGIS Server processes behind one nginx.
 
     :param folder: everything of it lives there.
@@ -25,14 +25,8 @@ class QgisServerProcess:
     """
 
     def __init__(self, folder, port=None, processes=None):
-        self.folder = Path(folder).resolve()
+        super().__init__(folder, port)
         self.processes = processes or max(2, os.cpu_count() or 2)
-        self._wanted_port = port
-        self._record = ProcessRecord(self.folder / "process.json")
-
-    @property
-    def running(self):
-        return self._record.alive
 
     def start(self):
         """Start what is not running and return the :class:`QgisServer` that it serves.
@@ -40,18 +34,13 @@ class QgisServerProcess:
         :raises MapalusError: when a program is missing, a port is taken or a server does not start.
         """
         self.folder.mkdir(parents=True, exist_ok=True)
-        port_file = self.folder / "port"
-        if not keeps_port(self._record, port_file, self._wanted_port):
-            self._record.stop()
-            port = choose_port(port_file, self._wanted_port)
+        if not self.serving:
+            self.stop()
+            port = choose_port(self._port_file, self._wanted_port)
             fcgi_port = choose_port(self.folder / "fcgi_port")
             self._start_qgis(fcgi_port)
             self._start_nginx(port, fcgi_port)
-        return QgisServer(self.folder, f"http://127.0.0.1:{int(port_file.read_text())}")
-
-    def stop(self):
-        """End the processes; return whether they were running."""
-        return bool(self._record.stop())
+        return QgisServer(self.folder, f"http://127.0.0.1:{self.port}")
 
     def _start_qgis(self, fcgi_port):
         if not _PROGRAM.exists():

@@ -217,6 +217,7 @@ def test_conformance_is_what_is_claimed(ask):
     }
     true = {name for name, value in claims.items() if value == "TRUE"}
     assert true == {
+        "ImplementsSimpleWFS",
         "KVPEncoding",
         "ImplementsQuery",
         "ImplementsAdHocQuery",

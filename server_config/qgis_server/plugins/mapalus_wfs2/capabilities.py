@@ -14,6 +14,7 @@ SCHEMA_FORMATS = (GML_FORMAT, "text/xml; subtype=gml/3.2")
 
 # OGC 09-025r2, table 13, and OGC 09-026r2, table 7.
 _SERVICE_CONSTRAINTS = {
+    "ImplementsSimpleWFS": True,
     "ImplementsBasicWFS": False,
     "ImplementsTransactionalWFS": False,
     "ImplementsLockingWFS": False,
