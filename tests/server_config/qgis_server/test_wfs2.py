@@ -280,7 +280,8 @@ def test_gml_is_what_postgis_holds(gml, database, fetch):
         assert feature.findtext(f"{QGS}overdue") == str(overdue).lower()
         for name, value in (("reported_at", reported_at), ("resolved_at", resolved_at)):
             element = feature.find(f"{QGS}{name}")
-            assert (element.get(f"{XSI}nil") == "true") == (value is None)
+            # QGIS 3.22 says that a value is nil, 3.40 leaves its element out.
+            assert (element is None or element.get(f"{XSI}nil") == "true") == (value is None)
             assert value is None or abs(time_of(element.text) - value).total_seconds() < 0.001
 
 
