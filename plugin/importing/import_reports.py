@@ -136,7 +136,7 @@ def _load(cursor, names, mapping, feedback):
         if feedback.isCanceled():
             raise Cancelled()
 
-    cursor.execute("ANALYZE import_row")
+    cursor.execute("ANALYZE import_row (source_id, x, y)")
     for done, name in enumerate(("points", "judge", "index", "reject", "default positions", "update"), start=1):
         step(name)
         feedback.setProgress(60 + 3 * done)

@@ -22,9 +22,10 @@ CREATE TEMPORARY TABLE import_row (
 ) ON COMMIT DROP
 -- points
 CREATE TEMPORARY TABLE import_point ON COMMIT DROP AS
-SELECT x, y, geom, area_at(geom) AS area_code
+SELECT x, y, geom, area_code, is_in_city(geom, area_code) AS in_city
 FROM (SELECT DISTINCT x, y, ST_SetSRID(ST_MakePoint(x, y), 4326) AS geom
-      FROM import_row WHERE reason_code IS NULL) AS point
+      FROM import_row WHERE reason_code IS NULL) AS point,
+     LATERAL (SELECT area_at(geom) AS area_code OFFSET 0) AS area
 -- judge
 CREATE TEMPORARY TABLE import_judged ON COMMIT DROP AS
 WITH known AS (
@@ -32,7 +33,7 @@ WITH known AS (
 ), judged AS (
     SELECT import_row.*, point.geom, point.area_code, known.id, known.source_hash AS known_hash,
            first_value(line) OVER (PARTITION BY reason_code IS NULL, import_row.source_id ORDER BY line) AS first_line,
-           point.geom IS NOT NULL AND is_in_city(point.geom, point.area_code) AS in_city
+           point.in_city
     FROM import_row
     LEFT JOIN import_point AS point USING (x, y)
     LEFT JOIN known ON known.source_id = import_row.source_id
