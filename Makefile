@@ -4,13 +4,15 @@ PYTHON := $(VENV)/bin/python
 CITY   ?= minahasa
 DATA   ?=
 ONLY   ?=
+TO     ?= build/backup
+FROM   ?= build/backup
 
 export QT_QPA_PLATFORM ?= offscreen
 # Debian's pyproj does not find its data from inside a virtual environment.
 export PROJ_DATA ?= /usr/share/proj
 export XDG_RUNTIME_DIR ?= $(CURDIR)/.local/runtime
 
-.PHONY: setup demo demo-stop demo-clean desktop test lint format bench package clean
+.PHONY: setup demo demo-stop demo-clean desktop backup restore test lint format bench package clean
 
 setup:
 	@server_config/setup.sh
@@ -23,6 +25,12 @@ demo-stop:
 
 demo-clean: demo-stop
 	@rm -rf .local
+
+backup: setup
+	@$(PYTHON) -m mapalus.plugin.demo backup --to "$(TO)"
+
+restore: setup
+	@$(PYTHON) -m mapalus.plugin.demo restore --from "$(FROM)"
 
 desktop: setup
 	@$(PYTHON) -m mapalus.plugin.demo desktop

@@ -3,6 +3,7 @@
 import hashlib
 import re
 from dataclasses import dataclass
+from pathlib import Path
 
 import psycopg2
 from psycopg2 import errorcodes
@@ -23,6 +24,8 @@ _ALREADY_THERE = (
     errorcodes.DUPLICATE_FUNCTION,
     errorcodes.DUPLICATE_COLUMN,
 )
+
+_SETTINGS = Path(__file__).with_name("settings.sql").read_text(encoding="utf-8")
 
 _LEDGER = """
     CREATE SCHEMA mapalus;
@@ -129,11 +132,25 @@ def migrate(connection, feedback, steps=None):
             feedback.pushInfo(f"Schema step {step.number}: {step.name.replace('_', ' ')}")
             _apply(connection, step)
             feedback.setProgress(100 * (done + 1) / len(todo))
+        _settle(connection, feedback)
         return todo
     finally:
         if not connection.closed:
             with connection, connection.cursor() as cursor:
                 cursor.execute("SELECT pg_advisory_unlock(%s)", (_LOCK,))
+
+
+def _settle(connection, feedback):
+    """Set what belongs to the database itself; say what this user may not set."""
+    del connection.notices[:]
+    try:
+        with connection, connection.cursor() as cursor:
+            cursor.execute(_SETTINGS)
+    except psycopg2.Error as error:
+        raise refused(error) from error
+    for notice in connection.notices:
+        if notice.startswith("WARNING:"):
+            feedback.pushWarning(notice.removeprefix("WARNING:").strip())
 
 
 def _apply(connection, step):

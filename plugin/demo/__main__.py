@@ -1,6 +1,7 @@
-"""The demo on the command line: ``python -m mapalus.plugin.demo start|stop|desktop``."""
+"""The demo on the command line: ``python -m mapalus.plugin.demo start|stop|desktop|backup|restore``."""
 
 import argparse
+import os
 import sys
 import time
 
@@ -17,11 +18,15 @@ def main(arguments=None):
     start = commands.add_parser("start", help="start the demo and bring it up to date")
     start.add_argument("--city", default="minahasa", help="name or file of a city profile")
     start.add_argument("--data", default="", help="file of reports; invented ones by default")
+    backup = commands.add_parser("backup", help="back the database up (MAPALUS_DSN, or the demo's)")
+    backup.add_argument("--to", required=True, help="new folder")
+    restore = commands.add_parser("restore", help="restore a backup into an empty database (MAPALUS_DSN)")
+    restore.add_argument("--from", dest="source", required=True, help="folder of the backup")
     commands.add_parser("stop", help="end the processes that start began")
     commands.add_parser("desktop", help="open QGIS with the demo's project")
     options = parser.parse_args(arguments)
     try:
-        {"start": _start, "stop": _stop, "desktop": _desktop}[options.command](options)
+        _COMMANDS[options.command](options)
     except MapalusError as error:
         print(error, file=sys.stderr)
         return 1
@@ -57,6 +62,27 @@ def _desktop(_options):
     folder = LOCAL / "desktop"
     prepare_desktop(folder, city, login, public_map=map_page)
     open_desktop(folder)
+
+
+def _backup(options):
+    from mapalus.plugin.database.backup import back_up
+    from mapalus.plugin.demo.demo import Demo
+
+    folder = back_up(os.environ.get("MAPALUS_DSN") or Demo(LOCAL).dsn(), options.to)
+    print(f"Backed up to {folder}.", file=sys.stderr)
+
+
+def _restore(options):
+    from mapalus.plugin.database.backup import restore
+
+    dsn = os.environ.get("MAPALUS_DSN")
+    if not dsn:
+        raise MapalusError("MAPALUS_DSN is not set.", "Let it name the empty database to restore into.")
+    restore(dsn, options.source, ConsoleFeedback())
+    print("Restored. Give the roles that log in new passwords.", file=sys.stderr)
+
+
+_COMMANDS = {"start": _start, "stop": _stop, "desktop": _desktop, "backup": _backup, "restore": _restore}
 
 
 if __name__ == "__main__":

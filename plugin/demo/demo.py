@@ -111,8 +111,10 @@ class Demo:
     def login(self, connection, role):
         """Return the :class:`DatabaseLogin` of a role at the database of a connection."""
         parameters = connection.get_dsn_parameters()
+        host = parameters.get("host", "localhost")
         return DatabaseLogin(
-            host=parameters.get("host", "localhost"),
+            # A socket's folder is no host for a server that speaks TCP.
+            host="localhost" if host.startswith("/") else host,
             port=int(parameters.get("port", 5432)),
             database=parameters["dbname"],
             user=role,
@@ -130,6 +132,15 @@ class Demo:
             raise MapalusError("There is no demo yet.", "Run make demo first.") from error
         login = DatabaseLogin(**entry["planner"], password=self._password(PLANNER))
         return entry["city"], login, entry["map_page"]
+
+    def dsn(self):
+        """Return the superuser's connection string to the database of the demo's city.
+
+        :raises MapalusError: when the demo was never started.
+        """
+        _city, planner, _map_page = self.remembered()
+        self.cluster.start()
+        return self.cluster.dsn(planner.database)
 
     def _remember(self, city, planner, urls):
         entry = asdict(planner)

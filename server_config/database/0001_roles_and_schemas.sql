@@ -13,10 +13,6 @@ BEGIN
     IF NOT pg_has_role(current_user, 'mapalus_owner', 'MEMBER') THEN
         EXECUTE format('GRANT mapalus_owner TO %I', current_user);
     END IF;
-    -- Nobody but Mapalus' own working roles may make temporary objects here: a temporary function is
-    -- enough to look behind a view.
-    EXECUTE format('REVOKE TEMPORARY ON DATABASE %I FROM PUBLIC', current_database());
-    EXECUTE format('GRANT TEMPORARY ON DATABASE %I TO mapalus_owner, mapalus_planner', current_database());
 END
 $$;
 
@@ -31,15 +27,3 @@ COMMENT ON SCHEMA mapalus_public IS 'What the public may see, and nothing else.'
 
 GRANT USAGE ON SCHEMA mapalus TO mapalus_planner;
 GRANT USAGE ON SCHEMA mapalus_public TO mapalus_public, mapalus_planner;
-
--- A map asks for a box; behind a security barrier only operators that cannot tell anything about the rows
--- they refuse may reach the index. Comparing two boxes cannot: it neither fails nor reports.
-DO $$
-BEGIN
-    IF (SELECT rolsuper FROM pg_roles WHERE rolname = current_user) THEN
-        ALTER FUNCTION geometry_overlaps(geometry, geometry) LEAKPROOF;
-    ELSE
-        RAISE WARNING 'Map tiles will read every row: ask a superuser to run ALTER FUNCTION geometry_overlaps(geometry, geometry) LEAKPROOF.';
-    END IF;
-END
-$$;

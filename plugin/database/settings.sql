@@ -1,0 +1,29 @@
+-- What belongs to the database or the server rather than to a schema: a dump does not carry it, nor does a copy of
+-- the database. So it is checked at every installation and set again where it is missing.
+DO $$
+DECLARE
+    is_owner      boolean := pg_has_role((SELECT datdba FROM pg_database WHERE datname = current_database()), 'MEMBER');
+    is_superuser  boolean := (SELECT rolsuper FROM pg_roles WHERE rolname = current_user);
+BEGIN
+    -- Nobody but Mapalus' own working roles may make temporary objects: a temporary function is enough to look
+    -- behind a view.
+    IF has_database_privilege('mapalus_public', current_database(), 'TEMPORARY') THEN
+        IF is_owner THEN
+            EXECUTE format('REVOKE TEMPORARY ON DATABASE %I FROM PUBLIC', current_database());
+            EXECUTE format('GRANT TEMPORARY ON DATABASE %I TO mapalus_owner, mapalus_planner', current_database());
+        ELSE
+            RAISE WARNING 'The public login may make temporary objects: ask the owner of the database to run REVOKE TEMPORARY ON DATABASE % FROM PUBLIC, and to grant it to mapalus_owner and mapalus_planner.', current_database();
+        END IF;
+    END IF;
+
+    -- A map asks for a box; behind a security barrier only operators that cannot tell anything about the rows they
+    -- refuse may reach the index. Comparing two boxes cannot: it neither fails nor reports.
+    IF NOT (SELECT proleakproof FROM pg_proc WHERE oid = 'geometry_overlaps(geometry, geometry)'::regprocedure) THEN
+        IF is_superuser THEN
+            ALTER FUNCTION geometry_overlaps(geometry, geometry) LEAKPROOF;
+        ELSE
+            RAISE WARNING 'Map tiles will read every row: ask a superuser to run ALTER FUNCTION geometry_overlaps(geometry, geometry) LEAKPROOF.';
+        END IF;
+    END IF;
+END
+$$;
