@@ -48,6 +48,18 @@ def test_the_icon_is_there(metadata):
     assert (ROOT / metadata["icon"]).exists()
 
 
+def test_the_package_holds_what_runs_and_no_tests():
+    import subprocess
+    import sys
+    import zipfile
+
+    done = subprocess.run([sys.executable, "server_config/package.py"], cwd=ROOT, check=False, capture_output=True)
+    assert done.returncode == 0, done.stderr
+    names = zipfile.ZipFile(ROOT / "build" / "mapalus.zip").namelist()
+    assert {"mapalus/metadata.txt", "mapalus/__init__.py", "mapalus/server_config/webmap/dist/index.html"} <= set(names)
+    assert not [name for name in names if "/tests/" in name or name.endswith(".pyc") or "/.local/" in name]
+
+
 def test_qt_comes_through_qgis():
     direct = re.compile(r"^\s*(from|import) (PyQt\d|PySide\d)", re.MULTILINE)
     assert not [path for path in SOURCES if direct.search(path.read_text(encoding="utf-8"))]

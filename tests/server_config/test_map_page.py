@@ -58,6 +58,7 @@ def test_it_shows_the_city(page, ogc_server):
         "() => [...document.querySelectorAll('#legend img')].every((image) => image.naturalWidth > 20)"
     )
     assert page.locator("#legend img").count() == 2
+    assert page.locator("#legend .ring:visible").all_inner_texts() == ["Tepi gelap: lewat batas waktu"]
     assert page.complaints == []
     assert page.hosts == {urlsplit(ogc_server.urls.map_page).netloc}
 

@@ -34,6 +34,10 @@ export class Legend {
     figure.querySelector('p').textContent = say('legendFailed', {layer: title});
     figure.querySelector('button').textContent = say('retry');
     image.alt = `${say('legend')}: ${title}`;
+    const ring = figure.querySelector('.ring');
+    ring.textContent = say('overdueRing');
+    // The styles draw it around every symbol of a layer that knows what is overdue; no legend graphic says so.
+    ring.hidden = !declared.columns.some((column) => column.name === 'overdue');
     const url = this.url(declared.name, resolution);
     if (figure.dataset.url !== url || (again && image.hidden)) {
       figure.dataset.url = url;
@@ -51,6 +55,7 @@ export class Legend {
     const figure = document.createElement('figure');
     const caption = document.createElement('figcaption');
     const image = document.createElement('img');
+    const ring = document.createElement('small');
     const failure = document.createElement('div');
     const button = document.createElement('button');
     button.type = 'button';
@@ -64,7 +69,8 @@ export class Legend {
     };
     image.addEventListener('load', came(true));
     image.addEventListener('error', came(false));
-    figure.append(caption, image, failure);
+    ring.className = 'ring';
+    figure.append(caption, image, ring, failure);
     return figure;
   }
 

@@ -29,6 +29,7 @@ const WORDS = {
     overdue: 'Lewat batas waktu',
     nothing: 'Tidak ada objek di titik ini.',
     searching: 'Mencari…',
+    overdueRing: 'Tepi gelap: lewat batas waktu',
     legendFailed: 'Legenda {layer} tidak dapat dimuat.',
     configFailed: 'Pengaturan peta tidak dapat dimuat. Periksa sambungan Anda, lalu coba lagi.',
     mapFailed:
@@ -65,6 +66,7 @@ const WORDS = {
     overdue: 'Overdue',
     nothing: 'There is nothing at this point.',
     searching: 'Searching…',
+    overdueRing: 'Dark outline: overdue',
     legendFailed: 'The legend of {layer} could not be loaded.',
     configFailed: 'The settings of the map could not be loaded. Check your connection, then try again.',
     mapFailed:
