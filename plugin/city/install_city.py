@@ -120,6 +120,7 @@ def _write_lists(cursor, profile):
         page_size=len(profile.categories),
         fetch=True,
     )
+    hours = profile.working_hours
     cursor.execute(
         _SQL["city"],
         {
@@ -145,6 +146,21 @@ def _write_lists(cursor, profile):
             "south": profile.extent[1],
             "east": profile.extent[2],
             "north": profile.extent[3],
+            "allowance_in": "working_hours" if hours else "calendar_hours",
+            "work_days": list(hours.days) if hours else None,
+            "work_starts": hours and hours.starts,
+            "work_ends": hours and hours.ends,
+            "reporter_retention_days": profile.reporter_retention_days,
+            "suppress_below": profile.suppress_below,
+            "price_window_days": profile.prices.window_days,
+            "price_outlier_threshold": profile.prices.outlier_threshold,
         },
     )
-    return len(changed) + cursor.rowcount
+    changed_rows = len(changed) + cursor.rowcount
+    holidays = hours.holidays if hours else {}
+    cursor.execute(_SQL["forgotten holidays"], (list(holidays),))
+    changed_rows += cursor.rowcount
+    for day, title in holidays.items():
+        cursor.execute(_SQL["holiday"], (day, title.id, title.en))
+        changed_rows += cursor.rowcount
+    return changed_rows

@@ -20,7 +20,7 @@ SELECT code, name_id, name_en, ST_SetSRID(ST_MakePoint(lon::double precision, la
 FROM (VALUES %s) AS new (code, name_id, name_en, lon, lat)
 ON CONFLICT (code) DO UPDATE SET
     agency_name_id = excluded.agency_name_id, agency_name_en = excluded.agency_name_en,
-    geom = coalesce(excluded.geom, old.geom)
+    geom = coalesce(excluded.geom, old.geom), version = old.version + 1
 WHERE (old.agency_name_id, old.agency_name_en) IS DISTINCT FROM (excluded.agency_name_id, excluded.agency_name_en)
    OR NOT coalesce(ST_OrderingEquals(old.geom, excluded.geom), excluded.geom IS NULL)
 RETURNING code
@@ -39,17 +39,26 @@ ON CONFLICT (code) DO UPDATE SET
     category_name_id = excluded.category_name_id, category_name_en = excluded.category_name_en,
     category_group = excluded.category_group, agency = excluded.agency, category_icon = excluded.category_icon,
     privacy_class = excluded.privacy_class, coordinate_hours = excluded.coordinate_hours,
-    resolve_hours = excluded.resolve_hours
-WHERE old IS DISTINCT FROM excluded
+    resolve_hours = excluded.resolve_hours, version = old.version + 1
+WHERE (old.category_name_id, old.category_name_en, old.category_group, old.agency, old.category_icon,
+       old.privacy_class, old.coordinate_hours, old.resolve_hours)
+      IS DISTINCT FROM
+      (excluded.category_name_id, excluded.category_name_en, excluded.category_group, excluded.agency,
+       excluded.category_icon, excluded.privacy_class, excluded.coordinate_hours, excluded.resolve_hours)
 RETURNING code
 -- city
-INSERT INTO city AS old (code, title_id, title_en, notice_id, notice_en, attribution_id, attribution_en, languages, time_zone, metric_srid,
-                         reference_prefix, routing, catch_all, coordinate_hours, resolve_hours, area_tolerance_m,
-                         default_position_min_reports, default_position_min_categories, extent)
-VALUES (%(code)s, %(title_id)s, %(title_en)s, %(notice_id)s, %(notice_en)s, %(attribution_id)s, %(attribution_en)s, %(languages)s, %(time_zone)s,
-        %(metric_srid)s, %(reference_prefix)s, %(routing)s, %(catch_all)s, %(coordinate_hours)s, %(resolve_hours)s,
-        %(area_tolerance_m)s, %(min_reports)s, %(min_categories)s,
-        ST_MakeEnvelope(%(west)s, %(south)s, %(east)s, %(north)s, 4326))
+INSERT INTO city AS old (code, title_id, title_en, notice_id, notice_en, attribution_id, attribution_en, languages, time_zone,
+                         metric_srid, reference_prefix, routing, catch_all, coordinate_hours, resolve_hours,
+                         area_tolerance_m, default_position_min_reports, default_position_min_categories, extent,
+                         allowance_in, work_days, work_starts, work_ends, reporter_retention_days, suppress_below,
+                         price_window_days, price_outlier_threshold)
+VALUES (%(code)s, %(title_id)s, %(title_en)s, %(notice_id)s, %(notice_en)s, %(attribution_id)s, %(attribution_en)s,
+        %(languages)s, %(time_zone)s, %(metric_srid)s, %(reference_prefix)s, %(routing)s, %(catch_all)s,
+        %(coordinate_hours)s, %(resolve_hours)s, %(area_tolerance_m)s, %(min_reports)s, %(min_categories)s,
+        ST_MakeEnvelope(%(west)s, %(south)s, %(east)s, %(north)s, 4326), %(allowance_in)s,
+        coalesce(%(work_days)s::smallint[], '{1,2,3,4,5}'), coalesce(%(work_starts)s::time, '08:00'),
+        coalesce(%(work_ends)s::time, '16:00'), %(reporter_retention_days)s, %(suppress_below)s,
+        %(price_window_days)s, %(price_outlier_threshold)s)
 ON CONFLICT (code) DO UPDATE SET
     title_id = excluded.title_id, title_en = excluded.title_en, notice_id = excluded.notice_id,
     notice_en = excluded.notice_en, attribution_id = excluded.attribution_id,
@@ -58,5 +67,15 @@ ON CONFLICT (code) DO UPDATE SET
     catch_all = excluded.catch_all, coordinate_hours = excluded.coordinate_hours,
     resolve_hours = excluded.resolve_hours, area_tolerance_m = excluded.area_tolerance_m,
     default_position_min_reports = excluded.default_position_min_reports,
-    default_position_min_categories = excluded.default_position_min_categories, extent = excluded.extent
+    default_position_min_categories = excluded.default_position_min_categories, extent = excluded.extent,
+    allowance_in = excluded.allowance_in, work_days = excluded.work_days, work_starts = excluded.work_starts,
+    work_ends = excluded.work_ends, reporter_retention_days = excluded.reporter_retention_days,
+    suppress_below = excluded.suppress_below, price_window_days = excluded.price_window_days,
+    price_outlier_threshold = excluded.price_outlier_threshold
 WHERE old IS DISTINCT FROM excluded
+-- forgotten holidays
+DELETE FROM holiday WHERE day <> ALL (%s::date[])
+-- holiday
+INSERT INTO holiday AS old (day, title_id, title_en) VALUES (%s, %s, %s)
+ON CONFLICT (day) DO UPDATE SET title_id = excluded.title_id, title_en = excluded.title_en
+WHERE (old.title_id, old.title_en) IS DISTINCT FROM (excluded.title_id, excluded.title_en)

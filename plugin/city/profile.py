@@ -79,6 +79,24 @@ class ImportMapping:
 
 
 @dataclass(frozen=True)
+class WorkingHours:
+    """When the city works: ISO numbers of weekdays (Monday is 1), local times as ``HH:MM``, days off by date."""
+
+    days: tuple
+    starts: str
+    ends: str
+    holidays: dict = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class PriceRule:
+    """With which days a price is compared, and the robust z-score from which it is flagged."""
+
+    window_days: int = 30
+    outlier_threshold: float = 3.5
+
+
+@dataclass(frozen=True)
 class CityProfile:
     """What a profile file says; see ``server_config/cities/minahasa.yml`` for a commented one."""
 
@@ -102,6 +120,10 @@ class CityProfile:
     areas: Areas = None
     notice: Words = None
     attribution: Words = None
+    working_hours: WorkingHours = None
+    reporter_retention_days: int = 365
+    suppress_below: int = 5
+    prices: PriceRule = PriceRule()
 
 
 def available():
@@ -197,7 +219,25 @@ def _profile(content, folder):
             position_method=content["imports"].get("position_method", "by_hand"),
         ),
         areas=areas,
+        working_hours=_working_hours(content["working_hours"]) if "working_hours" in content else None,
+        reporter_retention_days=int(content.get("reporter_retention_days", 365)),
+        suppress_below=int(content.get("suppress_below", 5)),
+        prices=PriceRule(**content.get("prices", {})),
     )
+
+
+def _working_hours(entry):
+    return WorkingHours(
+        days=tuple(int(day) for day in entry["days"]),
+        starts=_clock(entry["from"]),
+        ends=_clock(entry["to"]),
+        holidays={str(day): Words(**title) for day, title in entry.get("holidays", {}).items()},
+    )
+
+
+def _clock(value):
+    # YAML reads 08:00 without quotes as a number to the base of sixty.
+    return f"{value // 60:02d}:{value % 60:02d}" if isinstance(value, int) else str(value)
 
 
 def _require_known(kind, used, known):

@@ -119,12 +119,12 @@ def test_private_classes_and_exact_points_stay_away(owner, public, fetch):
 
 
 def test_a_category_made_private_takes_its_reports_along(owner, public, fetch):
-    fetch(owner, "UPDATE mapalus.category SET privacy_class = 'D' WHERE code = 'waste' RETURNING 1")
+    fetch(owner, "UPDATE mapalus.category SET privacy_class = 'D', version = version + 1 WHERE code = 'waste' RETURNING 1")
     try:
         assert fetch(public, "SELECT category FROM mapalus_public.report") == [("noise",)]
         assert fetch(owner, "SELECT public_geom FROM mapalus.report WHERE category = 'waste'") == [(None,)]
     finally:
-        fetch(owner, "UPDATE mapalus.category SET privacy_class = 'A' WHERE code = 'waste' RETURNING 1")
+        fetch(owner, "UPDATE mapalus.category SET privacy_class = 'A', version = version + 1 WHERE code = 'waste' RETURNING 1")
 
 
 def test_a_filter_sees_no_hidden_row(public, fetch):
