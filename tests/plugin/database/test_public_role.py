@@ -118,13 +118,21 @@ def test_private_classes_and_exact_points_stay_away(owner, public, fetch):
     assert 1 < distance < 75
 
 
+def set_class(connection, privacy_class):
+    with connection, connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE mapalus.category SET privacy_class = %s, version = version + 1 WHERE code = 'waste'",
+            (privacy_class,),
+        )
+
+
 def test_a_category_made_private_takes_its_reports_along(owner, public, fetch):
-    fetch(owner, "UPDATE mapalus.category SET privacy_class = 'D', version = version + 1 WHERE code = 'waste' RETURNING 1")
+    set_class(owner, "D")
     try:
         assert fetch(public, "SELECT category FROM mapalus_public.report") == [("noise",)]
         assert fetch(owner, "SELECT public_geom FROM mapalus.report WHERE category = 'waste'") == [(None,)]
     finally:
-        fetch(owner, "UPDATE mapalus.category SET privacy_class = 'A', version = version + 1 WHERE code = 'waste' RETURNING 1")
+        set_class(owner, "A")
 
 
 def test_a_filter_sees_no_hidden_row(public, fetch):
