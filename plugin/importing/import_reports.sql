@@ -82,7 +82,8 @@ UPDATE report SET
     position_method = judged.position_method, due_at = coalesce(judged.due_at, report.due_at),
     reported_at = judged.reported_at, status = judged.status, status_reason = judged.status_reason,
     resolved_at = judged.closed_at, agency = coalesce(judged.agency, report.agency),
-    channel = coalesce(judged.channel, report.channel), source_hash = judged.source_hash
+    channel = coalesce(judged.channel, report.channel), source_hash = judged.source_hash,
+    version = report.version + 1
 FROM import_judged AS judged
 WHERE judged.id = report.id AND judged.reason_code IS NULL AND judged.action = 'update'
 -- add
@@ -95,7 +96,7 @@ FROM import_judged AS judged LEFT JOIN import_default ON import_default.geom = j
 WHERE reason_code IS NULL AND action = 'add' AND line > %(after)s AND line <= %(up_to)s
 ORDER BY line
 -- mark defaults
-UPDATE report SET position_method = 'default'
+UPDATE report SET position_method = 'default', version = report.version + 1
 FROM import_default
 WHERE report.geom ~= import_default.geom AND position_method <> 'default'
 -- result

@@ -104,7 +104,8 @@ def set_up_report_layer(layer, categories, agencies, areas, history, language, t
             "reported_at": "now()",
             "is_public": "true",
             "updated_at": "now()",
-            "version": 'coalesce("version", 0) + 1',
+            # The negative of what was read: it stays the same however often a feature is edited before it is saved.
+            "version": '-abs(coalesce("version", 1))',
         },
         on_update=("version",),
     )

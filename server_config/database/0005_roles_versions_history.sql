@@ -72,22 +72,28 @@ LANGUAGE plpgsql STABLE SET search_path = mapalus, public, pg_temp AS $$
 DECLARE
     base     integer := sent ->> 'version';
     current  integer := stored ->> 'version';
+    difference text;
 BEGIN
     IF base = current + 1 OR base = -current THEN
         RETURN;
     END IF;
+    difference := coalesce((
+        SELECT string_agg(format('%s: stored %s, yours %s', key, coalesce(value #>> '{}', 'nothing'),
+                                 coalesce(sent ->> key, 'nothing')), '; ' ORDER BY key)
+        FROM jsonb_each(stored)
+        WHERE value IS DISTINCT FROM sent -> key
+          AND key NOT IN ('version', 'updated_at', 'change_seq', 'source_hash', 'public_geom')), 'The values are the same.');
+    -- No version at all, and one too few by one, look the same from here.
     IF base = current THEN
-        RAISE EXCEPTION 'The change of % does not say which version it is based on.', what USING ERRCODE = 'MA005',
-            HINT = format('Send version = %s (the version that you read, plus one).', current + 1);
+        RAISE EXCEPTION 'The change of % is not based on its stored version %: it sends none, or somebody else changed it in the meantime.',
+                what, current
+            USING ERRCODE = 'MA005', DETAIL = difference,
+                  HINT = 'Load it again and send the version that you read, plus one. Nothing was overwritten.';
     END IF;
     RAISE EXCEPTION 'Somebody else changed % in the meantime: it is at version %, your change is based on version %.',
             what, current, CASE WHEN base < 0 THEN -base ELSE base - 1 END
-        USING ERRCODE = 'MA004', HINT = 'Load it again, look at what changed, then repeat your change. Nothing was overwritten.',
-              DETAIL = (SELECT string_agg(format('%s: stored %s, yours %s', key, coalesce(value #>> '{}', 'nothing'),
-                                                 coalesce(sent ->> key, 'nothing')), '; ' ORDER BY key)
-                        FROM jsonb_each(stored)
-                        WHERE value IS DISTINCT FROM sent -> key
-                          AND key NOT IN ('version', 'updated_at', 'change_seq', 'source_hash', 'public_geom'));
+        USING ERRCODE = 'MA004', DETAIL = difference,
+              HINT = 'Load it again, look at what changed, then repeat your change. Nothing was overwritten.';
 END
 $$;
 COMMENT ON FUNCTION check_version(text, jsonb, jsonb) IS
