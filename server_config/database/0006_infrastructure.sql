@@ -452,7 +452,9 @@ CREATE TRIGGER history_is_final BEFORE UPDATE OR DELETE OR TRUNCATE ON cctv_stat
 -- ---------------------------------------------------------------- marks of prices
 
 CREATE FUNCTION mark_prices(commodities text[], first_day date, last_day date) RETURNS bigint
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = mapalus, public, pg_temp AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = mapalus, public, pg_temp
+-- Fresh rows have no statistics yet: taken for few, they would be joined each with each.
+SET enable_nestloop = off SET jit = off SET work_mem = '64MB' AS $$
 DECLARE
     window_days  integer;
     threshold    double precision;
@@ -475,46 +477,46 @@ BEGIN
           AND price.day BETWEEN first_day - greatest(window_days - 1, 7) AND last_day
         WINDOW recorded AS (PARTITION BY price.commodity, price.market ORDER BY price.day)
     ), asked AS (
-        SELECT DISTINCT commodity, level, day FROM near WHERE day >= first_day
+        SELECT commodity, level, day, row_number() OVER () AS window_number
+        FROM near WHERE day >= first_day GROUP BY commodity, level, day
     ), daily AS (
         -- Equal prices are counted, not repeated: markets agree on round figures.
         SELECT commodity, level, day, value, count(*)::integer AS times
         FROM near WHERE NOT is_carried_forward GROUP BY commodity, level, day, value
-    ), pooled AS (
+    ), shared AS MATERIALIZED (
         -- Every day's prices belong to the windows of that day and of those after it.
-        SELECT asked.commodity, asked.level, asked.day, daily.value, sum(daily.times)::integer AS times
+        SELECT commodity, level, day + later AS day, value, times
         FROM daily CROSS JOIN generate_series(0, window_days - 1) AS later
-        JOIN asked ON asked.commodity = daily.commodity AND asked.level = daily.level
-                  AND asked.day = daily.day + later
-        GROUP BY asked.commodity, asked.level, asked.day, daily.value
+    ), pooled AS (
+        SELECT window_number, value, sum(times)::integer AS times
+        FROM shared JOIN asked USING (commodity, level, day) GROUP BY window_number, value
     ), ranked AS (
-        SELECT commodity, level, day, value, times,
-               sum(times) OVER (its_window ORDER BY value) AS up_to, sum(times) OVER its_window AS total
-        FROM pooled WINDOW its_window AS (PARTITION BY commodity, level, day)
-    ), middle AS (
+        SELECT window_number, value, times, sum(times) OVER (whole ORDER BY value) AS up_to, sum(times) OVER whole AS total
+        FROM pooled WINDOW whole AS (PARTITION BY window_number)
+    ), centred AS (
         -- The value in the middle, or the mean of both.
-        SELECT commodity, level, day, total,
-               (min(value) FILTER (WHERE 2 * up_to >= total) + min(value) FILTER (WHERE 2 * up_to > total)) / 2 AS median
-        FROM ranked GROUP BY commodity, level, day, total HAVING total >= 5
+        SELECT window_number, value, times, total,
+               (min(value) FILTER (WHERE 2 * up_to >= total) OVER whole
+                + min(value) FILTER (WHERE 2 * up_to > total) OVER whole) / 2 AS median
+        FROM ranked WHERE total >= 5 WINDOW whole AS (PARTITION BY window_number)
     ), ranked_away AS (
-        SELECT commodity, level, day, total, median, abs(value - median) AS away, times,
-               sum(times) OVER (PARTITION BY commodity, level, day ORDER BY abs(value - median)) AS up_to
-        FROM pooled JOIN middle USING (commodity, level, day)
+        SELECT window_number, total, median, times, abs(value - median) AS away,
+               sum(times) OVER (PARTITION BY window_number ORDER BY abs(value - median)) AS up_to
+        FROM centred
     ), spread AS (
-        SELECT commodity, level, day, median,
-               (min(away) FILTER (WHERE 2 * up_to >= total) + min(away) FILTER (WHERE 2 * up_to > total)) / 2 AS mad,
-               (sum(away * times) / total)::double precision AS mean_away
-        FROM ranked_away GROUP BY commodity, level, day, total, median
+        SELECT window_number, median, sum(away * times) / total AS mean_away,
+               (min(away) FILTER (WHERE 2 * up_to >= total) + min(away) FILTER (WHERE 2 * up_to > total)) / 2 AS mad
+        FROM ranked_away GROUP BY window_number, total, median
     ), scored AS (
-        SELECT market, commodity, day, is_carried_forward,
+        SELECT near.market, near.commodity, near.day, near.is_carried_forward,
                abs(value - median) / nullif(CASE WHEN mad > 0 THEN 1.4826 * mad ELSE 1.253314 * mean_away END, 0) AS score
-        FROM near LEFT JOIN spread USING (commodity, level, day)
-        WHERE day >= first_day
+        FROM near JOIN asked USING (commodity, level, day) LEFT JOIN spread USING (window_number)
     )
     UPDATE price SET is_carried_forward = scored.is_carried_forward, is_outlier = coalesce(score >= threshold, false),
                      outlier_score = round(score::numeric, 3)
     FROM scored
     WHERE price.market = scored.market AND price.commodity = scored.commodity AND price.day = scored.day
+      AND price.commodity = ANY (commodities) AND price.day BETWEEN first_day AND last_day
       AND (price.is_carried_forward, price.is_outlier, price.outlier_score)
           IS DISTINCT FROM (scored.is_carried_forward, coalesce(score >= threshold, false), round(score::numeric, 3));
     GET DIAGNOSTICS changed = ROW_COUNT;
