@@ -351,6 +351,8 @@ BEGIN
                 ('MA011', 'out_of_range', format('The programme %s is at %s percent; progress lies between 0 and 100.', wanted.code, wanted.progress))::problem
             WHEN ST_IsEmpty(wanted.geom) THEN
                 ('MA011', 'geometry', format('The programme %s has an empty geometry; leave it out, or draw one.', wanted.code))::problem
+            WHEN ST_HasArc(wanted.geom) THEN
+                ('MA011', 'geometry', format('The geometry of the programme %s has curves; draw it with straight lines.', wanted.code))::problem
             WHEN NOT ST_IsValid(wanted.geom) THEN
                 ('MA011', 'geometry', format('The geometry of the programme %s is not valid: %s.', wanted.code, ST_IsValidReason(wanted.geom)))::problem
             WHEN NOT ST_Intersects(wanted.geom, (SELECT extent FROM city)) THEN
@@ -626,16 +628,18 @@ CREATE TRIGGER mark_all_prices AFTER UPDATE OF price_window_days, price_outlier_
 -- ---------------------------------------------------------------- for imports
 
 CREATE FUNCTION read_geometry(given text) RETURNS geometry
-LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE SET search_path = mapalus, public, pg_temp AS $$
+LANGUAGE plpgsql STABLE PARALLEL SAFE SET search_path = mapalus, public, pg_temp AS $$
+DECLARE
+    found geometry;
 BEGIN
-    RETURN ST_SetSRID(ST_Force2D(CASE WHEN given LIKE '{%' THEN ST_GeomFromGeoJSON(given)
-                                      ELSE ST_GeomFromEWKT(given) END), 4326);
+    found := ST_Force2D(CASE WHEN given LIKE '{%' THEN ST_GeomFromGeoJSON(given) ELSE ST_GeomFromEWKT(given) END);
+    RETURN CASE WHEN ST_SRID(found) IN (0, 4326) THEN ST_SetSRID(found, 4326) ELSE ST_Transform(found, 4326) END;
 EXCEPTION WHEN OTHERS THEN
     RETURN NULL;
 END
 $$;
 COMMENT ON FUNCTION read_geometry(text) IS
-    'A geometry in longitude and latitude from WKT or GeoJSON, without heights; NULL where the text is neither.';
+    'A geometry in longitude and latitude, without heights, from WKT, EWKT of another CRS, or GeoJSON; NULL where the text is none of them.';
 
 -- ---------------------------------------------------------------- what may be seen
 
