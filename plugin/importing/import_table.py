@@ -380,7 +380,9 @@ def _pieces(cursor, table, mapping):
         ),
         "resolved": _list(resolved),
         "joins": sql.SQL(" ").join(joins),
-        "unresolved_codes": sql.SQL(" ").join(sql.SQL("WHEN {} THEN {}").format(when, code) for when, code, _ in unknown),
+        "unresolved_codes": sql.SQL(" ").join(
+            sql.SQL("WHEN {} THEN {}").format(when, code) for when, code, _ in unknown
+        ),
         "unresolved": sql.SQL(" ").join(sql.SQL("WHEN {} THEN {}").format(when, said) for when, _, said in unknown),
     }
 

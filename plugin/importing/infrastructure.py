@@ -1,4 +1,4 @@
-"""What the city's infrastructure files hold: one description a table, in the words of the guide docs/infrastructure.md."""
+"""What the city's infrastructure files hold: one description a table; the guide is docs/infrastructure.md."""
 
 from mapalus.plugin.importing.import_table import AMOUNT, ANY, DAY, FLAG, NUMBER, POINT, Field, Table
 

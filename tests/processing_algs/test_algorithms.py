@@ -29,7 +29,17 @@ def dsn_of(connection):
 
 
 def test_every_algorithm_explains_itself(algorithms):
-    assert set(algorithms) == {"installdatabase", "loadcityprofile", "importreports"}
+    assert set(algorithms) == {
+        "installdatabase",
+        "loadcityprofile",
+        "importreports",
+        "importfacilities",
+        "importcctv",
+        "importmarkets",
+        "importcommodities",
+        "importprices",
+        "importprogrammes",
+    }
     for algorithm in algorithms.values():
         assert len(algorithm.shortHelpString()) > 100
         assert algorithm.displayName()
