@@ -151,7 +151,7 @@ CREATE TABLE price (
     is_carried_forward     boolean NOT NULL DEFAULT false,
     is_outlier             boolean NOT NULL DEFAULT false,
     outlier_score          numeric CHECK (outlier_score >= 0),
-    price_key              text NOT NULL GENERATED ALWAYS AS (price_key(market, commodity, day)) STORED,
+    price_key              text NOT NULL CHECK (price_key = price_key(market, commodity, day)),
     entered_at             timestamptz NOT NULL DEFAULT now(),
     version                integer NOT NULL DEFAULT 1,
     updated_at             timestamptz NOT NULL DEFAULT now(),
@@ -169,7 +169,7 @@ COMMENT ON COLUMN price.carried_forward_given IS 'What the source says of carryi
 COMMENT ON COLUMN price.is_carried_forward IS 'Whether it only repeats the price recorded before; kept by mark_prices.';
 COMMENT ON COLUMN price.is_outlier IS 'Whether it lies far from the prices around it; kept by mark_prices.';
 COMMENT ON COLUMN price.outlier_score IS 'Robust z-score to three digits; none where too few prices, or none that differ, are there to compare. Kept by mark_prices.';
-COMMENT ON COLUMN price.price_key IS 'The key in one word: market/commodity/day.';
+COMMENT ON COLUMN price.price_key IS 'The key in one word: market/commodity/day; set by trigger.';
 COMMENT ON COLUMN price.entered_at IS 'When it was entered here first.';
 
 CREATE TABLE programme (
@@ -388,7 +388,7 @@ END
 $$;
 COMMENT ON FUNCTION find_area() IS 'Row trigger: sets area_code from the point, whatever was sent.';
 
--- Triggers of a table run in the order of their names: find_area, keep_version, refuse_problems.
+-- Triggers of a table run in the order of their names: find_area, guard_columns, keep_version, refuse_problems.
 CREATE TRIGGER find_area BEFORE INSERT OR UPDATE ON facility FOR EACH ROW EXECUTE FUNCTION find_area();
 CREATE TRIGGER find_area BEFORE INSERT OR UPDATE ON cctv FOR EACH ROW EXECUTE FUNCTION find_area();
 CREATE TRIGGER find_area BEFORE INSERT OR UPDATE ON market FOR EACH ROW EXECUTE FUNCTION find_area();
@@ -567,7 +567,7 @@ $$;
 COMMENT ON FUNCTION hold_prices() IS
     'Statement trigger: lets one transaction at a time change prices, since each one''s marks depend on the other''s prices.';
 
-CREATE FUNCTION price_before_write() RETURNS trigger
+CREATE FUNCTION guard_columns() RETURNS trigger
 LANGUAGE plpgsql SET search_path = mapalus, public, pg_temp AS $$
 BEGIN
     IF TG_OP = 'INSERT' THEN
@@ -581,19 +581,20 @@ BEGIN
         NEW.outlier_score := OLD.outlier_score;
         NEW.entered_at := OLD.entered_at;
     END IF;
+    NEW.price_key := price_key(NEW.market, NEW.commodity, NEW.day);
     RETURN NEW;
 END
 $$;
-COMMENT ON FUNCTION price_before_write() IS 'Row trigger: nobody but mark_prices sets marks, whatever was sent.';
+COMMENT ON FUNCTION guard_columns() IS 'Row trigger: nobody but the database sets the marks, the key in one word and the time of entry, whatever was sent.';
 
 -- Marks are made with the owner's rights. They are no edit: they neither count as a version, which would refuse the
 -- change of somebody who has the row open, nor enter history, nor cause marks again.
 CREATE TRIGGER hold_prices BEFORE INSERT OR UPDATE OR DELETE ON price
     FOR EACH STATEMENT EXECUTE FUNCTION hold_prices();
+CREATE TRIGGER guard_columns BEFORE INSERT OR UPDATE ON price
+    FOR EACH ROW WHEN (current_user <> 'mapalus_owner') EXECUTE FUNCTION guard_columns();
 CREATE TRIGGER keep_version BEFORE INSERT OR UPDATE ON price
     FOR EACH ROW WHEN (current_user <> 'mapalus_owner') EXECUTE FUNCTION keep_version('price_key');
-CREATE TRIGGER price_before_write BEFORE INSERT OR UPDATE ON price
-    FOR EACH ROW WHEN (current_user <> 'mapalus_owner') EXECUTE FUNCTION price_before_write();
 CREATE TRIGGER refuse_problems BEFORE INSERT OR UPDATE ON price
     FOR EACH ROW WHEN (current_user <> 'mapalus_owner') EXECUTE FUNCTION refuse_problems();
 CREATE TRIGGER log_insert AFTER INSERT ON price REFERENCING NEW TABLE AS after_change
