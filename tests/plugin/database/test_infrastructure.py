@@ -166,7 +166,7 @@ def test_a_bad_value_is_refused_in_words(database, fetch, table, values, sqlstat
     [
         ("cctv", {"azimuth": 400}),
         ("cctv", {"is_turning": True}),
-        ("price", {"price": "NaN"}),
+        ("price", {"price": "NaN", "price_key": "P0/tomat/2026-01-02"}),
         ("programme", {"ends_on": "2025-12-31"}),
         ("programme", {"geom": "SRID=4326;POLYGON EMPTY"}),
         ("facility", {"kind": "castle"}),
