@@ -37,28 +37,30 @@ WITH resolved AS (
            CASE WHEN staged.reason_code IS NOT NULL THEN staged.reason {unresolved} END AS reason,
            {resolved}
     FROM import_row AS staged {joins}
-), numbered AS (
-    SELECT resolved.*, first_value(line) OVER (PARTITION BY reason_code IS NULL, {key} ORDER BY line) AS first_line
-    FROM resolved
 ), wanted AS MATERIALIZED (
-    SELECT new.line, new.row_text, new.reason_code, new.reason, new.first_line, {wanted},
+    SELECT new.line, new.row_text, new.reason_code, new.reason, {wanted},
            CASE WHEN old.version IS NULL THEN 'add'
                 WHEN ({old}) IS NOT DISTINCT FROM ({values}) THEN 'keep' ELSE 'update' END AS action
-    FROM numbered AS new LEFT JOIN {table} AS old ON {is_same_row}
+    FROM resolved AS new LEFT JOIN {table} AS old ON {is_same_row}
 ), judged AS MATERIALIZED (
     -- What is stored already was accepted once; only what would be written is asked about.
-    SELECT wanted.*, CASE WHEN reason_code IS NULL AND line = first_line AND action <> 'keep'
-                          THEN problem_of(ROW({whole_row})::{table}) END AS problem
+    SELECT wanted.*, CASE WHEN reason_code IS NULL AND action <> 'keep' THEN problem_of(ROW({whole_row})::{table}) END AS problem
     FROM wanted
+), named AS (
+    SELECT line, row_text, {columns}, action, coalesce(reason_code, (problem).reason_code) AS reason_code,
+           coalesce(reason, (problem).sentence) AS reason
+    FROM judged
+), numbered AS (
+    -- Of several rows that are good in themselves the first counts.
+    SELECT named.*, first_value(line) OVER (PARTITION BY reason_code IS NULL, {key} ORDER BY line) AS first_line
+    FROM named
 )
 SELECT line, row_text, {columns}, action,
-       CASE WHEN reason_code IS NOT NULL THEN reason_code WHEN line <> first_line THEN 'duplicate'
-            ELSE (problem).reason_code END AS reason_code,
-       CASE WHEN reason_code IS NOT NULL THEN reason
-            WHEN line <> first_line THEN format('%%s stands in line %%s already.', concat_ws(', ', {key}), first_line)
-            ELSE (problem).sentence END AS reason,
+       CASE WHEN reason_code IS NULL AND line <> first_line THEN 'duplicate' ELSE reason_code END AS reason_code,
+       CASE WHEN reason_code IS NULL AND line <> first_line
+            THEN format('%%s stands in line %%s already.', concat_ws(', ', {key}), first_line) ELSE reason END AS reason,
        row_number() OVER (ORDER BY {order}) AS place
-FROM judged
+FROM numbered
 ORDER BY place
 -- index
 CREATE INDEX ON import_judged USING brin (place)
