@@ -151,7 +151,7 @@ CREATE TABLE price (
     is_carried_forward     boolean NOT NULL DEFAULT false,
     is_outlier             boolean NOT NULL DEFAULT false,
     outlier_score          numeric CHECK (outlier_score >= 0),
-    price_key              text NOT NULL CHECK (price_key = price_key(market, commodity, day)),
+    price_key              text NOT NULL DEFAULT '' UNIQUE CHECK (price_key = price_key(market, commodity, day)),
     entered_at             timestamptz NOT NULL DEFAULT now(),
     version                integer NOT NULL DEFAULT 1,
     updated_at             timestamptz NOT NULL DEFAULT now(),
@@ -169,7 +169,7 @@ COMMENT ON COLUMN price.carried_forward_given IS 'What the source says of carryi
 COMMENT ON COLUMN price.is_carried_forward IS 'Whether it only repeats the price recorded before; kept by mark_prices.';
 COMMENT ON COLUMN price.is_outlier IS 'Whether it lies far from the prices around it; kept by mark_prices.';
 COMMENT ON COLUMN price.outlier_score IS 'Robust z-score to three digits; none where too few prices, or none that differ, are there to compare. Kept by mark_prices.';
-COMMENT ON COLUMN price.price_key IS 'The key in one word: market/commodity/day; set by trigger.';
+COMMENT ON COLUMN price.price_key IS 'The key in one word: market/commodity/day; set by trigger, whatever was sent.';
 COMMENT ON COLUMN price.entered_at IS 'When it was entered here first.';
 
 CREATE TABLE programme (
