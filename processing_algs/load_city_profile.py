@@ -1,4 +1,4 @@
-"""Write a city profile into the database: the city, its areas, agencies and categories."""
+"""Write a city profile into the database: the city, its areas, agencies, categories and commodities."""
 
 from qgis.core import QgsProcessingOutputNumber, QgsProcessingParameterString
 
@@ -25,8 +25,8 @@ class LoadCityProfile(DatabaseAlgorithm):
 
     def shortHelpString(self):
         return help_text(
-            "Writes what a city profile says into the database: the city, its areas with their codes, its agencies "
-            "and its categories with their deadlines.",
+            "Writes what a city profile says into the database: the city, its areas with their codes, its agencies, "
+            "its categories with their deadlines, and the commodities whose prices are surveyed.",
             f"Mapalus brings the profiles {', '.join(profile.available())}; the path of a profile file of your own "
             "works too. What is the same already is left alone.",
         )

@@ -4,6 +4,12 @@ from qgis.core import QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
 from mapalus.plugin.paths import PACKAGE
+from mapalus.processing_algs.import_cctv import ImportCctv
+from mapalus.processing_algs.import_commodities import ImportCommodities
+from mapalus.processing_algs.import_facilities import ImportFacilities
+from mapalus.processing_algs.import_markets import ImportMarkets
+from mapalus.processing_algs.import_prices import ImportPrices
+from mapalus.processing_algs.import_programmes import ImportProgrammes
 from mapalus.processing_algs.import_reports import ImportReports
 from mapalus.processing_algs.install_database import InstallDatabase
 from mapalus.processing_algs.load_city_profile import LoadCityProfile
@@ -12,6 +18,12 @@ ALGORITHMS = (
     InstallDatabase,
     LoadCityProfile,
     ImportReports,
+    ImportFacilities,
+    ImportCctv,
+    ImportMarkets,
+    ImportCommodities,
+    ImportPrices,
+    ImportProgrammes,
 )
 
 

@@ -1,4 +1,4 @@
-"""Writing a city profile into the database: the city, its areas, agencies and categories."""
+"""Writing a city profile into the database: the city, its areas, agencies, categories and commodities."""
 
 import csv
 import json
@@ -19,8 +19,8 @@ _LEVELS = {"kabupaten": "city", "kota": "city", "kecamatan": "district", "kelura
 def install_city(connection, profile, feedback):
     """Bring the database in line with a profile; what is the same already is left alone.
 
-    Everything happens in one transaction. Agencies, categories and areas that the profile no longer has
-    stay, because reports may refer to them.
+    Everything happens in one transaction. Agencies, categories, commodities and areas that the profile no
+    longer has stay, because reports and prices may refer to them.
 
     :returns: number of rows that were added or changed.
     :raises MapalusError: when a file is missing or unreadable, or when the database belongs to another city.
@@ -35,7 +35,7 @@ def install_city(connection, profile, feedback):
                 changed += _write_areas(cursor, profile.areas, feedback)
             if feedback.isCanceled():
                 raise Cancelled()
-            feedback.pushInfo("Agencies and categories")
+            feedback.pushInfo("Agencies, categories and commodities")
             changed += _write_lists(cursor, profile)
             return changed
     except psycopg2.Error as error:
@@ -120,6 +120,25 @@ def _write_lists(cursor, profile):
         page_size=len(profile.categories),
         fetch=True,
     )
+    if profile.commodities:
+        changed += execute_values(
+            cursor,
+            _SQL["commodities"],
+            [
+                (
+                    commodity.code,
+                    commodity.name.id,
+                    commodity.name.en,
+                    commodity.quality,
+                    commodity.unit,
+                    commodity.weight,
+                    commodity.warning_percent,
+                )
+                for commodity in profile.commodities
+            ],
+            page_size=len(profile.commodities),
+            fetch=True,
+        )
     hours = profile.working_hours
     cursor.execute(
         _SQL["city"],

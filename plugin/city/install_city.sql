@@ -46,6 +46,18 @@ WHERE (old.category_name_id, old.category_name_en, old.category_group, old.agenc
       (excluded.category_name_id, excluded.category_name_en, excluded.category_group, excluded.agency,
        excluded.category_icon, excluded.privacy_class, excluded.coordinate_hours, excluded.resolve_hours)
 RETURNING code
+-- commodities
+INSERT INTO commodity AS old (code, commodity_name_id, commodity_name_en, quality, unit, weight, warning_percent)
+VALUES %s
+ON CONFLICT (code) DO UPDATE SET
+    commodity_name_id = excluded.commodity_name_id, commodity_name_en = excluded.commodity_name_en,
+    quality = excluded.quality, unit = excluded.unit, weight = excluded.weight,
+    warning_percent = excluded.warning_percent, version = old.version + 1
+WHERE (old.commodity_name_id, old.commodity_name_en, old.quality, old.unit, old.weight, old.warning_percent)
+      IS DISTINCT FROM
+      (excluded.commodity_name_id, excluded.commodity_name_en, excluded.quality, excluded.unit, excluded.weight,
+       excluded.warning_percent)
+RETURNING code
 -- city
 INSERT INTO city AS old (code, title_id, title_en, notice_id, notice_en, attribution_id, attribution_en, languages, time_zone,
                          metric_srid, reference_prefix, routing, catch_all, coordinate_hours, resolve_hours,

@@ -60,6 +60,18 @@ class Category:
 
 
 @dataclass(frozen=True)
+class Commodity:
+    """A staple of one quality; a price is that of one unit, a warning is given from a rise in percent."""
+
+    code: str
+    name: Words
+    unit: str
+    quality: str = None
+    weight: float = 1
+    warning_percent: float = None
+
+
+@dataclass(frozen=True)
 class Areas:
     """Files with the villages' polygons and with the codes and names of all levels."""
 
@@ -124,6 +136,7 @@ class CityProfile:
     reporter_retention_days: int = 365
     suppress_below: int = 5
     prices: PriceRule = PriceRule()
+    commodities: tuple = ()
 
 
 def available():
@@ -223,6 +236,9 @@ def _profile(content, folder):
         reporter_retention_days=int(content.get("reporter_retention_days", 365)),
         suppress_below=int(content.get("suppress_below", 5)),
         prices=PriceRule(**content.get("prices", {})),
+        commodities=tuple(
+            Commodity(**{**entry, "name": Words(**entry["name"])}) for entry in content.get("commodities", ())
+        ),
     )
 
 

@@ -1,22 +1,19 @@
 """Importing a file of reports: streamed into a staging table, judged and loaded there, in one transaction."""
 
-import csv
-import io
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import psycopg2
-from psycopg2 import sql
 
 from mapalus.plugin.database.connection import refused
 from mapalus.plugin.database.sql import statements
 from mapalus.plugin.errors import Cancelled, MapalusError
 from mapalus.plugin.importing.mapping import OPEN311_COLUMNS, STAGED, ReportMapping
 from mapalus.plugin.importing.readers import ReportFile
+from mapalus.plugin.importing.staging import StagedRows, copy_rows, require_schema
 
 _SQL = statements(Path(__file__).with_suffix(".sql"))
 
-_ROWS_A_BLOCK = 500
 _LINES_A_STATEMENT = 20_000
 
 
@@ -76,10 +73,10 @@ def import_reports(
         try:
             with connection, connection.cursor() as cursor:
                 cursor.execute("SET LOCAL search_path = pg_temp, mapalus, public")
-                _require_schema(cursor)
+                require_schema(cursor)
                 _set_time_zone(cursor, time_zone or profile.time_zone)
                 cursor.execute(_SQL["stage"])
-                _copy(cursor, _StagedRows(file, mapping, feedback))
+                copy_rows(cursor, STAGED, StagedRows(file, mapping, feedback))
                 if feedback.isCanceled():
                     raise Cancelled()
                 return _load(cursor, names, mapping, feedback)
@@ -99,14 +96,6 @@ def _json_columns(file, profile):
     return profile.imports.columns
 
 
-def _require_schema(cursor):
-    cursor.execute("SELECT to_regclass('mapalus.report')")
-    if cursor.fetchone()[0] is None:
-        raise MapalusError(
-            "This database has no Mapalus in it.", "Run “Install or upgrade the database” first; nothing was imported."
-        )
-
-
 def _set_time_zone(cursor, time_zone):
     try:
         # Times without an offset are read by the database itself, in this zone.
@@ -115,19 +104,6 @@ def _set_time_zone(cursor, time_zone):
         raise MapalusError(
             f"{time_zone} is no time zone.", "Use a name such as Asia/Makassar; nothing was imported."
         ) from error
-
-
-def _copy(cursor, rows):
-    statement = sql.SQL("COPY import_row ({}) FROM STDIN (FORMAT csv)").format(
-        sql.SQL(", ").join(map(sql.Identifier, STAGED))
-    )
-    try:
-        cursor.copy_expert(statement, rows)
-    except psycopg2.Error:
-        # psycopg2 reports a failing read() as a cancelled COPY; what failed is what the user should hear.
-        if rows.failure is not None:
-            raise rows.failure from None
-        raise
 
 
 def _load(cursor, names, mapping, feedback):
@@ -155,33 +131,3 @@ def _load(cursor, names, mapping, feedback):
     result.unknown_categories = dict(mapping.unknown_categories)
     result.unknown_agencies = dict(mapping.unknown_agencies)
     return result
-
-
-class _StagedRows(io.RawIOBase):
-    """The staged rows as a stream of CSV for COPY, made while it is read."""
-
-    def __init__(self, file, mapping, feedback):
-        self.failure = None
-        self._file = file
-        self._records = iter(file)
-        self._mapping = mapping
-        self._feedback = feedback
-
-    def readable(self):
-        return True
-
-    def read(self, size=-1):
-        """Return the next block of rows; psycopg2 takes blocks of any size."""
-        try:
-            if self._feedback.isCanceled():
-                raise Cancelled()
-            buffer = io.StringIO()
-            writer = csv.writer(buffer)
-            stage = self._mapping.stage
-            for _, record in zip(range(_ROWS_A_BLOCK), self._records):
-                writer.writerow(stage(record))
-            self._feedback.setProgress(60 * self._file.position)
-            return buffer.getvalue().encode()
-        except MapalusError as error:
-            self.failure = error
-            raise

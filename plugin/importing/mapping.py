@@ -187,22 +187,7 @@ class ReportMapping:
     def _position(self, row):
         x = row.get(self.columns.get("longitude")) or row.get(GEOMETRY_X)
         y = row.get(self.columns.get("latitude")) or row.get(GEOMETRY_Y)
-        if not x or not y or not x.strip() or not y.strip():
-            raise Refused("no_position", "It has no coordinates.")
-        try:
-            longitude, latitude = float(x), float(y)
-        except ValueError:
-            raise Refused("position", f"Its coordinates “{x}”, “{y}” are no numbers.") from None
-        if not (math.isfinite(longitude) and math.isfinite(latitude)):
-            raise Refused("position", f"Its coordinates {x}, {y} are no numbers.")
-        if self.transform is not None:
-            try:
-                longitude, latitude = self.transform(longitude, latitude)
-            except ValueError:
-                raise Refused("position", f"Its coordinates {x}, {y} are impossible in the file's CRS.") from None
-        if not (-180 <= longitude <= 180 and -90 <= latitude <= 90):
-            raise Refused("position", f"Its coordinates {x}, {y} are no longitude and latitude.")
-        return longitude, latitude
+        return read_position(x, y, self.transform)
 
     def _time(self, text, what):
         if not text:
@@ -248,6 +233,30 @@ class ReportMapping:
         if code is None:
             self.unknown_agencies[word] += 1
         return code
+
+
+def read_position(x, y, transform=None):
+    """Return longitude and latitude, in degrees, of two texts.
+
+    :param transform: see :class:`ReportMapping`.
+    :raises Refused: when they are no place on earth.
+    """
+    if not x or not y or not x.strip() or not y.strip():
+        raise Refused("no_position", "It has no coordinates.")
+    try:
+        longitude, latitude = float(x), float(y)
+    except ValueError:
+        raise Refused("position", f"Its coordinates “{x}”, “{y}” are no numbers.") from None
+    if not (math.isfinite(longitude) and math.isfinite(latitude)):
+        raise Refused("position", f"Its coordinates {x}, {y} are no numbers.")
+    if transform is not None:
+        try:
+            longitude, latitude = transform(longitude, latitude)
+        except ValueError:
+            raise Refused("position", f"Its coordinates {x}, {y} are impossible in the file's CRS.") from None
+    if not (-180 <= longitude <= 180 and -90 <= latitude <= 90):
+        raise Refused("position", f"Its coordinates {x}, {y} are no longitude and latitude.")
+    return longitude, latitude
 
 
 def _lookup(pairs):

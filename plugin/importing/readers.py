@@ -41,11 +41,13 @@ class ReportFile:
     :param encoding: name of the text's encoding; UTF-8 with or without byte order mark by default.
     :param delimiter: of a CSV file; recognised from the header by default.
     :param wanted: columns that a CSV header should have; only they decide between delimiters.
+    :param any_geometry: give GeoJSON's geometries as they are, as the value :data:`GEOMETRY`, instead of points alone.
     :raises MapalusError: when the file is missing, empty, binary or of another kind.
     """
 
-    def __init__(self, path, encoding="", delimiter="", wanted=()):
+    def __init__(self, path, encoding="", delimiter="", wanted=(), any_geometry=False):
         self.path = Path(path)
+        self._any_geometry = any_geometry
         self.encoding = encoding or "utf-8"
         self._raw, self._bytes = self._open()
         head = self._peek()
@@ -246,7 +248,7 @@ class ReportFile:
                 complete = False
             if complete:
                 number += 1
-                yield _json_record(number, buffer[start:end], content)
+                yield _json_record(number, buffer[start:end], content, self._any_geometry)
                 start = end
                 continue
             more = text.read(_BLOCK)
@@ -258,14 +260,16 @@ class ReportFile:
             buffer, start = buffer[start:] + more, 0
 
 
-def _json_record(number, text, content):
+def _json_record(number, text, content, any_geometry):
     if not isinstance(content, dict):
         return Record(number, text, problem="It is no JSON object.")
     if content.get("type") != "Feature":
         return Record(number, text, {name: _as_text(value) for name, value in content.items()})
     values = {name: _as_text(value) for name, value in (content.get("properties") or {}).items()}
     geometry = content.get("geometry")
-    if geometry is not None:
+    if geometry is not None and any_geometry:
+        values[GEOMETRY] = _as_text(geometry)
+    elif geometry is not None:
         if geometry.get("type") != "Point":
             return Record(number, text, problem=f"Its geometry is a {geometry.get('type')}, not a point.")
         coordinates = geometry.get("coordinates") or []
@@ -277,7 +281,7 @@ def _json_record(number, text, content):
 
 
 # Names that no property of a file has.
-GEOMETRY_X, GEOMETRY_Y = "\0x", "\0y"
+GEOMETRY_X, GEOMETRY_Y, GEOMETRY = "\0x", "\0y", "\0geometry"
 
 
 def _as_text(value):

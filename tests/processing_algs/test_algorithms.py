@@ -29,7 +29,17 @@ def dsn_of(connection):
 
 
 def test_every_algorithm_explains_itself(algorithms):
-    assert set(algorithms) == {"installdatabase", "loadcityprofile", "importreports"}
+    assert set(algorithms) == {
+        "installdatabase",
+        "loadcityprofile",
+        "importreports",
+        "importfacilities",
+        "importcctv",
+        "importmarkets",
+        "importcommodities",
+        "importprices",
+        "importprogrammes",
+    }
     for algorithm in algorithms.values():
         assert len(algorithm.shortHelpString()) > 100
         assert algorithm.displayName()
@@ -66,6 +76,27 @@ def test_mapping_by_hand_in_another_crs(algorithms, minahasa, tmp_path):
         SOURCE="list",
     )
     assert (results["ADDED"], results["UNKNOWN_CATEGORIES"]) == (1, 1)
+
+
+def test_infrastructure(algorithms, minahasa, tmp_path):
+    """A market in another CRS, its prices with days written as people do, and what became of every row."""
+    path = tmp_path / "pasar.csv"
+    path.write_text("kode;nama;tingkat;bujur;lintang;catatan\nP1;Pasar;eceran;712718.3;143780.5;x\nP2;Pasar;;0;0;x\n")
+    dsn = dsn_of(minahasa)
+    results, log = run(algorithms["importmarkets"], DSN=dsn, FILE=str(path), CRS="EPSG:32651")
+    assert results == {"ROWS": 2, "LOADED": 1, "ADDED": 1, "UPDATED": 0, "UNCHANGED": 0, "REJECTED": 1}
+    assert "1 rejected, for example line 3: It has no tingkat." in log
+    assert "Columns that were not used: catatan." in log
+    path.write_text("pasar\tkomoditas\ttanggal\tharga\nP1\ttomat\t31/01/2026\t12000\n")
+    options = {"DSN": dsn, "FILE": str(path), "DATE_FORMAT": "%d/%m/%Y", "DELIMITER": "\\t"}
+    results, _log = run(algorithms["importprices"], **options)
+    assert (results["ADDED"], results["REJECTED"]) == (1, 0)
+    results, _log = run(algorithms["importprices"], **options)
+    assert (results["UNCHANGED"], results["REJECTED"]) == (1, 0)
+    for name in ("importfacilities", "importcctv", "importcommodities", "importprogrammes"):
+        results, log = run(algorithms[name], DSN=dsn, FILE=str(path))
+        assert results is None
+        assert "has no column code; it has pasar, komoditas, tanggal, harga" in log
 
 
 @pytest.mark.parametrize(

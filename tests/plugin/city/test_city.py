@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 import yaml
 
@@ -93,6 +95,34 @@ def test_loading_it_again_changes_nothing(minahasa, feedback, fetch):
 
     assert install_city(minahasa, profile.load("minahasa"), feedback) == 0
     assert state() == [(0,)]
+
+
+def test_commodities_come_with_the_city(minahasa, feedback, fetch):
+    city = profile.load("minahasa")
+    assert fetch(minahasa, "SELECT array_agg(code ORDER BY code) FROM mapalus.commodity") == [
+        (sorted(commodity.code for commodity in city.commodities),)
+    ]
+    assert len(city.commodities) == 13
+    assert fetch(
+        minahasa,
+        "SELECT commodity_name_id, commodity_name_en, unit, weight, warning_percent, version FROM mapalus.commodity "
+        "WHERE code = 'cakalang'",
+    ) == [("Ikan cakalang", "Skipjack tuna", "kg", 1, 15, 1)]
+    dearer = tuple(
+        replace(commodity, warning_percent=7) if commodity.code == "tomat" else commodity
+        for commodity in city.commodities
+    )
+    assert install_city(minahasa, replace(city, commodities=dearer), feedback) == 1
+    assert fetch(minahasa, "SELECT code, warning_percent FROM mapalus.commodity WHERE version = 2") == [("tomat", 7)]
+    # One that the profile has no longer stays: prices may refer to it.
+    assert install_city(minahasa, replace(city, commodities=()), feedback) == 0
+
+
+def test_a_commodity_that_the_database_refuses_is_named(minahasa, feedback):
+    city = profile.load("minahasa")
+    worthless = (replace(city.commodities[0], weight=0),)
+    with pytest.raises(MapalusError, match="The commodity beras_medium has the weight 0"):
+        install_city(minahasa, replace(city, commodities=worthless), feedback)
 
 
 def test_another_city_is_refused(minahasa, feedback):

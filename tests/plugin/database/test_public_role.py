@@ -99,8 +99,14 @@ def test_it_reads_exactly_the_public_views(public, fetch):
     assert [name for (name,) in readable] == [
         "mapalus_public.agency",
         "mapalus_public.area",
+        "mapalus_public.cctv",
         "mapalus_public.city",
+        "mapalus_public.commodity",
+        "mapalus_public.facility",
         "mapalus_public.gt_pk_metadata",
+        "mapalus_public.market",
+        "mapalus_public.price",
+        "mapalus_public.programme",
         "mapalus_public.report",
     ]
 

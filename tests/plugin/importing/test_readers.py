@@ -4,7 +4,7 @@ import json
 import pytest
 
 from mapalus.plugin.errors import MapalusError
-from mapalus.plugin.importing.readers import GEOMETRY_X, GEOMETRY_Y, ReportFile
+from mapalus.plugin.importing.readers import GEOMETRY, GEOMETRY_X, GEOMETRY_Y, ReportFile
 
 CSV = 'id,text,lon,lat\n1,"two\nlines",124.9,1.3\n2,short\n3,"a ""word""",124.8,1.2\n'
 
@@ -110,6 +110,10 @@ def test_geojson(tmp_path):
         "id": "7",
     }
     assert "LineString, not a point" in line.problem
+    assert nowhere.values == {}
+    point, line, nowhere = records(path, any_geometry=True)
+    assert json.loads(point.values[GEOMETRY]) == features[0]["geometry"]
+    assert json.loads(line.values[GEOMETRY]) == features[1]["geometry"]
     assert nowhere.values == {}
 
 
