@@ -83,15 +83,12 @@ BEGIN
         FROM jsonb_each(stored)
         WHERE value IS DISTINCT FROM sent -> key
           AND key NOT IN ('version', 'updated_at', 'change_seq', 'source_hash', 'public_geom')), 'The values are the same.');
-    -- No version at all, and one too few by one, look the same from here.
     IF base = current THEN
-        RAISE EXCEPTION 'The change of % is not based on its stored version %: it sends none, or somebody else changed it in the meantime.',
-                what, current
-            USING ERRCODE = 'MA005', DETAIL = difference,
-                  HINT = 'Load it again and send the version that you read, plus one. Nothing was overwritten.';
+        RAISE EXCEPTION 'The change of % does not say which version it is based on.', what
+            USING ERRCODE = 'MA005', HINT = format('Send version = %s (the version that you read, plus one).', current + 1);
     END IF;
     RAISE EXCEPTION 'Somebody else changed % in the meantime: it is at version %, your change is based on version %.',
-            what, current, CASE WHEN base < 0 THEN -base ELSE base - 1 END
+            what, current, CASE WHEN base < 0 THEN -base ELSE greatest(base - 1, 0) END
         USING ERRCODE = 'MA004', DETAIL = difference,
               HINT = 'Load it again, look at what changed, then repeat your change. Nothing was overwritten.';
 END
@@ -118,6 +115,21 @@ END
 $$;
 COMMENT ON FUNCTION keep_version() IS
     'Row trigger of every table that people edit: counts version, stamps updated_at, refuses stale changes. Argument: the column that names the row.';
+
+-- A statement that names the version but sends the stored one was based on the one before; to a row trigger alone it
+-- would look like a statement that does not name it.
+CREATE FUNCTION refuse_stale_version() RETURNS trigger
+LANGUAGE plpgsql SET search_path = mapalus, public, pg_temp AS $$
+BEGIN
+    IF current_user <> 'mapalus_owner' AND NEW.version = OLD.version THEN
+        PERFORM check_version(to_jsonb(OLD) ->> TG_ARGV[0], to_jsonb(OLD),
+                              to_jsonb(NEW) || jsonb_build_object('version', 1 - OLD.version));
+    END IF;
+    RETURN NEW;
+END
+$$;
+COMMENT ON FUNCTION refuse_stale_version() IS
+    'Row trigger on updates that name the column version. Argument: the column that names the row.';
 
 -- ---------------------------------------------------------------- who changed what
 
@@ -222,6 +234,10 @@ ALTER TABLE agency ADD version integer NOT NULL DEFAULT 1, ADD updated_at timest
 ALTER TABLE category ADD version integer NOT NULL DEFAULT 1, ADD updated_at timestamptz NOT NULL DEFAULT now();
 CREATE TRIGGER keep_version BEFORE INSERT OR UPDATE ON agency FOR EACH ROW EXECUTE FUNCTION keep_version('code');
 CREATE TRIGGER keep_version BEFORE INSERT OR UPDATE ON category FOR EACH ROW EXECUTE FUNCTION keep_version('code');
+CREATE TRIGGER a_refuse_stale_version BEFORE UPDATE OF version ON agency
+    FOR EACH ROW EXECUTE FUNCTION refuse_stale_version('code');
+CREATE TRIGGER a_refuse_stale_version BEFORE UPDATE OF version ON category
+    FOR EACH ROW EXECUTE FUNCTION refuse_stale_version('code');
 SELECT keep_history('agency', 'code'), keep_history('category', 'code'), keep_history('agency_login', 'role_name');
 
 GRANT SELECT ON change_log, agency_login TO mapalus_planner;

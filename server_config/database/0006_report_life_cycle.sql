@@ -107,6 +107,8 @@ COMMENT ON COLUMN report_photo.approved_at IS 'When it was approved.';
 COMMENT ON COLUMN report_photo.added_at IS 'When it was added.';
 COMMENT ON COLUMN report_photo.added_by IS 'The login that added it.';
 CREATE TRIGGER keep_version BEFORE INSERT OR UPDATE ON report_photo FOR EACH ROW EXECUTE FUNCTION keep_version('path');
+CREATE TRIGGER a_refuse_stale_version BEFORE UPDATE OF version ON report_photo
+    FOR EACH ROW EXECUTE FUNCTION refuse_stale_version('path');
 SELECT keep_history('report_photo', 'id');
 
 CREATE TABLE report_support (
@@ -369,7 +371,8 @@ BEGIN
             OR 'operator' = ANY (step.roles) AND pg_has_role(current_user, 'mapalus_operator', 'MEMBER')
             OR 'agency' = ANY (step.roles) AND is_in_charge
             OR 'area_office' = ANY (step.roles) AND is_in_charge
-               AND (office_before OR (SELECT routing = 'category' FROM city))) THEN
+               AND (office_before OR (SELECT routing = 'category' FROM city)
+                                     AND was.agency = (SELECT agency FROM category WHERE code = was.category))) THEN
         RAISE EXCEPTION 'This login may not take a report from % to %.', was.status, now_is.status USING ERRCODE = 'MA007',
             HINT = format('That step is for: %s.', replace(array_to_string(step.roles, ', '), '_', ' '));
     END IF;
@@ -395,8 +398,11 @@ $$;
 COMMENT ON FUNCTION check_step(report, report) IS
     'Refuses a change of status or agency that the acting login may not make, or that lacks what it needs.';
 
--- It runs with the caller's rights, so that it knows who is acting; what the database does by itself, it does as
+-- What follows runs with the caller's rights, so that it knows who is acting; what the database does by itself, it does as
 -- its owner.
+CREATE TRIGGER a_refuse_stale_version BEFORE UPDATE OF version ON report
+    FOR EACH ROW EXECUTE FUNCTION refuse_stale_version('reference');
+
 CREATE OR REPLACE FUNCTION report_before_write() RETURNS trigger
 LANGUAGE plpgsql SECURITY INVOKER SET search_path = mapalus, public, pg_temp AS $$
 DECLARE
@@ -580,12 +586,19 @@ $$;
 COMMENT ON FUNCTION report_after_insert() IS 'Statement trigger of reports: the events of new reports.';
 
 CREATE FUNCTION count_supporters(of_reports bigint[]) RETURNS void
-LANGUAGE sql SECURITY DEFINER SET search_path = mapalus, public, pg_temp AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = mapalus, public, pg_temp AS $$
+BEGIN
+    -- Locked first, so that the count sees what others committed while it waited; in order, so that two do not
+    -- wait for each other.
+    PERFORM FROM report WHERE id = ANY (of_reports) ORDER BY id FOR NO KEY UPDATE;
     UPDATE report SET supporters = counted.number
-    FROM (SELECT id, (SELECT count(*) FROM report_support WHERE report_id = id)
-                     + (SELECT coalesce(sum(1 + supporters), 0) FROM report AS child WHERE child.duplicate_of = id) AS number
-          FROM unnest(of_reports) AS id) AS counted
-    WHERE report.id = counted.id AND report.supporters <> counted.number
+    FROM (SELECT wanted.id,
+                 (SELECT count(*) FROM report_support AS support WHERE support.report_id = wanted.id)
+                 + (SELECT coalesce(sum(1 + child.supporters), 0) FROM report AS child
+                    WHERE child.duplicate_of = wanted.id) AS number
+          FROM unnest(of_reports) AS wanted (id)) AS counted
+    WHERE report.id = counted.id AND report.supporters <> counted.number;
+END
 $$;
 COMMENT ON FUNCTION count_supporters(bigint[]) IS 'Counts the supporters of some reports again.';
 
@@ -623,7 +636,8 @@ BEGIN
         UNION ALL SELECT 'description', was.public_description, now_is.public_description, false
                   WHERE now_is.public_description IS DISTINCT FROM was.public_description
         UNION ALL SELECT 'note', NULL, NULL, false
-                  WHERE now_is.status_note IS DISTINCT FROM was.status_note AND now_is.status = was.status
+                  WHERE now_is.status_note IS DISTINCT FROM was.status_note
+                    AND (now_is.status = was.status OR now_is.status_note IS NULL)
         UNION ALL SELECT CASE WHEN now_is.duplicate_of IS NULL THEN 'unmerge' ELSE 'merge' END,
                          (SELECT reference FROM report WHERE id = was.duplicate_of),
                          (SELECT reference FROM report WHERE id = now_is.duplicate_of), true
@@ -743,7 +757,7 @@ CREATE POLICY agency_adds ON report_photo FOR INSERT TO mapalus_agency
 GRANT DELETE ON report TO mapalus_admin;
 GRANT SELECT, INSERT ON report TO mapalus_operator;
 GRANT UPDATE (category, description, address, geom, position_method, position_accuracy_m, channel, priority, status,
-              status_reason, status_note, version) ON report TO mapalus_operator;
+              version) ON report TO mapalus_operator;
 GRANT SELECT ON report TO mapalus_agency;
 GRANT UPDATE (status, status_reason, status_note, agency, version) ON report TO mapalus_agency;
 GRANT SELECT ON report_event TO mapalus_operator, mapalus_agency;
