@@ -214,7 +214,7 @@ class LifeCycle:
             return refused(NOT_ALLOWED)
         must, may = set(), set()
         if not login.is_planner:
-            if "duplicate_of" in values:
+            if values.get("duplicate_of") is not None:
                 # Only planners merge, when they file a report as at any other time.
                 must |= {NOT_ALLOWED, NOT_FOR_THIS_ROLE}
             if set(values) - MAY_CHANGE["operator"]:
@@ -232,6 +232,9 @@ class LifeCycle:
             must |= {NO_SUCH_STEP, NOT_FOR_THIS_ROLE}
         if parent is not None and parent not in self.reports:
             must |= {NO_SUCH_ROW, IMPOSSIBLE_MERGE}
+        if parent is not None:
+            # Whether a report may be filed as a duplicate at once, or is merged afterwards, is not said.
+            may.add(IMPOSSIBLE_MERGE)
         due_at = values.get("due_at")
         if due_at is not None and due_at < reported_at:
             must.add(OUT_OF_RANGE)
@@ -322,14 +325,14 @@ class LifeCycle:
         reason = values.get("status_reason", stands.reason) if status == "rejected" else None
         wanted = Standing(status, agency, reason, self._closing_time(stands, status))
         if wanted != stands and (report.duplicate_of is not None or parent is not None):
-            if report.duplicate_of is not None and parent is not None and not is_import:
+            if report.duplicate_of is not None and parent is not None:
                 must.add(FOLLOWS_ANOTHER)
             else:
-                # In one statement with the merge or its undoing, or in an import's mirroring, the page leaves open
-                # whether what cannot stay is refused or gives way.
+                # In one statement with the merge or its undoing, the page leaves open whether what cannot stay is
+                # refused or gives way.
                 may.add(FOLLOWS_ANOTHER)
         elif wanted != stands and not is_import:
-            must |= self._step_refusals(login, report, wanted)
+            must |= self._step_refusals(login, report, wanted, values.get("category", report.category))
         if report.duplicate_of is not None and values.get("status_reason") and status != "rejected":
             # Every status but rejected clears a reason; that it is cleared or that it cannot be changed are both true.
             may.add(FOLLOWS_ANOTHER)
@@ -365,7 +368,7 @@ class LifeCycle:
             ),
         )
 
-    def _step_refusals(self, login, report, wanted):
+    def _step_refusals(self, login, report, wanted, category):
         codes = set()
         stands = report.standing
         is_step = wanted.status != stands.status
@@ -380,8 +383,7 @@ class LifeCycle:
                     None: False,
                     "an agency": self.city.agencies[wanted.agency].is_area_office,
                     "a reason": wanted.reason is None,
-                    "an after photo": self.city.categories[report.category].wants_after_photo
-                    and not report.has_after_photo,
+                    "an after photo": self.city.categories[category].wants_after_photo and not report.has_after_photo,
                 }
                 if lacks[needs]:
                     codes.add(STEP_LACKS_SOMETHING)
