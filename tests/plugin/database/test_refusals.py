@@ -455,6 +455,25 @@ def test_only_administrators_delete(desk, people, report):
     assert event["actor"] == people["admin"].name
 
 
+def test_a_deleted_report_leaves_its_history_and_nothing_else(desk, people, merged):
+    parent, child = merged
+    desk.support(people["planner"], child)
+    desk.photo(child, "before")
+    desk.act(None, "INSERT INTO mapalus.reporter (report_id, reporter_name) VALUES (%s, 'A Name')", (child,))
+    assert desk.state()[parent]["supporters"] == 2
+    assert desk.delete(people["admin"], child).rows == 1
+    assert desk.state()[parent]["supporters"] == 0
+    for table in ("report_support", "report_photo", "report_merge", "reporter"):
+        assert desk.act(None, f"SELECT count(*) FROM mapalus.{table} WHERE report_id = %s", (child,)).returned == 0, (
+            table
+        )
+    history = "SELECT array_agg(kind ORDER BY id) FROM mapalus.report_event WHERE report_id = %s"
+    kinds = desk.act(None, history, (child,)).returned
+    assert kinds[0] == "received"
+    assert kinds[-1] == "deleted"
+    assert "merge" in kinds
+
+
 # ---------------------------------------------------------------- MA011
 
 
