@@ -12,6 +12,7 @@ ALTER TABLE report
     ADD supporters          integer NOT NULL DEFAULT 0,
     ADD concerns_table      text CHECK (concerns_table IN ('facility', 'cctv', 'market', 'programme')),
     ADD concerns_key        text,
+    ADD due_is_set          boolean NOT NULL DEFAULT false,
     ADD change_seq          bigint,
     ADD CONSTRAINT report_concerns_both CHECK ((concerns_table IS NULL) = (concerns_key IS NULL));
 COMMENT ON COLUMN report.status_note IS 'What was said with the last step; every note is kept in the history.';
@@ -21,6 +22,7 @@ COMMENT ON COLUMN report.previous_agency IS 'The agency that had the report befo
 COMMENT ON COLUMN report.supporters IS 'How many others have the same problem: support, and reports merged into this one; counted by the database.';
 COMMENT ON COLUMN report.concerns_table IS 'Kind of the infrastructure that the report is about ...';
 COMMENT ON COLUMN report.concerns_key IS '... and its code.';
+COMMENT ON COLUMN report.due_is_set IS 'Whether the deadline was given by a person or a source, instead of following the category.';
 COMMENT ON COLUMN report.change_seq IS 'Rises with every change, in the order in which feeds may read the changes.';
 
 ALTER TABLE category
@@ -478,6 +480,7 @@ BEGIN
             NEW.reference := city_prefix || '-' || to_char(NEW.reported_at AT TIME ZONE city_zone, 'YYYY') || '-'
                              || lpad(nextval('report_number')::text, 6, '0');
         END IF;
+        NEW.due_is_set := NEW.due_at IS NOT NULL;
         IF NEW.due_at IS NULL THEN
             IF city_counts = 'calendar_hours' THEN
                 NEW.due_at := NEW.reported_at + make_interval(secs => (its_hours * 3600)::double precision);
@@ -503,7 +506,9 @@ BEGIN
         mirrored := NEW.source_hash IS DISTINCT FROM OLD.source_hash AND pg_has_role(current_user, 'mapalus_planner', 'MEMBER');
 
         IF OLD.duplicate_of IS NOT NULL AND NEW.duplicate_of IS NOT DISTINCT FROM OLD.duplicate_of AND mirrored THEN
-            PERFORM remember_source(OLD.id, NEW.status, NEW.status_reason, NEW.agency, NEW.resolved_at);
+            IF (NEW.status, NEW.status_reason, NEW.agency) IS DISTINCT FROM (OLD.status, OLD.status_reason, OLD.agency) THEN
+                PERFORM remember_source(OLD.id, NEW.status, NEW.status_reason, NEW.agency, NEW.resolved_at);
+            END IF;
             NEW.status := OLD.status;
             NEW.status_reason := OLD.status_reason;
             NEW.agency := OLD.agency;
@@ -535,8 +540,11 @@ BEGIN
         IF NEW.agency <> OLD.agency THEN
             NEW.previous_agency := OLD.agency;
         END IF;
-        IF (NEW.category <> OLD.category OR NEW.reported_at <> OLD.reported_at) AND NEW.due_at = OLD.due_at
-           AND OLD.due_at = deadline(OLD.reported_at, (SELECT resolve_hours FROM category WHERE code = OLD.category)) THEN
+        IF NEW.due_at IS DISTINCT FROM OLD.due_at THEN
+            NEW.due_is_set := NEW.due_at IS NOT NULL;
+        END IF;
+        IF NEW.due_at IS NULL
+           OR NOT NEW.due_is_set AND (NEW.category <> OLD.category OR NEW.reported_at <> OLD.reported_at) THEN
             NEW.due_at := deadline(NEW.reported_at, its_hours);
         END IF;
     END IF;
@@ -725,7 +733,26 @@ CREATE TRIGGER agency_after_move AFTER UPDATE OF parent ON agency
 
 -- ---------------------------------------------------------------- reports that are there already
 
-UPDATE report SET agency_root = NULL;
+UPDATE report SET agency_root = NULL, due_is_set = due_at <> reported_at + category.resolve_hours * interval '1 hour'
+FROM category WHERE category.code = report.category;
+INSERT INTO report_merge (report_id, status, status_reason, agency, resolved_at)
+SELECT id, status, status_reason, agency, resolved_at FROM report WHERE duplicate_of IS NOT NULL;
+DO $$
+BEGIN
+    -- A step up the chain a turn; what was merged in a circle, which nothing forbade, ends with the limit.
+    FOR turn IN 1..100 LOOP
+        UPDATE report AS child SET status = parent.status, status_reason = parent.status_reason, agency = parent.agency,
+            resolved_at = greatest(parent.resolved_at, CASE WHEN parent.resolved_at IS NOT NULL THEN child.reported_at END)
+        FROM report AS parent
+        WHERE child.duplicate_of = parent.id
+          AND (child.status, child.status_reason, child.agency) IS DISTINCT FROM (parent.status, parent.status_reason, parent.agency);
+        EXIT WHEN NOT FOUND;
+    END LOOP;
+    PERFORM count_supporters(array_agg(DISTINCT duplicate_of)) FROM report WHERE duplicate_of IS NOT NULL;
+END
+$$;
+-- What triggers have queued must be done before the table can be altered.
+SET CONSTRAINTS ALL IMMEDIATE;
 ALTER TABLE report ALTER agency_root SET NOT NULL, ALTER change_seq SET NOT NULL;
 CREATE INDEX report_feed ON report (agency_root, change_seq);
 CREATE INDEX report_handed_over ON report (previous_agency, change_seq) WHERE previous_agency IS NOT NULL;

@@ -366,7 +366,7 @@ def test_a_planner_may_enter_change_and_delete_everything(database):
 
 
 def test_functions_are_nobodys_by_default(minahasa, fetch):
-    for role in ("mapalus_public", "mapalus_feed", "mapalus_agency"):
+    for role in ("mapalus_public", "mapalus_feed"):
         assert (
             fetch(
                 minahasa,
