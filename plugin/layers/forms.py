@@ -123,6 +123,15 @@ def set_defaults(layer, expressions, on_update=()):
         layer.setDefaultValueDefinition(layer.fields().indexOf(name), QgsDefaultValue(expression, name in on_update))
 
 
+def keep_version(layer):
+    """Let every saved edit say which version of the row it is based on, so that the database can refuse a stale one.
+
+    The negative of the version that was read stays the same however often a feature is edited before it is saved;
+    one more than it would rise with each edit.
+    """
+    set_defaults(layer, {"version": '-abs(coalesce("version", 1))'}, on_update=("version",))
+
+
 def let_database_fill(layer, *names):
     """Let a new row be saved without these columns although the table says NOT NULL: its trigger sets them."""
     soft = QgsFieldConstraints.ConstraintStrength.ConstraintStrengthSoft

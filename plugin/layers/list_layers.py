@@ -8,6 +8,7 @@ from mapalus.plugin.layers.forms import (
     LONG_TEXT,
     TEXT,
     Form,
+    keep_version,
     number,
     set_titles,
     set_widgets,
@@ -28,8 +29,7 @@ def set_up_history_layer(layer, agencies, language, tr):
     set_widgets(layer, {"at": DATE_TIME, "note": LONG_TEXT, "change": TEXT, "actor": TEXT})
     form = Form(layer)
     form.group(form.root, "", ("at", "change", "actor"))
-    reasons = ", ".join(_quoted(code) for code in words.status_reasons(tr))
-    form.group(form.root, "", ("note",), when=f'"note" NOT IN ({reasons})')
+    form.group(form.root, "", ("note",), when='"note" IS NOT NULL')
     form.read_only("at", "change", "note", "actor")
     form.apply()
     layer.setDisplayExpression("format_date(\"at\", 'yyyy-MM-dd HH:mm') || '   ' || \"change\"")
@@ -59,6 +59,7 @@ def set_up_agency_layer(layer, agencies, areas, language, tr):
     names = ("code", "agency_name_id", "agency_name_en", "kind", "parent", "area_code", "public_contact")
     form.group(form.root, "", names)
     form.apply()
+    keep_version(layer)
     layer.setDisplayExpression(f'"agency_name_{language}"')
     layer.setMapTipTemplate(f'<b>[% "agency_name_{language}" %]</b><br>[% coalesce("public_contact", \'\') %]')
 
@@ -76,6 +77,7 @@ def set_up_category_layer(layer, agencies, language, tr):
     form.group(form.root, "", ("code", "category_name_id", "category_name_en", "category_group", "category_icon"))
     form.group(form.root, "", ("agency", "privacy_class", "coordinate_hours", "resolve_hours"))
     form.apply()
+    keep_version(layer)
     layer.setDisplayExpression(f'"category_name_{language}"')
 
 
@@ -91,13 +93,13 @@ def _change(agencies, language, tr):
         row = f"get_feature({_quoted(agencies.id())}, 'code', \"{column}\")"
         return f"coalesce(attribute({row}, 'agency_name_{language}'), \"{column}\")"
 
-    reason = in_words("note", words.status_reasons(tr))
+    reason = in_words("reason", words.status_reasons(tr))
     return (
         f"CASE WHEN \"kind\" = 'received' THEN {_quoted(tr('Report received'))} "
         f"WHEN \"kind\" = 'status' THEN {status('from_value')} || ' → ' || {status('to_value')} "
         f"|| coalesce(' (' || {reason} || ')', '') "
         f"WHEN \"kind\" = 'agency' THEN {agency('from_value')} || ' → ' || {agency('to_value')} "
-        f'ELSE "to_value" END'
+        f"ELSE \"kind\" || ': ' || coalesce(\"from_value\", '-') || ' → ' || coalesce(\"to_value\", '-') END"
     )
 
 

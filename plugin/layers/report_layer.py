@@ -18,6 +18,7 @@ from mapalus.plugin.layers.forms import (
     TEXT,
     YES_NO,
     Form,
+    keep_version,
     let_database_fill,
     number,
     set_defaults,
@@ -75,10 +76,10 @@ def set_up_report_layer(layer, categories, agencies, areas, history, language, t
         layer,
         {
             **dict.fromkeys(("id", "source", "source_id", "reference", "address", "version"), TEXT),
-            **dict.fromkeys(("source_hash", "public_geom", *JOINED), HIDDEN),
+            **dict.fromkeys(("source_hash", "public_geom", "agency_root", "change_seq", "due_is_set", *JOINED), HIDDEN),
             **dict.fromkeys(("reported_at", "due_at", "resolved_at", "updated_at"), DATE_TIME),
             **dict.fromkeys(("is_public", "overdue"), YES_NO),
-            "description": LONG_TEXT,
+            **dict.fromkeys(("description", "status_note", "public_description"), LONG_TEXT),
             "status": value_map(words.statuses(tr)),
             "status_reason": value_map({"": "", **words.status_reasons(tr)}),
             "channel": value_map(words.channels(tr)),
@@ -104,11 +105,9 @@ def set_up_report_layer(layer, categories, agencies, areas, history, language, t
             "reported_at": "now()",
             "is_public": "true",
             "updated_at": "now()",
-            # The negative of what was read: it stays the same however often a feature is edited before it is saved.
-            "version": '-abs(coalesce("version", 1))',
         },
-        on_update=("version",),
     )
+    keep_version(layer)
     let_database_fill(layer, "id", "reference", "agency", "due_at")
     _set_form(layer, history, tr)
     _set_table(layer)
@@ -144,7 +143,7 @@ def _set_form(layer, history, tr):
     what = form.tab(tr("What"))
     form.group(what, "", ("reference", "category", "status", "agency"))
     form.group(what, tr("Rejection"), ("status_reason", "duplicate_of"), when="\"status\" = 'rejected'")
-    form.fields(what, ("description",))
+    form.fields(what, ("description", "status_note", "public_description"))
     form.group(what, "", ("channel", "priority", "is_public"))
     form.tab(tr("Where"), ("address", "area_code", "position_method", "position_accuracy_m"))
     progress = form.tab(tr("Progress"))
@@ -154,7 +153,7 @@ def _set_form(layer, history, tr):
     form.read_only("reference", "area_code", "resolved_at", "updated_at", "version", "overdue", "source", "source_id")
     if not forms_keep_time_zones():
         form.read_only("reported_at", "due_at")
-    form.label_on_top("description")
+    form.label_on_top("description", "status_note", "public_description")
     form.apply()
 
 

@@ -394,10 +394,11 @@ def test_everything_is_explained(minahasa, fetch):
 
 
 def test_functions_name_their_search_path(minahasa, fetch):
+    # Expressions in SQL that run with the caller's rights are put into the query, which they could not be with a path.
     rows = fetch(
         minahasa,
-        "SELECT proname FROM pg_proc "
-        "WHERE pronamespace = 'mapalus'::regnamespace AND oid > 'mapalus.keep_history'::regproc "
+        "SELECT proname FROM pg_proc JOIN pg_language ON pg_language.oid = prolang "
+        "WHERE pronamespace = 'mapalus'::regnamespace AND (prosecdef OR lanname <> 'sql') "
         "AND NOT 'search_path=mapalus, public, pg_temp' = ANY (coalesce(proconfig, '{}'))",
     )
     assert rows == []
@@ -458,14 +459,20 @@ def test_public_keys_are_known_and_unique(database, fetch):
                 sql.Identifier(key), sql.Identifier("mapalus_public", table)
             ),
         ) == [(0,)]
-    assert fetch(database, "SELECT count(*) FROM mapalus_public.gt_pk_metadata") == [(9,)]
+    without = fetch(
+        database,
+        "SELECT relname FROM pg_class WHERE relkind = 'v' AND relnamespace = 'mapalus_public'::regnamespace "
+        "AND relname NOT IN "
+        "(SELECT table_name FROM mapalus_public.gt_pk_metadata WHERE table_schema = 'mapalus_public')",
+    )
+    assert without == [("city",)]
 
 
 def test_every_public_view_is_a_barrier(minahasa, fetch):
     views = fetch(
         minahasa,
         "SELECT relname, 'security_barrier=true' = ANY (reloptions) FROM pg_class "
-        "WHERE relnamespace = 'mapalus_public'::regnamespace AND relkind = 'v'",
+        "WHERE relnamespace IN ('mapalus_public'::regnamespace, 'mapalus_feed'::regnamespace) AND relkind = 'v'",
     )
-    assert len(views) == 10
+    assert len(views) > 10
     assert all(is_barrier for _view, is_barrier in views)

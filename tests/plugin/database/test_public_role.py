@@ -108,6 +108,11 @@ def test_it_reads_exactly_the_public_views(public, fetch):
         "mapalus_public.price",
         "mapalus_public.programme",
         "mapalus_public.report",
+        "mapalus_public.report_count",
+        "mapalus_public.report_event",
+        "mapalus_public.report_grid",
+        "mapalus_public.report_merged",
+        "mapalus_public.report_photo",
     ]
 
 

@@ -90,7 +90,8 @@ def test_again_updates_what_the_source_changed_and_keeps_what_was_edited_here(mi
     import_reports(minahasa, write(tmp_path, GOOD.format(id="A"), GOOD.format(id="B")), city, feedback)
     with minahasa, minahasa.cursor() as cursor:
         cursor.execute(
-            "UPDATE mapalus.report SET priority = 2, status = 'in_progress', version = version + 1 WHERE source_id = 'A'"
+            "UPDATE mapalus.report SET priority = 2, status = 'in_progress', version = version + 1 "
+            "WHERE source_id = 'A'"
         )
     changed = GOOD.format(id="B").replace(",,menunggu,", ",2026-01-03 09:00:00,selesai,")
     result = import_reports(minahasa, write(tmp_path, GOOD.format(id="A"), changed), city, feedback)

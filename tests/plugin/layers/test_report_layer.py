@@ -153,7 +153,11 @@ def test_history_belongs_to_its_report(project, layers):
 
 def test_a_change_of_agency_is_told_by_names(layers, database, fetch):
     feature = report(layers["report"], "\"status\" = 'received'")
-    fetch(database, "UPDATE mapalus.report SET agency = 'DLH' WHERE id = %s RETURNING 1", (feature["id"],))
+    fetch(
+        database,
+        "UPDATE mapalus.report SET agency = 'DLH', version = version + 1 WHERE id = %s RETURNING 1",
+        (feature["id"],),
+    )
     event = report(layers["report_event"], f'"report_id" = {feature["id"]} AND "kind" = \'agency\'')
     assert event["change"].endswith("→ Dinas Lingkungan Hidup")
 
@@ -189,7 +193,7 @@ def test_a_planner_changes_the_status_in_the_form(layers, show_form, database, f
     form.changeAttribute("status", "in_progress")
     assert form.save()
     changed = layer.editBuffer().changedAttributeValues()[feature.id()]
-    assert changed[index(layer, "version")] == feature["version"] + 1
+    assert changed[index(layer, "version")] == -feature["version"]
     assert layer.commitChanges(), layer.commitErrors()
     assert fetch(database, "SELECT status, version FROM mapalus.report WHERE id = %s", (feature["id"],)) == [
         ("in_progress", feature["version"] + 1)
@@ -199,6 +203,45 @@ def test_a_planner_changes_the_status_in_the_form(layers, show_form, database, f
         "SELECT from_value, to_value, actor FROM mapalus.report_event WHERE report_id = %s ORDER BY id DESC LIMIT 1",
         (feature["id"],),
     ) == [("received", "in_progress", planner)]
+
+
+def test_several_edits_before_saving_are_one_change_and_a_stale_one_is_refused(layers, database, fetch):
+    layer = layers["report"]
+    feature = report(layer, "\"status\" = 'received'")
+
+    def edit(*changes):
+        layer.startEditing()
+        for name, value in changes:
+            layer.changeAttributeValue(feature.id(), index(layer, name), value)
+        return layer.commitChanges()
+
+    assert edit(("priority", 1), ("priority", 2), ("address", "Jl. Raya 1")), layer.commitErrors()
+    assert edit(("priority", 3)), layer.commitErrors()
+    assert fetch(database, "SELECT priority, version FROM mapalus.report WHERE id = %s", (feature["id"],)) == [
+        (3, feature["version"] + 2)
+    ]
+    layer.startEditing()
+    layer.changeAttributeValue(feature.id(), index(layer, "priority"), 4)
+    with database, database.cursor() as cursor:
+        cursor.execute("UPDATE mapalus.report SET priority = 9, version = version + 1 WHERE id = %s", (feature["id"],))
+    layer.changeAttributeValue(feature.id(), index(layer, "priority"), 5)
+    assert not layer.commitChanges()
+    assert "Somebody else changed" in " ".join(layer.commitErrors())
+    layer.rollBack()
+    assert fetch(database, "SELECT priority FROM mapalus.report WHERE id = %s", (feature["id"],)) == [(9,)]
+
+
+@pytest.mark.parametrize("name", ["agency", "category"])
+def test_lists_can_be_edited(layers, database, fetch, name):
+    layer = layers[name]
+    feature = next(layer.getFeatures())
+    column = f"{name}_name_en"
+    assert layer.startEditing()
+    layer.changeAttributeValue(feature.id(), index(layer, column), "Another name")
+    assert layer.commitChanges(), layer.commitErrors()
+    assert fetch(database, f"SELECT {column}, version FROM mapalus.{name} WHERE code = %s", (feature["code"],)) == [
+        ("Another name", feature["version"] + 1)
+    ]
 
 
 def test_a_report_outside_the_city_is_refused_in_words(layers):
