@@ -687,5 +687,41 @@
         <source>Install the version of Mapalus that made this database; nothing was changed.</source>
         <translation>Pasang versi Mapalus yang membuat basis data ini; tidak ada yang diubah.</translation>
     </message>
+    <message>
+        <source>Note on the last step</source>
+        <translation>Catatan langkah terakhir</translation>
+    </message>
+    <message>
+        <source>Description for the public</source>
+        <translation>Uraian untuk umum</translation>
+    </message>
+    <message>
+        <source>Others with the same problem</source>
+        <translation>Orang lain dengan masalah yang sama</translation>
+    </message>
+    <message>
+        <source>Agency before</source>
+        <translation>Instansi sebelumnya</translation>
+    </message>
+    <message>
+        <source>Concerns (kind)</source>
+        <translation>Menyangkut (jenis)</translation>
+    </message>
+    <message>
+        <source>Concerns (code)</source>
+        <translation>Menyangkut (kode)</translation>
+    </message>
+    <message>
+        <source>Resolved only with a photo</source>
+        <translation>Selesai hanya dengan foto</translation>
+    </message>
+    <message>
+        <source>Duplicates within (m)</source>
+        <translation>Duplikat dalam (m)</translation>
+    </message>
+    <message>
+        <source>Duplicates within (hours)</source>
+        <translation>Duplikat dalam (jam)</translation>
+    </message>
 </context>
 </TS>

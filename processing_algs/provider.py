@@ -4,6 +4,7 @@ from qgis.core import QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
 from mapalus.plugin.paths import PACKAGE
+from mapalus.processing_algs.anonymise_reporters import AnonymiseReporters
 from mapalus.processing_algs.import_cctv import ImportCctv
 from mapalus.processing_algs.import_commodities import ImportCommodities
 from mapalus.processing_algs.import_facilities import ImportFacilities
@@ -13,10 +14,13 @@ from mapalus.processing_algs.import_programmes import ImportProgrammes
 from mapalus.processing_algs.import_reports import ImportReports
 from mapalus.processing_algs.install_database import InstallDatabase
 from mapalus.processing_algs.load_city_profile import LoadCityProfile
+from mapalus.processing_algs.make_login import MakeLogin
 
 ALGORITHMS = (
     InstallDatabase,
     LoadCityProfile,
+    MakeLogin,
+    AnonymiseReporters,
     ImportReports,
     ImportFacilities,
     ImportCctv,

@@ -123,4 +123,13 @@ def column_titles(tr):
         "privacy_class": tr("Privacy class"),
         "coordinate_hours": tr("Hours to take up"),
         "resolve_hours": tr("Hours to resolve"),
+        "status_note": tr("Note on the last step"),
+        "public_description": tr("Description for the public"),
+        "supporters": tr("Others with the same problem"),
+        "previous_agency": tr("Agency before"),
+        "concerns_table": tr("Concerns (kind)"),
+        "concerns_key": tr("Concerns (code)"),
+        "needs_after_photo": tr("Resolved only with a photo"),
+        "duplicate_radius_m": tr("Duplicates within (m)"),
+        "duplicate_hours": tr("Duplicates within (hours)"),
     }

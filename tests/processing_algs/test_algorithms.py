@@ -34,6 +34,8 @@ def test_every_algorithm_explains_itself(algorithms):
         "loadcityprofile",
         "importreports",
         "importfacilities",
+        "anonymisereporters",
+        "makelogin",
         "importcctv",
         "importmarkets",
         "importcommodities",

@@ -390,12 +390,16 @@ def contact(database, text):
     with database, database.cursor() as cursor:
         cursor.execute("SELECT code, public_contact FROM mapalus.agency WHERE geom IS NOT NULL ORDER BY code LIMIT 1")
         code, before = cursor.fetchone()
-        cursor.execute("UPDATE mapalus.agency SET public_contact = %s WHERE code = %s", (text, code))
+        cursor.execute(
+            "UPDATE mapalus.agency SET public_contact = %s, version = version + 1 WHERE code = %s", (text, code)
+        )
     try:
         yield code
     finally:
         with database, database.cursor() as cursor:
-            cursor.execute("UPDATE mapalus.agency SET public_contact = %s WHERE code = %s", (before, code))
+            cursor.execute(
+                "UPDATE mapalus.agency SET public_contact = %s, version = version + 1 WHERE code = %s", (before, code)
+            )
 
 
 @pytest.mark.parametrize("text", ["A & B <c>", "“Tondano” 'é' \"x\"", "]]>", "50 % \\ _"])
