@@ -12,7 +12,7 @@ export QT_QPA_PLATFORM ?= offscreen
 export PROJ_DATA ?= /usr/share/proj
 export XDG_RUNTIME_DIR ?= $(CURDIR)/.local/runtime
 
-.PHONY: setup demo demo-stop demo-clean desktop backup restore test lint format bench package clean
+.PHONY: setup demo demo-stop demo-clean desktop backup restore test lint format docs bench package clean
 
 setup:
 	@server_config/setup.sh
@@ -43,6 +43,9 @@ lint: setup
 
 format: setup
 	@$(VENV)/bin/ruff check --fix . ; $(VENV)/bin/ruff format .
+
+docs: setup
+	@$(PYTHON) -m mapalus.plugin.database.documentation docs
 
 bench: setup
 	@$(PYTHON) -m mapalus.tests.bench --only "$(ONLY)" --data "$(DATA)"

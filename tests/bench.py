@@ -29,6 +29,7 @@ from mapalus.plugin.database.connection import connect
 from mapalus.plugin.database.migrations import migrate
 from mapalus.plugin.importing.import_reports import import_reports
 from mapalus.plugin.local.cluster import Cluster
+from mapalus.tests.bench_database import measure_database
 
 EXCERPT = Path(__file__).parent / "data" / "boston311_excerpt.csv"
 ROWS = 58_251
@@ -207,6 +208,7 @@ def import_once(dsn, path):
 FIGURES = {
     "import.vs": measure_import_speed,
     "import.peak_memory": measure_import_memory,
+    "database.": measure_database,
 }
 
 

@@ -478,7 +478,7 @@ BEGIN
         END IF;
         IF NEW.reference IS NULL THEN
             NEW.reference := city_prefix || '-' || to_char(NEW.reported_at AT TIME ZONE city_zone, 'YYYY') || '-'
-                             || lpad(nextval('report_number')::text, 6, '0');
+                             || to_char(nextval('report_number'), 'FM000000999999999');
         END IF;
         NEW.due_is_set := NEW.due_at IS NOT NULL;
         IF NEW.due_at IS NULL THEN

@@ -1,0 +1,120 @@
+"""Pages that are made from the database: what is in it, and who may do what.
+
+``python -m mapalus.plugin.database.documentation FOLDER`` writes both from a database of its own.
+"""
+
+import sys
+import tempfile
+from contextlib import closing
+from pathlib import Path
+
+from mapalus.plugin.city import profile
+from mapalus.plugin.city.install_city import install_city
+from mapalus.plugin.database.connection import connect
+from mapalus.plugin.database.migrations import migrate
+from mapalus.plugin.database.sql import statements
+from mapalus.plugin.feedback import ConsoleFeedback
+from mapalus.plugin.local.cluster import Cluster
+
+ROLES = (
+    "mapalus_admin",
+    "mapalus_planner",
+    "mapalus_operator",
+    "mapalus_agency",
+    "mapalus_feed",
+    "mapalus_public",
+)
+ACTIONS = ("SELECT", "INSERT", "UPDATE", "DELETE", "TRUNCATE")
+
+_SQL = statements(Path(__file__).with_suffix(".sql"))
+
+
+def rights(connection):
+    """Return ``{(relation, role, action): "yes" | "no" | [columns]}`` for every relation of Mapalus.
+
+    A list names the columns to which a right is limited.
+    """
+    with connection, connection.cursor() as cursor:
+        cursor.execute(_SQL["rights"], {"roles": list(ROLES), "actions": list(ACTIONS)})
+        return {
+            (relation, role, action): "yes" if whole else (columns or "no")
+            for relation, role, action, whole, columns in cursor.fetchall()
+        }
+
+
+def rights_page(connection):
+    """Return the Markdown page of :func:`rights`."""
+    granted = rights(connection)
+    with connection, connection.cursor() as cursor:
+        cursor.execute(_SQL["row level security"])
+        limited = {relation for (relation,) in cursor.fetchall()}
+    relations = sorted({relation for relation, _, _ in granted})
+    lines = [
+        "# Who may do what",
+        "",
+        "Made from the database by `make docs`. A login without a role may do nothing. *some* means the columns listed",
+        "below the table; *own* that an agency reaches rows of its own reports alone (row-level security).",
+    ]
+    for action in ACTIONS:
+        lines += ["", f"## {action}", "", "| table or view | " + " | ".join(role[8:] for role in ROLES) + " |"]
+        lines.append("| --- |" + " --- |" * len(ROLES))
+        notes = []
+        for relation in relations:
+            cells = []
+            for role in ROLES:
+                right = granted[relation, role, action]
+                if isinstance(right, list):
+                    notes.append(f"- `{relation}`, {role[8:]}: {', '.join(f'`{column}`' for column in right)}")
+                    right = "some"
+                if right != "no" and role == "mapalus_agency" and relation in limited:
+                    right += ", own"
+                cells.append(right)
+            lines.append(f"| `{relation}` | {' | '.join(cells)} |")
+        lines += ["", *notes] if notes else []
+    return "\n".join(lines) + "\n"
+
+
+def dictionary_page(connection):
+    """Return the Markdown page of all tables, views, columns and functions with their comments."""
+    lines = ["# Data dictionary", "", "Made from the database by `make docs`."]
+    with connection, connection.cursor() as cursor:
+        cursor.execute(_SQL["relations"])
+        relations = cursor.fetchall()
+        cursor.execute(_SQL["columns"])
+        columns = {}
+        for relation, *column in cursor.fetchall():
+            columns.setdefault(relation, []).append(column)
+        cursor.execute(_SQL["functions"])
+        functions = cursor.fetchall()
+    for relation, kind, comment in relations:
+        lines += ["", f"## {relation}", "", f"{kind}. {comment or ''}".rstrip(), ""]
+        lines += ["| column | type | | meaning |", "| --- | --- | --- | --- |"]
+        for name, data_type, mark, meaning in columns[relation]:
+            lines.append(f"| `{name}` | {data_type} | {mark} | {(meaning or '').replace('|', ',')} |")
+    lines += ["", "## Functions", "", "| function | meaning |", "| --- | --- |"]
+    lines += [f"| `{function}` | {comment or ''} |" for function, comment in functions]
+    return "\n".join(lines) + "\n"
+
+
+def pages(connection):
+    """Return file name -> content of all pages."""
+    return {"rights.md": rights_page(connection), "data-dictionary.md": dictionary_page(connection)}
+
+
+def main(folder):
+    with tempfile.TemporaryDirectory(prefix="mapalus-docs-") as temporary:
+        cluster = Cluster(Path(temporary) / "postgresql")
+        cluster.start()
+        try:
+            cluster.create_database("documentation")
+            with closing(connect(cluster.dsn("documentation"))) as connection:
+                migrate(connection, ConsoleFeedback())
+                install_city(connection, profile.load("minahasa"), ConsoleFeedback())
+                for name, content in pages(connection).items():
+                    (Path(folder) / name).write_text(content, encoding="utf-8")
+        finally:
+            cluster.stop()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
