@@ -417,6 +417,7 @@ DECLARE
     city_routing  text;
     city_counts   text;
     city_offset   bigint;
+    its_number    text;
     by_itself     constant boolean := current_user = 'mapalus_owner';
     mirrored      boolean;
     parent        report%ROWTYPE;
@@ -477,8 +478,10 @@ BEGIN
                 HINT = 'File it first, then merge it.';
         END IF;
         IF NEW.reference IS NULL THEN
+            its_number := nextval('report_number');
+            -- Six digits, or as many as it takes.
             NEW.reference := city_prefix || '-' || to_char(NEW.reported_at AT TIME ZONE city_zone, 'YYYY') || '-'
-                             || to_char(nextval('report_number'), 'FM000000999999999');
+                             || repeat('0', 6 - length(its_number)) || its_number;
         END IF;
         NEW.due_is_set := NEW.due_at IS NOT NULL;
         IF NEW.due_at IS NULL THEN

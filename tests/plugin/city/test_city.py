@@ -165,3 +165,13 @@ def test_a_point_just_outside_belongs_to_the_nearest_area(minahasa, fetch):
     )
     assert near == nearest
     assert far is None
+
+
+def test_references_go_on_after_a_million(minahasa, fetch):
+    fetch(minahasa, "SELECT setval('mapalus.report_number', 999998)")
+    rows = fetch(
+        minahasa,
+        "INSERT INTO mapalus.report (category, reported_at) SELECT 'waste', '2026-05-01' FROM generate_series(1, 3) "
+        "RETURNING reference",
+    )
+    assert rows == [("MIN-2026-999999",), ("MIN-2026-1000000",), ("MIN-2026-1000001",)]
