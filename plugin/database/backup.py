@@ -19,7 +19,7 @@ _DATABASE = "database.dump"
 _ROLES = "roles.sql"
 
 _OF_ROLES = """
-    SELECT rolname, rolcanlogin FROM pg_roles WHERE rolname LIKE 'mapalus\\_%' ORDER BY rolname
+    SELECT rolname, rolcanlogin, rolinherit FROM pg_roles WHERE rolname LIKE 'mapalus\\_%' ORDER BY rolname
 """
 _OF_MEMBERS = """
     SELECT DISTINCT of_group.rolname, member.rolname
@@ -45,8 +45,10 @@ def back_up(dsn, folder):
     with closing(connect(dsn)) as connection, connection, connection.cursor() as cursor:
         cursor.execute(_OF_ROLES)
         statements = [
-            sql.SQL("CREATE ROLE {} {};").format(sql.Identifier(name), sql.SQL("LOGIN" if login else "NOLOGIN"))
-            for name, login in cursor.fetchall()
+            sql.SQL("CREATE ROLE {} {};").format(
+                sql.Identifier(name), sql.SQL(("LOGIN" if login else "NOLOGIN") + ("" if inherits else " NOINHERIT"))
+            )
+            for name, login, inherits in cursor.fetchall()
         ]
         cursor.execute(_OF_MEMBERS)
         statements += [

@@ -78,6 +78,9 @@ def test_a_backup_holds_no_password(boston, cluster, tmp_path):
     folder = back_up(cluster.dsn(boston.info.dbname), tmp_path / "backup")
     roles = (folder / "roles.sql").read_text()
     assert 'CREATE ROLE "mapalus_public" LOGIN;' in roles
+    # With the rights of all agencies at once GeoServer's feed would be refused nothing.
+    feed = next(line for line in roles.splitlines() if line.startswith('CREATE ROLE "mapalus_feed"'))
+    assert feed.endswith(" NOINHERIT;")
     assert "PASSWORD" not in roles
     assert folder.stat().st_mode & 0o077 == 0
 
