@@ -28,7 +28,7 @@ from mapalus.tests.plugin.database.life_cycle_database import (
 # By default always the same examples; a longer run tries others every time.
 EXAMPLES = int(os.environ.get("MAPALUS_EXAMPLES", "300"))
 ALWAYS_THE_SAME = "MAPALUS_EXAMPLES" not in os.environ
-STEPS = 25
+STEPS = 40
 
 HERE, THERE = VILLAGES
 AGENCIES = ("DPUPR", "ROADS", "DLH", HERE, THERE)
@@ -57,7 +57,8 @@ CHANGES = {
     "source_hash": st.just("another"),
 }
 
-PLAIN = ("status", "status_reason", "status_note", "agency", "category", "place", "priority", "is_public")
+AGENCY = ("status", "status_reason", "status_note", "agency")
+PLAIN = (*AGENCY, "category", "place", "priority", "is_public")
 
 
 @st.composite
@@ -65,6 +66,12 @@ def several_changes(draw):
     """One to three columns, more often such as everybody may change than such as only planners do."""
     names = draw(st.lists(st.one_of(st.sampled_from(PLAIN), st.sampled_from(list(CHANGES))), min_size=1, max_size=3))
     return {name: draw(CHANGES[name]) for name in dict.fromkeys(names)}
+
+
+def changes_of(names):
+    return st.sets(st.sampled_from(names), min_size=1).flatmap(
+        lambda chosen: st.fixed_dictionaries({name: CHANGES[name] for name in sorted(chosen)})
+    )
 
 
 @st.composite
@@ -106,18 +113,27 @@ class LifeCycleMachine(RuleBasedStateMachine):
 
     @initialize(
         routing=st.sampled_from(["area_office", "area_office", "category"]),
-        first=st.lists(st.sampled_from(model.STATUSES), min_size=3, max_size=3),
-        agencies=st.lists(st.sampled_from(AGENCIES), min_size=3, max_size=3),
+        first=st.lists(st.tuples(st.sampled_from(model.STATUSES), st.sampled_from(AGENCIES)), min_size=4, max_size=4),
     )
-    def begin(self, routing, first, agencies):
+    def begin(self, routing, first):
         with self.connection.cursor() as cursor:
             cursor.execute("UPDATE mapalus.city SET routing = %s RETURNING now()", (routing,))
             now = cursor.fetchone()[0]
         self.model = model.LifeCycle(self.cities[routing], now)
-        for status, agency in zip(first, agencies):
-            values = {"category": "waste", "place": HERE, "status": status, "agency": agency}
+        for age, (status, agency) in enumerate(first):
+            # Some were closed before others were reported.
+            reported_at = timedelta(days=-2 * (1 + age % 3))
+            values = {
+                "category": "waste",
+                "place": HERE,
+                "status": status,
+                "agency": agency,
+                "reported_at": reported_at,
+            }
             if status == "rejected":
                 values["status_reason"] = "spam"
+            if status in model.CLOSED:
+                values["resolved_at"] = reported_at + timedelta(hours=12)
             self._file("admin", values)
 
     # ------------------------------------------------------------ what people do
@@ -130,21 +146,31 @@ class LifeCycleMachine(RuleBasedStateMachine):
     @rule(who=st.sampled_from(LOGINS), at=which, turn=st.integers(0, 3), agency=CHANGES["agency"], version=versions)
     def take_a_lawful_step(self, who, at, turn, agency, version):
         """Take one of the steps that the status allows, with all that it may need, so that examples get somewhere."""
-        number = self._number(at)
-        if number not in self.model.reports:
+        at = self._one_of_ones_own(who, at)
+        if at not in self.model.reports:
             return
-        status = self.model.reports[number].standing.status
+        status = self.model.reports[at].standing.status
         targets = [to for start, to in model.STEPS if start == status]
         values = {"status": targets[turn % len(targets)]}
         if values["status"] == "rejected":
             values["status_reason"] = "invalid"
         if values["status"] == "coordination":
             values["agency"] = agency
-        self._change(who, [number], values, version)
+        self._change(who, [at], values, version)
 
     @rule(who=logins, at=which, values=several_changes(), version=versions)
     def change(self, who, at, values, version):
         self._change(who, [self._number(at)], values, version)
+
+    @rule(
+        who=st.sampled_from(("works", "roads", "waste", "office")),
+        at=which,
+        values=changes_of(AGENCY),
+        version=versions,
+    )
+    def answer(self, who, at, values, version):
+        """Change what an agency may change, of a report that it holds where there is one."""
+        self._change(who, [self._one_of_ones_own(who, at)], values, version)
 
     @rule(who=st.sampled_from(LOGINS), at=st.lists(which, min_size=2, max_size=4), values=several_changes())
     def change_several(self, who, at, values):
@@ -154,9 +180,15 @@ class LifeCycleMachine(RuleBasedStateMachine):
     def merge(self, who, at, into):
         self._change(who, [self._number(at)], {"duplicate_of": into}, "read plus one")
 
+    @rule(at=which, into=which)
+    def merge_elsewhere(self, at, into):
+        merged = self._merged()
+        if merged:
+            self._change("planner", [merged[at % len(merged)]], {"duplicate_of": into}, "read plus one")
+
     @rule(at=which)
     def undo_a_merge(self, at):
-        merged = [number for number, report in self.model.reports.items() if report.duplicate_of is not None]
+        merged = self._merged()
         if merged:
             self._change("planner", [merged[at % len(merged)]], {"duplicate_of": None}, "negative")
 
@@ -183,6 +215,14 @@ class LifeCycleMachine(RuleBasedStateMachine):
     def _number(self, at):
         """Return the number of a report, also of a deleted one."""
         return at % len(self.numbers)
+
+    def _one_of_ones_own(self, who, at):
+        """Return the number of a report that a login sees; of any where it sees none."""
+        own = [number for number, report in self.model.reports.items() if self.model.sees(self.people[who], report)]
+        return own[at % len(own)] if own else self._number(at)
+
+    def _merged(self):
+        return [number for number, report in self.model.reports.items() if report.duplicate_of is not None]
 
     def _spoken(self, values):
         """Return values for the model and for the database: moments relative to now, reports by their numbers."""
