@@ -6,6 +6,8 @@ from itertools import count
 import psycopg2
 from psycopg2 import sql
 
+from mapalus.plugin.database.migrations import migrate
+from mapalus.plugin.feedback import ConsoleFeedback
 from mapalus.tests.plugin.database import life_cycle_model as model
 
 VILLAGES = ("71.02.01.1007", "71.02.01.1008")
@@ -71,6 +73,8 @@ def city_with_logins(dsn):
     :returns: a context with the connection of a superuser, and the logins by name.
     """
     with closing(psycopg2.connect(dsn)) as connection:
+        # A copy of a database lacks what belongs to the database itself, as who may make temporary objects.
+        migrate(connection, ConsoleFeedback())
         with connection, connection.cursor() as cursor:
             cursor.execute(
                 "INSERT INTO mapalus.agency (code, agency_name_id, agency_name_en, parent) "

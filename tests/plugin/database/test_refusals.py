@@ -555,3 +555,21 @@ def test_merges_and_history_are_kept_by_the_database_alone(desk, people, merged,
     assert row(desk, child)["supporters"] == 0
     assert desk.change(people["planner"], [child], {"duplicate_of": None}, "version + 1").rows == 1
     assert row(desk, child)["status"] == "coordination"
+
+
+@pytest.mark.parametrize("who", ["waste", "operator"])
+def test_a_trigger_of_ones_own_is_no_way_round(desk, people, merged, who):
+    """The functions behind merges answer triggers alone; those who do not merge cannot make any."""
+    _, child = merged
+    answer = desk.act(
+        people[who],
+        "CREATE TEMPORARY TABLE mine (id bigint); "
+        "CREATE FUNCTION pg_temp.turn() RETURNS trigger LANGUAGE plpgsql AS "
+        "$$ BEGIN PERFORM mapalus.unmerge_report(NEW.id); RETURN NEW; END $$; "
+        "CREATE TRIGGER turn BEFORE INSERT ON mine FOR EACH ROW EXECUTE FUNCTION pg_temp.turn(); "
+        "INSERT INTO mine VALUES (%s)",
+        (child,),
+    )
+    assert answer.code == model.NOT_ALLOWED
+    assert desk.change(people["planner"], [child], {"duplicate_of": None}, "version + 1").rows == 1
+    assert row(desk, child)["status"] == "coordination"
