@@ -287,7 +287,7 @@ class LifeCycle:
         if number not in self.reports:
             return refused(NO_SUCH_ROW)
         report = self.reports[number]
-        # Support counts beside the report: it is no change of it that another editor would have to know of.
+        # Counting a supporter does not raise the version.
         return Outcome(after={**self.reports, number: replace(report, own_support=report.own_support + 1)}, rows=1)
 
     def delete(self, login, number):
