@@ -51,7 +51,11 @@ def make_login(connection, name, kind, agency=None):
                 cursor.execute(sql.SQL("GRANT USAGE ON SCHEMA mapalus_feed, mapalus_public TO {}").format(role))
             if agency:
                 cursor.execute(sql.SQL("GRANT {} TO mapalus_feed").format(role))
-                cursor.execute("INSERT INTO mapalus.agency_login (role_name, agency) VALUES (%s, %s)", (name, agency))
+                cursor.execute(  # A restored database remembers logins of the cluster that it came from.
+                    "INSERT INTO mapalus.agency_login (role_name, agency) VALUES (%s, %s) "
+                    "ON CONFLICT (role_name) DO UPDATE SET agency = excluded.agency",
+                    (name, agency),
+                )
     except psycopg2.Error as error:
         if error.pgcode == errorcodes.DUPLICATE_OBJECT:
             raise MapalusError(

@@ -257,70 +257,79 @@ COMMENT ON FUNCTION deadline(timestamptz, numeric) IS
 
 -- ---------------------------------------------------------------- merging
 
--- The row trigger runs with the caller's rights, so the caller may execute what it calls; but not by himself.
-CREATE FUNCTION only_from_trigger() RETURNS void
-LANGUAGE plpgsql STABLE SET search_path = mapalus, public, pg_temp AS $$
-BEGIN
-    IF pg_trigger_depth() = 0 THEN
-        RAISE EXCEPTION 'Reports are merged by setting duplicate_of.' USING ERRCODE = '42501',
-            HINT = 'Update the report; this function is a part of its trigger.';
-    END IF;
-END
-$$;
-COMMENT ON FUNCTION only_from_trigger() IS 'Refuses to go on outside a trigger.';
-
-CREATE FUNCTION merge_report(child report, into_id bigint) RETURNS report
+-- It runs with the owner's rights, because nobody may write report_merge by hand. What the database does by itself, it
+-- does to reports as they stand, and does not come here.
+CREATE FUNCTION merge_before_write() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = mapalus, public, pg_temp AS $$
 DECLARE
-    parent    report%ROWTYPE;
-    ancestor  bigint := into_id;
+    parent        report%ROWTYPE;
+    before_merge  report_merge%ROWTYPE;
+    ancestor      bigint := NEW.duplicate_of;
 BEGIN
-    PERFORM only_from_trigger();
+    IF OLD.duplicate_of IS NOT NULL AND NEW.duplicate_of IS NOT DISTINCT FROM OLD.duplicate_of
+       AND NEW.source_hash IS DISTINCT FROM OLD.source_hash THEN
+        -- What a source says of a merged report holds once the merge is undone; what it does not say, stays.
+        UPDATE report_merge
+        SET status = CASE WHEN NEW.status <> OLD.status THEN NEW.status ELSE status END,
+            status_reason = CASE WHEN NEW.status <> OLD.status THEN NEW.status_reason ELSE status_reason END,
+            resolved_at = CASE WHEN NEW.status <> OLD.status THEN NEW.resolved_at ELSE resolved_at END,
+            agency = CASE WHEN NEW.agency <> OLD.agency THEN NEW.agency ELSE agency END
+        WHERE report_id = OLD.id;
+        NEW.status := OLD.status;
+        NEW.status_reason := OLD.status_reason;
+        NEW.agency := OLD.agency;
+        NEW.resolved_at := OLD.resolved_at;
+        RETURN NEW;
+    END IF;
+    IF (NEW.status, NEW.agency) IS DISTINCT FROM (OLD.status, OLD.agency)
+       OR NEW.status = 'rejected' AND NEW.status_reason IS DISTINCT FROM OLD.status_reason THEN
+        RAISE EXCEPTION '% is a duplicate: its status, reason and agency follow those of %.', OLD.reference,
+                (SELECT reference FROM report WHERE id = coalesce(NEW.duplicate_of, OLD.duplicate_of))
+            USING ERRCODE = 'MA009', HINT = 'Change that report instead, or undo the merge first.';
+    END IF;
+    IF NEW.duplicate_of IS NOT DISTINCT FROM OLD.duplicate_of THEN
+        RETURN NEW;
+    END IF;
+
+    IF NEW.duplicate_of IS NULL THEN
+        DELETE FROM report_merge WHERE report_id = OLD.id RETURNING * INTO STRICT before_merge;
+        NEW.status := before_merge.status;
+        NEW.status_reason := before_merge.status_reason;
+        NEW.agency := before_merge.agency;
+        NEW.resolved_at := before_merge.resolved_at;
+        RETURN NEW;
+    END IF;
+
     -- Locked on the way up: two merges at the same time cannot close a circle behind each other's back.
     WHILE ancestor IS NOT NULL LOOP
-        IF ancestor = child.id THEN
-            RAISE EXCEPTION '% cannot be merged into a report that is merged into it.', child.reference
+        IF ancestor = OLD.id THEN
+            RAISE EXCEPTION '% cannot be merged into a report that is merged into it.', OLD.reference
                 USING ERRCODE = 'MA010', HINT = 'Choose the report that is to stay, or undo the other merge first.';
         END IF;
         SELECT duplicate_of INTO ancestor FROM report WHERE id = ancestor FOR NO KEY UPDATE;
     END LOOP;
-    SELECT * INTO parent FROM report WHERE id = into_id;
+    SELECT * INTO parent FROM report WHERE id = NEW.duplicate_of;
     IF parent.id IS NULL THEN
-        RAISE EXCEPTION 'There is no report with the number %.', into_id USING ERRCODE = 'MA010',
+        RAISE EXCEPTION 'There is no report with the number %.', NEW.duplicate_of USING ERRCODE = 'MA010',
             HINT = 'Choose an existing report to merge into.';
     END IF;
     INSERT INTO report_merge (report_id, status, status_reason, agency, resolved_at)
-    VALUES (child.id, child.status, child.status_reason, child.agency, child.resolved_at)
+    VALUES (OLD.id, OLD.status, OLD.status_reason, OLD.agency, OLD.resolved_at)
     ON CONFLICT (report_id) DO NOTHING;
-    RETURN parent;
+    NEW.status := parent.status;
+    NEW.status_reason := parent.status_reason;
+    NEW.agency := parent.agency;
+    NEW.resolved_at := greatest(parent.resolved_at, CASE WHEN parent.resolved_at IS NOT NULL THEN NEW.reported_at END);
+    RETURN NEW;
 END
 $$;
-COMMENT ON FUNCTION merge_report(report, bigint) IS
-    'Part of the trigger of reports: checks a merge, remembers what the report was, returns the one it goes into.';
-
-CREATE FUNCTION unmerge_report(child_id bigint) RETURNS report_merge
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = mapalus, public, pg_temp AS $$
-DECLARE
-    before_merge report_merge%ROWTYPE;
-BEGIN
-    PERFORM only_from_trigger();
-    DELETE FROM report_merge WHERE report_id = child_id RETURNING * INTO before_merge;
-    RETURN before_merge;
-END
-$$;
-COMMENT ON FUNCTION unmerge_report(bigint) IS 'Part of the trigger of reports: forgets a merge and returns what the report was before.';
-
-CREATE FUNCTION remember_source(child_id bigint, its_status text, its_reason text, its_agency text, its_end timestamptz)
-RETURNS void
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = mapalus, public, pg_temp AS $$
-BEGIN
-    PERFORM only_from_trigger();
-    UPDATE report_merge SET status = its_status, status_reason = its_reason, agency = its_agency, resolved_at = its_end
-    WHERE report_id = child_id;
-END
-$$;
-COMMENT ON FUNCTION remember_source(bigint, text, text, text, timestamptz) IS
-    'Part of the trigger of reports: what a source says of a merged report holds once the merge is undone.';
+COMMENT ON FUNCTION merge_before_write() IS
+    'Row trigger of reports: checks a merge, remembers what the report was, and lets it follow the one it duplicates.';
+-- By its name it runs before report_before_write.
+CREATE TRIGGER merge_before_write BEFORE UPDATE ON report FOR EACH ROW
+    WHEN (current_user <> 'mapalus_owner'
+          AND (OLD.duplicate_of IS NOT NULL OR NEW.duplicate_of IS NOT NULL))
+    EXECUTE FUNCTION merge_before_write();
 
 -- ---------------------------------------------------------------- the row trigger
 
@@ -420,8 +429,6 @@ DECLARE
     its_number    text;
     by_itself     constant boolean := current_user = 'mapalus_owner';
     mirrored      boolean;
-    parent        report%ROWTYPE;
-    before_merge  report_merge%ROWTYPE;
 BEGIN
     SELECT category.privacy_class, category.agency, category.resolve_hours,
            city.reference_prefix, city.time_zone, city.routing, city.allowance_in, city.change_offset
@@ -430,6 +437,13 @@ BEGIN
     IF city_prefix IS NULL THEN
         RAISE EXCEPTION 'This database has no city yet.' USING ERRCODE = 'MA001',
             HINT = 'Load a city profile first (algorithm mapalus:loadcityprofile).';
+    END IF;
+    IF its_class IS NULL THEN
+        RAISE EXCEPTION 'There is no category %.', coalesce(NEW.category, '(none)') USING ERRCODE = 'MA011',
+            HINT = 'Choose one of the city''s categories.';
+    END IF;
+    IF NEW.status IS NULL THEN
+        RAISE EXCEPTION 'A report cannot be without a status.' USING ERRCODE = 'MA006', HINT = 'A new one is received.';
     END IF;
 
     -- Where it lies, and what of that may be seen.
@@ -508,37 +522,10 @@ BEGIN
         NEW.version := OLD.version + CASE WHEN by_itself AND NEW.supporters <> OLD.supporters THEN 0 ELSE 1 END;
         mirrored := NEW.source_hash IS DISTINCT FROM OLD.source_hash AND pg_has_role(current_user, 'mapalus_planner', 'MEMBER');
 
-        IF OLD.duplicate_of IS NOT NULL AND NEW.duplicate_of IS NOT DISTINCT FROM OLD.duplicate_of AND mirrored THEN
-            IF (NEW.status, NEW.status_reason, NEW.agency) IS DISTINCT FROM (OLD.status, OLD.status_reason, OLD.agency) THEN
-                PERFORM remember_source(OLD.id, NEW.status, NEW.status_reason, NEW.agency, NEW.resolved_at);
-            END IF;
-            NEW.status := OLD.status;
-            NEW.status_reason := OLD.status_reason;
-            NEW.agency := OLD.agency;
-            NEW.resolved_at := OLD.resolved_at;
-        ELSIF NOT by_itself AND (OLD.duplicate_of IS NOT NULL OR NEW.duplicate_of IS NOT NULL)
-              AND (NEW.status, NEW.status_reason, NEW.agency) IS DISTINCT FROM (OLD.status, OLD.status_reason, OLD.agency) THEN
-            RAISE EXCEPTION '% is a duplicate: its status, reason and agency follow those of %.', OLD.reference,
-                    (SELECT reference FROM report WHERE id = coalesce(NEW.duplicate_of, OLD.duplicate_of))
-                USING ERRCODE = 'MA009', HINT = 'Change that report instead, or undo the merge first.';
-        ELSIF NOT by_itself AND NOT mirrored AND (NEW.status, NEW.agency) IS DISTINCT FROM (OLD.status, OLD.agency) THEN
+        -- A merged report's standing was settled by merge_before_write.
+        IF NOT by_itself AND NOT mirrored AND OLD.duplicate_of IS NULL AND NEW.duplicate_of IS NULL
+           AND (NEW.status, NEW.agency) IS DISTINCT FROM (OLD.status, OLD.agency) THEN
             PERFORM check_step(OLD, NEW);
-        END IF;
-
-        IF NEW.duplicate_of IS DISTINCT FROM OLD.duplicate_of THEN
-            IF NEW.duplicate_of IS NULL THEN
-                before_merge := unmerge_report(OLD.id);
-                NEW.status := before_merge.status;
-                NEW.status_reason := before_merge.status_reason;
-                NEW.agency := before_merge.agency;
-                NEW.resolved_at := before_merge.resolved_at;
-            ELSE
-                parent := merge_report(OLD, NEW.duplicate_of);
-                NEW.status := parent.status;
-                NEW.status_reason := parent.status_reason;
-                NEW.agency := parent.agency;
-                NEW.resolved_at := greatest(parent.resolved_at, CASE WHEN parent.resolved_at IS NOT NULL THEN NEW.reported_at END);
-            END IF;
         END IF;
         IF NEW.agency <> OLD.agency THEN
             NEW.previous_agency := OLD.agency;
@@ -804,8 +791,7 @@ GRANT SELECT ON reporter_read TO mapalus_admin;
 REVOKE ALL ON ALL FUNCTIONS IN SCHEMA mapalus FROM PUBLIC;
 -- What the row trigger calls in the name of whoever writes.
 GRANT EXECUTE ON FUNCTION area_at(geometry), is_in_city(geometry, text), public_position(geometry, text),
-    deadline(timestamptz, numeric), agency_root(text), check_step(report, report), merge_report(report, bigint),
-    unmerge_report(bigint), remember_source(bigint, text, text, text, timestamptz)
+    deadline(timestamptz, numeric), agency_root(text), check_step(report, report)
     TO mapalus_planner, mapalus_operator, mapalus_agency;
 GRANT USAGE ON SEQUENCE report_number, change_number TO mapalus_planner, mapalus_operator, mapalus_agency;
 GRANT EXECUTE ON FUNCTION read_reporter(bigint, text) TO mapalus_operator;

@@ -100,6 +100,15 @@ BEGIN
 END
 $$;
 
+COMMENT ON COLUMN mapalus_public.report.geom IS 'The position that may be published, by the category''s privacy class.';
+COMMENT ON COLUMN mapalus_public.report_count.geom IS 'Outline of the village.';
+COMMENT ON COLUMN mapalus_public.report_grid.zoom IS 'Zoom level, 6 to 14.';
+COMMENT ON COLUMN mapalus_public.report_grid.x IS 'Column of the cell, from the west.';
+COMMENT ON COLUMN mapalus_public.report_grid.y IS 'Row of the cell, from the north.';
+COMMENT ON COLUMN mapalus_public.report_grid.category IS 'Category of the reports.';
+COMMENT ON COLUMN mapalus_public.report_grid.status IS 'Status of the reports.';
+COMMENT ON COLUMN mapalus_public.report_grid.number IS 'How many.';
+COMMENT ON COLUMN mapalus_public.report_grid.geom IS 'The cell, in EPSG:3857.';
 COMMENT ON COLUMN mapalus_public.report.overdue IS 'Whether the deadline is over and the report is still open.';
 COMMENT ON COLUMN mapalus_feed.report.overdue IS 'Whether the deadline is over and the report is still open.';
 COMMENT ON COLUMN mapalus_feed.report_change.overdue IS 'Whether the deadline is over and the report is still open.';
