@@ -1,17 +1,30 @@
 """The declared public state: what every OGC server of Mapalus is configured from."""
 
-from dataclasses import dataclass
+import json
+import re
+from dataclasses import dataclass, field
 
+import jsonschema
 import yaml
 
 from mapalus.plugin.city.profile import Words
 from mapalus.plugin.errors import MapalusError
-from mapalus.plugin.paths import PUBLICATION
+from mapalus.plugin.paths import PUBLICATION, STYLES
+
+EVERYBODY = "*"
+
+# Never published to anybody outside the city; in the public schema, neither is what people wrote before it was approved.
+_PERSONAL = re.compile(r"(^|_)(name|phone|mobile|email|mail|nik|ktp|reporter|officer|surveyor|password|stream|url)(_|$)")
+_NAMES_OF_THINGS = re.compile(r"^(area|district|agency|category|facility|cctv|market|commodity|programme)_name(_id|_en)?$")
+_UNAPPROVED = ("description", "address", "note", "status_note", "source_id")
+_PLACES = ("facility", "cctv", "market")
+
+_SHOWN = 5
 
 
 @dataclass(frozen=True)
 class Column:
-    """A column that the public may see; a localised one stands for the pair ``…_id`` and ``…_en``."""
+    """A column that may be seen; a localised one stands for the pair ``…_id`` and ``…_en``."""
 
     name: str
     title: Words
@@ -22,20 +35,77 @@ class Column:
 
 
 @dataclass(frozen=True)
+class Cache:
+    """How tiles are kept: gridsets and formats by name, age in seconds (0 is for ever), tiles per side of a metatile."""
+
+    gridsets: tuple
+    formats: tuple
+    expire_seconds: int = 0
+    metatiles: int = 4
+    gutter: int = 0
+
+
+@dataclass(frozen=True)
+class TimeDimension:
+    """Column, begin of the advertised range, and what is shown where no time is asked for; ISO 8601."""
+
+    column: str
+    begin: str
+    default: str
+    end_column: str = None
+
+
+@dataclass(frozen=True)
+class SqlView:
+    """A query in place of a relation; parameters are (name, default, validator) with a regular expression each."""
+
+    sql: str
+    parameters: tuple = ()
+
+
+@dataclass(frozen=True)
 class Layer:
     name: str
+    relation: str
     geometry: str
     key: str
-    style: str
     title: Words
     abstract: Words
     columns: tuple
-    visible: bool
+    readers: tuple
+    style: str = None
+    styles: tuple = ()
+    visible: bool = False
+    queryable: bool = True
+    feature_limit: int = 0
+    filter: str = None
+    scales: tuple = (None, None)
+    time: TimeDimension = None
+    sql_view: SqlView = None
+    cache: Cache = None
 
     @property
     def column_names(self):
         """Names of the published columns of the relation, the geometry aside."""
         return [column.name for column in self.columns if not column.localised]
+
+    @property
+    def has_geometry(self):
+        return self.geometry != "none"
+
+    @property
+    def is_public(self):
+        return EVERYBODY in self.readers
+
+
+@dataclass(frozen=True)
+class Group:
+    """Layers that are drawn as one, bottom layer first."""
+
+    name: str
+    title: Words
+    abstract: Words
+    layers: tuple
 
 
 @dataclass(frozen=True)
@@ -45,6 +115,29 @@ class Store:
     name: str
     schema: str
     role: str
+    connections: int = 10
+    on_borrow: str = ""
+    on_return: str = ""
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """One workspace: its services, its store, its layers and who may read and write them."""
+
+    name: str
+    title: Words
+    abstract: Words
+    keywords: dict
+    contact: dict
+    decimals: int
+    services: dict
+    store: Store
+    readers: tuple
+    writers: tuple
+    layers: tuple
+    groups: tuple = ()
+    users: str = None
+    map_page: bool = False
 
 
 @dataclass(frozen=True)
@@ -61,73 +154,50 @@ class City:
 
 @dataclass(frozen=True)
 class Publication:
-    """Everything that is declared, with the city's own words filled in."""
+    """Everything that is declared, with the city's own words filled in.
 
-    workspace: str
-    title: Words
-    abstract: Words
-    keywords: tuple
-    store: Store
-    layers: tuple
+    ``users`` are the database logins of agencies: name -> code of the agency.
+    """
+
+    server: dict
+    workspaces: tuple
     city: City
+    users: dict = field(default_factory=dict)
+
+    @property
+    def public(self):
+        """The workspace of the public map."""
+        return next(workspace for workspace in self.workspaces if workspace.map_page)
+
+    @property
+    def scope(self):
+        """Names of the workspaces, which the publication owns whole."""
+        return tuple(workspace.name for workspace in self.workspaces)
+
+    @property
+    def roles(self):
+        """Database roles that the stores log in as."""
+        return tuple(workspace.store.role for workspace in self.workspaces)
 
 
-def load(city, path=PUBLICATION):
+def load(city, path=PUBLICATION, users=None):
     """Read the declaration for a city.
 
     :param city: :class:`City`
-    :raises MapalusError: naming the entry that is missing or wrong.
+    :param users: database logins of agencies, see :class:`Publication`.
+    :raises MapalusError: naming file, line and what is wrong there.
     """
-    try:
-        content = yaml.safe_load(path.read_text(encoding="utf-8"))
-        service = content["service"]
-        return Publication(
-            workspace=content["workspace"],
-            title=Words(
-                id=service["title"]["id"].format(city=city.title.id),
-                en=service["title"]["en"].format(city=city.title.en),
-            ),
-            abstract=_with_notice(Words(**service["abstract"]), city.notice),
-            keywords=tuple(str(word) for word in service["keywords"]),
-            store=Store(**content["store"]),
-            layers=tuple(_layer(entry, city) for entry in content["layers"]),
-            city=city,
-        )
-    except yaml.YAMLError as error:
-        raise MapalusError(f"The publication is not valid YAML: {error}.", f"Correct {path.name}.") from error
-    except (KeyError, TypeError) as error:
-        raise MapalusError(f"The publication lacks or misspells {error}.", f"Correct {path.name}.") from error
+    content = _read(path)
+    workspaces = tuple(_workspace(entry, city) for entry in content["workspaces"])
+    return Publication(content["server"], workspaces, city, dict(users or {}))
 
 
-def _layer(entry, city):
-    columns = tuple(
-        Column(
-            name=column["name"],
-            title=Words(**column["title"]),
-            kind=column.get("type", "text"),
-            localised=column.get("localised", False),
-            values={value: Words(**words) for value, words in column.get("values", {}).items()},
-            popup=column.get("popup", True),
-        )
-        for column in entry["columns"]
-    )
-    return Layer(
-        name=entry["name"],
-        geometry=entry["geometry"],
-        key=entry["key"],
-        style=entry["style"],
-        title=Words(**entry["title"]),
-        abstract=_with_notice(Words(**entry["abstract"]), city.notice),
-        columns=columns,
-        visible=entry["visible"],
-    )
-
-
-def _with_notice(words, notice):
-    """Put the city's notice where every reader of a service finds it."""
-    if notice is None:
-        return words
-    return Words(id=f"{words.id} {notice.id}", en=f"{words.en} {notice.en}")
+def load_for(connection, path=PUBLICATION):
+    """Read the declaration for the city and the agencies of a database."""
+    with connection, connection.cursor() as cursor:
+        cursor.execute("SELECT role_name, agency FROM mapalus.agency_login ORDER BY role_name")
+        users = dict(cursor.fetchall())
+    return load(city_of(connection), path, users)
 
 
 def city_of(connection):
@@ -152,3 +222,189 @@ def city_of(connection):
         time_zone=time_zone,
         extent=tuple(extent),
     )
+
+
+# ---------------------------------------------------------------- reading and checking
+
+
+def _read(path):
+    text = path.read_text(encoding="utf-8")
+    try:
+        root = yaml.compose(text, Loader=yaml.SafeLoader)
+        content = yaml.safe_load(text)
+    except yaml.YAMLError as error:
+        raise MapalusError(f"{path.name} is not valid YAML: {error}.", "Correct it; nothing was changed.") from error
+    schema = json.loads(PUBLICATION.with_suffix(".schema.json").read_text(encoding="utf-8"))
+    problems = sorted(
+        (_line(root, list(error.absolute_path)), _sentence(error))
+        for error in jsonschema.Draft7Validator(schema).iter_errors(content)
+    )
+    if not problems:
+        problems = sorted((_line(root, place), sentence) for place, sentence in _contradictions(content))
+    if problems:
+        shown = "; ".join(f"line {line}: {sentence}" for line, sentence in problems[:_SHOWN])
+        more = f"; and {len(problems) - _SHOWN} more" if len(problems) > _SHOWN else ""
+        raise MapalusError(f"{path.name}, {shown}{more}.", "Correct it; nothing was changed.")
+    return content
+
+
+def _line(node, place):
+    """Return the line, from 1, of what stands at a place of a YAML document, or of the nearest thing around it."""
+    line = node.start_mark.line + 1 if node is not None else 1
+    for step in place:
+        found = None
+        if isinstance(node, yaml.MappingNode):
+            found = next(((key, value) for key, value in node.value if key.value == str(step)), None)
+        elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+            found = node.value[step], node.value[step]
+        if found is None:
+            break
+        line, node = found[0].start_mark.line + 1, found[1]
+    return line
+
+
+def _sentence(error):
+    where = ".".join(str(part) for part in error.absolute_path) or "the declaration"
+    if error.validator == "required":
+        missing = [name for name in error.validator_value if name not in error.instance]
+        return f"{where} lacks {', '.join(missing)}"
+    if error.validator == "additionalProperties":
+        surplus = sorted(set(error.instance) - set(error.schema.get("properties", {})))
+        return f"{where} has the unknown entry {', '.join(map(str, surplus))}"
+    if error.validator == "enum":
+        return f"{where} is {error.instance!r}, not one of {', '.join(map(str, error.validator_value))}"
+    return f"{where}: {error.message[:200]}"
+
+
+def _contradictions(content):
+    """Yield (place, sentence) for what a schema cannot say."""
+    pages = [entry for entry in content["workspaces"] if entry.get("map_page")]
+    if len(pages) != 1:
+        yield ["workspaces"], f"{len(pages)} workspaces have the map page, and exactly one must"
+    for number, workspace in enumerate(content["workspaces"]):
+        at = ["workspaces", number]
+        names = [layer["name"] for layer in workspace["layers"]]
+        for index, layer in enumerate(workspace["layers"]):
+            yield from _layer_contradictions([*at, "layers", index], layer, names, workspace)
+        for index, group in enumerate(workspace.get("groups", ())):
+            for name in sorted(set(group["layers"]) - set(names)):
+                yield [*at, "groups", index, "layers"], f"the group {group['name']} names the unknown layer {name}"
+            if group["name"] in names:
+                yield [*at, "groups", index, "name"], f"{group['name']} is a layer and a group"
+
+
+def _layer_contradictions(at, layer, names, workspace):
+    columns = [column["name"] for column in layer["columns"] if not column.get("localised")]
+    if names.count(layer["name"]) > 1:
+        yield [*at, "name"], f"there is more than one layer {layer['name']}"
+    for index, column in enumerate(layer["columns"]):
+        if is_private(column["name"], layer["name"], workspace["store"]["schema"]):
+            yield (
+                [*at, "columns", index],
+                f"the column {column['name']} of {layer['name']} is private and may not be published",
+            )
+    if layer["key"] not in columns:
+        yield [*at, "key"], f"the key {layer['key']} of {layer['name']} is not among its columns"
+    for part in ("column", "end_column"):
+        name = layer.get("time", {}).get(part)
+        if name is not None and name not in columns:
+            yield [*at, "time"], f"the time {part.replace('_', ' ')} {name} of {layer['name']} is not among its columns"
+    for style in (layer.get("style"), *layer.get("styles", ())):
+        if style is not None and not (STYLES / f"{style}.qml").exists():
+            yield [*at, "style"], f"the style {style} of {layer['name']} does not exist in the folder styles"
+    readers = layer.get("readers", workspace["readers"])
+    if isinstance(layer.get("cache"), dict) and EVERYBODY not in readers:
+        yield [*at, "cache"], f"{layer['name']} is not for everybody, and cached tiles would be"
+
+
+def is_private(column, layer, schema):
+    """Return whether a column may not be published from a schema, by its name."""
+    if _PERSONAL.search(column) and not _NAMES_OF_THINGS.match(column):
+        return True
+    return schema == "mapalus_public" and column in _UNAPPROVED and not (column == "address" and layer in _PLACES)
+
+
+# ---------------------------------------------------------------- filling in the city's words
+
+
+def _workspace(entry, city):
+    cache = entry.get("cache")
+    return Workspace(
+        name=entry["name"],
+        title=_words(entry["title"], city),
+        abstract=_with_notice(_words(entry["abstract"], city), city.notice),
+        keywords=entry["keywords"],
+        contact={name: text.replace("{city}", city.title.id) for name, text in entry.get("contact", {}).items()},
+        decimals=entry.get("decimals", 7),
+        services=entry["services"],
+        store=Store(**entry["store"]),
+        readers=tuple(entry["readers"]),
+        writers=tuple(entry["writers"]),
+        layers=tuple(_layer(layer, city, tuple(entry["readers"]), cache) for layer in entry["layers"]),
+        groups=tuple(
+            Group(
+                group["name"], _words(group["title"], city), _words(group["abstract"], city), tuple(group["layers"])
+            )
+            for group in entry.get("groups", ())
+        ),
+        users=entry.get("users"),
+        map_page=entry.get("map_page", False),
+    )
+
+
+def _layer(entry, city, readers, cache):
+    readers = tuple(entry.get("readers", readers))
+    own = entry.get("cache", True)
+    kept = own if isinstance(own, dict) else cache if own else None
+    scales = entry.get("scales", {})
+    view = entry.get("sql_view")
+    return Layer(
+        name=entry["name"],
+        relation=entry.get("relation", entry["name"]),
+        geometry=entry["geometry"],
+        key=entry["key"],
+        title=_words(entry["title"], city),
+        abstract=_with_notice(_words(entry["abstract"], city), city.notice),
+        columns=tuple(_column(column) for column in entry["columns"]),
+        readers=readers,
+        style=entry.get("style"),
+        styles=tuple(entry.get("styles", ())),
+        visible=entry.get("visible", False),
+        queryable=entry.get("queryable", True),
+        feature_limit=entry.get("feature_limit", 0),
+        filter=entry.get("filter"),
+        scales=(scales.get("from"), scales.get("to")),
+        time=TimeDimension(**entry["time"]) if "time" in entry else None,
+        sql_view=view
+        and SqlView(
+            view["sql"],
+            tuple((one["name"], one["default"], one["validator"]) for one in view.get("parameters", ())),
+        ),
+        cache=_cache(kept) if kept and EVERYBODY in readers and entry["geometry"] != "none" else None,
+    )
+
+
+def _column(entry):
+    return Column(
+        name=entry["name"],
+        title=Words(**entry["title"]),
+        kind=entry.get("type", "text"),
+        localised=entry.get("localised", False),
+        values={value: Words(**words) for value, words in entry.get("values", {}).items()},
+        popup=entry.get("popup", True),
+    )
+
+
+def _cache(entry):
+    return Cache(**{**entry, "gridsets": tuple(entry["gridsets"]), "formats": tuple(entry["formats"])})
+
+
+def _words(entry, city):
+    return Words(id=entry["id"].replace("{city}", city.title.id), en=entry["en"].replace("{city}", city.title.en))
+
+
+def _with_notice(words, notice):
+    """Put the city's notice where every reader of a service finds it."""
+    if notice is None:
+        return words
+    return Words(id=f"{words.id} {notice.id}", en=f"{words.en} {notice.en}")

@@ -1,0 +1,70 @@
+"""In which order it is safe to change a GeoServer: close first, open last, and only what was looked at."""
+
+from mapalus.plugin.publication.declaration import EVERYBODY
+from mapalus.plugin.publication.plan import DELETE
+
+# Each needs those before it; deleting goes the other way round.
+_KINDS = (
+    "server setting",
+    "role",
+    "service rule",
+    "workspace",
+    "workspace settings",
+    "service",
+    "store",
+    "icon",
+    "style",
+    "layer",
+    "group",
+    "tile layer",
+    "file",
+    "user",
+)
+_UNCHANGED, _CLOSING, _MAKING, _DELETING, _OPENING, _LAST = range(6)
+
+
+def order(step, changed, live):
+    """Return where a step stands among the others, as a sortable value.
+
+    :param changed: keys of all resources that the plan changes.
+    :param live: the state before.
+    """
+    if step.kind == "access rule":
+        return _rule_order(step, changed, live), 0
+    place = _KINDS.index(step.kind)
+    if step.kind == "service rule" and step.action != DELETE:
+        return _CLOSING, place
+    if step.action == DELETE:
+        # A workspace's rules outlive what they protect.
+        return _DELETING, -place
+    return _MAKING, place
+
+
+def is_opening(step, changed, live):
+    """Return whether a step lets somebody read or write what that one could not before."""
+    return step.kind == "access rule" and _rule_order(step, changed, live) in (_OPENING, _LAST)
+
+
+def opened_layer(step):
+    """Return ``workspace:layer`` of a rule, None for a rule of a whole workspace."""
+    workspace, layer, _ = step.name.split(".")
+    return None if layer == "*" else f"{workspace}:{layer}"
+
+
+def _rule_order(step, changed, live):
+    before, after = step.fields["roles"]
+    workspace, layer, mode = step.name.split(".")
+    if step.action == DELETE and layer == "*":
+        return _LAST
+    if layer != "*" and mode == "r":
+        closed = live.get(("access rule", f"{workspace}.*.r"), {"roles": [EVERYBODY]})["roles"]
+        before, after = before or closed, after or closed
+        clean = ("layer", f"{workspace}:{layer}") in live and ("layer", f"{workspace}:{layer}") not in changed
+        if set(before) == set(after) and clean:
+            # It stays as open as it was: before the workspace is closed around it.
+            return _UNCHANGED
+        if EVERYBODY in before and clean:
+            return _CLOSING
+        return _OPENING if step.action != DELETE else _CLOSING
+    before = before or [EVERYBODY]
+    return _CLOSING if EVERYBODY in before or set(after) <= set(before) else _OPENING

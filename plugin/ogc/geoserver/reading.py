@@ -1,0 +1,174 @@
+"""Reading what a GeoServer is like, in few requests.
+
+GeoServer writes every change of its configuration into a folder of its data directory, whose time of change it tells
+in one small request. What lies in a folder that has not changed since the last publication is taken from the journal.
+With L layers and W workspaces a plan without changes takes 7 + 6 W + L requests; reading everything takes
+some 6 + 13 W + 2 L and two for every style and tile layer, one for every file.
+"""
+
+from dataclasses import dataclass
+from typing import Callable
+
+from mapalus.plugin.ogc.geoserver.files import ICON_FOLDER
+from mapalus.plugin.publication.state import Snapshot
+
+
+@dataclass(frozen=True)
+class _Part:
+    """A part of the state that lies in some folders: which resources it holds, and how to read them anew."""
+
+    folders: tuple
+    holds: Callable
+    read: Callable
+
+
+class Reader:
+    """One reading of a server.
+
+    :param kinds: the handlers by their kind.
+    :param resources: :class:`~mapalus.plugin.ogc.geoserver.files.Resources`
+    :param target: the snapshot that is wanted: what it names by name is looked for by name.
+    :param remembered: the snapshot that the last publication left, with its stamps; None to read everything.
+    """
+
+    def __init__(self, kinds, resources, scope, target, remembered=None):
+        self._kinds = kinds
+        self._resources = resources
+        self._scope = scope
+        self._target = target
+        self._remembered = remembered or Snapshot()
+        self._snapshot = Snapshot()
+
+    def read(self):
+        """Return the live snapshot."""
+        for part in self._server_parts():
+            self._read(part)
+        for workspace in self._scope:
+            self._read_workspace(workspace)
+        self._check_connections()
+        return self._snapshot
+
+    def _read(self, part):
+        """Add a part, from the journal where its folders have not changed. Return whether it was."""
+        # Before the content: a change in between makes the next reading look again.
+        stamps = {folder: self._resources.stamp(folder) for folder in part.folders}
+        self._snapshot.stamps.update(stamps)
+        if all(self._remembered.stamps.get(folder) == stamp for folder, stamp in stamps.items()):
+            for key, fields in self._remembered.state.items():
+                if part.holds(*key):
+                    self._snapshot.state[key] = dict(fields)
+            return True
+        part.read()
+        return False
+
+    def _names(self, kind):
+        return {*self._target.of_kind(kind), *self._remembered.of_kind(kind)}
+
+    def _server_parts(self):
+        kinds, snapshot = self._kinds, self._snapshot
+        settings = kinds["server setting"]
+
+        def read_rules():
+            kinds["access rule"].read(snapshot, self._scope)
+            kinds["service rule"].read(snapshot, self._names("service rule"))
+            if "catalog mode" in self._names("server setting"):
+                settings.read_catalog_mode(snapshot)
+
+        def read_people():
+            roles = self._names("role")
+            kinds["role"].read(snapshot, roles)
+            kinds["user"].read(snapshot, roles, self._names("user"))
+
+        yield _Part(
+            ("security",),
+            lambda kind, name: kind in ("access rule", "service rule") or (kind, name) == ("server setting", "catalog mode"),
+            read_rules,
+        )
+        yield _Part(
+            ("security/role/default", "security/usergroup/default"), lambda kind, _: kind in ("role", "user"), read_people
+        )
+        if "wfs" in self._names("server setting"):
+            yield _Part(
+                ("wfs.xml",),
+                lambda kind, name: (kind, name) == ("server setting", "wfs"),
+                lambda: settings.read_wfs(snapshot),
+            )
+        yield _Part(
+            ("gwc-layers",),
+            lambda kind, _: kind == "tile layer",
+            lambda: kinds["tile layer"].read(snapshot, self._scope),
+        )
+
+    def _read_workspace(self, workspace):
+        kinds, snapshot = self._kinds, self._snapshot
+
+        def belongs(*wanted):
+            return lambda kind, name: kind in wanted and name.split(":")[0] == workspace
+
+        def read_itself():
+            if not kinds["workspace"].read(snapshot, workspace):
+                return
+            kinds["workspace settings"].read(snapshot, workspace)
+            kinds["service"].read(snapshot, workspace)
+
+        folder = f"workspaces/{workspace}"
+        self._read(_Part((folder,), belongs("workspace", "workspace settings", "service"), read_itself))
+        if ("workspace", workspace) in snapshot.state:
+            self._read_stores(workspace, folder)
+            self._read(
+                _Part((f"{folder}/styles",), belongs("style"), lambda: kinds["style"].read(snapshot, workspace))
+            )
+            self._read(
+                _Part((f"{folder}/layergroups",), belongs("group"), lambda: kinds["group"].read(snapshot, workspace))
+            )
+        if any(name.startswith(f"{workspace}:") for name in self._names("icon")):
+            self._read(
+                _Part(
+                    (f"{folder}/styles/{ICON_FOLDER}",),
+                    belongs("icon"),
+                    lambda: kinds["icon"].read(snapshot, workspace),
+                )
+            )
+        if any(name.startswith(f"{workspace}/") for name in self._names("file")):
+            self._read(
+                _Part(
+                    (f"www/{workspace}",),
+                    lambda kind, name: kind == "file" and name.startswith(f"{workspace}/"),
+                    lambda: kinds["file"].read(snapshot, workspace),
+                )
+            )
+
+    def _read_stores(self, workspace, folder):
+        snapshot, stores, layers = self._snapshot, self._kinds["store"], self._kinds["layer"]
+        unchanged = self._remembered.stamps.get(folder) == snapshot.stamps[folder]
+        known = [name.split(":")[1] for name in self._remembered.of_kind("store") if name.startswith(f"{workspace}:")]
+        for store in known if unchanged else stores.names(workspace):
+            its_folder = f"{folder}/{store}"
+            same = self._read(
+                _Part(
+                    (its_folder,),
+                    lambda kind, name, store=store: (kind, name) == ("store", f"{workspace}:{store}"),
+                    lambda store=store: stores.read(snapshot, workspace, store),
+                )
+            )
+            remembered = [
+                name.split(":")[1]
+                for name, fields in self._remembered.of_kind("layer").items()
+                if name.startswith(f"{workspace}:") and fields["store"] == store
+            ]
+            for layer in remembered if same else stores.layer_names(workspace, store):
+                self._read(
+                    _Part(
+                        (f"{its_folder}/{layer}",),
+                        lambda kind, name, layer=layer: (kind, name) == ("layer", f"{workspace}:{layer}"),
+                        lambda store=store, layer=layer: layers.read(snapshot, workspace, store, layer),
+                    )
+                )
+
+    def _check_connections(self):
+        # In no folder: whether the password that GeoServer keeps is still the database's.
+        for name, fields in self._snapshot.of_kind("store").items():
+            if ("store", name) in self._target.state and fields["enabled"]:
+                fields["connects"] = self._kinds["store"].connects(*name.split(":"))
+            else:
+                fields.pop("connects", None)

@@ -1,0 +1,101 @@
+"""GeoServer as an OGC server that Mapalus publishes to."""
+
+from mapalus.plugin.errors import MapalusError
+from mapalus.plugin.ogc.geoserver.files import Files, Icons, Resources, Styles
+from mapalus.plugin.ogc.geoserver.layers import Groups, Layers, TileLayers
+from mapalus.plugin.ogc.geoserver.order import is_opening, order
+from mapalus.plugin.ogc.geoserver.reading import Reader
+from mapalus.plugin.ogc.geoserver.security import AccessRules, Roles, ServerSettings, ServiceRules, Users
+from mapalus.plugin.ogc.geoserver.session import RestCatalog, Session
+from mapalus.plugin.ogc.geoserver.wanted import wanted_snapshot
+from mapalus.plugin.ogc.geoserver.workspaces import Services, Stores, Workspaces, WorkspaceSettings
+from mapalus.plugin.ogc.server import ServiceUrls
+from mapalus.plugin.ogc.verify import verify_closed, verify_public
+from mapalus.plugin.publication.plan import CHANGE, CREATE
+
+
+class GeoServer:
+    """A GeoServer that publishes the declared layers.
+
+    :param url: its address, for example ``https://maps.example.org/geoserver``.
+    :param verify: whether certificates are checked, or the file of the authority to trust.
+    """
+
+    # Kinds of which nobody else may have any in the publication's workspaces.
+    owns_all = ("access rule", "tile layer")
+
+    def __init__(self, url, user, password, workspace="mapalus", verify=True):
+        self.session = Session(url, user, password, verify=verify)
+        self._login = user, password
+        catalog = RestCatalog(self.session)
+        self._resources = Resources(self.session)
+        handlers = (
+            ServerSettings(self.session),
+            Roles(self.session),
+            ServiceRules(self.session),
+            AccessRules(self.session),
+            Workspaces(self.session, catalog),
+            WorkspaceSettings(self.session),
+            Services(self.session),
+            Stores(self.session, catalog),
+            Icons(self.session),
+            Styles(self.session, catalog),
+            Layers(self.session),
+            Groups(self.session),
+            TileLayers(self.session),
+            Files(self.session),
+            Users(self.session),
+        )
+        self._kinds = {handler.kind: handler for handler in handlers}
+        self.workspace = workspace
+        self.address = self.session.url
+
+    @property
+    def urls(self):
+        return self.urls_of(self.workspace)
+
+    def urls_of(self, workspace):
+        """Return the :class:`ServiceUrls` of a workspace."""
+        base = self.session.url
+        return ServiceUrls(
+            map_page=f"{base}/www/{workspace}/index.html",
+            wms=f"{base}/{workspace}/wms",
+            wfs=f"{base}/{workspace}/wfs",
+        )
+
+    def require_usable(self):
+        """Check address, login and rights.
+
+        :raises MapalusError: saying which of them is wrong.
+        """
+        answer = self.session.read_json("rest", "about", "version.json")
+        if answer is None or "about" not in answer:
+            raise MapalusError(
+                f"There is no GeoServer REST interface at {self.session.url}.",
+                "Give the address that ends in /geoserver.",
+            )
+
+    def wanted(self, publication, logins):
+        return wanted_snapshot(publication, logins)
+
+    def read(self, scope, target, remembered=None):
+        self.require_usable()
+        return Reader(self._kinds, self._resources, scope, target, remembered).read()
+
+    order = staticmethod(order)
+    is_opening = staticmethod(is_opening)
+
+    def perform(self, step, wanted):
+        handler = self._kinds[step.kind]
+        if step.action == CREATE:
+            return handler.create(step.name, wanted.state[step.key], wanted) or {}
+        if step.action == CHANGE:
+            return handler.change(step.name, wanted.state[step.key], wanted) or {}
+        handler.delete(step.name, {name: before for name, (before, _) in step.fields.items()})
+        return {}
+
+    def verify_closed(self, snapshot, layers):
+        verify_closed(self, snapshot, layers)
+
+    def verify(self, snapshot):
+        verify_public(self, snapshot)

@@ -1,0 +1,217 @@
+"""Requests to one GeoServer, and what its refusals mean."""
+
+import re
+from contextlib import contextmanager
+from urllib.parse import quote
+
+import requests
+from geoserver.catalog import Catalog, FailedRequestError
+
+from mapalus.plugin.errors import MapalusError
+
+_SAFE = ("get", "head")
+_AGAIN = "Publishing again goes on where it stopped."
+
+# What stands in GeoServer's answer, what it means, what to do.
+_REFUSALS = (
+    (
+        "no space left on device",
+        "GeoServer's disk is full",
+        f"Free some space on its machine. {_AGAIN}",
+    ),
+    (
+        "read-only file system",
+        "GeoServer's data directory cannot be written",
+        f"Have its machine's administrator look at the disk. {_AGAIN}",
+    ),
+    (
+        "permission denied",
+        "GeoServer may not write to its data directory or to the database",
+        f"Check the rights on its machine. {_AGAIN}",
+    ),
+    (
+        "unable to obtain connection",
+        "GeoServer cannot reach the database",
+        f"Check that host, port and password hold on GeoServer's machine. {_AGAIN}",
+    ),
+    (
+        "cannot create postgres connection|connection refused|the connection attempt failed",
+        "GeoServer cannot reach the database",
+        f"Check that host, port and password hold on GeoServer's machine. {_AGAIN}",
+    ),
+    (
+        "schema .* does not exist|relation .* does not exist|no such (table|feature type)",
+        "GeoServer does not find a table or view of the publication",
+        f"Run “Install or upgrade the database”, then look at the preflight. {_AGAIN}",
+    ),
+)
+
+
+class Session:
+    """Requests to one server: keep-alive, time-outs, repeated only where that is harmless, to no other host.
+
+    ``requests`` and ``writes`` count what was sent.
+
+    :param url: of the server, ending in ``/geoserver`` as a rule.
+    :param user: None to ask as anybody.
+    :param verify: whether certificates are checked, or the file of the authority to trust.
+    """
+
+    def __init__(self, url, user=None, password=None, timeout=60, verify=True):
+        self.url = url.rstrip("/")
+        self.requests = 0
+        self.writes = 0
+        self._timeout = timeout
+        self._http = requests.Session()
+        self._http.auth = None if user is None else (user.encode(), password.encode())
+        self._http.verify = verify
+        # A netrc file or proxy of the user must not decide where an administrator's password goes.
+        self._http.trust_env = False
+
+    def request(self, method, *path, absolute=None, **options):
+        """Send a request to a path below the server's address, each segment quoted, and return the answer.
+
+        :raises MapalusError: when the server cannot be reached, or refuses the login.
+        """
+        method = method.lower()
+        url = absolute or "/".join((self.url, *(quote(str(part), safe="") for part in path)))
+        if not url.startswith(f"{self.url}/"):
+            raise MapalusError(f"GeoServer pointed to another server ({url}).", "Check its proxy base URL.")
+        self.requests += 1
+        self.writes += method not in _SAFE
+        answer = self._send(method, url, options)
+        if answer.status_code == 401:
+            raise MapalusError(
+                f"GeoServer at {self.url} refused the user name or the password.", "Check both; nothing was changed."
+            )
+        if answer.status_code == 403:
+            raise MapalusError(f"The user may not configure GeoServer at {self.url}.", "Use one with the role ADMIN.")
+        if answer.is_redirect:
+            raise MapalusError(
+                f"GeoServer at {self.url} redirects to {answer.headers.get('Location')}.",
+                "Use that address instead if it is right; nothing was sent there.",
+            )
+        return answer
+
+    def _send(self, method, url, options):
+        for attempts_left in (1, 0) if method in _SAFE else (0,):
+            try:
+                return self._http.request(method, url, timeout=self._timeout, allow_redirects=False, **options)
+            except requests.exceptions.SSLError as error:
+                raise MapalusError(
+                    f"The certificate of {self.url} cannot be trusted: {_innermost(error)}.",
+                    "Have its administrator install a valid one, or name the file of the authority that signed it in "
+                    "GEOSERVER_CA.",
+                ) from error
+            except requests.exceptions.InvalidURL as error:
+                raise MapalusError(f"“{self.url}” is no address.", "Write it like https://…/geoserver.") from error
+            except requests.exceptions.MissingSchema as error:
+                raise MapalusError(f"“{self.url}” is no address.", "Write it like https://…/geoserver.") from error
+            except requests.Timeout as error:
+                if attempts_left:
+                    continue
+                raise MapalusError(
+                    f"GeoServer at {self.url} did not answer within {self._timeout} s.",
+                    f"Try again when it is less busy. {_AGAIN}",
+                ) from error
+            except (requests.ConnectionError, requests.exceptions.ChunkedEncodingError) as error:
+                if attempts_left:
+                    continue
+                raise MapalusError(
+                    f"No GeoServer answers at {self.url}.", "Check the address and that it is running."
+                ) from error
+        raise AssertionError("a request is answered or fails")
+
+    def read_json(self, *path, **options):
+        """Return what a resource holds, None where it does not exist."""
+        answer = self.request("get", *path, headers={"Accept": "application/json"}, **options)
+        if answer.status_code == 404:
+            self._require_geoserver(answer)
+            return None
+        self.require(answer, "read", path)
+        try:
+            return answer.json()
+        except ValueError as error:
+            raise MapalusError(
+                f"What answers at {self.url} is no GeoServer but says: {_plain(answer.text)}.",
+                "Check the address, and whether a proxy stands before it.",
+            ) from error
+
+    def read_bytes(self, *path):
+        """Return a file's content, None where it does not exist."""
+        answer = self.request("get", *path)
+        if answer.status_code == 404:
+            return None
+        self.require(answer, "read", path)
+        return answer.content
+
+    def write(self, method, *path, absent_is_fine=False, **options):
+        """Send a writing request and make sure that GeoServer accepted it."""
+        answer = self.request(method, *path, **options)
+        if not (absent_is_fine and answer.status_code == 404):
+            self.require(answer, "write", path)
+        return answer
+
+    def require(self, answer, verb, path):
+        """Raise :class:`MapalusError`, in words, for an answer that is a refusal."""
+        if answer.ok:
+            return
+        what = "/".join(map(str, path)).removeprefix("rest/")
+        raise refusal(f"GeoServer could not {verb} {what} (status {answer.status_code})", answer.text)
+
+    def _require_geoserver(self, answer):
+        # A wrong address answers 404 to everything; a missing resource must not be mistaken for it.
+        kind = answer.headers.get("Content-Type", "")
+        if answer.history or "nginx" in answer.headers.get("Server", "") and "html" in kind:
+            raise MapalusError(
+                f"There is no GeoServer REST interface at {self.url}.", "Give the address that ends in /geoserver."
+            )
+
+
+def refusal(what_happened, text):
+    """Return the :class:`MapalusError` for a refusal of GeoServer's, by the text of its answer."""
+    for sign, meaning, what_to_do in _REFUSALS:
+        if re.search(sign, text, re.IGNORECASE):
+            return MapalusError(f"{what_happened}: {meaning}.", what_to_do)
+    return MapalusError(f"{what_happened}: {_plain(text)}.", f"Look into its log. {_AGAIN}")
+
+
+def _plain(text):
+    """Return the beginning of an answer without its markup."""
+    message = re.search(r'"message"\s*:\s*"([^"]+)"', text)
+    words = message[1] if message else re.sub(r"<(script|style).*?</\1>|<[^>]+>", " ", text, flags=re.DOTALL)
+    return " ".join(words.split())[:300].rstrip(".") or "nothing"
+
+
+def _innermost(error):
+    while isinstance(getattr(error, "reason", None) or (error.args and error.args[0]), Exception):
+        error = getattr(error, "reason", None) or error.args[0]
+    return str(error).strip().rstrip(".")
+
+
+class RestCatalog(Catalog):
+    """geoserver-restconfig's catalogue on our session: its own shares headers between servers and never times out."""
+
+    def __init__(self, session):
+        self._session = session
+        super().__init__(f"{session.url}/rest", username="", password="")
+
+    def setup_connection(self, retries=3, backoff_factor=0.9):
+        self.client = None
+
+    def http_request(self, url, data=None, method="get", headers=None, files=None):
+        return self._session.request(method, absolute=url, data=data, headers=dict(headers or {}), files=files)
+
+    def get_xml(self, rest_url):
+        # Its cache of five seconds would show the state before our own plain requests.
+        self._cache.clear()
+        return super().get_xml(rest_url)
+
+
+@contextmanager
+def in_words(what):
+    """Turn what geoserver-restconfig raises into a :class:`MapalusError`."""
+    try:
+        yield
+    except FailedRequestError as error:
+        raise refusal(f"GeoServer could not {what}", str(error)) from error

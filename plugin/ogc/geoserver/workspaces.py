@@ -1,0 +1,263 @@
+"""Workspaces, their settings and services, and the stores in them."""
+
+from mapalus.plugin.errors import MapalusError
+from mapalus.plugin.ogc.geoserver.session import in_words
+from mapalus.plugin.ogc.geoserver.shapes import (
+    as_list,
+    entries,
+    keywords_for,
+    keywords_of,
+    words_for,
+    words_of,
+)
+
+SERVICES = ("wms", "wfs", "wmts", "wcs")
+
+
+class Workspaces:
+    kind = "workspace"
+
+    def __init__(self, session, catalog):
+        self._session = session
+        self._catalog = catalog
+
+    def read(self, snapshot, name):
+        """Add the workspace where it exists, and return whether it does."""
+        live = self._session.read_json("rest", "namespaces", f"{name}.json")
+        if live is None:
+            return False
+        namespace = live["namespace"]
+        snapshot.add(self.kind, name, {"uri": namespace["uri"], "isolated": bool(namespace.get("isolated"))})
+        return True
+
+    def create(self, name, fields, wanted):
+        with in_words(f"create the workspace {name}"):
+            # geoserver-restconfig writes these into XML as they are; both are names of ours.
+            self._catalog.create_workspace(name, fields["uri"])
+        if fields["isolated"]:
+            self.change(name, fields, wanted)
+
+    def change(self, name, fields, wanted):
+        namespace = {"prefix": name, "uri": fields["uri"], "isolated": fields["isolated"]}
+        self._session.write("put", "rest", "namespaces", name, json={"namespace": namespace})
+
+    def delete(self, name, fields):
+        # What still stands in it belongs to somebody else: GeoServer refuses then.
+        self._session.write("delete", "rest", "workspaces", name, params={"recurse": "false"}, absent_is_fine=True)
+
+
+_CONTACT = {
+    "organisation": "contactOrganization",
+    "email": "contactEmail",
+    "telephone": "contactVoice",
+    "address": "address",
+    "online_resource": "onlineResource",
+}
+
+
+class WorkspaceSettings:
+    """A workspace's own settings: contact, decimals, how errors are shown."""
+
+    kind = "workspace settings"
+
+    def __init__(self, session):
+        self._session = session
+
+    def read(self, snapshot, name):
+        settings = self._session.read_json("rest", "workspaces", name, "settings.json")["settings"]
+        if "workspace" not in settings:
+            # GeoServer shows its global settings for a workspace that has none of its own.
+            return
+        contact = settings.get("contact") or {}
+        snapshot.add(
+            self.kind,
+            name,
+            {
+                "contact": {ours: contact[theirs] for ours, theirs in _CONTACT.items() if contact.get(theirs)},
+                "decimals": settings["numDecimals"],
+                "charset": settings["charset"],
+                "verbose": settings["verbose"],
+                "verbose_exceptions": settings["verboseExceptions"],
+            },
+        )
+
+    def create(self, name, fields, wanted):
+        self._write(name, fields, self._session.read_json("rest", "settings.json")["global"]["settings"])
+
+    def change(self, name, fields, wanted):
+        self._write(name, fields, self._session.read_json("rest", "workspaces", name, "settings.json")["settings"])
+
+    def _write(self, name, fields, base):
+        settings = {
+            **{key: value for key, value in base.items() if key not in ("id", "proxyBaseUrl", "useHeadersProxyURL")},
+            "workspace": {"name": name},
+            "contact": {_CONTACT[ours]: value for ours, value in fields["contact"].items()},
+            "numDecimals": fields["decimals"],
+            "charset": fields["charset"],
+            "verbose": fields["verbose"],
+            "verboseExceptions": fields["verbose_exceptions"],
+        }
+        self._session.write("put", "rest", "workspaces", name, "settings.json", json={"settings": settings})
+
+    def delete(self, name, fields):
+        self._session.write("delete", "rest", "workspaces", name, "settings", absent_is_fine=True)
+
+
+class Services:
+    """A workspace's own service settings; named ``workspace:service``."""
+
+    kind = "service"
+
+    def __init__(self, session):
+        self._session = session
+
+    def read(self, snapshot, workspace):
+        for service in SERVICES:
+            live = self._session.read_json(*self._path(workspace, service))
+            if live is None:
+                continue
+            live = live[service]
+            fields = {
+                "enabled": live["enabled"],
+                "title": words_of(live, "title", "internationalTitle"),
+                "abstract": words_of(live, "abstrct", "internationalAbstract"),
+                "keywords": keywords_of(live),
+            }
+            if service == "wms":
+                fields["crs"] = [f"EPSG:{code}" for code in as_list((live.get("srs") or {}).get("string"))]
+                fields["rendering_seconds"] = live["maxRenderingTime"]
+                fields["request_kilobytes"] = live["maxRequestMemory"]
+            elif service == "wfs":
+                fields["service_level"] = live["serviceLevel"]
+                fields["feature_limit"] = live["maxFeatures"]
+            snapshot.add(self.kind, f"{workspace}:{service}", fields)
+
+    def create(self, name, fields, wanted):
+        workspace, service = name.split(":")
+        # A workspace's settings start as a copy of the server's: fields that are left out would be zero.
+        self._write(workspace, service, fields, self._session.read_json("rest", "services", service, "settings.json"))
+
+    def change(self, name, fields, wanted):
+        workspace, service = name.split(":")
+        self._write(workspace, service, fields, self._session.read_json(*self._path(workspace, service)))
+
+    def delete(self, name, fields):
+        workspace, service = name.split(":")
+        self._session.write(
+            "delete", "rest", "services", service, "workspaces", workspace, "settings", absent_is_fine=True
+        )
+
+    def _write(self, workspace, service, fields, base):
+        settings = {
+            **base[service],
+            "workspace": {"name": workspace},
+            "name": service.upper(),
+            "enabled": fields["enabled"],
+            **words_for(fields["title"], "title", "internationalTitle"),
+            **words_for(fields["abstract"], "abstrct", "internationalAbstract"),
+            "keywords": keywords_for(fields["keywords"]),
+        }
+        if service == "wms":
+            settings["srs"] = {"string": [code.removeprefix("EPSG:") for code in fields["crs"]]}
+            settings["maxRenderingTime"] = fields["rendering_seconds"]
+            settings["maxRequestMemory"] = fields["request_kilobytes"]
+        elif service == "wfs":
+            settings["serviceLevel"] = fields["service_level"]
+            settings["maxFeatures"] = fields["feature_limit"]
+        self._session.write("put", *self._path(workspace, service), json={service: settings})
+
+    def _path(self, workspace, service):
+        return "rest", "services", service, "workspaces", workspace, "settings.json"
+
+
+class Stores:
+    """PostGIS stores; named ``workspace:store``.
+
+    A password is never read nor compared: ``connects`` says whether the one that GeoServer has works.
+    """
+
+    kind = "store"
+
+    def __init__(self, session, catalog):
+        self._session = session
+        self._catalog = catalog
+
+    def names(self, workspace):
+        """Return the names of a workspace's stores."""
+        live = self._session.read_json("rest", "workspaces", workspace, "datastores.json") or {}
+        return [store["name"] for store in as_list((live.get("dataStores") or {}).get("dataStore"))] if live.get("dataStores") else []
+
+    def read(self, snapshot, workspace, store):
+        live = self._session.read_json("rest", "workspaces", workspace, "datastores", f"{store}.json")
+        if live is None:
+            return
+        live = live["dataStore"]
+        parameters = {key: str(value) for key, value in entries(live["connectionParameters"]).items()}
+        parameters.pop("passwd", None)
+        snapshot.add(
+            self.kind,
+            f"{workspace}:{store}",
+            {"type": live.get("type", ""), "enabled": live["enabled"], "parameters": parameters},
+        )
+
+    def layer_names(self, workspace, store):
+        """Return the names of the feature types of a store."""
+        live = self._session.read_json("rest", "workspaces", workspace, "datastores", store, "featuretypes.json")
+        types = (live or {}).get("featureTypes")
+        return [entry["name"] for entry in as_list(types.get("featureType"))] if isinstance(types, dict) else []
+
+    def connects(self, workspace, store):
+        """Return whether GeoServer reaches the database of a store."""
+        answer = self._session.request(
+            "get",
+            *("rest", "workspaces", workspace, "datastores", store, "featuretypes.json"),
+            params={"list": "all"},
+        )
+        # It answers 200 with nothing, or an error, where it does not.
+        return answer.ok and '"string"' in answer.text
+
+    def create(self, name, fields, wanted):
+        workspace, store = name.split(":")
+        with in_words(f"create the store {name}"):
+            made = self._catalog.create_datastore(store, workspace)
+            made.type = fields["type"]
+            made.enabled = fields["enabled"]
+            made.connection_parameters.update(self._with_password(fields, wanted))
+            self._catalog.save(made)
+        self._require_connection(workspace, store, fields)
+
+    def change(self, name, fields, wanted):
+        workspace, store = name.split(":")
+        with in_words(f"change the store {name}"):
+            # Connection parameters are replaced as a whole: what is not sent again is lost.
+            live = self._catalog.get_store(store, workspace)
+            live.enabled = fields["enabled"]
+            live.connection_parameters = {
+                **{key: value for key, value in live.connection_parameters.items() if key == "passwd"},
+                **self._with_password(fields, wanted),
+            }
+            self._catalog.save(live)
+        self._session.write(
+            "put", "rest", "workspaces", workspace, "datastores", store, "reset", absent_is_fine=True
+        )
+        self._require_connection(workspace, store, fields)
+
+    def delete(self, name, fields):
+        workspace, store = name.split(":")
+        self._session.write(
+            "delete",
+            *("rest", "workspaces", workspace, "datastores", store),
+            params={"recurse": "false"},
+            absent_is_fine=True,
+        )
+
+    def _with_password(self, fields, wanted):
+        password = wanted.secrets.get(fields["parameters"].get("user"))
+        return {**fields["parameters"], **({"passwd": password} if password is not None else {})}
+
+    def _require_connection(self, workspace, store, fields):
+        if fields["enabled"] and not self.connects(workspace, store):
+            raise MapalusError(
+                f"GeoServer cannot reach the database with the login of its store {store}.",
+                "Check that host, port and password hold on GeoServer's machine, then publish again.",
+            )

@@ -1,0 +1,232 @@
+"""The journal of publications in the database: what was done to which server, and what it was like before."""
+
+import hashlib
+import json
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+
+import psycopg2
+from psycopg2.extras import Json, execute_values
+
+from mapalus.plugin.database.connection import refused
+from mapalus.plugin.errors import MapalusError
+from mapalus.plugin.publication.state import Snapshot, from_json, to_json
+
+# First half of the key of the lock that all publishers to one server share.
+_LOCK = 0x6D61_7062
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One publication in the journal."""
+
+    number: int
+    action: str
+    goes_back_to: int
+    started_at: datetime
+    started_by: str
+    outcome: str
+    finished_at: datetime
+    message: str
+    steps: int
+
+
+class Journal:
+    """The entries of one server and one set of workspaces.
+
+    :param connection: psycopg2 connection of a planner or an administrator; it is used by nobody else meanwhile.
+    :param server: address of the server.
+    :param scope: the workspaces that the publication owns.
+    """
+
+    def __init__(self, connection, server, scope):
+        self._connection = connection
+        self._server = server
+        self._scope = sorted(scope)
+
+    @contextmanager
+    def alone(self):
+        """Keep every other publisher away from the server.
+
+        :raises MapalusError: when somebody is publishing to it.
+        """
+        key = int.from_bytes(hashlib.sha256(self._server.encode()).digest()[:4], "big", signed=True)
+        if not self._value("SELECT pg_try_advisory_lock(%s, %s)", (_LOCK, key)):
+            raise MapalusError(
+                f"Somebody else is publishing to {self._server} at this moment.",
+                "Wait until that has ended, then look at a new plan; nothing was changed.",
+            )
+        try:
+            # Nobody is at work: what still says so was cut off.
+            self._run(
+                "UPDATE mapalus.publication_log SET outcome = 'lost', finished_at = now() "
+                "WHERE server = %s AND outcome = 'running'",
+                (self._server,),
+            )
+            yield
+        finally:
+            if not self._connection.closed:
+                self._value("SELECT pg_advisory_unlock(%s, %s)", (_LOCK, key))
+
+    def begin(self, plan, goes_back_to=None):
+        """Write a new entry with the state before, and return its number."""
+        with self._cursor() as cursor:
+            _keep_contents(cursor, {**plan.live.contents, **plan.wanted.contents})
+            cursor.execute(
+                "INSERT INTO mapalus.publication_log (server, scope, action, goes_back_to, before, plan) "
+                "VALUES (%s, %s, %s, %s, %s, %s) RETURNING id",
+                (
+                    self._server,
+                    self._scope,
+                    "apply" if goes_back_to is None else "rollback",
+                    goes_back_to,
+                    _json(to_json(_without(plan.live.state, plan.foreign))),
+                    _json(plan.as_json()),
+                ),
+            )
+            return cursor.fetchone()[0]
+
+    def step(self, entry, number, outcome):
+        """Write how a step stands: begun, done or failed."""
+        self._run(
+            "INSERT INTO mapalus.publication_step (publication, number, outcome) VALUES (%s, %s, %s)",
+            (entry, number, outcome),
+        )
+
+    def end(self, entry, outcome, after=None, foreign=(), message=None):
+        """Finish an entry.
+
+        :param after: :class:`~mapalus.plugin.publication.state.Snapshot`; None where the server could not be asked.
+        :param foreign: keys of what is not the publication's in it.
+        """
+        with self._cursor() as cursor:
+            if after is not None:
+                _keep_contents(cursor, after.contents)
+            cursor.execute(
+                "UPDATE mapalus.publication_log SET outcome = %s, finished_at = now(), after = %s, stamps = %s, "
+                "not_ours = %s, message = %s WHERE id = %s",
+                (
+                    outcome,
+                    after and _json(to_json(after.state)),
+                    after and _json(after.stamps),
+                    _json([list(key) for key in foreign]),
+                    message,
+                    entry,
+                ),
+            )
+
+    def applied(self):
+        """Return the snapshot that the last publication left, without contents; None before the first.
+
+        Steps of a publication that was cut off are added as far as they were done. Its stamps are left out then.
+        ``foreign`` names what somebody else had there.
+        """
+        with self._cursor() as cursor:
+            cursor.execute(
+                "SELECT id, after, stamps, not_ours FROM mapalus.publication_log "
+                "WHERE server = %s AND scope = %s AND after IS NOT NULL ORDER BY id DESC LIMIT 1",
+                (self._server, self._scope),
+            )
+            last = cursor.fetchone()
+            cursor.execute(
+                "SELECT p.plan -> 'steps' -> s.number FROM mapalus.publication_log p "
+                "JOIN mapalus.publication_step s ON s.publication = p.id AND s.outcome = 'done' "
+                "WHERE p.server = %s AND p.scope = %s AND p.id > %s AND p.after IS NULL ORDER BY p.id, s.number",
+                (self._server, self._scope, last[0] if last else 0),
+            )
+            done = [step for (step,) in cursor.fetchall()]
+        if last is None and not done:
+            return None
+        snapshot = Snapshot()
+        if last is not None:
+            foreign = frozenset(tuple(key) for key in last[3] or ())
+            snapshot = Snapshot(from_json(last[1]), stamps=last[2] or {}, foreign=foreign)
+        for step in done:
+            snapshot.stamps = {}
+            after = {name: change["after"] for name, change in step["fields"].items()}
+            key = step["kind"], step["name"]
+            if step["action"] == "delete":
+                snapshot.state.pop(key, None)
+            else:
+                snapshot.state[key] = {**snapshot.state.get(key, {}), **after}
+        return snapshot
+
+    def before(self, entry):
+        """Return the snapshot before an entry, with the contents that it names.
+
+        :raises MapalusError: when there is no such entry for this server.
+        """
+        with self._cursor() as cursor:
+            cursor.execute(
+                "SELECT before FROM mapalus.publication_log WHERE id = %s AND server = %s AND scope = %s",
+                (entry, self._server, self._scope),
+            )
+            row = cursor.fetchone()
+            if row is None:
+                raise MapalusError(
+                    f"The journal has no publication {entry} to {self._server}.",
+                    "Look at its history for the number to go back to.",
+                )
+            state = from_json(row[0])
+            digests = [fields["sha256"] for fields in state.values() if "sha256" in fields]
+            cursor.execute(
+                "SELECT sha256, content FROM mapalus.publication_content WHERE sha256 = ANY (%s)", (digests,)
+            )
+            return Snapshot(state, {digest: bytes(content) for digest, content in cursor.fetchall()})
+
+    def entries(self, limit=50):
+        """Return the newest :class:`Entry` list of this server, newest first."""
+        with self._cursor() as cursor:
+            cursor.execute(
+                "SELECT id, action, goes_back_to, started_at, started_by, outcome, finished_at, message, "
+                "jsonb_array_length(plan -> 'steps') FROM mapalus.publication_log "
+                "WHERE server = %s AND scope = %s ORDER BY id DESC LIMIT %s",
+                (self._server, self._scope, limit),
+            )
+            return [Entry(*row) for row in cursor.fetchall()]
+
+    @contextmanager
+    def _cursor(self):
+        try:
+            with self._connection, self._connection.cursor() as cursor:
+                yield cursor
+        except psycopg2.Error as error:
+            if error.pgcode == "42P01":
+                raise MapalusError(
+                    "This database keeps no journal of publications yet.",
+                    "Run “Install or upgrade the database” first; nothing was published.",
+                ) from error
+            raise refused(error) from error
+
+    def _run(self, statement, parameters):
+        with self._cursor() as cursor:
+            cursor.execute(statement, parameters)
+
+    def _value(self, statement, parameters):
+        with self._cursor() as cursor:
+            cursor.execute(statement, parameters)
+            return cursor.fetchone()[0]
+
+
+def _keep_contents(cursor, contents):
+    if contents:
+        cursor.execute(
+            "SELECT sha256 FROM mapalus.publication_content WHERE sha256 = ANY (%s)", (list(contents),)
+        )
+        known = {digest for (digest,) in cursor.fetchall()}
+        missing = [(digest, content) for digest, content in contents.items() if digest not in known]
+        if missing:
+            execute_values(
+                cursor,
+                "INSERT INTO mapalus.publication_content (sha256, content) VALUES %s ON CONFLICT DO NOTHING",
+                missing,
+            )
+
+
+def _json(value):
+    return Json(value, dumps=lambda content: json.dumps(content, ensure_ascii=False))
+
+
+def _without(state, foreign):
+    return {key: fields for key, fields in state.items() if key not in set(foreign)}

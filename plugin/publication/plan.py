@@ -1,0 +1,123 @@
+"""The plan: what differs between the wanted and the live state, in the order in which it is safe to change it."""
+
+from dataclasses import dataclass, field, replace
+
+CREATE, CHANGE, DELETE = "create", "change", "delete"
+
+# Without a name where the whole resource came or went.
+EVERYTHING = "*"
+
+
+@dataclass(frozen=True)
+class Step:
+    """One resource that differs.
+
+    ``fields`` maps each field that differs to its value before and after, None where there is none; ``drift`` names
+    those of them that somebody else changed since the last publication, :data:`EVERYTHING` where somebody made or
+    deleted the resource.
+    """
+
+    action: str
+    kind: str
+    name: str
+    fields: dict = field(default_factory=dict)
+    drift: tuple = ()
+
+    @property
+    def key(self):
+        return self.kind, self.name
+
+    @property
+    def reason(self):
+        """Why, in words."""
+        names = ", ".join(self.fields)
+        if self.action == CREATE:
+            return "somebody deleted it" if self.drift else "it does not exist"
+        if self.action == DELETE:
+            return "somebody made it and it is not declared" if self.drift else "it is not declared any more"
+        if self.drift:
+            changed = "" if set(self.drift) == set(self.fields) else f" ({', '.join(self.drift)})"
+            return f"{names} differ; somebody changed that on the server{changed}"
+        return f"{names} differ"
+
+    def __str__(self):
+        return f"{self.action} {self.kind} {self.name}: {self.reason}"
+
+    def as_json(self):
+        return {
+            "action": self.action,
+            "kind": self.kind,
+            "name": self.name,
+            "reason": self.reason,
+            "drift": list(self.drift),
+            "fields": {name: {"before": before, "after": after} for name, (before, after) in self.fields.items()},
+        }
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The ordered steps from a live snapshot to a wanted one.
+
+    ``kept`` counts the resources that are in order; ``foreign`` names those that somebody else made in the
+    publication's workspaces, as (kind, name): they are left alone.
+    """
+
+    steps: tuple
+    kept: int
+    foreign: tuple = ()
+    wanted: object = None
+    live: object = None
+    scope: tuple = ()
+
+    def __bool__(self):
+        return bool(self.steps)
+
+    def as_json(self):
+        """Return the plan as JSON: ``{"steps": […], "kept": n, "foreign": [[kind, name], …]}``."""
+        return {
+            "steps": [step.as_json() for step in self.steps],
+            "kept": self.kept,
+            "foreign": [list(key) for key in self.foreign],
+        }
+
+    def only(self, keys):
+        """Return the plan with the steps of some resources alone; the order stays."""
+        return replace(self, steps=tuple(step for step in self.steps if step.key in keys))
+
+
+def compare(wanted, live, server, applied=None, scope=()):
+    """Return the :class:`Plan` that leads from one snapshot to another.
+
+    :param server: knows the ``order`` of steps, and of which kinds the publication ``owns_all``.
+    :param applied: the state that the last publication left, for telling drift and whose a thing is; None where there
+        was none.
+    """
+    steps, foreign = [], []
+    for key in {**wanted.state, **live.state}:
+        if key not in wanted.state and key[0] not in server.owns_all and key not in (applied or {}):
+            foreign.append(key)
+        elif step := _step(key, wanted.state.get(key), live.state.get(key), applied):
+            steps.append(step)
+    changed = {step.key for step in steps}
+    steps.sort(key=lambda step: (server.order(step, changed, live.state), step.kind, step.name))
+    return Plan(tuple(steps), len(set(wanted.state) - changed), tuple(sorted(foreign)), wanted, live, tuple(scope))
+
+
+def _step(key, wanted, live, applied):
+    kind, name = key
+    known = None if applied is None else applied.get(key)
+    if live is None:
+        drift = (EVERYTHING,) if known is not None else ()
+        return Step(CREATE, kind, name, {field: (None, value) for field, value in wanted.items()}, drift)
+    if wanted is None:
+        drift = (EVERYTHING,) if applied is not None and known is None else ()
+        return Step(DELETE, kind, name, {field: (value, None) for field, value in live.items()}, drift)
+    fields = {
+        field: (live.get(field), wanted.get(field))
+        for field in {**wanted, **live}
+        if live.get(field) != wanted.get(field)
+    }
+    if not fields:
+        return None
+    drift = tuple(field for field, (now, _) in fields.items() if known is not None and now != known.get(field))
+    return Step(CHANGE, kind, name, fields, drift)

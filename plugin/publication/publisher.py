@@ -1,0 +1,165 @@
+"""Plan, apply, verify, roll back: bringing a server to a declared state, or back to an earlier one."""
+
+import time
+from dataclasses import dataclass
+
+from mapalus.plugin.errors import Cancelled, MapalusError
+from mapalus.plugin.publication.plan import compare
+from mapalus.plugin.publication.state import canonical
+
+# File systems tell changes apart that lie a few milliseconds apart.
+_STAMP_SECONDS = 0.05
+
+
+class CancelledBetweenSteps(Cancelled):
+    """The user stopped a publication; what was done until then is in the journal."""
+
+    def __init__(self, done, of):
+        MapalusError.__init__(
+            self,
+            f"Cancelled after {done} of {of} steps.",
+            "Publishing again goes on from there; a rollback goes back to the state before.",
+        )
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of a publication: number in the journal, steps taken, passwords of new users (shown once)."""
+
+    entry: int
+    steps: tuple
+    passwords: dict
+
+
+class Publisher:
+    """One server, its journal, and the database logins that it works with.
+
+    :param server: :class:`~mapalus.plugin.ogc.server.OgcServer`
+    :param journal: :class:`~mapalus.plugin.publication.journal.Journal`
+    :param logins: database role -> :class:`~mapalus.plugin.ogc.server.DatabaseLogin`.
+    """
+
+    def __init__(self, server, journal, logins):
+        self._server = server
+        self._journal = journal
+        self._logins = logins
+
+    def plan(self, publication, thorough=False):
+        """Return the :class:`~mapalus.plugin.publication.plan.Plan` from the live to the declared state. Only reads.
+
+        :param thorough: read everything, also what has not changed by the server's own account.
+        """
+        return self._plan(publication.scope, self._server.wanted(publication, self._logins), thorough)
+
+    def plan_rollback(self, scope, entry):
+        """Return the plan that leads back to the state before an entry of the journal. Only reads."""
+        wanted = self._journal.before(entry)
+        wanted.secrets.update({login.user: login.password for login in self._logins.values()})
+        for fields in wanted.of_kind("store").values():
+            # A state does not remember a password that no longer worked.
+            if fields.get("connects") is False:
+                fields["connects"] = True
+        return self._plan(scope, wanted, thorough=True)
+
+    def _plan(self, scope, wanted, thorough):
+        applied = self._journal.applied()
+        live = self._server.read(scope, wanted, None if thorough else applied)
+        return compare(wanted, live, self._server, applied and applied.own, scope)
+
+    def apply(self, plan, feedback, goes_back_to=None):
+        """Take the steps of a plan, and look at the result as the public would.
+
+        Every step is written into the journal before and after it is taken. Layers are opened last, when they have
+        been looked at with the administrator's eyes.
+
+        :param goes_back_to: the entry of the journal that is undone, for a rollback's plan.
+        :returns: :class:`Outcome`
+        :raises MapalusError: at the first step that fails, and when the result is not as it should be; publishing again
+            goes on from there, a rollback goes back.
+        """
+        with self._journal.alone():
+            self._require_unchanged(plan)
+            entry = self._journal.begin(plan, goes_back_to)
+            passwords = {}
+            try:
+                self._take_steps(plan, entry, passwords, feedback)
+                after, foreign = self._settled(plan)
+                self._server.verify(after)
+            except BaseException as error:
+                self._give_up(plan, entry, error)
+                raise
+            self._journal.end(entry, "done", after, foreign)
+        return Outcome(entry, plan.steps, passwords)
+
+    def verify(self, publication):
+        """Ask the server as the public and as an attacker would, without changing anything."""
+        wanted = self._server.wanted(publication, self._logins)
+        self._server.verify(wanted)
+
+    def _require_unchanged(self, plan):
+        live = self._server.read(plan.scope, plan.wanted, plan.live)
+        if canonical(live.state) != canonical(plan.live.state):
+            raise MapalusError(
+                "Somebody changed the server after this plan was made.",
+                "Look at a new plan; nothing was changed.",
+            )
+
+    def _take_steps(self, plan, entry, passwords, feedback):
+        changed = {step.key for step in plan.steps}
+        openings = [step for step in plan.steps if self._server.is_opening(step, changed, plan.live.state)]
+        for number, step in enumerate(plan.steps):
+            if feedback.isCanceled():
+                raise CancelledBetweenSteps(number, len(plan.steps))
+            if openings and step is openings[0]:
+                feedback.pushInfo("Looking at the layers before they are opened")
+                self._server.verify_closed(plan.wanted, openings)
+            feedback.pushInfo(str(step))
+            self._journal.step(entry, number, "begun")
+            try:
+                passwords.update(self._server.perform(step, plan.wanted))
+            except BaseException:
+                self._journal.step(entry, number, "failed")
+                raise
+            self._journal.step(entry, number, "done")
+            feedback.setProgress(100 * (number + 1) / len(plan.steps))
+
+    def _settled(self, plan):
+        """Return the snapshot after the steps, which must be the wanted one, and what is foreign in it."""
+        # Whoever changes something after this reading gets another stamp than the one that is read now.
+        time.sleep(_STAMP_SECONDS)
+        after = self._server.read(plan.scope, plan.wanted)
+        _drop_useless_stamps(plan.live, after)
+        left = self._compare_again(plan, after)
+        taken = {step.key for step in plan.steps}
+        undone = [step for step in left.steps if step.key in taken]
+        if undone:
+            raise MapalusError(
+                f"The server does not keep a change: {undone[0]}.",
+                "Look into its log; somebody else may be changing it.",
+            )
+        return after, left.foreign
+
+    def _compare_again(self, plan, after):
+        own = {key: fields for key, fields in plan.live.state.items() if key not in plan.foreign}
+        own.update((step.key, {}) for step in plan.steps)
+        return compare(plan.wanted, after, self._server, own, plan.scope)
+
+    def _give_up(self, plan, entry, error):
+        """Write into the journal how a publication failed, with the state that it left where that can be asked."""
+        try:
+            time.sleep(_STAMP_SECONDS)
+            after = self._server.read(plan.scope, plan.wanted)
+            _drop_useless_stamps(plan.live, after)
+            foreign = self._compare_again(plan, after).foreign
+        except MapalusError:
+            after, foreign = None, ()
+        outcome = "cancelled" if isinstance(error, Cancelled) else "failed"
+        self._journal.end(entry, outcome, after, foreign, str(error) or type(error).__name__)
+
+
+def _drop_useless_stamps(before, after):
+    """Forget stamps that did not change with what they stamp, or that tell no parts of a second."""
+    moved = any(before.stamps.get(folder) != stamp for folder, stamp in after.stamps.items())
+    coarse = all(stamp == "absent" or ".0 " in stamp for stamp in after.stamps.values())
+    if coarse or (before.state != after.state and before.stamps and not moved):
+        after.stamps.clear()

@@ -1,0 +1,64 @@
+"""The state of a server, normalised: what is declared and what is live, in the same words.
+
+A state maps ``(kind, name)`` to a dictionary of fields, all of them JSON: ``("style", "mapalus:report")`` to
+``{"format": "sld", "sha256": …}``. Files are named by the SHA-256 of their content.
+"""
+
+import hashlib
+import json
+from dataclasses import dataclass, field
+
+
+@dataclass
+class Snapshot:
+    """A state with the files it names.
+
+    ``stamps`` says when the server's folders had last changed (folder -> text), and is empty where the server cannot
+    say; ``contents`` holds those files that were read or are to be written (SHA-256 -> bytes); ``secrets`` the passwords of database roles, which
+    are in no state and no journal; ``foreign`` the keys of what somebody else made.
+    """
+
+    state: dict = field(default_factory=dict)
+    contents: dict = field(default_factory=dict)
+    stamps: dict = field(default_factory=dict)
+    secrets: dict = field(default_factory=dict)
+    foreign: frozenset = frozenset()
+
+    def add(self, kind, name, fields):
+        self.state[kind, name] = fields
+
+    def add_file(self, kind, name, content, **fields):
+        """Add a resource that is a file, or has one."""
+        self.add(kind, name, {**fields, "sha256": self.keep(content)})
+
+    def keep(self, content):
+        digest = hashlib.sha256(content).hexdigest()
+        self.contents[digest] = content
+        return digest
+
+    @property
+    def own(self):
+        """The state without what somebody else made."""
+        return {key: fields for key, fields in self.state.items() if key not in self.foreign}
+
+    def of_kind(self, kind):
+        """Return name -> fields of one kind."""
+        return {name: fields for (its, name), fields in self.state.items() if its == kind}
+
+
+def to_json(state):
+    """Return a state as a JSON object: kind -> name -> fields."""
+    nested = {}
+    for (kind, name), fields in sorted(state.items()):
+        nested.setdefault(kind, {})[name] = fields
+    return nested
+
+
+def from_json(nested):
+    """Return the state of what :func:`to_json` made."""
+    return {(kind, name): fields for kind, names in nested.items() for name, fields in names.items()}
+
+
+def canonical(state):
+    """Return a state as text that is equal for equal states, byte for byte."""
+    return json.dumps(to_json(state), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
