@@ -204,6 +204,29 @@ class LifeCycleMachine(RuleBasedStateMachine):
         number, login = self._number(at), self.people[who]
         self._compare(login, self.desk.delete(login, self.ids[number]), self.model.delete(login, number))
 
+    @rule(
+        at=which,
+        hours=st.sampled_from((1, 30)),
+        turn=st.integers(0, 3),
+        values=st.sampled_from((("due_at",), ("category",), ("due_at", "status"), ("category", "status"), ("status",))),
+        due_at=CHANGES["due_at"],
+        category=CHANGES["category"],
+    )
+    def change_what_paused(self, at, hours, turn, values, due_at, category):
+        """Let time pass, then do to a report that pauses or has paused what concerns its deadline."""
+        self.time_passes(hours)
+        paused = [
+            number
+            for number, report in self.model.reports.items()
+            if report.duplicate_of is None and (report.paused_since or report.paused_before)
+        ]
+        if not paused:
+            return
+        number = paused[at % len(paused)]
+        targets = [to for start, to in model.STEPS if start == self.model.reports[number].standing.status]
+        all_of_them = {"due_at": due_at, "category": category, "status": targets[turn % len(targets)]}
+        self._change("planner", [number], {name: all_of_them[name] for name in values}, "read plus one")
+
     @rule(at=which, kind=st.sampled_from(("before", "after")))
     def photo(self, at, kind):
         number = self._number(at)

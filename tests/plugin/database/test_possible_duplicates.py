@@ -1,6 +1,7 @@
 """Which reports may be of the same problem: against a look at all of them, and how the database finds them."""
 
 import random
+import re
 from contextlib import closing
 
 import psycopg2
@@ -72,10 +73,10 @@ def test_it_agrees_with_looking_at_all(minahasa, file, fetch, radius, hours):
     fetch(
         minahasa,
         "UPDATE mapalus.category SET duplicate_radius_m = %s, duplicate_hours = %s, version = version + 1 "
-        "WHERE code = 'waste' RETURNING 1",
+        "WHERE code IN ('waste', 'tree') RETURNING 1",
         (radius, hours),
     )
-    chance = random.Random(radius)
+    chance = random.Random(radius)  # noqa: S311 - the same places every time
     numbers = [
         file(
             chance.uniform(-radius, radius) * 0.7,
@@ -102,7 +103,7 @@ def test_it_agrees_with_looking_at_all(minahasa, file, fetch, radius, hours):
 
 
 def test_who_asks_sees_what_it_may_see(make_database, minahasa_template):
-    """It has no rights of its own: called by an agency, which it is not meant for, it tells of that one's reports alone."""
+    """It has no rights of its own: called by an agency, which it is not meant for, it tells of that one's alone."""
     with city_with_logins(make_database(minahasa_template)) as (connection, people):
         with connection.cursor() as cursor:
             cursor.execute(
@@ -148,15 +149,12 @@ def test_among_a_hundred_thousand_it_uses_the_index(make_database, minahasa_temp
         cursor.execute("VACUUM ANALYZE mapalus.report")
         cursor.execute(
             "LOAD 'auto_explain'; SET auto_explain.log_min_duration = 0; SET auto_explain.log_nested_statements = on; "
-            "SET auto_explain.log_analyze = on; SET auto_explain.log_timing = off; SET auto_explain.log_level = notice; "
-            "SET ROLE mapalus_planner"
+            "SET auto_explain.log_level = notice; SET ROLE mapalus_planner"
         )
         for number in range(1, 12):
             del connection.notices[:]
             cursor.execute("SELECT count(*) FROM mapalus.possible_duplicates(%s)", (number * 9000,))
             plans = [notice for notice in connection.notices if "&& nearby" in notice]
             assert len(plans) == 1
-            assert "Index Scan using report_geom" in plans[0] or "Bitmap Index Scan on report_geom" in plans[0], plans[
-                0
-            ]
+            assert re.search("Index Scan (using|on) report_geom", plans[0]), plans[0]
             assert "Seq Scan on report" not in plans[0], plans[0]
