@@ -5,6 +5,7 @@ from qgis.PyQt.QtGui import QIcon
 
 from mapalus.plugin.paths import PACKAGE
 from mapalus.processing_algs.anonymise_reporters import AnonymiseReporters
+from mapalus.processing_algs.drop_login import DropLogin
 from mapalus.processing_algs.import_cctv import ImportCctv
 from mapalus.processing_algs.import_commodities import ImportCommodities
 from mapalus.processing_algs.import_facilities import ImportFacilities
@@ -15,11 +16,14 @@ from mapalus.processing_algs.import_reports import ImportReports
 from mapalus.processing_algs.install_database import InstallDatabase
 from mapalus.processing_algs.load_city_profile import LoadCityProfile
 from mapalus.processing_algs.make_login import MakeLogin
+from mapalus.processing_algs.renew_login import RenewLogin
 
 ALGORITHMS = (
     InstallDatabase,
     LoadCityProfile,
     MakeLogin,
+    RenewLogin,
+    DropLogin,
     AnonymiseReporters,
     ImportReports,
     ImportFacilities,

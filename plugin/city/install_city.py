@@ -173,6 +173,7 @@ def _write_lists(cursor, profile):
             "suppress_below": profile.suppress_below,
             "price_window_days": profile.prices.window_days,
             "price_outlier_threshold": profile.prices.outlier_threshold,
+            "pausing_states": list(profile.pausing_states),
         },
     )
     changed_rows = len(changed) + cursor.rowcount

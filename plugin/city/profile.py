@@ -28,6 +28,10 @@ IMPORT_FIELDS = (
 )
 
 
+# The clock of a deadline starts with the report, and a closed one has none: only in between can it stand still.
+MAY_PAUSE = ("coordination", "assigned", "in_progress")
+
+
 @dataclass(frozen=True)
 class Words:
     """The same words in Indonesian and in English."""
@@ -137,6 +141,7 @@ class CityProfile:
     suppress_below: int = 5
     prices: PriceRule = PriceRule()
     commodities: tuple = ()
+    pausing_states: tuple = ()
 
 
 def available():
@@ -199,6 +204,8 @@ def _profile(content, folder):
     )
     _require_known("category", {content["catch_all"]}, {category.code for category in categories})
     _require_known("import column", set(content["imports"]["columns"]), set(IMPORT_FIELDS))
+    pausing_states = tuple(content.get("deadline", {}).get("pausing_states", ()))
+    _require_known("pausing state", set(pausing_states), set(MAY_PAUSE))
     areas = None
     if "areas" in content:
         areas = Areas(
@@ -239,6 +246,7 @@ def _profile(content, folder):
         commodities=tuple(
             Commodity(**{**entry, "name": Words(**entry["name"])}) for entry in content.get("commodities", ())
         ),
+        pausing_states=pausing_states,
     )
 
 

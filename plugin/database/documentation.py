@@ -25,6 +25,8 @@ ROLES = (
     "mapalus_public",
 )
 ACTIONS = ("SELECT", "INSERT", "UPDATE", "DELETE", "TRUNCATE")
+SCHEMA_ACTIONS = ("USAGE", "CREATE")
+SEQUENCE_ACTIONS = ("USAGE", "SELECT", "UPDATE")
 
 _SQL = statements(Path(__file__).with_suffix(".sql"))
 
@@ -42,8 +44,35 @@ def rights(connection):
         }
 
 
+def calls(connection):
+    """Return ``{(function, role): "yes" | "in views" | "no"}`` for every function of Mapalus.
+
+    *in views*: the role may not name the function, since it may not enter its schema, but a view that it reads may
+    call it, which PostgreSQL does in the reader's name.
+    """
+    with connection, connection.cursor() as cursor:
+        cursor.execute(_SQL["rights to call"], {"roles": list(ROLES)})
+        return {(function, role): right for function, role, right in cursor.fetchall()}
+
+
+def schema_rights(connection):
+    """Return ``{(schema, role, action): "yes" | "no"}`` for the schemas of Mapalus."""
+    return _plain_rights(connection, "rights in schemas", SCHEMA_ACTIONS)
+
+
+def sequence_rights(connection):
+    """Return ``{(sequence, role, action): "yes" | "no"}`` for every sequence of Mapalus."""
+    return _plain_rights(connection, "rights to numbers", SEQUENCE_ACTIONS)
+
+
+def _plain_rights(connection, statement, actions):
+    with connection, connection.cursor() as cursor:
+        cursor.execute(_SQL[statement], {"roles": list(ROLES), "actions": list(actions)})
+        return {(name, role, action): right for name, role, action, right in cursor.fetchall()}
+
+
 def rights_page(connection):
-    """Return the Markdown page of :func:`rights`."""
+    """Return the Markdown page of all rights: of relations, functions, schemas and sequences."""
     granted = rights(connection)
     with connection, connection.cursor() as cursor:
         cursor.execute(_SQL["row level security"])
@@ -53,14 +82,13 @@ def rights_page(connection):
         "# Who may do what",
         "",
         "Made from the database by `make docs`. A login without a role may do nothing. *some* means the columns listed",
-        "below the table; *own* that an agency reaches rows of its own reports alone (row-level security).",
+        "below the table; *own* that an agency reaches rows of its own reports alone (row-level security); *in views*",
+        "that a function cannot be called by name, but works inside the views that the role may read.",
     ]
     for action in ACTIONS:
-        lines += ["", f"## {action}", "", "| table or view | " + " | ".join(role[8:] for role in ROLES) + " |"]
-        lines.append("| --- |" + " --- |" * len(ROLES))
-        notes = []
+        rows, notes = {}, []
         for relation in relations:
-            cells = []
+            cells = rows[relation] = []
             for role in ROLES:
                 right = granted[relation, role, action]
                 if isinstance(right, list):
@@ -69,9 +97,27 @@ def rights_page(connection):
                 if right != "no" and role == "mapalus_agency" and relation in limited:
                     right += ", own"
                 cells.append(right)
-            lines.append(f"| `{relation}` | {' | '.join(cells)} |")
+        lines += _table(action, "table or view", rows)
         lines += ["", *notes] if notes else []
+    called = calls(connection)
+    functions = sorted({function for function, _ in called})
+    rows = {function: [called[function, role] for role in ROLES] for function in functions}
+    lines += _table("EXECUTE", "function", rows)
+    for kind, found, actions in (
+        ("schema", schema_rights(connection), SCHEMA_ACTIONS),
+        ("sequence", sequence_rights(connection), SEQUENCE_ACTIONS),
+    ):
+        for action in actions:
+            names = sorted({name for name, _, _ in found})
+            rows = {name: [found[name, role, action] for role in ROLES] for name in names}
+            lines += _table(f"{action}: {kind}s", kind, rows)
     return "\n".join(lines) + "\n"
+
+
+def _table(title, of_what, rows):
+    lines = ["", f"## {title}", "", f"| {of_what} | " + " | ".join(role[8:] for role in ROLES) + " |"]
+    lines.append("| --- |" + " --- |" * len(ROLES))
+    return lines + [f"| `{name}` | {' | '.join(cells)} |" for name, cells in rows.items()]
 
 
 def dictionary_page(connection):

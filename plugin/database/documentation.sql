@@ -8,6 +8,25 @@ SELECT nspname || '.' || relname, role, action,
 FROM pg_class JOIN pg_namespace ON pg_namespace.oid = relnamespace
 CROSS JOIN unnest(%(roles)s::text[]) AS role CROSS JOIN unnest(%(actions)s::text[]) AS action
 WHERE nspname IN ('mapalus', 'mapalus_public', 'mapalus_feed') AND relkind IN ('r', 'v')
+-- rights to call
+SELECT pg_proc.oid::regprocedure::text, role,
+       CASE WHEN NOT has_function_privilege(role, pg_proc.oid, 'EXECUTE') THEN 'no'
+            WHEN has_schema_privilege(role, pronamespace, 'USAGE') THEN 'yes'
+            -- It cannot be named, but a view that the role reads may call it in the role's name.
+            ELSE 'in views' END
+FROM pg_proc JOIN pg_namespace ON pg_namespace.oid = pronamespace CROSS JOIN unnest(%(roles)s::text[]) AS role
+WHERE nspname IN ('mapalus', 'mapalus_public', 'mapalus_feed')
+-- rights in schemas
+SELECT nspname, role, action, CASE WHEN has_schema_privilege(role, oid, action) THEN 'yes' ELSE 'no' END
+FROM pg_namespace CROSS JOIN unnest(%(roles)s::text[]) AS role CROSS JOIN unnest(%(actions)s::text[]) AS action
+WHERE nspname IN ('mapalus', 'mapalus_public', 'mapalus_feed')
+-- rights to numbers
+SELECT nspname || '.' || relname, role, action,
+       CASE WHEN has_schema_privilege(role, pg_namespace.oid, 'USAGE')
+                 AND has_sequence_privilege(role, pg_class.oid, action) THEN 'yes' ELSE 'no' END
+FROM pg_class JOIN pg_namespace ON pg_namespace.oid = relnamespace
+CROSS JOIN unnest(%(roles)s::text[]) AS role CROSS JOIN unnest(%(actions)s::text[]) AS action
+WHERE nspname IN ('mapalus', 'mapalus_public', 'mapalus_feed') AND relkind = 'S'
 -- row level security
 SELECT nspname || '.' || relname FROM pg_class JOIN pg_namespace ON pg_namespace.oid = relnamespace
 WHERE nspname = 'mapalus' AND relrowsecurity OR nspname = 'mapalus_feed'

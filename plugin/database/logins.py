@@ -1,16 +1,27 @@
-"""Passwords of the roles that servers and people log in with."""
+"""Passwords of the roles that servers and people log in with.
 
+``python -m mapalus.plugin.database.logins make|renew|drop …`` does it on the command line, without QGIS, in the
+database that ``MAPALUS_DSN`` names. A password is the only thing that it writes to standard output.
+"""
+
+import argparse
+import os
 import re
 import secrets
+import sys
+from contextlib import closing
 
 import psycopg2
 from psycopg2 import errorcodes, extensions, sql
 
-from mapalus.plugin.database.connection import refused
+from mapalus.plugin.database.connection import connect, refused
 from mapalus.plugin.errors import MapalusError
 
 # What a login may be for; each is the role mapalus_<kind>.
 KINDS = ("planner", "operator", "admin", "agency", "public", "feed")
+
+# The comment of a login that was made here; no other role is ever changed or dropped.
+_MADE_HERE = "Login of Mapalus for: "
 
 
 def make_login(connection, name, kind, agency=None):
@@ -35,15 +46,16 @@ def make_login(connection, name, kind, agency=None):
         raise MapalusError(
             "A login for an agency needs the agency's code, and no other login has one.", "Nothing was made."
         )
-    password = secrets.token_urlsafe(24)
+    password = _new_password()
     try:
         with connection, connection.cursor() as cursor:
             if agency:
                 _require_agency(cursor, agency)
-            verifier = extensions.encrypt_password(password, name, connection, "scram-sha-256")
             role = sql.Identifier(name)
             group = sql.Identifier(f"mapalus_{kind}")
-            cursor.execute(sql.SQL("CREATE ROLE {} LOGIN PASSWORD {}").format(role, sql.Literal(verifier)))
+            verifier = _verifier(connection, name, password)
+            cursor.execute(sql.SQL("CREATE ROLE {} LOGIN PASSWORD {}").format(role, verifier))
+            cursor.execute(sql.SQL("COMMENT ON ROLE {} IS {}").format(role, sql.Literal(_MADE_HERE + kind)))
             cursor.execute(sql.SQL("GRANT {} TO {}").format(group, role))
             if kind == "feed":
                 # It becomes one agency by SET ROLE; with the rights of all of them at once nothing would be refused.
@@ -63,6 +75,123 @@ def make_login(connection, name, kind, agency=None):
             ) from error
         raise refused(error) from error
     return password
+
+
+def renew_login(connection, name, end_sessions=False):
+    """Give a login that :func:`make_login` made a new generated password and return it; the old one is worth nothing.
+
+    :param connection: psycopg2 connection of a user who may create roles.
+    :param end_sessions: whether sessions that were opened with the old password are ended.
+    :raises MapalusError: when it is no login made here, or the user may not do this; nothing is changed then.
+    """
+    password = _new_password()
+    try:
+        with connection, connection.cursor() as cursor:
+            number = _require_made_here(cursor, name)
+            role, verifier = sql.Identifier(name), _verifier(connection, name, password)
+            cursor.execute(sql.SQL("ALTER ROLE {} PASSWORD {}").format(role, verifier))
+            if end_sessions:
+                # Refused here, the new password is taken back as well.
+                _end_sessions(cursor, number)
+        if end_sessions:
+            # Until the commit the old password still opened sessions.
+            with connection, connection.cursor() as cursor:
+                _end_sessions(cursor, number)
+    except psycopg2.Error as error:
+        raise _not_by_this_user(error) from error
+    return password
+
+
+def drop_login(connection, name):
+    """Drop a login that :func:`make_login` made, and end its sessions; what it changed stays on record under its name.
+
+    :param connection: psycopg2 connection of a user who may create roles.
+    :raises MapalusError: when it is no login made here, is the user's own, owns something or is still needed in another
+        database, or the user may not do this; nothing is changed then.
+    """
+    try:
+        with connection, connection.cursor() as cursor:
+            number = _require_made_here(cursor, name)
+            cursor.execute("SELECT session_user = %s", (name,))
+            if cursor.fetchone()[0]:
+                raise MapalusError("You are logged in with this very login.", "Connect as another administrator.")
+            _require_nothing_owned(cursor, number, name)
+            cursor.execute("DELETE FROM mapalus.agency_login WHERE role_name = %s", (name,))
+            role = sql.Identifier(name)
+            cursor.execute("SELECT pg_has_role(%s, 'USAGE')", (name,))
+            if not cursor.fetchone()[0]:
+                cursor.execute(sql.SQL("GRANT {} TO CURRENT_USER").format(role))
+            # It owns nothing: what goes are rights alone.
+            cursor.execute(sql.SQL("DROP OWNED BY {}").format(role))
+            _end_sessions(cursor, number)
+            cursor.execute(sql.SQL("DROP ROLE {}").format(role))
+        with connection, connection.cursor() as cursor:
+            _end_sessions(cursor, number)
+    except psycopg2.Error as error:
+        if error.pgcode == errorcodes.DEPENDENT_OBJECTS_STILL_EXIST:
+            raise MapalusError(
+                f"The login {name} is still needed: {error.diag.message_detail}.",
+                "Drop it there first, or take away its rights there; nothing was changed.",
+            ) from error
+        raise _not_by_this_user(error) from error
+
+
+def _new_password():
+    return secrets.token_urlsafe(24)
+
+
+def _verifier(connection, name, password):
+    """Return what the server keeps of a password, made on this side: the password itself could get into its log."""
+    return sql.Literal(extensions.encrypt_password(password, name, connection, "scram-sha-256"))
+
+
+def _require_made_here(cursor, name):
+    """Return the number of a role that :func:`make_login` made."""
+    cursor.execute(
+        "SELECT oid::bigint, coalesce(shobj_description(oid, 'pg_authid'), '') FROM pg_roles WHERE rolname = %s",
+        (name,),
+    )
+    row = cursor.fetchone()
+    if row is None:
+        raise MapalusError(f"There is no login {name}.", "Check the name for a typing error; nothing was changed.")
+    if not row[1].startswith(_MADE_HERE) or name in {"mapalus_owner", *(f"mapalus_{kind}" for kind in KINDS)}:
+        raise MapalusError(
+            f"The role {name} is no login that Mapalus made.",
+            "Only logins made by “Make a login” are changed here; nothing was changed.",
+        )
+    return row[0]
+
+
+def _require_nothing_owned(cursor, number, name):
+    cursor.execute(
+        "SELECT pg_describe_object(classid, objid, objsubid) FROM pg_shdepend "
+        "JOIN pg_database ON pg_database.oid = dbid AND datname = current_database() "
+        "WHERE refclassid = 'pg_authid'::regclass AND refobjid = %s AND deptype = 'o' ORDER BY 1 LIMIT 3",
+        (number,),
+    )
+    owned = ", ".join(described for (described,) in cursor.fetchall())
+    if owned:
+        # Handed over unseen, a function of theirs could act with the rights of whoever gets it.
+        raise MapalusError(
+            f"The login {name} owns something in this database: {owned}.",
+            "Look at it, then give it another owner or drop it; nothing was changed.",
+        )
+
+
+def _end_sessions(cursor, number):
+    cursor.execute(
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usesysid = %s AND pid <> pg_backend_pid()",
+        (number,),
+    )
+
+
+def _not_by_this_user(error):
+    if error.pgcode == errorcodes.INSUFFICIENT_PRIVILEGE:
+        return MapalusError(
+            f"This user may not do that: {error.diag.message_primary}.",
+            "Connect as a user who may create roles and end sessions; nothing was changed.",
+        )
+    return refused(error)
 
 
 def _require_agency(cursor, agency):
@@ -98,7 +227,9 @@ def ensure_login(connection, role, password, member_of=None):
                 cursor.execute(sql.SQL("CREATE ROLE {}").format(name))
             if member_of is not None:
                 cursor.execute(sql.SQL("GRANT {} TO {}").format(sql.Identifier(member_of), name))
-            cursor.execute(sql.SQL("ALTER ROLE {} LOGIN PASSWORD {}").format(name, sql.Literal(password)))
+            cursor.execute(
+                sql.SQL("ALTER ROLE {} LOGIN PASSWORD {}").format(name, _verifier(connection, role, password))
+            )
     except psycopg2.Error as error:
         raise refused(error) from error
     return True
@@ -113,3 +244,36 @@ def _accepts(connection, role, password):
             return False
         raise
     return True
+
+
+def main(arguments=None):
+    parser = argparse.ArgumentParser(prog="mapalus.plugin.database.logins", description=__doc__.splitlines()[0])
+    commands = parser.add_subparsers(dest="command", required=True)
+    make = commands.add_parser("make", help="make a login and print its password")
+    make.add_argument("kind", choices=KINDS)
+    make.add_argument("--agency", help="code of the agency that it acts for")
+    renew = commands.add_parser("renew", help="give a login a new password and print it")
+    renew.add_argument("--end-sessions", action="store_true", help="end those that were opened with the old one")
+    drop = commands.add_parser("drop", help="drop a login and end its sessions")
+    for command in (make, renew, drop):
+        command.add_argument("name", help="of the login")
+    options = parser.parse_args(arguments)
+    try:
+        dsn = os.environ.get("MAPALUS_DSN")
+        if not dsn:
+            raise MapalusError("MAPALUS_DSN is not set.", "Let it name the city's database.")
+        with closing(connect(dsn)) as connection:
+            if options.command == "make":
+                print(make_login(connection, options.name, options.kind, options.agency))
+            elif options.command == "renew":
+                print(renew_login(connection, options.name, options.end_sessions))
+            else:
+                drop_login(connection, options.name)
+    except MapalusError as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -36,6 +36,8 @@ def test_every_algorithm_explains_itself(algorithms):
         "importfacilities",
         "anonymisereporters",
         "makelogin",
+        "renewlogin",
+        "droplogin",
         "importcctv",
         "importmarkets",
         "importcommodities",
@@ -99,6 +101,20 @@ def test_infrastructure(algorithms, minahasa, tmp_path):
         results, log = run(algorithms[name], DSN=dsn, FILE=str(path))
         assert results is None
         assert "has no column code; it has pasar, komoditas, tanggal, harga" in log
+
+
+def test_the_life_of_a_login(algorithms, minahasa, fetch):
+    login = {"DSN": dsn_of(minahasa), "NAME": "algorithm_test_login"}
+    made, log = run(algorithms["makelogin"], KIND="operator", **login)
+    assert made["PASSWORD"] in log
+    renewed, log = run(algorithms["renewlogin"], END_SESSIONS=True, **login)
+    assert renewed["PASSWORD"] in log
+    assert renewed["PASSWORD"] != made["PASSWORD"]
+    assert run(algorithms["droplogin"], **login)[0] == {"LOGIN": "algorithm_test_login"}
+    assert fetch(minahasa, "SELECT FROM pg_roles WHERE rolname = 'algorithm_test_login'") == []
+    results, log = run(algorithms["droplogin"], **login)
+    assert results is None
+    assert "There is no login algorithm_test_login." in log
 
 
 @pytest.mark.parametrize(

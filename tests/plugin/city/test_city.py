@@ -34,6 +34,7 @@ def test_the_issue_of_two_days_is_a_setting():
         (lambda content: content["imports"]["columns"].update(colour="x"), "unknown import column colour"),
         (lambda content: content.update(metric_srid="UTM"), "entry of the wrong kind"),
         (lambda content: content["title"].update(fr="x"), "entry of the wrong kind"),
+        (lambda content: content.update(deadline={"pausing_states": ["received"]}), "unknown pausing state received"),
     ],
 )
 def test_a_wrong_entry_is_named(tmp_path, change, message):
@@ -95,6 +96,13 @@ def test_loading_it_again_changes_nothing(minahasa, feedback, fetch):
 
     assert install_city(minahasa, profile.load("minahasa"), feedback) == 0
     assert state() == [(0,)]
+
+
+def test_what_pauses_the_clock_is_a_setting(minahasa, feedback, fetch):
+    city = profile.load("minahasa")
+    assert fetch(minahasa, "SELECT pausing_states FROM mapalus.city") == [([],)]
+    assert install_city(minahasa, replace(city, pausing_states=("coordination",)), feedback) == 1
+    assert fetch(minahasa, "SELECT pausing_states FROM mapalus.city") == [(["coordination"],)]
 
 
 def test_commodities_come_with_the_city(minahasa, feedback, fetch):

@@ -72,6 +72,7 @@ class City:
     agencies: dict
     categories: dict
     offices: dict
+    pausing_states: tuple = ()
 
     def first_agency(self, category, place):
         """Return the agency that gets a new report."""
@@ -131,6 +132,10 @@ class Report:
     is_public: bool = True
     status_note: str = None
     version: int = 1
+    # When the pause began that the report is in, from when on it still has to move the deadline, and all pauses before.
+    paused_since: datetime = None
+    moves_from: datetime = None
+    paused_before: timedelta = timedelta()
 
 
 @dataclass(frozen=True)
@@ -254,7 +259,7 @@ class LifeCycle:
             duplicate_of=parent,
             before_merge=standing if parent is not None else None,
         )
-        return Outcome(frozenset(may), _settled({**self.reports, number: report}), 1)
+        return Outcome(frozenset(may), self._paused(_settled({**self.reports, number: report})), 1)
 
     def change(self, login, numbers, values, version="read plus one"):
         """Change some reports in one statement, all to the same values."""
@@ -278,7 +283,7 @@ class LifeCycle:
                 must.add(IMPOSSIBLE_MERGE)
         if must:
             return Outcome(frozenset(must | may))
-        return Outcome(frozenset(may), _settled(drafts), rows)
+        return Outcome(frozenset(may), self._paused(_settled(drafts)), rows)
 
     def support(self, login, number):
         """Note that somebody else has the problem, too."""
@@ -297,6 +302,15 @@ class LifeCycle:
             return refused(IMPOSSIBLE_MERGE)
         after = {key: report for key, report in self.reports.items() if key != number}
         return Outcome(after=after, rows=len(self.reports) - len(after))
+
+    def time_passes(self, time):
+        """Let pauses have begun earlier than they did; everything happens at one moment."""
+        return {
+            number: replace(report, paused_since=report.paused_since - time, moves_from=report.moves_from - time)
+            if report.paused_since
+            else report
+            for number, report in self.reports.items()
+        }
 
     def after_photo(self, number):
         return {**self.reports, number: replace(self.reports[number], has_after_photo=True)}
@@ -336,14 +350,17 @@ class LifeCycle:
         if report.duplicate_of is not None and values.get("status_reason") and status != "rejected":
             # Every status but rejected clears a reason; that it is cleared or that it cannot be changed are both true.
             may.add(FOLLOWS_ANOTHER)
-        if stands.status == status == "rejected" and reason is None and stands.reason is not None:
-            # The step needed a reason; whether it may be taken away afterwards is not said.
-            may.add(STEP_LACKS_SOMETHING)
+        if stands.status == status == "rejected" and stands.reason not in (None, reason):
+            if report.duplicate_of is None and parent is None:
+                if not is_import:
+                    must.add(STEP_LACKS_SOMETHING)
+            else:
+                may.add(STEP_LACKS_SOMETHING)
 
         category = values.get("category", report.category)
         by_hand = report.due_by_hand or due_at != report.due_at
         if category != report.category and not by_hand:
-            due_at = self._deadline(report.reported_at, category)
+            due_at = self._deadline(report.reported_at, category) + report.paused_before
         before_merge = report.before_merge
         if report.duplicate_of is None and parent is not None:
             before_merge = stands
@@ -400,6 +417,25 @@ class LifeCycle:
             return None
         return stands.closed_at if stands.status in CLOSED else self.now
 
+    def _paused(self, after):
+        """Return all reports with the pauses begun and ended that their changes bring."""
+        return {number: self._paused_one(self.reports.get(number), report) for number, report in after.items()}
+
+    def _paused_one(self, was, now_is):
+        pauses = now_is.standing.status in self.city.pausing_states
+        if was is None:
+            began = self.now if pauses else None
+            return replace(now_is, paused_since=began, moves_from=began)
+        said = now_is.due_by_hand and now_is.due_at != was.due_at
+        if now_is.standing.status == was.standing.status:
+            return replace(now_is, moves_from=self.now) if said and now_is.paused_since else now_is
+        if was.paused_since is not None:
+            moved = timedelta() if said else self.now - was.moves_from
+            before = was.paused_before + (self.now - was.paused_since)
+            now_is = replace(now_is, due_at=now_is.due_at + moved, paused_before=before)
+        began = self.now if pauses else None
+        return replace(now_is, paused_since=began, moves_from=began)
+
     def _deadline(self, reported_at, category):
         return reported_at + timedelta(hours=self.city.categories[category].hours)
 
@@ -426,6 +462,9 @@ def events(before, after):
         if now_is is None:
             found.append(Event(number, "deletion", None, None, frozenset([was.standing.agency])))
             continue
+        reasons = (was.standing.reason, now_is.standing.reason)
+        if was.standing.status == now_is.standing.status and reasons[0] != reasons[1]:
+            found.append(_event(number, "reason", *reasons, was, now_is))
         for kind, of in _RECORDED.items():
             if of(was) != of(now_is):
                 found.append(_event(number, kind, of(was), of(now_is), was, now_is))
@@ -500,3 +539,18 @@ def working_deadline(start, hours, work_days, work_starts, work_ends, holidays):
                     return begins + left
                 left -= closes - begins
         day += timedelta(days=1)
+
+
+def working_time(start, end, work_days, work_starts, work_ends, holidays):
+    """Return how much time of work lies between two aware moments in the city's time zone, minute by minute.
+
+    :param start: at a full minute, like all other times.
+    """
+    worked, minute = timedelta(), timedelta(minutes=1)
+    moment = start.replace(tzinfo=None)
+    while moment < end.replace(tzinfo=None):
+        is_work_day = moment.isoweekday() in work_days and moment.date() not in holidays
+        if is_work_day and work_starts <= moment.time() < work_ends:
+            worked += minute
+        moment += minute
+    return worked

@@ -172,7 +172,9 @@ def test_a_version_that_was_read(desk, people, report):
 def test_every_pair_of_statuses(desk, people, report, start, to):
     """A planner takes every step that there is, and no other."""
     number = report(start, status_reason="spam" if start == "rejected" else None)
-    values = {"status": to, **({"status_reason": "invalid"} if to == "rejected" else {})}
+    # Without a step the reason stays as it is.
+    reason = "spam" if start == "rejected" else "invalid"
+    values = {"status": to, **({"status_reason": reason} if to == "rejected" else {})}
     answer = desk.change(people["planner"], [number], values, 2)
     if start == to or (start, to) in model.STEPS:
         assert answer.rows == 1, answer
@@ -271,6 +273,67 @@ def test_a_step_that_needs_an_after_photo(desk, people, report):
     assert_refused(desk.change(people["works"], [number], {"status": "resolved"}, 2), "MA008")
     desk.photo(number, "after")
     assert desk.change(people["works"], [number], {"status": "resolved"}, 2).rows == 1
+
+
+@pytest.mark.parametrize("who", ["planner", "admin", "waste"])
+@pytest.mark.parametrize("reason", [None, "invalid"])
+@pytest.mark.parametrize("others", [{}, {"status": "rejected"}, {"status_note": "Looked at again."}])
+def test_a_reason_stays_without_a_step(desk, people, report, who, reason, others):
+    number = report("rejected", status_reason="spam")
+    desk.new_events()
+    assert_refused(desk.change(people[who], [number], {"status_reason": reason, **others}, 2), "MA008")
+    assert desk.new_events() == []
+    # The same one is no change, and a note is one of its own.
+    assert desk.change(people[who], [number], {"status_reason": "spam", "status_note": "Sorry."}, 2).rows == 1
+    assert [(event["kind"], event["note"]) for event in desk.new_events()] == [("note", "Sorry.")]
+
+
+def test_another_reason_by_going_back(desk, people, report):
+    number = report("rejected", status_reason="spam")
+    assert desk.change(people["planner"], [number], {"status": "received"}, 2).rows == 1
+    values = {"status": "rejected", "status_reason": "invalid"}
+    assert desk.change(people["planner"], [number], values, 3).rows == 1
+    assert {event["kind"] for event in desk.new_events()} == {"received", "status"}
+
+
+def test_a_reason_that_is_missing_is_added(desk, people, report):
+    number = report("rejected")
+    desk.new_events()
+    assert desk.change(people["waste"], [number], {"status_reason": "invalid"}, 2).rows == 1
+    (event,) = desk.new_events()
+    assert (event["kind"], event["from_value"], event["to_value"]) == ("reason", None, "invalid")
+    assert (event["actor"], event["agency"]) == (people["waste"].name, "DLH")
+
+
+def test_an_import_replaces_a_reason_and_merged_reports_follow(desk, people, report):
+    parent, child = report("rejected", status_reason="spam"), report()
+    assert desk.change(people["planner"], [child], {"duplicate_of": parent}, 2).rows == 1
+    desk.new_events()
+    values = {"status_reason": "invalid", "source_hash": "what the source says now"}
+    assert desk.change(people["planner"], [parent], values, 2).rows == 1
+    assert row(desk, child)["status_reason"] == "invalid"
+    events = [(e["report_id"], e["kind"], e["from_value"], e["to_value"]) for e in desk.new_events()]
+    assert events == [(parent, "reason", "spam", "invalid"), (child, "reason", "spam", "invalid")]
+    # Of a merged report it can be neither taken away nor replaced.
+    assert_refused(desk.change(people["planner"], [child], {"status_reason": None}, "version + 1"), "MA009")
+    # A source cannot be played by whoever may not import.
+    values = {"status_reason": "spam", "source_hash": "made up"}
+    assert desk.change(people["waste"], [parent], values, 3).code == model.NOT_ALLOWED
+
+
+def test_pauses_are_kept_by_the_database_alone(desk, people, report):
+    desk.act(None, "UPDATE mapalus.city SET pausing_states = '{coordination}'")
+    number = report("coordination")
+    for who in ("planner", "admin", "operator", "waste"):
+        for statement in (
+            "UPDATE mapalus.report_pause SET began_at = began_at - interval '1 year' WHERE report_id = %s",
+            "DELETE FROM mapalus.report_pause WHERE report_id = %s",
+            "INSERT INTO mapalus.report_pause (report_id, status) VALUES (%s, 'coordination')",
+        ):
+            assert desk.act(people[who], statement, (number,)).code == model.NOT_ALLOWED, (who, statement)
+    # It goes with its report.
+    assert desk.delete(people["admin"], number).rows == 1
+    assert desk.act(None, "SELECT count(*) FROM mapalus.report_pause").returned == 0
 
 
 def test_passing_a_report_on(desk, people, report):
