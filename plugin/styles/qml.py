@@ -151,8 +151,8 @@ def read_qml(source):
 
     :param source: path of a ``.qml`` file, or its text (``QgsVectorLayer.exportNamedStyle``).
     :returns: a dictionary: ``geometry`` (point, line, polygon, None), ``opacity`` (0..1), ``entries`` (what is drawn, one
-        a legend entry), ``symbol_levels`` (whether each symbol layer is drawn for all features before the next),
-        ``order`` (how features are sorted), ``labels``, and ``losses``: a tuple of sentences that name what cannot be
+        a legend entry), ``symbol_levels`` (whether each symbol layer is drawn for all features before the next), ``rule_levels`` (whether
+        only the passes of symbol layers are), ``order`` (how features are sorted), ``labels``, and ``losses``: a tuple of sentences that name what cannot be
         expressed, empty for a style of the subset.
     :raises MapalusError: when it is no style at all.
     """
@@ -179,6 +179,7 @@ class _Reader:
             "geometry": {"0": "point", "1": "line", "2": "polygon"}.get(root.findtext("layerGeometryType")),
             "opacity": float(root.findtext("layerOpacity", "1")),
             "symbol_levels": False,
+            "rule_levels": False,
             "order": [],
             "entries": [],
             "labels": [],
@@ -189,7 +190,9 @@ class _Reader:
         else:
             style["entries"] = self._entries(renderer)
             style["order"] = self._order(renderer)
-            style["symbol_levels"] = renderer.get("symbollevels") == "1" and renderer.get("type") != "RuleRenderer"
+            # Rules are drawn by levels whatever the switch says, but feature by feature within one.
+            style["rule_levels"] = renderer.get("type") == "RuleRenderer"
+            style["symbol_levels"] = renderer.get("symbollevels") == "1" and not style["rule_levels"]
         if root.get("labelsEnabled") == "1":
             style["labels"] = self._labels(root.find("labeling"))
         limits = self._layer_scales()
