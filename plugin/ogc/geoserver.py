@@ -14,6 +14,7 @@ from mapalus.plugin.ogc.server import ServiceUrls, Step
 from mapalus.plugin.ogc.verify import verify_public
 from mapalus.plugin.paths import ICONS, STYLES
 from mapalus.plugin.publication.map_page import map_page_files
+from mapalus.plugin.styles import convert
 
 _BINDINGS = {"Point": "org.locationtech.jts.geom.Point", "MultiPolygon": "org.locationtech.jts.geom.MultiPolygon"}
 
@@ -302,8 +303,9 @@ class GeoServer:
             steps += self._plan_file(
                 "icon", icon.stem, path, icon.read_bytes(), "image/svg+xml", then=self._forget_icons
             )
-        for name in sorted({layer.style for layer in publication.layers}):
-            body = (STYLES / f"{name}.sld").read_bytes()
+        titles = {layer.style: f"{layer.title.id} / {layer.title.en}" for layer in publication.layers}
+        for name, title in sorted(titles.items()):
+            body = convert(STYLES / f"{name}.qml", name, title).sld
             live = self.session.read_json("rest", "workspaces", workspace, "styles", f"{name}.json")
             if live is None:
                 steps.append(

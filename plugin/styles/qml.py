@@ -493,7 +493,7 @@ class _Reader:
             "mark": mark,
             "size": size,
             "fill": None if shape in _OPEN else _colour(values.get("color"), alpha),
-            "stroke": self._stroke(where, values, alpha, "outline_", "cap_style"),
+            "stroke": self._stroke(where, values, alpha, "outline_", "cap_style" if shape in _OPEN else None),
             "rotation": angle,
             "offset": self._offset(where, values, angle),
         }
