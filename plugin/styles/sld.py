@@ -1,0 +1,422 @@
+"""Writing a style that was read by :mod:`mapalus.plugin.styles.qml` as SLD 1.0 with GeoServer's vendor options."""
+
+from itertools import groupby
+from urllib.parse import quote
+
+from lxml import etree
+
+from mapalus.plugin.styles import filters
+
+_SLD, _OGC, _XLINK, _XSI = (
+    "http://www.opengis.net/sld",
+    "http://www.opengis.net/ogc",
+    "http://www.w3.org/1999/xlink",
+    "http://www.w3.org/2001/XMLSchema-instance",
+)
+_NAMESPACES = {None: _SLD, "ogc": _OGC, "xlink": _XLINK, "xsi": _XSI}
+_SCHEMA = "http://www.opengis.net/sld http://schemas.opengis.net/sld/1.0.0/StyledLayerDescriptor.xsd"
+_COMPARISONS = {
+    "=": "PropertyIsEqualTo",
+    "<>": "PropertyIsNotEqualTo",
+    "<": "PropertyIsLessThan",
+    "<=": "PropertyIsLessThanOrEqualTo",
+    ">": "PropertyIsGreaterThan",
+    ">=": "PropertyIsGreaterThanOrEqualTo",
+}
+
+
+def write_sld(style, name, title, geometry):
+    """Return the SLD of a style without losses, UTF-8 and indented, the same for the same style.
+
+    :param name: of the named layer.
+    :param title: of the style, and of a legend entry that has none of its own.
+    :param geometry: the geometry column of the published relation, for labels at a point of a polygon.
+    """
+    root = etree.Element(f"{{{_SLD}}}StyledLayerDescriptor", version="1.0.0", nsmap=_NAMESPACES)
+    root.set(f"{{{_XSI}}}schemaLocation", _SCHEMA)
+    layer = _add(root, "NamedLayer")
+    _add(layer, "Name", name)
+    user = _add(layer, "UserStyle")
+    _add(user, "Title", title)
+
+    groups = _drawing_groups(style)
+    own = _legend_of_its_own(style, groups)
+    for rules in groups:
+        target = _add(user, "FeatureTypeStyle")
+        for rule in rules:
+            _rule(target, rule, _title(style, rule["entry"], title) if own else None, None if own else "mapOnly")
+        _sort(target, style)
+        if style["opacity"] < 1:
+            _option(target, "composite", f"source-over, {style['opacity']:g}")
+    if style["labels"]:
+        target = _add(user, "FeatureTypeStyle")
+        for label in style["labels"]:
+            if label["scales"] is not None:
+                _label_rule(target, label, geometry)
+    if groups and not own:
+        # One entry a thing that is drawn, however many rules draw it.
+        target = _add(user, "FeatureTypeStyle")
+        for number, entry in enumerate(style["entries"]):
+            if entry["scales"] is not None:
+                rule = {**entry, "layers": _legend_layers(entry)}
+                _rule(target, rule, _title(style, number, title), "legendOnly")
+    etree.indent(root)
+    return etree.tostring(root, encoding="UTF-8", xml_declaration=True) + b"\n"
+
+
+def drawing_groups(style):
+    """Return how many times over GeoServer goes through the features to draw a style, labels and legend aside."""
+    return len(_drawing_groups(style))
+
+
+# ------------------------------------------------------------ what is drawn in which order
+
+
+def _drawing_groups(style):
+    """Return lists of rules, each drawn for all features before the next."""
+    groups = []
+    for chosen in _levels(style):
+        for part in _order_parts(style):
+            rules = [
+                rule
+                for number, entry in enumerate(style["entries"])
+                if entry["scales"] is not None
+                for rule in _rules(number, entry, chosen, part)
+            ]
+            if rules:
+                groups.append(rules)
+    return groups
+
+
+def _levels(style):
+    """Yield functions that say whether a symbol layer (entry, its place, itself) belongs to a level."""
+    layers = [
+        (layer["pass"], number, place)
+        for number, entry in enumerate(style["entries"])
+        for place, layer in enumerate(entry["layers"])
+    ]
+    if style["symbol_levels"]:
+        # Drawn symbol layer by symbol layer, each for all features.
+        keys = [(lambda number, place, layer, key=key: (layer["pass"], number, place) == key) for key in sorted(layers)]
+    else:
+        passes = sorted({key[0] for key in layers}) if style["rule_levels"] else [None]
+        keys = [
+            (lambda number, place, layer, wanted=wanted: wanted is None or layer["pass"] == wanted) for wanted in passes
+        ]
+    return keys
+
+
+def _order_parts(style):
+    """Yield the condition by which features are ordered with the value that is drawn next; once (None, None) if none."""
+    clause = next((part for part in style["order"] if "node" in part), None)
+    if clause is None:
+        return [(None, None)]
+    values = [False, True] if clause["ascending"] else [True, False]
+    return [(clause["node"], value) for value in ([None, *values] if clause["nulls_first"] else [*values, None])]
+
+
+def _rules(number, entry, chosen, part):
+    node, value = part
+    entry_filter = entry["filter"]
+    if node is not None:
+        known = _known(entry_filter)
+        if filters.columns(node) <= set(known):
+            if filters.value_for(node, known) != value:
+                return
+        else:
+            entry_filter = filters.both(entry_filter, dict(zip((False, True, None), filters.by_value(node)))[value])
+    layers = [layer for place, layer in enumerate(entry["layers"]) if chosen(number, place, layer)]
+    drawn = []
+    for band in _bands(layers, entry["scales"]):
+        middle = band[0] + 1 if not band[1] else (band[0] + band[1]) / 2
+        visible = []
+        for layer in layers:
+            # A condition that is NULL leaves the symbol layer as it is: drawn.
+            when = True if layer["when"] is None else filters.not_false(filters.at_scale(layer["when"], middle))
+            if when is not False:
+                visible.append((when, layer))
+        for when, group in groupby(visible, key=lambda pair: pair[0]):
+            filter_ = filters.both(entry_filter, when)
+            if filter_ is False:
+                continue
+            drawn.append({"filter": filter_, "scales": band, "layers": [layer for _, layer in group]})
+    for count, rule in enumerate(drawn, 1):
+        name = entry["name"] if len(drawn) == 1 else f"{entry['name']}_{count}"
+        yield {"entry": number, "name": name, **rule}
+
+
+def _known(filter_):
+    """Return the columns whose value a filter settles."""
+    if not isinstance(filter_, tuple):
+        return {}
+    parts = filter_[1] if filter_[0] == "and" else (filter_,)
+    return {
+        part[2][1]: part[3][1]
+        for part in parts
+        if part[0] == "compare" and part[1] == "=" and (part[2][0], part[3][0]) == ("column", "value")
+    }
+
+
+def _bands(layers, scales):
+    """Split a range of scale denominators where a symbol layer appears or disappears."""
+    low, high = scales
+    cuts = sorted(
+        {
+            bound
+            for layer in layers
+            if layer["when"] is not None
+            for bound in filters.scale_bounds(layer["when"])
+            if bound > low and (not high or bound < high)
+        }
+    )
+    return list(zip([low, *cuts], [*cuts, high]))
+
+
+# ------------------------------------------------------------ the legend
+
+
+def _legend_of_its_own(style, groups):
+    """Return whether the rules that draw can stand in the legend, too: one an entry, whole and in their order."""
+    rules = [rule for group in groups for rule in group]
+    visible = [number for number, entry in enumerate(style["entries"]) if entry["scales"] is not None]
+    return [rule["entry"] for rule in rules] == visible and all(
+        rule["layers"] == _legend_layers(style["entries"][rule["entry"]]) for rule in rules
+    )
+
+
+def _legend_layers(entry):
+    """Return the symbol layers that QGIS shows in a legend, where there is neither a feature nor a scale."""
+    return [layer for layer in entry["layers"] if layer["when"] is None or filters.value_for(layer["when"]) is not False]
+
+
+def _title(style, number, title):
+    text = style["entries"][number]["title"]
+    return text or (title if len(style["entries"]) == 1 else None)
+
+
+# ------------------------------------------------------------ elements
+
+
+def _rule(parent, rule, title, inclusion):
+    element = _rule_head(parent, rule["name"], title, rule["filter"], rule["scales"])
+    for layer in rule["layers"]:
+        _SYMBOLIZERS[layer["kind"]](element, layer)
+    if inclusion:
+        _option(element, "inclusion", inclusion)
+
+
+def _rule_head(parent, name, title, filter_, scales):
+    element = _add(parent, "Rule")
+    _add(element, "Name", name)
+    if title:
+        _add(element, "Title", title)
+    if filter_ is not None and filter_ is not True:
+        _filter(_add(element, "ogc:Filter"), filter_)
+    for tag, limit in zip(("MinScaleDenominator", "MaxScaleDenominator"), scales):
+        if limit:
+            _add(element, tag, _number(limit))
+    return element
+
+
+def _sort(parent, style):
+    clauses = [
+        f"{part['column']} {'A' if part['ascending'] else 'D'}" for part in style["order"] if "column" in part
+    ]
+    if clauses:
+        _option(parent, "sortBy", ", ".join(clauses))
+
+
+def _mark(parent, layer):
+    graphic = _add(_add(parent, "PointSymbolizer"), "Graphic")
+    mark = _add(graphic, "Mark")
+    _add(mark, "WellKnownName", _shape(layer["mark"]))
+    _fill(mark, layer["fill"])
+    _stroke(mark, layer["stroke"])
+    _graphic_rest(graphic, layer)
+
+
+def _shape(mark):
+    if "ring" in mark:
+        points = [*mark["ring"], mark["ring"][0]]
+        return f"wkt://POLYGON(({_points(points)}))"
+    if "lines" in mark:
+        lines = ", ".join(f"({_points(line)})" for line in mark["lines"])
+        return f"wkt://MULTILINESTRING({lines})"
+    return mark["name"]
+
+
+def _points(points):
+    return ", ".join(f"{_number(x)} {_number(y)}" for x, y in points)
+
+
+def _icon(parent, layer):
+    graphic = _add(_add(parent, "PointSymbolizer"), "Graphic")
+    icon = layer["icon"]
+    if isinstance(icon, dict):
+        # Without a value, or a drawing, GeoServer takes the next one.
+        column = icon["column"] if icon["column"].isidentifier() else f'"{icon["column"]}"'
+        _external(graphic, f"{icon['prefix']}${{{column}}}{icon['suffix']}")
+        _external(graphic, f"{icon['prefix']}{icon['default']}{icon['suffix']}")
+    else:
+        _external(graphic, quote(icon))
+    if layer["opacity"] < 1:
+        _add(graphic, "Opacity", _number(layer["opacity"]))
+    _graphic_rest(graphic, layer)
+
+
+def _external(parent, href):
+    element = _add(parent, "ExternalGraphic")
+    resource = _add(element, "OnlineResource")
+    resource.set(f"{{{_XLINK}}}type", "simple")
+    resource.set(f"{{{_XLINK}}}href", href)
+    _add(element, "Format", "image/svg+xml")
+
+
+def _graphic_rest(graphic, layer):
+    _add(graphic, "Size", _number(layer["size"]))
+    rotation = layer["rotation"]
+    if isinstance(rotation, dict):
+        _add(_add(graphic, "Rotation"), "ogc:PropertyName", rotation["column"])
+    elif rotation:
+        _add(graphic, "Rotation", _number(rotation))
+    x, y = layer["offset"]
+    if x or y:
+        displacement = _add(graphic, "Displacement")
+        _add(displacement, "DisplacementX", _number(x))
+        # SLD counts upwards, QGIS downwards.
+        _add(displacement, "DisplacementY", _number(-y))
+
+
+def _line(parent, layer):
+    if layer["stroke"] is None:
+        return
+    element = _add(parent, "LineSymbolizer")
+    _stroke(element, layer["stroke"])
+    if layer["offset"]:
+        _add(element, "PerpendicularOffset", _number(-layer["offset"]))
+
+
+def _polygon(parent, layer):
+    element = _add(parent, "PolygonSymbolizer")
+    _fill(element, layer["fill"])
+    _stroke(element, layer["stroke"])
+
+
+_SYMBOLIZERS = {"mark": _mark, "icon": _icon, "line": _line, "fill": _polygon}
+
+
+def _fill(parent, fill):
+    if fill is not None:
+        element = _add(parent, "Fill")
+        _css(element, "fill", fill["colour"])
+        if fill["opacity"] < 1:
+            _css(element, "fill-opacity", _number(fill["opacity"]))
+
+
+def _stroke(parent, stroke):
+    if stroke is None:
+        return
+    element = _add(parent, "Stroke")
+    _css(element, "stroke", stroke["colour"])
+    if stroke["opacity"] < 1:
+        _css(element, "stroke-opacity", _number(stroke["opacity"]))
+    _css(element, "stroke-width", _number(stroke["width"]))
+    _css(element, "stroke-linejoin", stroke["join"])
+    if stroke["cap"] != "butt":
+        _css(element, "stroke-linecap", stroke["cap"])
+    if stroke["dash"]:
+        _css(element, "stroke-dasharray", " ".join(map(_number, stroke["dash"])))
+
+
+def _label_rule(parent, label, geometry):
+    rule = _rule_head(parent, label["name"], None, label["filter"], label["scales"])
+    text = _add(rule, "TextSymbolizer")
+    if label["point"]:
+        function = _add(_add(text, "Geometry"), "ogc:Function")
+        function.set("name", label["point"])
+        _add(function, "ogc:PropertyName", geometry)
+    _add(_add(text, "Label"), "ogc:PropertyName", label["column"])
+    font = _add(text, "Font")
+    _css(font, "font-family", label["font"])
+    _css(font, "font-size", _number(label["size"]))
+    if label["italic"]:
+        _css(font, "font-style", "italic")
+    if label["weight"] != "normal":
+        _css(font, "font-weight", label["weight"])
+    placement = _add(_add(text, "LabelPlacement"), "PointPlacement")
+    anchor = _add(placement, "AnchorPoint")
+    for axis, value in zip("XY", label["anchor"]):
+        _add(anchor, f"AnchorPoint{axis}", _number(value))
+    x, y = label["offset"]
+    if x or y:
+        displacement = _add(placement, "Displacement")
+        _add(displacement, "DisplacementX", _number(x))
+        _add(displacement, "DisplacementY", _number(-y))
+    if label["halo"]:
+        halo = _add(text, "Halo")
+        _add(halo, "Radius", _number(label["halo"]["radius"]))
+        _fill(halo, label["halo"])
+    _fill(text, label["fill"])
+    _add(_add(text, "Priority"), "ogc:Literal", str(label["priority"] * 10))
+    if label["wrap"]:
+        _option(text, "autoWrap", str(label["wrap"]))
+    if label["collide"]:
+        _option(text, "conflictResolution", "false")
+    else:
+        _option(text, "spaceAround", "2")
+    # QGIS labels an area whatever its size; GeoServer by default only where the label fits.
+    _option(text, "goodnessOfFit", "0")
+    _option(rule, "inclusion", "mapOnly")
+
+
+def _filter(parent, node):
+    kind = node[0]
+    if kind in ("and", "or"):
+        element = _add(parent, f"ogc:{kind.title()}")
+        for part in node[1]:
+            _filter(element, part)
+    elif kind == "not":
+        _filter(_add(parent, "ogc:Not"), node[1])
+    elif kind == "null":
+        _operand(_add(parent, "ogc:PropertyIsNull"), node[1])
+    elif kind == "compare":
+        element = _add(parent, f"ogc:{_COMPARISONS[node[1]]}")
+        _operand(element, node[2])
+        _operand(element, node[3])
+    else:
+        element = _add(parent, "ogc:PropertyIsLike")
+        for attribute, value in (("wildCard", "%"), ("singleChar", "_"), ("escape", "\\")):
+            element.set(attribute, value)
+        if not node[3]:
+            element.set("matchCase", "false")
+        _operand(element, node[1])
+        _operand(element, ("value", node[2]))
+
+
+def _operand(parent, operand):
+    kind, value = operand
+    if kind == "column":
+        _add(parent, "ogc:PropertyName", value)
+    else:
+        text = str(value).lower() if isinstance(value, bool) else _number(value) if isinstance(value, float) else value
+        _add(parent, "ogc:Literal", text)
+
+
+def _number(value):
+    return f"{round(value, 4):.15g}"
+
+
+def _option(parent, name, value):
+    _add(parent, "VendorOption", value).set("name", name)
+
+
+def _css(parent, name, value):
+    _add(parent, "CssParameter", value).set("name", name)
+
+
+def _add(parent, tag, text=None):
+    prefix, _, local = tag.rpartition(":")
+    element = etree.SubElement(parent, f"{{{_NAMESPACES[prefix or None]}}}{local}")
+    if text is not None:
+        element.text = text
+    return element
