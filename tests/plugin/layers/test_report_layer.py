@@ -1,8 +1,6 @@
 import time
 
 import pytest
-import qgis.core
-import qgis.gui
 from qgis.core import (
     QgsExpression,
     QgsExpressionContext,
@@ -12,15 +10,6 @@ from qgis.core import (
     QgsPointXY,
     QgsVectorLayerUtils,
 )
-from qgis.gui import (
-    QgsAdvancedDigitizingDockWidget,
-    QgsAttributeEditorContext,
-    QgsAttributeForm,
-    QgsGui,
-    QgsMapCanvas,
-    QgsMessageBar,
-)
-from qgis.PyQt import sip
 from qgis.PyQt.QtWidgets import QDialogButtonBox, QTabWidget
 
 from mapalus.plugin.layers.city_layers import load_city_layers
@@ -35,38 +24,6 @@ def index(layer, name):
 
 def report(layer, where):
     return next(layer.getFeatures(QgsFeatureRequest().setFilterExpression(where)))
-
-
-def vector_layer_tools():
-    # It moved from one library to the other.
-    home = qgis.core if hasattr(qgis.core, "QgsTrackedVectorLayerTools") else qgis.gui
-    return home.QgsTrackedVectorLayerTools()
-
-
-@pytest.fixture
-def show_form(request):
-    """Return a function that makes the attribute form of a feature, as QGIS would show it."""
-    request.getfixturevalue("qgis")
-    canvas, bar = QgsMapCanvas(), QgsMessageBar()
-    QgsGui.editorWidgetRegistry().initEditors(canvas, bar)
-    context = QgsAttributeEditorContext()
-    tools, dock = vector_layer_tools(), QgsAdvancedDigitizingDockWidget(canvas)
-    context.setVectorLayerTools(tools)
-    context.setMapCanvas(canvas)
-    context.setCadDockWidget(dock)
-    forms = []
-
-    def show(layer, feature, new=False):
-        form = QgsAttributeForm(layer, feature, context)
-        if new:
-            form.setMode(QgsAttributeEditorContext.Mode.AddFeatureMode)
-        forms.append(form)
-        return form
-
-    yield show
-    for form in forms:
-        # Now, and not when an event loop gets to it: forms do not outlive their layers.
-        sip.delete(form)
 
 
 @pytest.fixture
