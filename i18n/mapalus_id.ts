@@ -1047,5 +1047,29 @@
         <source>not said: Mapalus decides</source>
         <translation>tidak disebut: Mapalus yang menentukan</translation>
     </message>
+    <message>
+        <source>Facility</source>
+        <translation>Fasilitas</translation>
+    </message>
+    <message>
+        <source>Programme</source>
+        <translation>Program</translation>
+    </message>
+    <message>
+        <source>Budget and time</source>
+        <translation>Anggaran dan waktu</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>Harga</translation>
+    </message>
+    <message>
+        <source>Stream</source>
+        <translation>Siaran</translation>
+    </message>
+    <message>
+        <source>new camera</source>
+        <translation>kamera baru</translation>
+    </message>
 </context>
 </TS>

@@ -23,6 +23,7 @@ from mapalus.plugin.database.stored_connection import without_password
 from mapalus.plugin.errors import MapalusError
 from mapalus.plugin.i18n import words_in
 from mapalus.plugin.layers.infrastructure_layers import (
+    COVERAGE_KEY,
     set_up_cctv_layer,
     set_up_facility_layer,
     set_up_market_layer,
@@ -61,7 +62,8 @@ _MULTI_POLYGON = QgsWkbTypes.Type.MultiPolygon
 class CityLayer:
     """One layer of a city: ``name`` identifies it in the project, ``style`` is a file of ``styles``.
 
-    What only some roles may read (``for_some``) is left out where the login may not.
+    What only some roles may read (``for_some``) is left out where the login may not. A ``query`` stands for the
+    whole table where QGIS cannot read a column of it.
     """
 
     name: str
@@ -72,7 +74,13 @@ class CityLayer:
     read_only: bool = False
     where: str = ""
     for_some: bool = False
+    query: str = ""
 
+
+# QGIS 3.22 reads nothing from columns of the type name.
+_EVENTS = """(SELECT id, report_id, at, actor::text AS actor, kind, from_value, to_value, note, is_public, reason,
+    agency, from_source FROM mapalus.report_event)"""
+_STATES = "(SELECT id, cctv, at, actor::text AS actor, from_state, to_state FROM mapalus.cctv_state)"
 
 MAP_LAYERS = (
     CityLayer("report", "report", "id", _POINT, "report"),
@@ -90,11 +98,11 @@ MAP_LAYERS = (
 LISTS = (
     CityLayer("category", "category", "code"),
     CityLayer("agency", "agency", "code"),
-    CityLayer("report_event", "report_event", "id", read_only=True),
+    CityLayer("report_event", "report_event", "id", read_only=True, query=_EVENTS),
     CityLayer("commodity", "commodity", "code"),
     CityLayer("price", "price", '"market","commodity","day"', for_some=True),
     CityLayer("programme", "programme", "code"),
-    CityLayer("cctv_state", "cctv_state", "id", read_only=True, for_some=True),
+    CityLayer("cctv_state", "cctv_state", "id", read_only=True, for_some=True, query=_STATES),
     CityLayer("cctv_stream", "cctv_stream", "cctv", for_some=True),
 )
 
@@ -157,7 +165,7 @@ def load_city_layers(project, connection, city, language):
     for wanted in every:
         layer = layers[wanted.name]
         layer.setReadOnly(wanted.read_only)
-        _show_words_once(group.findLayer(layer.id()))
+        _tidy_legend(group.findLayer(layer.id()))
         layer.triggerRepaint()
     return layers
 
@@ -214,7 +222,8 @@ def city_extent(project, city):
 
 def _layer_uri(connection, wanted):
     uri = QgsDataSourceUri(connection)
-    uri.setDataSource(_SCHEMA, wanted.table, "geom" if wanted.wkb_type is not None else "", wanted.where, wanted.key)
+    schema, table = ("", wanted.query) if wanted.query else (_SCHEMA, wanted.table)
+    uri.setDataSource(schema, table, "geom" if wanted.wkb_type is not None else "", wanted.where, wanted.key)
     if wanted.wkb_type is not None:
         uri.setSrid("4326")
         uri.setWkbType(wanted.wkb_type)
@@ -281,13 +290,17 @@ def _group(within, kind, title, place, parent=None):
     return group
 
 
-def _show_words_once(node):
-    """Hide legend entries that repeat another's words: the same things at another scale."""
+def _tidy_legend(node):
+    """Leave out legend entries that repeat another's words, the same things at another scale, and shapes of no size."""
     if node.layer().renderer() is None:
         return
-    words = [item.label() for item in node.layer().renderer().legendSymbolItems()]
-    if len(set(words)) < len(words):
-        QgsMapLayerLegendUtils.setLegendNodeOrder(node, sorted(words.index(word) for word in set(words)))
+    items = node.layer().renderer().legendSymbolItems()
+    first = {}
+    for place, item in enumerate(items):
+        if item.ruleKey() != COVERAGE_KEY:
+            first.setdefault(item.label(), place)
+    if len(first) < len(items):
+        QgsMapLayerLegendUtils.setLegendNodeOrder(node, list(first.values()))
 
 
 def _relate(project, layers):

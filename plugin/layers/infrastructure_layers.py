@@ -34,7 +34,7 @@ KEY_WITHOUT_SLASH = f"{_KEY} AND strpos(\"code\", '/') = 0"
 # Buttons of a relation whose rows are entered there.
 _ENTER_ROWS = "ToggleEditing|SaveChildEdits|AddChildFeature|DeleteChildFeature"
 
-_COVERAGE_KEY = "mapalus_coverage"
+COVERAGE_KEY = "mapalus_coverage"
 # Beyond, what cameras see is smaller than their symbols.
 _COVERAGE_UP_TO = 25_000
 
@@ -44,9 +44,10 @@ def set_up_facility_layer(layer, agencies, areas, language, tr):
     set_widgets(layer, {"kind": value_map(words.facility_kinds(tr))})
     set_defaults(layer, {"is_public": "true"})
     form = Form(layer)
-    form.group(form.root, "", ("code", "facility_name", "kind", "agency", "is_public"))
-    form.group(form.root, tr("Where"), ("address", "area_code"))
-    form.group(form.root, tr("Last change"), ("updated_at", "version"))
+    facility = form.tab(tr("Facility"))
+    form.group(facility, "", ("code", "facility_name", "kind", "agency", "is_public"))
+    form.group(facility, tr("Where"), ("address", "area_code"))
+    form.group(facility, "", ("updated_at", "version"))
     form.read_only("area_code", "updated_at", "version")
     form.apply()
     show_columns(
@@ -104,11 +105,10 @@ def set_up_cctv_layer(layer, agencies, areas, history, metric_srid, language, tr
     camera = form.tab(tr("Camera"))
     form.group(camera, "", ("code", "cctv_name", "agency", "state", "is_public"))
     form.group(camera, tr("What it sees"), ("is_turning", "azimuth", "field_of_view", "range_m", "height_m"))
-    form.tab(tr("Where"), ("address", "area_code"))
-    past = form.tab(tr("History"))
-    form.group(past, "", ("updated_at", "version"))
+    form.group(camera, tr("Where"), ("address", "area_code"))
+    form.group(camera, "", ("updated_at", "version"))
     if history is not None:
-        form.relation(past, history, tr("History"))
+        form.relation(form.tab(tr("History")), history, tr("History"))
     form.read_only("area_code", "updated_at", "version")
     form.apply()
     show_columns(
@@ -149,7 +149,7 @@ def set_up_market_layer(layer, areas, prices, language, tr):
     market = form.tab(tr("Market"))
     form.group(market, "", ("code", "market_name", "level", "is_public"))
     form.group(market, tr("Where"), ("address", "area_code"))
-    form.group(market, tr("Last change"), ("updated_at", "version"))
+    form.group(market, "", ("updated_at", "version"))
     if prices is not None:
         form.relation(form.tab(tr("Prices")), prices, tr("Prices"), _ENTER_ROWS)
     form.read_only("area_code", "updated_at", "version")
@@ -189,9 +189,10 @@ def set_up_programme_layer(layer, agencies, language, tr):
         },
     )
     form = Form(layer)
-    form.group(form.root, "", ("code", "programme_name_id", "programme_name_en", "agency", "is_public"))
-    form.group(form.root, tr("Progress"), ("budget", "starts_on", "ends_on", "progress"))
-    form.group(form.root, tr("Last change"), ("updated_at", "version"))
+    programme = form.tab(tr("Programme"))
+    form.group(programme, "", ("code", "programme_name_id", "programme_name_en", "agency", "is_public"))
+    form.group(programme, tr("Budget and time"), ("budget", "starts_on", "ends_on", "progress"))
+    form.group(programme, "", ("updated_at", "version"))
     form.read_only("updated_at", "version")
     form.apply()
     name = f"programme_name_{language}"
@@ -273,6 +274,6 @@ def _show_coverage(layer, metric_srid, tr):
         '"range_m" IS NOT NULL AND ("is_turning" OR "azimuth" IS NOT NULL AND "field_of_view" IS NOT NULL)',
         tr("What it sees"),
     )
-    rule.setRuleKey(_COVERAGE_KEY)
+    rule.setRuleKey(COVERAGE_KEY)
     renderer.rootRule().appendChild(rule)
     layer.setRenderer(renderer)

@@ -46,9 +46,10 @@ def set_up_commodity_layer(layer, language, tr):
     )
     keep_version(layer)
     form = Form(layer)
-    form.group(form.root, "", ("code", "commodity_name_id", "commodity_name_en", "quality", "unit"))
-    form.group(form.root, "", ("weight", "warning_percent"))
-    form.group(form.root, tr("Last change"), ("updated_at", "version"))
+    commodity = form.tab(tr("Commodity"))
+    form.group(commodity, "", ("code", "commodity_name_id", "commodity_name_en", "quality", "unit"))
+    form.group(commodity, "", ("weight", "warning_percent"))
+    form.group(commodity, "", ("updated_at", "version"))
     form.read_only("updated_at", "version")
     form.apply()
     name = f"commodity_name_{language}"
@@ -97,9 +98,10 @@ def set_up_price_layer(layer, markets, commodities, language, tr):
     )
     keep_version(layer)
     form = Form(layer)
-    form.group(form.root, "", ("market", "commodity", "day", "price", "stock", "surveyor", "carried_forward_given"))
-    form.group(form.root, tr("What Mapalus finds"), _MARKS)
-    form.group(form.root, tr("Last change"), ("entered_at", "updated_at", "version"))
+    price = form.tab(tr("Price"))
+    form.group(price, "", ("market", "commodity", "day", "price", "stock", "surveyor", "carried_forward_given"))
+    form.group(price, tr("What Mapalus finds"), _MARKS)
+    form.group(price, "", ("entered_at", "updated_at", "version"))
     form.read_only(*_MARKS, "entered_at", "updated_at", "version")
     form.apply()
     show_columns(
@@ -124,15 +126,15 @@ def set_up_price_layer(layer, markets, commodities, language, tr):
 def set_up_cctv_state_layer(layer, cameras, tr):
     """Set up what happened to cameras' states: to be read, never changed."""
     set_titles(layer, words.column_titles(tr))
-    states = value_map(words.cctv_states(tr))
+    states = words.cctv_states(tr)
     set_widgets(
         layer,
         {
             "at": DATE_TIME,
             "actor": TEXT,
             "cctv": value_relation(cameras, "cctv_name"),
-            "from_state": states,
-            "to_state": states,
+            "from_state": value_map({NULL_CODE: tr("new camera"), **states}),
+            "to_state": value_map(states),
         },
     )
     form = Form(layer)
@@ -168,8 +170,9 @@ def set_up_cctv_stream_layer(layer, cameras, tr):
     )
     keep_version(layer)
     form = Form(layer)
-    form.group(form.root, "", ("cctv", "url"))
-    form.group(form.root, tr("Last change"), ("updated_at", "version"))
+    stream = form.tab(tr("Stream"))
+    form.group(stream, "", ("cctv", "url"))
+    form.group(stream, "", ("updated_at", "version"))
     form.read_only("updated_at", "version")
     form.apply()
     show_columns(layer, {"cctv": 220, "url": 400, "updated_at": 140})
