@@ -31,6 +31,9 @@ _KEY = '"code" = trim("code") AND "code" <> \'\''
 # Keys of prices are joined by slashes.
 KEY_WITHOUT_SLASH = f"{_KEY} AND strpos(\"code\", '/') = 0"
 
+# Rows as the database has them: the version of a new or edited one is a negative number until it is saved.
+SAVED = '"version" > 0'
+
 # Buttons of a relation whose rows are entered there.
 _ENTER_ROWS = "ToggleEditing|SaveChildEdits|AddChildFeature|DeleteChildFeature"
 
@@ -47,7 +50,7 @@ def set_up_facility_layer(layer, agencies, areas, language, tr):
     facility = form.tab(tr("Facility"))
     form.group(facility, "", ("code", "facility_name", "kind", "agency", "is_public"))
     form.group(facility, tr("Where"), ("address", "area_code"))
-    form.group(facility, "", ("updated_at", "version"))
+    form.group(facility, "", ("updated_at", "version"), when=SAVED)
     form.read_only("area_code", "updated_at", "version")
     form.apply()
     show_columns(
@@ -106,7 +109,7 @@ def set_up_cctv_layer(layer, agencies, areas, history, metric_srid, language, tr
     form.group(camera, "", ("code", "cctv_name", "agency", "state", "is_public"))
     form.group(camera, tr("What it sees"), ("is_turning", "azimuth", "field_of_view", "range_m", "height_m"))
     form.group(camera, tr("Where"), ("address", "area_code"))
-    form.group(camera, "", ("updated_at", "version"))
+    form.group(camera, "", ("updated_at", "version"), when=SAVED)
     if history is not None:
         form.relation(form.tab(tr("History")), history, tr("History"))
     form.read_only("area_code", "updated_at", "version")
@@ -149,7 +152,7 @@ def set_up_market_layer(layer, areas, prices, language, tr):
     market = form.tab(tr("Market"))
     form.group(market, "", ("code", "market_name", "level", "is_public"))
     form.group(market, tr("Where"), ("address", "area_code"))
-    form.group(market, "", ("updated_at", "version"))
+    form.group(market, "", ("updated_at", "version"), when=SAVED)
     if prices is not None:
         form.relation(form.tab(tr("Prices")), prices, tr("Prices"), _ENTER_ROWS)
     form.read_only("area_code", "updated_at", "version")
@@ -192,7 +195,7 @@ def set_up_programme_layer(layer, agencies, language, tr):
     programme = form.tab(tr("Programme"))
     form.group(programme, "", ("code", "programme_name_id", "programme_name_en", "agency", "is_public"))
     form.group(programme, tr("Budget and time"), ("budget", "starts_on", "ends_on", "progress"))
-    form.group(programme, "", ("updated_at", "version"))
+    form.group(programme, "", ("updated_at", "version"), when=SAVED)
     form.read_only("updated_at", "version")
     form.apply()
     name = f"programme_name_{language}"

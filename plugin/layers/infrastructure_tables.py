@@ -18,7 +18,7 @@ from mapalus.plugin.layers.forms import (
     value_map,
     value_relation,
 )
-from mapalus.plugin.layers.infrastructure_layers import KEY_WITHOUT_SLASH
+from mapalus.plugin.layers.infrastructure_layers import KEY_WITHOUT_SLASH, SAVED
 
 # What the database computes of a price.
 _MARKS = ("is_carried_forward", "is_outlier", "outlier_score")
@@ -49,7 +49,7 @@ def set_up_commodity_layer(layer, language, tr):
     commodity = form.tab(tr("Commodity"))
     form.group(commodity, "", ("code", "commodity_name_id", "commodity_name_en", "quality", "unit"))
     form.group(commodity, "", ("weight", "warning_percent"))
-    form.group(commodity, "", ("updated_at", "version"))
+    form.group(commodity, "", ("updated_at", "version"), when=SAVED)
     form.read_only("updated_at", "version")
     form.apply()
     name = f"commodity_name_{language}"
@@ -100,8 +100,8 @@ def set_up_price_layer(layer, markets, commodities, language, tr):
     form = Form(layer)
     price = form.tab(tr("Price"))
     form.group(price, "", ("market", "commodity", "day", "price", "stock", "surveyor", "carried_forward_given"))
-    form.group(price, tr("What Mapalus finds"), _MARKS)
-    form.group(price, "", ("entered_at", "updated_at", "version"))
+    form.group(price, tr("What Mapalus finds"), _MARKS, when=SAVED)
+    form.group(price, "", ("entered_at", "updated_at", "version"), when=SAVED)
     form.read_only(*_MARKS, "entered_at", "updated_at", "version")
     form.apply()
     show_columns(
@@ -113,7 +113,7 @@ def set_up_price_layer(layer, markets, commodities, language, tr):
             "price": 110,
             "stock": 90,
             "surveyor": 130,
-            **dict.fromkeys(_MARKS, 120),
+            **dict.fromkeys(_MARKS, 200),
         },
         # The newest first.
         sort="-to_int(format_date(\"day\", 'yyyyMMdd'))",
@@ -172,7 +172,7 @@ def set_up_cctv_stream_layer(layer, cameras, tr):
     form = Form(layer)
     stream = form.tab(tr("Stream"))
     form.group(stream, "", ("cctv", "url"))
-    form.group(stream, "", ("updated_at", "version"))
+    form.group(stream, "", ("updated_at", "version"), when=SAVED)
     form.read_only("updated_at", "version")
     form.apply()
     show_columns(layer, {"cctv": 220, "url": 400, "updated_at": 140})

@@ -12,6 +12,7 @@ from mapalus.plugin.layers.forms import (
     number,
     set_titles,
     set_widgets,
+    show_columns,
     value_map,
     value_relation,
 )
@@ -32,6 +33,7 @@ def set_up_history_layer(layer, agencies, categories, language, tr):
     form.group(form.root, "", ("note",), when='"note" IS NOT NULL')
     form.read_only("at", "change", "note", "actor")
     form.apply()
+    show_columns(layer, {"at": 140, "change": 320, "actor": 160, "note": 320})
     layer.setDisplayExpression("format_date(\"at\", 'yyyy-MM-dd HH:mm') || '   ' || \"change\"")
 
 
@@ -41,6 +43,9 @@ def set_up_area_layer(layer, tr):
     form = Form(layer)
     form.group(form.root, "", ("code", "area_name", "area_type", "level", "parent", "population"))
     form.apply()
+    show_columns(
+        layer, {"code": 120, "area_name": 200, "area_type": 120, "level": 120, "parent": 120, "population": 100}
+    )
     layer.setDisplayExpression('"area_name"')
     layer.setMapTipTemplate('<b>[% "area_name" %]</b><br>[% "area_type" %] &nbsp; [% "code" %]')
 
@@ -60,7 +65,9 @@ def set_up_agency_layer(layer, agencies, areas, language, tr):
     form.group(form.root, "", names)
     form.apply()
     keep_version(layer)
-    layer.setDisplayExpression(f'"agency_name_{language}"')
+    name = f"agency_name_{language}"
+    show_columns(layer, {"code": 120, name: 280, "kind": 120, "parent": 220, "area_code": 140, "public_contact": 200})
+    layer.setDisplayExpression(f'"{name}"')
     layer.setMapTipTemplate(f'<b>[% "agency_name_{language}" %]</b><br>[% coalesce("public_contact", \'\') %]')
 
 
@@ -78,7 +85,10 @@ def set_up_category_layer(layer, agencies, language, tr):
     form.group(form.root, "", ("agency", "privacy_class", "coordinate_hours", "resolve_hours"))
     form.apply()
     keep_version(layer)
-    layer.setDisplayExpression(f'"category_name_{language}"')
+    name = f"category_name_{language}"
+    hours = dict.fromkeys(("coordinate_hours", "resolve_hours"), 120)
+    show_columns(layer, {"code": 140, name: 220, "category_group": 140, "agency": 220, "privacy_class": 160, **hours})
+    layer.setDisplayExpression(f'"{name}"')
 
 
 def _change(agencies, categories, language, tr):
