@@ -1,6 +1,6 @@
 <!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>
-<qgis styleCategories="Symbology|Labeling|Rendering" minScale="100000000" simplifyLocal="1" simplifyAlgorithm="0" maxScale="0" simplifyDrawingHints="1" labelsEnabled="0" simplifyDrawingTol="1" simplifyMaxScale="1" symbologyReferenceScale="-1" hasScaleBasedVisibilityFlag="0" version="3.22.16">
- <renderer-v2 enableorderby="0" type="RuleRenderer" referencescale="-1" symbollevels="0" forceraster="0">
+<qgis hasScaleBasedVisibilityFlag="0" labelsEnabled="0" maxScale="0" minScale="100000000" simplifyAlgorithm="0" simplifyDrawingHints="1" simplifyDrawingTol="1" simplifyLocal="1" simplifyMaxScale="1" styleCategories="Symbology|Labeling|Rendering" symbologyReferenceScale="-1" version="3.22.16">
+ <renderer-v2 enableorderby="0" forceraster="0" referencescale="-1" symbollevels="0" type="RuleRenderer">
   <rules key="{21b3793e-cdec-593b-b3b5-45303ff73394}">
    <rule key="{0d15cfa7-62c0-5092-85aa-db39782125a6}" filter="&quot;number&quot; &gt; 0 AND &quot;number&quot; &lt; 10" label="1–9 laporan / 1–9 reports" symbol="0" />
    <rule key="{351c4deb-785d-5aa1-acf6-4d94336c373a}" filter="&quot;number&quot; &gt; 9 AND &quot;number&quot; &lt; 25" label="10–24 laporan / 10–24 reports" symbol="1" />

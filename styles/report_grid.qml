@@ -1,6 +1,6 @@
 <!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>
-<qgis styleCategories="Symbology|Labeling|Rendering" minScale="100000000" simplifyLocal="1" simplifyAlgorithm="0" maxScale="0" simplifyDrawingHints="1" labelsEnabled="0" simplifyDrawingTol="1" simplifyMaxScale="1" symbologyReferenceScale="-1" hasScaleBasedVisibilityFlag="0" version="3.22.16">
- <renderer-v2 enableorderby="0" type="RuleRenderer" referencescale="-1" symbollevels="0" forceraster="0">
+<qgis hasScaleBasedVisibilityFlag="0" labelsEnabled="0" maxScale="0" minScale="100000000" simplifyAlgorithm="0" simplifyDrawingHints="1" simplifyDrawingTol="1" simplifyLocal="1" simplifyMaxScale="1" styleCategories="Symbology|Labeling|Rendering" symbologyReferenceScale="-1" version="3.22.16">
+ <renderer-v2 enableorderby="0" forceraster="0" referencescale="-1" symbollevels="0" type="RuleRenderer">
   <rules key="{5d5be7be-d783-5203-b7e5-bc5b99595178}">
    <rule key="{faae2cf0-0744-503a-bb34-4deb44184ce2}" filter="&quot;zoom&quot; = 14 AND &quot;number&quot; &gt; 0 AND &quot;number&quot; &lt; 3" label="1–2 laporan / 1–2 reports" symbol="0" scalemaxdenom="200000" />
    <rule key="{5f06868d-6452-5db2-aaa0-fa139680a637}" filter="&quot;zoom&quot; = 14 AND &quot;number&quot; &gt; 2 AND &quot;number&quot; &lt; 10" label="3–9 laporan / 3–9 reports" symbol="1" scalemaxdenom="200000" />
