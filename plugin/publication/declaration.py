@@ -23,8 +23,15 @@ class Column:
 
 @dataclass(frozen=True)
 class Layer:
+    """A layer of a relation (view), which is called like it unless the relation has several.
+
+    ``geometry`` and ``style`` are None for a table; ``srid`` is the EPSG code of the relation's geometry.
+    """
+
     name: str
+    relation: str
     geometry: str
+    srid: int
     key: str
     style: str
     title: Words
@@ -113,7 +120,9 @@ def _layer(entry, city):
     )
     return Layer(
         name=entry["name"],
+        relation=entry.get("relation", entry["name"]),
         geometry=entry["geometry"],
+        srid=entry.get("srid", 4326),
         key=entry["key"],
         style=entry["style"],
         title=Words(**entry["title"]),
