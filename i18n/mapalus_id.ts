@@ -120,10 +120,6 @@
         <translation>Simpan</translation>
     </message>
     <message>
-        <source>Lists</source>
-        <translation>Daftar</translation>
-    </message>
-    <message>
         <source>Report received</source>
         <translation>Laporan diterima</translation>
     </message>
@@ -722,6 +718,358 @@
     <message>
         <source>Duplicates within (hours)</source>
         <translation>Duplikat dalam (jam)</translation>
+    </message>
+    <message>
+        <source>A budget is 0 or more.</source>
+        <translation>Anggaran paling sedikit 0.</translation>
+    </message>
+    <message>
+        <source>A code has no spaces around it and no slash in it.</source>
+        <translation>Kode tidak diawali atau diakhiri spasi dan tidak memuat garis miring.</translation>
+    </message>
+    <message>
+        <source>A code has no spaces around it.</source>
+        <translation>Kode tidak diawali atau diakhiri spasi.</translation>
+    </message>
+    <message>
+        <source>A field of view is more than 0 and at most 360 degrees.</source>
+        <translation>Sudut pandang lebih dari 0 dan paling besar 360 derajat.</translation>
+    </message>
+    <message>
+        <source>A heading is at least 0 and less than 360 degrees; leave that of a turning camera empty.</source>
+        <translation>Arah pandang paling kecil 0 dan kurang dari 360 derajat; kosongkan untuk kamera yang berputar.</translation>
+    </message>
+    <message>
+        <source>A height is 0 metres or more.</source>
+        <translation>Tinggi paling rendah 0 meter.</translation>
+    </message>
+    <message>
+        <source>A price is more than 0.</source>
+        <translation>Harga harus lebih dari 0.</translation>
+    </message>
+    <message>
+        <source>A range is more than 0 metres; leave it empty where nobody knows.</source>
+        <translation>Jangkauan harus lebih dari 0 meter; kosongkan bila tidak diketahui.</translation>
+    </message>
+    <message>
+        <source>A rise to warn of is more than 0 percent.</source>
+        <translation>Kenaikan yang diperingatkan harus lebih dari 0 persen.</translation>
+    </message>
+    <message>
+        <source>A stock is 0 or more.</source>
+        <translation>Stok paling sedikit 0.</translation>
+    </message>
+    <message>
+        <source>A survey lies between 1970 and today.</source>
+        <translation>Hari survei antara tahun 1970 dan hari ini.</translation>
+    </message>
+    <message>
+        <source>A weight is more than 0.</source>
+        <translation>Bobot harus lebih dari 0.</translation>
+    </message>
+    <message>
+        <source>Address of the stream</source>
+        <translation>Alamat siaran</translation>
+    </message>
+    <message>
+        <source>All programmes, also without a place</source>
+        <translation>Semua program, juga yang tanpa lokasi</translation>
+    </message>
+    <message>
+        <source>An address begins like rtsp:// and has no spaces in it.</source>
+        <translation>Alamat diawali seperti rtsp:// dan tanpa spasi.</translation>
+    </message>
+    <message>
+        <source>Army post</source>
+        <translation>Pos TNI</translation>
+    </message>
+    <message>
+        <source>Budget</source>
+        <translation>Anggaran</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>Kamera</translation>
+    </message>
+    <message>
+        <source>Cameras (CCTV)</source>
+        <translation>Kamera (CCTV)</translation>
+    </message>
+    <message>
+        <source>Carried forward, says the source</source>
+        <translation>Harga lama, menurut sumber</translation>
+    </message>
+    <message>
+        <source>Commodities</source>
+        <translation>Komoditas</translation>
+    </message>
+    <message>
+        <source>Commodity</source>
+        <translation>Komoditas</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Tanggal</translation>
+    </message>
+    <message>
+        <source>Description for the public changed</source>
+        <translation>Uraian untuk umum diubah</translation>
+    </message>
+    <message>
+        <source>Entered</source>
+        <translation>Dimasukkan</translation>
+    </message>
+    <message>
+        <source>Facilities</source>
+        <translation>Fasilitas</translation>
+    </message>
+    <message>
+        <source>Far from the prices around it</source>
+        <translation>Jauh dari harga di sekitarnya</translation>
+    </message>
+    <message>
+        <source>Field of view</source>
+        <translation>Sudut pandang</translation>
+    </message>
+    <message>
+        <source>Fire station</source>
+        <translation>Pos pemadam</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>Hari pertama</translation>
+    </message>
+    <message>
+        <source>Heading, clockwise from north</source>
+        <translation>Arah pandang, searah jarum jam dari utara</translation>
+    </message>
+    <message>
+        <source>Health centre</source>
+        <translation>Puskesmas atau klinik</translation>
+    </message>
+    <message>
+        <source>Height above the ground</source>
+        <translation>Tinggi di atas tanah</translation>
+    </message>
+    <message>
+        <source>Hidden from the public</source>
+        <translation>Disembunyikan dari umum</translation>
+    </message>
+    <message>
+        <source>History of cameras</source>
+        <translation>Riwayat kamera</translation>
+    </message>
+    <message>
+        <source>Hospital</source>
+        <translation>Rumah sakit</translation>
+    </message>
+    <message>
+        <source>How far (robust z-score)</source>
+        <translation>Seberapa jauh (skor z robust)</translation>
+    </message>
+    <message>
+        <source>Infrastructure</source>
+        <translation>Infrastruktur</translation>
+    </message>
+    <message>
+        <source>It turns (PTZ)</source>
+        <translation>Berputar (PTZ)</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>Hari terakhir</translation>
+    </message>
+    <message>
+        <source>Market</source>
+        <translation>Pasar</translation>
+    </message>
+    <message>
+        <source>Markets</source>
+        <translation>Pasar</translation>
+    </message>
+    <message>
+        <source>Merged into</source>
+        <translation>Digabungkan ke</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Tidak</translation>
+    </message>
+    <message>
+        <source>No longer merged into</source>
+        <translation>Tidak lagi digabungkan ke</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>Tidak diketahui</translation>
+    </message>
+    <message>
+        <source>Not working</source>
+        <translation>Mati</translation>
+    </message>
+    <message>
+        <source>Note removed</source>
+        <translation>Catatan dihapus</translation>
+    </message>
+    <message>
+        <source>Office</source>
+        <translation>Kantor</translation>
+    </message>
+    <message>
+        <source>Only repeats the price before</source>
+        <translation>Hanya mengulang harga sebelumnya</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Pemilik</translation>
+    </message>
+    <message>
+        <source>Police post</source>
+        <translation>Pos polisi</translation>
+    </message>
+    <message>
+        <source>Position changed</source>
+        <translation>Letak diubah</translation>
+    </message>
+    <message>
+        <source>Price of one unit</source>
+        <translation>Harga per satuan</translation>
+    </message>
+    <message>
+        <source>Prices</source>
+        <translation>Harga</translation>
+    </message>
+    <message>
+        <source>Programmes</source>
+        <translation>Program</translation>
+    </message>
+    <message>
+        <source>Programmes: areas</source>
+        <translation>Program: area</translation>
+    </message>
+    <message>
+        <source>Programmes: lines</source>
+        <translation>Program: garis</translation>
+    </message>
+    <message>
+        <source>Programmes: points</source>
+        <translation>Program: titik</translation>
+    </message>
+    <message>
+        <source>Progress lies between 0 and 100 percent.</source>
+        <translation>Kemajuan antara 0 dan 100 persen.</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>Mutu</translation>
+    </message>
+    <message>
+        <source>Report deleted</source>
+        <translation>Laporan dihapus</translation>
+    </message>
+    <message>
+        <source>Retail</source>
+        <translation>Eceran</translation>
+    </message>
+    <message>
+        <source>School</source>
+        <translation>Sekolah</translation>
+    </message>
+    <message>
+        <source>Sees as far as</source>
+        <translation>Jangkauan pandang</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Keadaan</translation>
+    </message>
+    <message>
+        <source>State before</source>
+        <translation>Keadaan sebelumnya</translation>
+    </message>
+    <message>
+        <source>State from then on</source>
+        <translation>Keadaan sejak itu</translation>
+    </message>
+    <message>
+        <source>Stock in units</source>
+        <translation>Stok (satuan)</translation>
+    </message>
+    <message>
+        <source>Streams of cameras</source>
+        <translation>Siaran kamera</translation>
+    </message>
+    <message>
+        <source>Surveyor</source>
+        <translation>Petugas</translation>
+    </message>
+    <message>
+        <source>Tables</source>
+        <translation>Tabel</translation>
+    </message>
+    <message>
+        <source>The last day is not before the first.</source>
+        <translation>Hari terakhir tidak mendahului hari pertama.</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Satuan</translation>
+    </message>
+    <message>
+        <source>Warn from a rise of</source>
+        <translation>Peringatkan mulai kenaikan</translation>
+    </message>
+    <message>
+        <source>Weight in the index</source>
+        <translation>Bobot dalam indeks</translation>
+    </message>
+    <message>
+        <source>What Mapalus finds</source>
+        <translation>Temuan Mapalus</translation>
+    </message>
+    <message>
+        <source>What it sees</source>
+        <translation>Yang terlihat</translation>
+    </message>
+    <message>
+        <source>Wholesale</source>
+        <translation>Induk</translation>
+    </message>
+    <message>
+        <source>Working</source>
+        <translation>Menyala</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Ya</translation>
+    </message>
+    <message>
+        <source>not said: Mapalus decides</source>
+        <translation>tidak disebut: Mapalus yang menentukan</translation>
+    </message>
+    <message>
+        <source>Facility</source>
+        <translation>Fasilitas</translation>
+    </message>
+    <message>
+        <source>Programme</source>
+        <translation>Program</translation>
+    </message>
+    <message>
+        <source>Budget and time</source>
+        <translation>Anggaran dan waktu</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>Harga</translation>
+    </message>
+    <message>
+        <source>Stream</source>
+        <translation>Siaran</translation>
+    </message>
+    <message>
+        <source>new camera</source>
+        <translation>kamera baru</translation>
     </message>
 </context>
 </TS>

@@ -9,6 +9,7 @@ from mapalus.plugin.database.stored_connection import connection_dsn, connection
 from mapalus.plugin.errors import MapalusError
 from mapalus.plugin.gui.connect_dialog import ConnectDialog
 from mapalus.plugin.gui.database_task import DatabaseTask
+from mapalus.plugin.gui.empty_values import show_nothing_for_null
 from mapalus.plugin.gui.icons import icon
 from mapalus.plugin.gui.svg_paths import add_svg_path
 from mapalus.plugin.i18n import error_words, tr, translator, user_language
@@ -49,6 +50,7 @@ class MapalusPlugin:
         self._install_translator()
         self._undo.append(add_svg_path(ICONS))
         self._undo.append(use_local_time_zone())
+        self._undo.append(show_nothing_for_null(QgsProject.instance()))
         self.initProcessing()
         self._menu = QMenu("Mapalus")
         self._menu.setIcon(icon("mapalus"))

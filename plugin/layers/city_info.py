@@ -15,13 +15,17 @@ _COUNT_UP_TO = 200_000
 
 @dataclass(frozen=True)
 class CityInfo:
-    """The city of a database; ``extent`` is west, south, east, north in EPSG:4326."""
+    """The city of a database; ``extent`` is west, south, east, north in EPSG:4326.
+
+    ``readable`` has the names of the tables of the schema ``mapalus`` that the login may read as a whole.
+    """
 
     code: str
     title: Words
     time_zone: str
     metric_srid: int
     extent: tuple
+    readable: frozenset
 
 
 def fetch_city(connection):
@@ -37,6 +41,12 @@ def fetch_city(connection):
                 FROM mapalus.city
             """)
             row = cursor.fetchone()
+            cursor.execute("""
+                SELECT relname FROM pg_class
+                WHERE relnamespace = 'mapalus'::regnamespace AND relkind IN ('r', 'p')
+                  AND has_table_privilege(oid, 'SELECT')
+            """)
+            readable = frozenset(name for (name,) in cursor)
     except (psycopg2.errors.UndefinedTable, psycopg2.errors.InvalidSchemaName) as error:
         raise MapalusError(
             tr("There is no Mapalus in this database."),
@@ -47,7 +57,7 @@ def fetch_city(connection):
     if row is None:
         raise MapalusError(tr("This database has no city yet."), tr("Load one with the algorithm Load a city profile."))
     code, title_id, title_en, time_zone, metric_srid, *extent = row
-    return CityInfo(code, Words(title_id, title_en), time_zone, metric_srid, tuple(extent))
+    return CityInfo(code, Words(title_id, title_en), time_zone, metric_srid, tuple(extent), readable)
 
 
 def count_reports(connection):

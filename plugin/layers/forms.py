@@ -5,12 +5,14 @@ from qgis.core import (
     QgsAttributeEditorContainer,
     QgsAttributeEditorField,
     QgsAttributeEditorRelation,
+    QgsAttributeTableConfig,
     QgsDefaultValue,
     QgsEditFormConfig,
     QgsEditorWidgetSetup,
     QgsExpression,
     QgsFieldConstraints,
     QgsOptionalExpression,
+    QgsValueMapFieldFormatter,
 )
 
 TEXT = QgsEditorWidgetSetup("TextEdit", {})
@@ -20,14 +22,31 @@ YES_NO = QgsEditorWidgetSetup("CheckBox", {})
 DATE_TIME = QgsEditorWidgetSetup(
     "DateTime", {"display_format": "dd MMM yyyy HH:mm", "calendar_popup": True, "allow_null": True}
 )
+DATE = QgsEditorWidgetSetup(
+    "DateTime",
+    {"display_format": "dd MMM yyyy", "field_format": "yyyy-MM-dd", "calendar_popup": True, "allow_null": True},
+)
+NULL_CODE = QgsValueMapFieldFormatter.NULL_VALUE
 
 
-def number(lowest, highest):
-    return QgsEditorWidgetSetup("Range", {"Min": lowest, "Max": highest, "Step": 1, "AllowNull": True})
+def number(lowest, highest, unit="", digits=0):
+    """Return a box for a number between two others that may be empty, with its unit behind it."""
+    return QgsEditorWidgetSetup(
+        "Range",
+        {
+            "Min": lowest,
+            "Max": highest,
+            "Step": 1,
+            "Precision": digits,
+            "Suffix": f" {unit}" if unit else "",
+            "AllowNull": True,
+            "Style": "SpinBox",
+        },
+    )
 
 
 def value_map(words):
-    """Return a drop-down of coded values, shown in words."""
+    """Return a drop-down of coded values, shown in words; the code ``NULL_CODE`` stands for no value."""
     return QgsEditorWidgetSetup("ValueMap", {"map": [{shown: code} for code, shown in words.items()]})
 
 
@@ -74,11 +93,11 @@ class Form:
         for name in names:
             parent.addChildElement(QgsAttributeEditorField(name, self._layer.fields().indexOf(name), parent))
 
-    def relation(self, parent, relation, title):
-        """Add the rows of a relation, to be read only."""
+    def relation(self, parent, relation, title, buttons="NoButton"):
+        """Add the rows of a relation: to be read only, or with some of QGIS's buttons to edit them."""
         element = QgsAttributeEditorRelation(relation, parent)
         element.setRelationWidgetTypeId("relation_editor")
-        element.setRelationEditorConfiguration({"buttons": "NoButton", "show_first_feature": True})
+        element.setRelationEditorConfiguration({"buttons": buttons, "show_first_feature": True})
         element.setLabel(title)
         element.setShowLabel(False)
         parent.addChildElement(element)
@@ -121,6 +140,37 @@ def set_defaults(layer, expressions, on_update=()):
     """Set default values as expressions; those of ``on_update`` are computed at every edit."""
     for name, expression in expressions.items():
         layer.setDefaultValueDefinition(layer.fields().indexOf(name), QgsDefaultValue(expression, name in on_update))
+
+
+def set_constraints(layer, constraints):
+    """Refuse in the form what the database would refuse anyway, sooner and in the planner's words.
+
+    :param constraints: (condition, what it asks for) by columns; an empty value always passes.
+    """
+    hard = QgsFieldConstraints.ConstraintStrength.ConstraintStrengthHard
+    for name, (condition, words) in constraints.items():
+        index = layer.fields().indexOf(name)
+        layer.setConstraintExpression(index, f'"{name}" IS NULL OR ({condition})', words)
+        layer.setFieldConstraint(index, QgsFieldConstraints.Constraint.ConstraintExpression, hard)
+
+
+def show_columns(layer, widths, sort=""):
+    """Let the attribute table show some columns in this order, and no others.
+
+    :param widths: in pixels, by columns.
+    :param sort: expression that the rows are sorted by at first.
+    """
+    config = QgsAttributeTableConfig()
+    config.update(layer.fields())
+    columns = {column.name: column for column in config.columns() if column.name}
+    ordered = [columns.pop(name) for name in widths if name in columns]
+    for column in ordered:
+        column.width = widths[column.name]
+    for column in columns.values():
+        column.hidden = True
+    config.setColumns([*ordered, *columns.values()])
+    config.setSortExpression(sort)
+    layer.setAttributeTableConfig(config)
 
 
 def keep_version(layer):

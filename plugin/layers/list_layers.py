@@ -12,19 +12,20 @@ from mapalus.plugin.layers.forms import (
     number,
     set_titles,
     set_widgets,
+    show_columns,
     value_map,
     value_relation,
 )
 
 
-def set_up_history_layer(layer, agencies, language, tr):
+def set_up_history_layer(layer, agencies, categories, language, tr):
     """Events say in words what happened; nobody can change them."""
     index = layer.fields().indexOf("change")
     if index >= 0:
         layer.removeExpressionField(index)
     change = QgsField(layer.fields().field("note"))
     change.setName("change")
-    layer.addExpressionField(_change(agencies, language, tr), change)
+    layer.addExpressionField(_change(agencies, categories, language, tr), change)
     set_titles(layer, words.column_titles(tr))
     set_widgets(layer, {"at": DATE_TIME, "note": LONG_TEXT, "change": TEXT, "actor": TEXT})
     form = Form(layer)
@@ -32,6 +33,7 @@ def set_up_history_layer(layer, agencies, language, tr):
     form.group(form.root, "", ("note",), when='"note" IS NOT NULL')
     form.read_only("at", "change", "note", "actor")
     form.apply()
+    show_columns(layer, {"at": 140, "change": 320, "actor": 160, "note": 320})
     layer.setDisplayExpression("format_date(\"at\", 'yyyy-MM-dd HH:mm') || '   ' || \"change\"")
 
 
@@ -41,6 +43,9 @@ def set_up_area_layer(layer, tr):
     form = Form(layer)
     form.group(form.root, "", ("code", "area_name", "area_type", "level", "parent", "population"))
     form.apply()
+    show_columns(
+        layer, {"code": 120, "area_name": 200, "area_type": 120, "level": 120, "parent": 120, "population": 100}
+    )
     layer.setDisplayExpression('"area_name"')
     layer.setMapTipTemplate('<b>[% "area_name" %]</b><br>[% "area_type" %] &nbsp; [% "code" %]')
 
@@ -60,7 +65,9 @@ def set_up_agency_layer(layer, agencies, areas, language, tr):
     form.group(form.root, "", names)
     form.apply()
     keep_version(layer)
-    layer.setDisplayExpression(f'"agency_name_{language}"')
+    name = f"agency_name_{language}"
+    show_columns(layer, {"code": 120, name: 280, "kind": 120, "parent": 220, "area_code": 140, "public_contact": 200})
+    layer.setDisplayExpression(f'"{name}"')
     layer.setMapTipTemplate(f'<b>[% "agency_name_{language}" %]</b><br>[% coalesce("public_contact", \'\') %]')
 
 
@@ -78,29 +85,66 @@ def set_up_category_layer(layer, agencies, language, tr):
     form.group(form.root, "", ("agency", "privacy_class", "coordinate_hours", "resolve_hours"))
     form.apply()
     keep_version(layer)
-    layer.setDisplayExpression(f'"category_name_{language}"')
+    name = f"category_name_{language}"
+    hours = dict.fromkeys(("coordinate_hours", "resolve_hours"), 120)
+    show_columns(layer, {"code": 140, name: 220, "category_group": 140, "agency": 220, "privacy_class": 160, **hours})
+    layer.setDisplayExpression(f'"{name}"')
 
 
-def _change(agencies, language, tr):
+def _change(agencies, categories, language, tr):
+    """Return the expression that says in words what an event changed."""
+
     def in_words(column, words_by_code):
-        pairs = ", ".join(f"{_quoted(code)}, {_quoted(word)}" for code, word in words_by_code.items())
-        return f'map_get(map({pairs}), "{column}")'
+        return f'coalesce(map_get(map({_pairs(words_by_code)}), "{column}"), "{column}", \'-\')'
+
+    def name(column, layer, shown_column):
+        row = f"get_feature({_quoted(layer.id())}, 'code', \"{column}\")"
+        return f"coalesce(attribute({row}, {_quoted(shown_column)}), \"{column}\", '-')"
+
+    def moment(column):
+        # As the database wrote it: 2026-01-31 08:00:00+08. The offset stays, for the reader's clock may differ.
+        read = f"to_datetime(left(\"{column}\", 16), 'yyyy-MM-dd HH:mm')"
+        offset = f"regexp_substr(\"{column}\", '([+-][0-9:]+)$')"
+        return f"coalesce(format_date({read}, 'dd MMM yyyy HH:mm') || ' UTC' || {offset}, \"{column}\", '-')"
+
+    def step(in_its_words, title=""):
+        said = f"{in_its_words('from_value')} || ' → ' || {in_its_words('to_value')}"
+        return f"{_quoted(title + ': ')} || {said}" if title else said
 
     def status(column):
-        return f'coalesce({in_words(column, words.statuses(tr))}, "{column}")'
+        return in_words(column, words.statuses(tr))
 
     def agency(column):
-        row = f"get_feature({_quoted(agencies.id())}, 'code', \"{column}\")"
-        return f"coalesce(attribute({row}, 'agency_name_{language}'), \"{column}\")"
+        return name(column, agencies, f"agency_name_{language}")
 
-    reason = in_words("reason", words.status_reasons(tr))
-    return (
-        f"CASE WHEN \"kind\" = 'received' THEN {_quoted(tr('Report received'))} "
-        f"WHEN \"kind\" = 'status' THEN {status('from_value')} || ' → ' || {status('to_value')} "
-        f"|| coalesce(' (' || {reason} || ')', '') "
-        f"WHEN \"kind\" = 'agency' THEN {agency('from_value')} || ' → ' || {agency('to_value')} "
-        f"ELSE \"kind\" || ': ' || coalesce(\"from_value\", '-') || ' → ' || coalesce(\"to_value\", '-') END"
-    )
+    def category(column):
+        return name(column, categories, f"category_name_{language}")
+
+    def as_it_is(column):
+        return f"coalesce(\"{column}\", '-')"
+
+    reason = f'map_get(map({_pairs(words.status_reasons(tr))}), "reason")'
+    sentences = {
+        "received": _quoted(tr("Report received")),
+        "status": f"{step(status)} || coalesce(' (' || {reason} || ')', '')",
+        "agency": step(agency),
+        "category": step(category, tr("Category")),
+        "location": _quoted(tr("Position changed")),
+        "deadline": step(moment, tr("Deadline")),
+        "priority": step(as_it_is, tr("Priority")),
+        "visibility": in_words("to_value", words.visibilities(tr)),
+        "description": _quoted(tr("Description for the public changed")),
+        "note": f'if("note" IS NULL, {_quoted(tr("Note removed"))}, {_quoted(tr("Note"))})',
+        "merge": f"{_quoted(tr('Merged into') + ' ')} || {as_it_is('to_value')}",
+        "unmerge": f"{_quoted(tr('No longer merged into') + ' ')} || {as_it_is('from_value')}",
+        "deleted": f"{_quoted(tr('Report deleted') + ': ')} || {as_it_is('from_value')}",
+    }
+    cases = " ".join(f'WHEN "kind" = {_quoted(kind)} THEN {sentence}' for kind, sentence in sentences.items())
+    return f'CASE {cases} ELSE "kind" END'
+
+
+def _pairs(words_by_code):
+    return ", ".join(f"{_quoted(code)}, {_quoted(word)}" for code, word in words_by_code.items())
 
 
 def _quoted(text):

@@ -1,7 +1,6 @@
 """How the layer of reports behaves on the desktop: joined columns, form, tips, colours of its table."""
 
 from qgis.core import (
-    QgsAttributeTableConfig,
     QgsConditionalStyle,
     QgsExpression,
     QgsField,
@@ -24,6 +23,7 @@ from mapalus.plugin.layers.forms import (
     set_defaults,
     set_titles,
     set_widgets,
+    show_columns,
     value_map,
     value_relation,
 )
@@ -158,17 +158,7 @@ def _set_form(layer, history, tr):
 
 
 def _set_table(layer):
-    config = QgsAttributeTableConfig()
-    config.update(layer.fields())
-    columns = {column.name: column for column in config.columns() if column.name}
-    ordered = [columns.pop(name) for name in _TABLE_COLUMNS if name in columns]
-    for column in ordered:
-        column.width = _TABLE_COLUMNS[column.name]
-    for column in columns.values():
-        column.hidden = True
-    config.setColumns([*ordered, *columns.values()])
-    config.setSortExpression('"due_at"')
-    layer.setAttributeTableConfig(config)
+    show_columns(layer, _TABLE_COLUMNS, sort='"due_at"')
 
     # Without a size of its own the coloured text stands out by size, too.
     font = QFont()

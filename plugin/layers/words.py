@@ -9,6 +9,25 @@ def layer_titles(tr):
         "agency": tr("Agencies"),
         "category": tr("Categories"),
         "report_event": tr("History of reports"),
+        "facility": tr("Facilities"),
+        "cctv": tr("Cameras (CCTV)"),
+        "market": tr("Markets"),
+        "programme_point": tr("Programmes: points"),
+        "programme_line": tr("Programmes: lines"),
+        "programme_polygon": tr("Programmes: areas"),
+        "programme": tr("All programmes, also without a place"),
+        "commodity": tr("Commodities"),
+        "price": tr("Prices"),
+        "cctv_state": tr("History of cameras"),
+        "cctv_stream": tr("Streams of cameras"),
+    }
+
+
+def group_titles(tr):
+    return {
+        "infrastructure": tr("Infrastructure"),
+        "programmes": tr("Programmes"),
+        "lists": tr("Tables"),
     }
 
 
@@ -65,6 +84,31 @@ def area_levels(tr):
 
 def agency_kinds(tr):
     return {"department": tr("Department"), "area_office": tr("Area office")}
+
+
+def facility_kinds(tr):
+    return {
+        "police_post": tr("Police post"),
+        "army_post": tr("Army post"),
+        "hospital": tr("Hospital"),
+        "clinic": tr("Health centre"),
+        "fire_post": tr("Fire station"),
+        "school": tr("School"),
+        "office": tr("Office"),
+        "other": tr("Other"),
+    }
+
+
+def cctv_states(tr):
+    return {"up": tr("Working"), "down": tr("Not working"), "unknown": tr("Not known")}
+
+
+def market_levels(tr):
+    return {"retail": tr("Retail"), "wholesale": tr("Wholesale")}
+
+
+def visibilities(tr):
+    return {"public": tr("Shown to the public"), "hidden": tr("Hidden from the public")}
 
 
 def privacy_classes(tr):
@@ -132,4 +176,40 @@ def column_titles(tr):
         "needs_after_photo": tr("Resolved only with a photo"),
         "duplicate_radius_m": tr("Duplicates within (m)"),
         "duplicate_hours": tr("Duplicates within (hours)"),
+        "facility_name": tr("Name"),
+        "cctv_name": tr("Name"),
+        "cctv": tr("Camera"),
+        "azimuth": tr("Heading, clockwise from north"),
+        "field_of_view": tr("Field of view"),
+        "range_m": tr("Sees as far as"),
+        "height_m": tr("Height above the ground"),
+        "is_turning": tr("It turns (PTZ)"),
+        "state": tr("State"),
+        "from_state": tr("State before"),
+        "to_state": tr("State from then on"),
+        "url": tr("Address of the stream"),
+        "market_name": tr("Name"),
+        "market": tr("Market"),
+        "commodity_name_id": tr("Name (Indonesian)"),
+        "commodity_name_en": tr("Name (English)"),
+        "commodity": tr("Commodity"),
+        "quality": tr("Quality"),
+        "unit": tr("Unit"),
+        "weight": tr("Weight in the index"),
+        "warning_percent": tr("Warn from a rise of"),
+        "day": tr("Day"),
+        "price": tr("Price of one unit"),
+        "stock": tr("Stock in units"),
+        "surveyor": tr("Surveyor"),
+        "carried_forward_given": tr("Carried forward, says the source"),
+        "is_carried_forward": tr("Only repeats the price before"),
+        "is_outlier": tr("Far from the prices around it"),
+        "outlier_score": tr("How far (robust z-score)"),
+        "entered_at": tr("Entered"),
+        "programme_name_id": tr("Name (Indonesian)"),
+        "programme_name_en": tr("Name (English)"),
+        "budget": tr("Budget"),
+        "starts_on": tr("First day"),
+        "ends_on": tr("Last day"),
+        "progress": tr("Progress"),
     }

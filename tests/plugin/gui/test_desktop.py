@@ -20,7 +20,7 @@ application.initQgis()
 project = QgsProject.instance()
 assert project.read(sys.argv[2])
 layers = list(project.mapLayers().values())
-assert len(layers) == 6 and all(layer.isValid() for layer in layers)
+assert len(layers) == 16 and all(layer.isValid() for layer in layers)
 print(sorted(layer.name() for layer in layers)[0], QgsApplication.authManager().masterPasswordIsSet())
 project.clear()
 application.exitQgis()
@@ -44,7 +44,7 @@ def test_a_prepared_desktop_opens_without_a_question(tmp_path, login):
         text=True,
         check=False,
     )
-    assert done.stdout.split() == ["Instansi", "True"], done.stderr
+    assert done.stdout.split() == ["Fasilitas", "True"], done.stderr
 
 
 def test_the_password_is_in_no_file(tmp_path, login):

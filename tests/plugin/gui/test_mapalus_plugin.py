@@ -79,6 +79,16 @@ def test_the_citys_layers_are_loaded_from_the_remembered_connection(iface, plugi
     assert iface.messageBar().currentItem() is not None
 
 
+def test_null_is_not_a_word_while_the_citys_layers_are_there(iface, plugin, settings, store, login, wait):
+    assert QgsApplication.nullRepresentation() == "NULL"
+    settings.setValue(CONNECTION_SETTING, store("the city", login))
+    actions(iface)["mapalus_layers"].trigger()
+    wait(lambda: iface.active is not None)
+    assert QgsApplication.nullRepresentation() == ""
+    QgsProject.instance().clear()
+    assert QgsApplication.nullRepresentation() == "NULL"
+
+
 def test_a_connection_that_is_gone_is_told(iface, plugin, settings):
     settings.setValue(CONNECTION_SETTING, "thrown away")
     actions(iface)["mapalus_layers"].trigger()

@@ -67,3 +67,47 @@ def password():
 @pytest.fixture
 def planner():
     return PLANNER
+
+
+def vector_layer_tools():
+    import qgis.core
+    import qgis.gui
+
+    # It moved from one library to the other.
+    home = qgis.core if hasattr(qgis.core, "QgsTrackedVectorLayerTools") else qgis.gui
+    return home.QgsTrackedVectorLayerTools()
+
+
+@pytest.fixture
+def show_form(qgis):
+    """Return a function that makes the attribute form of a feature, as QGIS would show it."""
+    from qgis.gui import (
+        QgsAdvancedDigitizingDockWidget,
+        QgsAttributeEditorContext,
+        QgsAttributeForm,
+        QgsGui,
+        QgsMapCanvas,
+        QgsMessageBar,
+    )
+    from qgis.PyQt import sip
+
+    canvas, bar = QgsMapCanvas(), QgsMessageBar()
+    QgsGui.editorWidgetRegistry().initEditors(canvas, bar)
+    context = QgsAttributeEditorContext()
+    tools, dock = vector_layer_tools(), QgsAdvancedDigitizingDockWidget(canvas)
+    context.setVectorLayerTools(tools)
+    context.setMapCanvas(canvas)
+    context.setCadDockWidget(dock)
+    forms = []
+
+    def show(layer, feature, new=False):
+        form = QgsAttributeForm(layer, feature, context)
+        if new:
+            form.setMode(QgsAttributeEditorContext.Mode.AddFeatureMode)
+        forms.append(form)
+        return form
+
+    yield show
+    for form in forms:
+        # Now, and not when an event loop gets to it: forms do not outlive their layers.
+        sip.delete(form)

@@ -6,7 +6,15 @@ from qgis.core import QgsDataSourceUri, QgsProject
 from mapalus.plugin.errors import MapalusError
 from mapalus.plugin.layers.city_layers import city_extent, city_layers, load_city_layers, set_up_project
 
-NAMES = {"report", "agency_office", "area", "category", "agency", "report_event"}
+NAMES = {
+    *("report", "cctv", "facility", "market", "programme_point", "programme_line", "programme_polygon"),
+    *("agency_office", "area", "category", "agency", "report_event", "commodity", "price", "programme", "cctv_state"),
+}
+
+
+def tree(group):
+    """Return a group's layers and groups by name; a group is a pair of its name and what stands in it."""
+    return [(child.name(), tree(child)) if hasattr(child, "findGroups") else child.name() for child in group.children()]
 
 
 def test_all_layers_can_be_read(layers):
@@ -18,8 +26,50 @@ def test_all_layers_can_be_read(layers):
 def test_layers_stand_in_a_group_named_after_the_city(project, layers):
     (group,) = project.layerTreeRoot().children()
     assert group.name() == "Kabupaten Minahasa"
-    assert [child.name() for child in group.children()] == ["Laporan", "Kantor instansi", "Wilayah", "Daftar"]
-    assert [child.name() for child in group.children()[-1].children()] == ["Kategori", "Instansi", "Riwayat laporan"]
+    assert tree(group) == [
+        "Laporan",
+        (
+            "Infrastruktur",
+            [
+                "Kamera (CCTV)",
+                "Fasilitas",
+                "Pasar",
+                ("Program", ["Program: titik", "Program: garis", "Program: area"]),
+            ],
+        ),
+        "Kantor instansi",
+        "Wilayah",
+        (
+            "Tabel",
+            [
+                "Kategori",
+                "Instansi",
+                "Riwayat laporan",
+                "Komoditas",
+                "Harga",
+                "Semua program, juga yang tanpa lokasi",
+                "Riwayat kamera",
+            ],
+        ),
+    ]
+
+
+def test_heavy_layers_are_not_drawn_at_first(project, layers):
+    root = project.layerTreeRoot()
+    unticked = {name for name, layer in layers.items() if not root.findLayer(layer.id()).itemVisibilityChecked()}
+    assert unticked == {"cctv", "facility"}
+
+
+def test_a_tick_and_a_place_of_the_planners_survive_loading_again(project, layers, planner_uri, city):
+    root = project.layerTreeRoot()
+    node = root.findLayer(layers["cctv"].id())
+    node.setItemVisibilityChecked(True)
+    (group,) = root.children()
+    group.insertChildNode(0, node.clone())
+    node.parent().removeChildNode(node)
+    load_city_layers(project, planner_uri, city, "id")
+    assert [child.name() for child in group.children()][:2] == ["Kamera (CCTV)", "Laporan"]
+    assert root.findLayer(layers["cctv"].id()).itemVisibilityChecked()
 
 
 def test_loading_again_adds_nothing_and_changes_the_language(project, layers, planner_uri, city):
@@ -29,7 +79,8 @@ def test_loading_again_adds_nothing_and_changes_the_language(project, layers, pl
     assert len(project.mapLayers()) == len(NAMES)
     (group,) = project.layerTreeRoot().children()
     assert group.name() == "Minahasa Regency"
-    assert [child.name() for child in group.children()] == ["Reports", "Agency offices", "Areas", "Lists"]
+    names = [child.name() for child in group.children()]
+    assert names == ["Reports", "Infrastructure", "Agency offices", "Areas", "Tables"]
     assert [field.name() for field in again["report"].fields()].count("overdue") == 1
     assert len(again["report"].vectorJoins()) == 1
 
@@ -71,11 +122,11 @@ def test_layers_are_added_without_reading_tables(layers):
         uri = QgsDataSourceUri(layer.source())
         assert uri.useEstimatedMetadata()
         assert uri.param("checkPrimaryKeyUnicity") == "0"
-        assert uri.keyColumn() in ("id", "code")
+        assert uri.keyColumn() in ("id", "code", "market,commodity,day")
 
 
 def test_borders_and_history_are_read_only(layers):
-    assert {name for name, layer in layers.items() if layer.readOnly()} == {"area", "report_event"}
+    assert {name for name, layer in layers.items() if layer.readOnly()} == {"area", "report_event", "cctv_state"}
 
 
 @pytest.mark.parametrize(("language", "label"), [("id", "Menunggu"), ("en", "Waiting")])

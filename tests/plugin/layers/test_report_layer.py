@@ -1,8 +1,7 @@
+import re
 import time
 
 import pytest
-import qgis.core
-import qgis.gui
 from qgis.core import (
     QgsExpression,
     QgsExpressionContext,
@@ -12,15 +11,6 @@ from qgis.core import (
     QgsPointXY,
     QgsVectorLayerUtils,
 )
-from qgis.gui import (
-    QgsAdvancedDigitizingDockWidget,
-    QgsAttributeEditorContext,
-    QgsAttributeForm,
-    QgsGui,
-    QgsMapCanvas,
-    QgsMessageBar,
-)
-from qgis.PyQt import sip
 from qgis.PyQt.QtWidgets import QDialogButtonBox, QTabWidget
 
 from mapalus.plugin.layers.city_layers import load_city_layers
@@ -35,38 +25,6 @@ def index(layer, name):
 
 def report(layer, where):
     return next(layer.getFeatures(QgsFeatureRequest().setFilterExpression(where)))
-
-
-def vector_layer_tools():
-    # It moved from one library to the other.
-    home = qgis.core if hasattr(qgis.core, "QgsTrackedVectorLayerTools") else qgis.gui
-    return home.QgsTrackedVectorLayerTools()
-
-
-@pytest.fixture
-def show_form(request):
-    """Return a function that makes the attribute form of a feature, as QGIS would show it."""
-    request.getfixturevalue("qgis")
-    canvas, bar = QgsMapCanvas(), QgsMessageBar()
-    QgsGui.editorWidgetRegistry().initEditors(canvas, bar)
-    context = QgsAttributeEditorContext()
-    tools, dock = vector_layer_tools(), QgsAdvancedDigitizingDockWidget(canvas)
-    context.setVectorLayerTools(tools)
-    context.setMapCanvas(canvas)
-    context.setCadDockWidget(dock)
-    forms = []
-
-    def show(layer, feature, new=False):
-        form = QgsAttributeForm(layer, feature, context)
-        if new:
-            form.setMode(QgsAttributeEditorContext.Mode.AddFeatureMode)
-        forms.append(form)
-        return form
-
-    yield show
-    for form in forms:
-        # Now, and not when an event loop gets to it: forms do not outlive their layers.
-        sip.delete(form)
 
 
 @pytest.fixture
@@ -160,6 +118,101 @@ def test_a_change_of_agency_is_told_by_names(layers, database, fetch):
     )
     event = report(layers["report_event"], f'"report_id" = {feature["id"]} AND "kind" = \'agency\'')
     assert event["change"].endswith("→ Dinas Lingkungan Hidup")
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        (
+            "id",
+            [
+                "Prioritas: 0 → 2",
+                "Batas waktu: 03 Jan 2026 08:00 UTC+08 → 04 Jan 2026 08:00 UTC+08",
+                "Disembunyikan dari umum",
+                "Tampil untuk umum",
+                "Uraian untuk umum diubah",
+                "Catatan",
+                "Catatan dihapus",
+                "Kategori: Jalan rusak → Sampah",
+                "Letak diubah",
+                "Digabungkan ke {other}",
+                "Tidak lagi digabungkan ke {other}",
+            ],
+        ),
+        (
+            "en",
+            [
+                "Priority: 0 → 2",
+                "Deadline: 03 Jan 2026 08:00 UTC+08 → 04 Jan 2026 08:00 UTC+08",
+                "Hidden from the public",
+                "Shown to the public",
+                "Description for the public changed",
+                "Note",
+                "Note removed",
+                "Category: Damaged road → Waste",
+                "Position changed",
+                "Merged into {other}",
+                "No longer merged into {other}",
+            ],
+        ),
+    ],
+)
+def test_every_kind_of_event_is_told_in_words(project, planner_uri, city, database, fetch, language, said):
+    layers = load_city_layers(project, planner_uri, city, language)
+    ((first,), (second,)) = fetch(
+        database,
+        "INSERT INTO mapalus.report (category, geom, reported_at, due_at) SELECT 'road', geom, "
+        "'2026-01-01 08:00+08', '2026-01-03 08:00+08' FROM mapalus.report WHERE geom IS NOT NULL LIMIT 2 RETURNING id",
+    )
+    for change in (
+        "priority = 2",
+        "due_at = '2026-01-04 08:00+08'",
+        "is_public = false",
+        "is_public = true",
+        "public_description = 'Lubang'",
+        "status_note = 'Sudah dilihat'",
+        "status_note = NULL",
+        "category = 'waste'",
+        "geom = ST_Translate(geom, 0.0001, 0)",
+        f"duplicate_of = {second}",
+        "duplicate_of = NULL",
+    ):
+        fetch(
+            database,
+            f"SET LOCAL TIME ZONE 'Asia/Makassar'; UPDATE mapalus.report SET {change}, version = version + 1 "
+            f"WHERE id = {first} RETURNING id",
+        )
+    ((other,),) = fetch(database, "SELECT reference FROM mapalus.report WHERE id = %s", (second,))
+    events = layers["report_event"].getFeatures(QgsFeatureRequest().setFilterExpression(f'"report_id" = {first}'))
+    told = [event["change"] for event in sorted(events, key=lambda event: event["id"])]
+    # Each change may bring others along, such as another agency or deadline; it is told itself.
+    assert [words for words in told if words in {sentence.format(other=other) for sentence in said}] == [
+        sentence.format(other=other) for sentence in said
+    ]
+    known = {"received", "status", "agency", "category", "location", "deadline", "priority", "visibility", "merge"}
+    assert not any(words.split(":")[0] in known for words in told)
+
+
+def test_the_history_says_who(layers, database, fetch, planner):
+    feature = report(layers["report"], "\"status\" = 'received'")
+    fetch(
+        database,
+        "UPDATE mapalus.report SET priority = 5, version = version + 1 WHERE id = %s RETURNING id",
+        (feature["id"],),
+    )
+    event = report(layers["report_event"], f'"report_id" = {feature["id"]} AND "kind" = \'priority\'')
+    assert event["actor"] == planner
+
+
+def test_the_history_knows_all_kinds_of_events(layers, database, fetch):
+    ((check,),) = fetch(
+        database,
+        "SELECT pg_get_constraintdef(oid) FROM pg_constraint WHERE conname = 'report_event_kind_check'",
+    )
+    layer = layers["report_event"]
+    expression = layer.expressionField(index(layer, "change"))
+    for kind in re.findall("'([a-z_]+)'", check):
+        assert f"\"kind\" = '{kind}'" in expression
 
 
 def test_a_planner_adds_a_report_with_nothing_but_a_point_and_a_category(layers, show_form, database, fetch, planner):
