@@ -362,6 +362,7 @@ def _layer(entry, city, readers, cache):
         name=entry["name"],
         relation=entry.get("relation", entry["name"]),
         geometry=entry["geometry"],
+        srid=entry.get("srid", 4326),
         key=entry["key"],
         title=_words(entry["title"], city),
         abstract=_with_notice(_words(entry["abstract"], city), city.notice),

@@ -1,14 +1,18 @@
 """The declaration as the state that a GeoServer should be in."""
 
+import math
+
 from mapalus.plugin.ogc.geoserver.workspaces import SERVICES
 from mapalus.plugin.paths import ICONS, STYLES
 from mapalus.plugin.publication.declaration import EVERYBODY
 from mapalus.plugin.publication.map_page import map_page_files
 from mapalus.plugin.publication.state import Snapshot
+from mapalus.plugin.styles import convert
 
 # GeoServer's own styles for layers that are not made to be looked at.
 _GENERIC = {
     "Point": "point",
+    "MultiPoint": "point",
     "LineString": "line",
     "MultiLineString": "line",
     "Polygon": "polygon",
@@ -126,14 +130,19 @@ def _store(snapshot, workspace, login):
 
 
 def _styles(snapshot, workspace):
-    names = {style for layer in workspace.layers for style in (layer.style, *layer.styles) if style}
-    for name in sorted(names):
-        snapshot.add_file(
-            "style", f"{workspace.name}:{name}", (STYLES / f"{name}.sld").read_bytes(), format="sld", version="1.0.0"
-        )
-    if names:
-        for icon in sorted(ICONS.rglob("*.svg")):
-            snapshot.add_file("icon", f"{workspace.name}:{icon.relative_to(ICONS).as_posix()}", icon.read_bytes())
+    titles = {
+        style: f"{layer.title.id} / {layer.title.en}"
+        for layer in workspace.layers
+        for style in (layer.style, *layer.styles)
+        if style
+    }
+    icons = set()
+    for name, title in sorted(titles.items()):
+        style = convert(STYLES / f"{name}.qml", name, title)
+        snapshot.add_file("style", f"{workspace.name}:{name}", style.sld, format="sld", version="1.0.0")
+        icons.update(style.icons)
+    for icon in sorted(icons):
+        snapshot.add_file("icon", f"{workspace.name}:{icon}", (ICONS / icon).read_bytes())
 
 
 def _layer(snapshot, publication, workspace, layer):
@@ -152,10 +161,10 @@ def _layer(snapshot, publication, workspace, layer):
             "title": _words(layer.title, " / "),
             "abstract": _words(layer.abstract, "\n"),
             "keywords": _keywords(workspace),
-            "crs": "EPSG:4326",
+            "crs": f"EPSG:{layer.srid}",
             "projection_policy": "FORCE_DECLARED",
             "bounds": bounds,
-            "native_bounds": bounds,
+            "native_bounds": _projected(bounds, layer.srid),
             "decimals": workspace.decimals,
             "feature_limit": layer.feature_limit,
             "filter": layer.filter or "",
@@ -232,6 +241,18 @@ def _map_page(snapshot, publication, workspace):
     up = f"../../{workspace.name}"
     for name, content in map_page_files(publication, wms=f"{up}/wms", wfs=f"{up}/wfs").items():
         snapshot.add_file("file", f"{workspace.name}/{name}", content)
+
+
+def _projected(bounds, srid):
+    """Return a box of degrees in the layer's own reference system."""
+    if srid == 4326:
+        return bounds
+    # The spherical Mercator projection, EPSG Guidance Note 7-2, method 1024.
+    west, south, east, north = (math.radians(side) for side in bounds)
+    return [
+        round(6378137.0 * value, 3)
+        for value in (west, math.asinh(math.tan(south)), east, math.asinh(math.tan(north)))
+    ]
 
 
 def _words(words, between):
