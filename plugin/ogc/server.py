@@ -1,9 +1,7 @@
-"""The port to an OGC server, and the steps that bring one to the declared state."""
+"""The port to an OGC server: what the publisher needs of one."""
 
 from dataclasses import dataclass
-from typing import Callable, Protocol
-
-from mapalus.plugin.errors import Cancelled, MapalusError
+from typing import Protocol
 
 
 @dataclass(frozen=True)
@@ -17,7 +15,7 @@ class ServiceUrls:
 
 @dataclass(frozen=True)
 class DatabaseLogin:
-    """How an OGC server reaches the database: as a role that may read the public views and nothing else."""
+    """How an OGC server reaches the database: as a role that may read what it publishes and nothing else."""
 
     host: str
     port: int
@@ -26,56 +24,41 @@ class DatabaseLogin:
     password: str
 
 
-@dataclass(frozen=True)
-class Step:
-    """One difference between the publication and a live server, and what mends it."""
-
-    action: str
-    kind: str
-    name: str
-    reason: str
-    do: Callable = None
-
-    def __str__(self):
-        return f"{self.action} {self.kind} {self.name}: {self.reason}"
-
-
 class OgcServer(Protocol):
-    """A server that publishes the declared layers over WMS 1.3.0 and WFS 2.0.0."""
+    """A server that publishes the declared layers over WMS 1.3.0 and WFS 2.0.0.
 
-    urls: ServiceUrls
-
-    def plan(self, publication, login):
-        """Compare the declared with the live state; return the :class:`Step` list. Only reads."""
-
-    def verify(self, publication):
-        """Ask as the public would; raise MapalusError where something is missing."""
-
-
-def publish(server, publication, login, feedback):
-    """Bring a server to the declared state, and look at the result as the public would.
-
-    Plans are repeated until one is empty, because a step may only show what is missing next (a store, then
-    its layers).
-
-    :returns: the steps that were taken; none when everything was in order.
-    :raises MapalusError: at the first step that fails; publishing again goes on from there.
+    ``address`` names it in the journal; of the kinds in ``owns_all`` nobody else may have any in the publication's
+    workspaces: what is not declared there is deleted.
     """
-    taken = []
-    while True:
-        steps = server.plan(publication, login)
-        for step in steps:
-            if any((done.kind, done.name, done.reason) == (step.kind, step.name, step.reason) for done in taken):
-                raise MapalusError(
-                    f"The server does not keep a change: {step}.",
-                    "Look into its log; somebody else may be changing it.",
-                )
-            if feedback.isCanceled():
-                raise Cancelled()
-            feedback.pushInfo(str(step))
-            step.do()
-            taken.append(step)
-        if not steps:
-            break
-    server.verify(publication)
-    return taken
+
+    address: str
+    urls: ServiceUrls
+    owns_all: tuple
+
+    def wanted(self, publication, logins):
+        """Return the declared state as a :class:`~mapalus.plugin.publication.state.Snapshot`."""
+
+    def read(self, scope, target, remembered=None):
+        """Return the live snapshot of some workspaces. Only reads.
+
+        :param target: the wanted snapshot: what it has by name is looked for by name.
+        :param remembered: what the last publication left; None to read everything anew.
+        """
+
+    def order(self, step, changed, live):
+        """Return where a step stands among the others, as a sortable value."""
+
+    def is_opening(self, step, changed, live):
+        """Return whether a step lets somebody read or write what that one could not before."""
+
+    def perform(self, step, wanted):
+        """Take a step; return the passwords of users that it made, by name."""
+
+    def verify_closed(self, snapshot, openings):
+        """Look at what is about to be opened with the administrator's eyes; raise MapalusError where it is not right."""
+
+    def verify(self, snapshot):
+        """Ask as the public and as an attacker would; raise MapalusError where something is missing or open."""
+
+    def unsupported(self, publication):
+        """Return what of a declaration this server cannot honour, a sentence each."""

@@ -1,6 +1,8 @@
 """Asking a server as the public would: capabilities, a map, a legend and features of every layer."""
 
-from xml.etree.ElementTree import ParseError
+from contextlib import contextmanager
+from dataclasses import dataclass
+from xml.etree import ElementTree
 
 import numpy
 import requests
@@ -13,26 +15,66 @@ from mapalus.plugin.errors import MapalusError
 
 _TIMEOUT = 60
 _FEATURES = 10
+_SCHEMA = "{http://www.w3.org/2001/XMLSchema}"
 
 
-def verify_public(urls, publication):
-    """Check every declared layer over WMS 1.3.0 and WFS 2.0.0.
+@dataclass(frozen=True)
+class PublicLayer:
+    """What the public shall find of a layer.
+
+    ``key`` orders its features and is None where the client need not know; ``time`` tells whether it has a time
+    dimension.
+    """
+
+    name: str
+    columns: tuple
+    drawn: bool = True
+    key: str = None
+    time: bool = False
+
+
+def verify_layers(urls, layers, groups=()):
+    """Check layers over WMS 1.3.0 and WFS 2.0.0, and the map page.
 
     A layer without features (the areas of a city that has none) need not draw anything, but must answer.
 
     :param urls: :class:`~mapalus.plugin.ogc.server.ServiceUrls`
+    :param layers: list of :class:`PublicLayer`.
+    :param groups: names of groups of layers.
     :raises MapalusError: naming the layer and what is wrong with it.
     """
-    try:
+    with answers_as_it_should():
         wms = WebMapService(urls.wms, version="1.3.0", timeout=_TIMEOUT)
         wfs = WebFeatureService(urls.wfs, version="2.0.0", timeout=_TIMEOUT)
-        for layer in publication.layers:
+        for layer in layers:
             _verify_layer(urls, wms, wfs, layer)
+        for group in groups:
+            require(group in wms.contents, group, "is missing from the WMS capabilities")
         page = requests.get(urls.map_page, timeout=_TIMEOUT)
         if not page.ok or "text/html" not in page.headers.get("Content-Type", ""):
             raise MapalusError(f"The map page at {urls.map_page} answers {page.status_code}.", "Publish again.")
+
+
+def require(condition, layer, what_is_wrong):
+    """Raise :class:`MapalusError` about a layer unless a condition holds."""
+    if not condition:
+        raise MapalusError(f"The layer {layer} {what_is_wrong}.", "Look into the server's log, then publish again.")
+
+
+@contextmanager
+def answers_as_it_should():
+    """Turn what OWSLib and requests raise into a :class:`MapalusError`."""
+    try:
+        yield
     # OWSLib fails with the last two where an answer is no capabilities document at all.
-    except (requests.RequestException, ServiceException, ParseError, OSError, TypeError, AttributeError) as error:
+    except (
+        requests.RequestException,
+        ServiceException,
+        ElementTree.ParseError,
+        OSError,
+        TypeError,
+        AttributeError,
+    ) as error:
         raise MapalusError(
             f"The published services do not answer as they should: {error}.",
             "Look into the server's log, then publish again.",
@@ -40,34 +82,48 @@ def verify_public(urls, publication):
 
 
 def _verify_layer(urls, wms, wfs, layer):
-    def require(condition, what_is_wrong):
-        if not condition:
-            raise MapalusError(
-                f"The layer {layer.name} {what_is_wrong}.", "Look into the server's log, then publish again."
-            )
-
-    require(layer.name in wms.contents, "is missing from the WMS capabilities")
-    type_name = next((name for name in wfs.contents if name.split(":")[-1] == layer.name), None)
-    require(type_name is not None, "is missing from the WFS capabilities")
-    features = get_features(urls.wfs, type_name, _FEATURES)
+    name = layer.name
+    if layer.drawn:
+        require(name in wms.contents, name, "is missing from the WMS capabilities")
+    type_name = next((known for known in wfs.contents if known.split(":")[-1] == name), None)
+    require(type_name is not None, name, "is missing from the WFS capabilities")
+    columns = get_columns(urls.wfs, type_name)
+    require(set(columns) - {"geom", "geometry"} == set(layer.columns), name, _columns_differ(columns, layer.columns))
+    features = get_features(urls.wfs, type_name, _FEATURES, sort_by=layer.key)
     for feature in features:
-        surplus = sorted(set(feature["properties"]) - set(layer.column_names))
-        require(not surplus, f"shows the undeclared columns {', '.join(surplus)}")
-    if features:
-        image = wms.getmap(
-            layers=[layer.name],
-            styles=[""],
-            srs="CRS:84",
-            bbox=_around(features[0]),
-            size=(512, 512),
-            format="image/png",
-            transparent=True,
-        ).read()
-        require(not is_blank(image), "has features but its map is blank")
-    require(not is_blank(get_legend(urls.wms, layer.name)), "has a blank legend")
+        surplus = sorted(set(feature["properties"]) - set(layer.columns))
+        require(not surplus, name, f"shows the undeclared columns {', '.join(surplus)}")
+    if layer.key:
+        _verify_paging(urls, type_name, layer, features)
+    if layer.time:
+        require("time" in (wms[name].dimensions or {}), name, "has no time dimension in the WMS capabilities")
+    if layer.drawn:
+        drawable = [feature for feature in features if feature["geometry"]]
+        if drawable:
+            require(not is_blank(get_map(urls.wms, name, around(drawable[0]))), name, "has features but a blank map")
+        require(not is_blank(get_legend(urls.wms, name)), name, "has a blank legend")
 
 
-def _around(feature):
+def _columns_differ(found, declared):
+    surplus = sorted(set(found) - set(declared) - {"geom", "geometry"})
+    if surplus:
+        return f"shows the undeclared columns {', '.join(surplus)}"
+    return f"lacks the columns {', '.join(sorted(set(declared) - set(found)))}"
+
+
+def _verify_paging(urls, type_name, layer, features):
+    """Ask for the same features in two pages, and once more: clients page by them."""
+    half = (len(features) + 1) // 2
+    identifiers = [feature["id"] for feature in features]
+    paged = [
+        feature["id"]
+        for start in (0, half)
+        for feature in get_features(urls.wfs, type_name, half or 1, sort_by=layer.key, start=start)
+    ]
+    require(paged[: len(identifiers)] == identifiers, layer.name, "gives other features on its pages than on one page")
+
+
+def around(feature):
     """Return a box of some two kilometres around a feature: there it is drawn, whatever its range of scales."""
     position = feature["geometry"]["coordinates"]
     while isinstance(position[0], list):
@@ -76,21 +132,22 @@ def _around(feature):
     return longitude - 0.01, latitude - 0.01, longitude + 0.01, latitude + 0.01
 
 
-def get_features(wfs_url, type_name, count):
-    """Return the first features of a type as GeoJSON objects."""
-    answer = requests.get(
-        wfs_url,
-        params={
-            "SERVICE": "WFS",
-            "VERSION": "2.0.0",
-            "REQUEST": "GetFeature",
-            "TYPENAMES": type_name,
-            "COUNT": count,
-            "OUTPUTFORMAT": "application/json",
-        },
-        timeout=_TIMEOUT,
-    )
-    answer.raise_for_status()
+def get_features(wfs_url, type_name, count, sort_by=None, start=None, session=requests):
+    """Return the first features of a type as GeoJSON objects, in degrees."""
+    parameters = {
+        "SERVICE": "WFS",
+        "VERSION": "2.0.0",
+        "REQUEST": "GetFeature",
+        "TYPENAMES": type_name,
+        "COUNT": count,
+        "SRSNAME": "EPSG:4326",
+        "OUTPUTFORMAT": "application/json",
+    }
+    if sort_by:
+        parameters["SORTBY"] = sort_by
+    if start is not None:
+        parameters["STARTINDEX"] = start
+    answer = session.get(wfs_url, params=parameters, timeout=_TIMEOUT)
     try:
         return answer.json()["features"]
     except (ValueError, KeyError) as error:
@@ -99,9 +156,44 @@ def get_features(wfs_url, type_name, count):
         ) from error
 
 
-def get_legend(wms_url, layer):
+def get_columns(wfs_url, type_name, session=requests):
+    """Return the columns of a type as its schema tells them, the geometry among them."""
+    answer = session.get(
+        wfs_url,
+        params={"SERVICE": "WFS", "VERSION": "2.0.0", "REQUEST": "DescribeFeatureType", "TYPENAMES": type_name},
+        timeout=_TIMEOUT,
+    )
+    answer.raise_for_status()
+    sequence = ElementTree.fromstring(answer.content).find(f".//{_SCHEMA}complexType//{_SCHEMA}sequence")  # noqa: S314 - the server's own
+    require(sequence is not None, type_name, "has no schema")
+    return [element.get("name") for element in sequence.iter(f"{_SCHEMA}element")]
+
+
+def get_map(wms_url, layer, box, size=(512, 512), session=requests):
+    """Return a map of a layer, an image as bytes; the box in degrees: west, south, east, north."""
+    answer = session.get(
+        wms_url,
+        params={
+            "SERVICE": "WMS",
+            "VERSION": "1.3.0",
+            "REQUEST": "GetMap",
+            "LAYERS": layer,
+            "STYLES": "",
+            "CRS": "CRS:84",
+            "BBOX": ",".join(map(str, box)),
+            "WIDTH": size[0],
+            "HEIGHT": size[1],
+            "FORMAT": "image/png",
+            "TRANSPARENT": "true",
+        },
+        timeout=_TIMEOUT,
+    )
+    return answer.content
+
+
+def get_legend(wms_url, layer, session=requests):
     """Return the legend graphic of a layer, an image as bytes."""
-    answer = requests.get(
+    answer = session.get(
         wms_url,
         params={
             "SERVICE": "WMS",
@@ -114,7 +206,6 @@ def get_legend(wms_url, layer):
         },
         timeout=_TIMEOUT,
     )
-    answer.raise_for_status()
     return answer.content
 
 

@@ -7,10 +7,10 @@ from mapalus.plugin.ogc.geoserver.order import is_opening, order
 from mapalus.plugin.ogc.geoserver.reading import Reader
 from mapalus.plugin.ogc.geoserver.security import AccessRules, Roles, ServerSettings, ServiceRules, Users
 from mapalus.plugin.ogc.geoserver.session import RestCatalog, Session
+from mapalus.plugin.ogc.geoserver.verifying import verify_closed, verify_public
 from mapalus.plugin.ogc.geoserver.wanted import wanted_snapshot
 from mapalus.plugin.ogc.geoserver.workspaces import Services, Stores, Workspaces, WorkspaceSettings
 from mapalus.plugin.ogc.server import ServiceUrls
-from mapalus.plugin.ogc.verify import verify_closed, verify_public
 from mapalus.plugin.publication.plan import CHANGE, CREATE
 
 
@@ -26,7 +26,6 @@ class GeoServer:
 
     def __init__(self, url, user, password, workspace="mapalus", verify=True):
         self.session = Session(url, user, password, verify=verify)
-        self._login = user, password
         catalog = RestCatalog(self.session)
         self._resources = Resources(self.session)
         handlers = (
@@ -94,8 +93,11 @@ class GeoServer:
         handler.delete(step.name, {name: before for name, (before, _) in step.fields.items()})
         return {}
 
-    def verify_closed(self, snapshot, layers):
-        verify_closed(self, snapshot, layers)
+    def verify_closed(self, snapshot, openings):
+        verify_closed(self, snapshot, openings)
 
     def verify(self, snapshot):
         verify_public(self, snapshot)
+
+    def unsupported(self, publication):
+        return []

@@ -65,6 +65,8 @@ class Session:
         self._http = requests.Session()
         self._http.auth = None if user is None else (user.encode(), password.encode())
         self._http.verify = verify
+        self.login = self._http.auth
+        self.verify = verify
         # A netrc file or proxy of the user must not decide where an administrator's password goes.
         self._http.trust_env = False
 
