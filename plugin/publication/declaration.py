@@ -68,6 +68,7 @@ class Layer:
     name: str
     relation: str
     geometry: str
+    srid: int
     key: str
     title: Words
     abstract: Words
