@@ -32,17 +32,28 @@ def _config(publication, wms, wfs):
         "wms": wms,
         "wfs": wfs,
         "attribution": city.attribution and city.attribution.as_dict(),
-        "layers": [
-            {
-                "name": layer.name,
-                "title": layer.title.as_dict(),
-                "visible": layer.visible,
-                "point": layer.geometry == "Point",
-                "columns": [_column(column) for column in layer.columns if column.popup],
-            }
-            for layer in publication.layers
-        ],
+        # What is not drawn, and what only somebody may see, has no place on the page.
+        "layers": [_layer(layer) for layer in publication.public.layers if layer.has_geometry and layer.is_public],
     }
+
+
+def _layer(layer):
+    return {
+        "name": layer.name,
+        "title": layer.title.as_dict(),
+        "section": _section(layer),
+        "visible": layer.visible,
+        "area": "Polygon" in layer.geometry,
+        "queryable": layer.queryable,
+        "columns": [_column(column) for column in layer.columns if column.popup],
+    }
+
+
+def _section(layer):
+    """Return under which heading a layer stands in the list."""
+    if layer.relation.split("_")[0] == "report":
+        return "reports"
+    return "areas" if layer.relation == "area" else "infrastructure"
 
 
 def _column(column):
