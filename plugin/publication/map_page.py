@@ -6,6 +6,19 @@ from mapalus.plugin.errors import MapalusError
 from mapalus.plugin.paths import WEBMAP
 
 
+# Under which heading a relation stands in the list of layers; all others are what the city owns and builds.
+_SECTIONS = {
+    "report": "reports",
+    "report_grid": "reports",
+    "report_count": "reports",
+    "area": "areas",
+    "agency": "areas",
+}
+
+# Where many rows lie upon each other, they are told as one: the column that is added up, for each value of another.
+_SUMS = {"report_grid": {"column": "number", "by": "status"}}
+
+
 def map_page_files(publication, wms, wfs, folder=WEBMAP):
     """Return path -> content of every file of the page.
 
@@ -38,22 +51,18 @@ def _config(publication, wms, wfs):
 
 
 def _layer(layer):
-    return {
+    entry = {
         "name": layer.name,
         "title": layer.title.as_dict(),
-        "section": _section(layer),
+        "section": _SECTIONS.get(layer.relation, "infrastructure"),
         "visible": layer.visible,
         "area": "Polygon" in layer.geometry,
         "queryable": layer.queryable,
         "columns": [_column(column) for column in layer.columns if column.popup],
     }
-
-
-def _section(layer):
-    """Return under which heading a layer stands in the list."""
-    if layer.relation.split("_")[0] == "report":
-        return "reports"
-    return "areas" if layer.relation == "area" else "infrastructure"
+    if layer.relation in _SUMS:
+        entry["sum"] = _SUMS[layer.relation]
+    return entry
 
 
 def _column(column):

@@ -64,7 +64,7 @@ def _is_area(fields):
 
 
 def _verify_areas(urls, layer, bounds):
-    """Look close by and at the whole city: a large cell of the pyramid is not drawn close by, a village not from afar."""
+    """Look close by and at the whole city: a large cell of the pyramid shows from afar alone, a village close by."""
     features = get_features(urls.wfs, layer, 1)
     if features:
         drawn = any(not is_blank(get_map(urls.wms, layer, box)) for box in (around(features[0]), bounds))
