@@ -23,7 +23,8 @@ from mapalus.plugin.publication import declaration
 from mapalus.plugin.publication.journal import Journal
 from mapalus.plugin.publication.publisher import Publisher
 
-PASSWORD = "secret of these tests"
+# One role of the whole cluster: other tests log in with it, too.
+PASSWORD = "a password for tests"
 KNOWN_POINT = (124.9118, 1.3002)
 
 DRAWN = (
@@ -293,12 +294,30 @@ def test_somebody_elses_page_is_left_alone(server, publisher, publication):
     own.unlink()
 
 
-def test_another_password_is_one_step(server, publisher, publication, login, empty_server, database):
-    other = Publisher(server, publisher._journal, {login.user: replace(login, password="another one")})
-    wanted = empty_server.wanted(publication, {login.user: login})
-    wanted.secrets[login.user] = "another one"
-    live = empty_server.read(publication.scope, wanted)
-    assert live.of_kind("store")["pg_service.conf"]["connects"] is False
+def test_another_password_is_one_step(server, database, publisher, publication, login):
+    journal = Journal(database, server.address, publication.scope)
+    other = Publisher(server, journal, {login.user: replace(login, password="another one")})
+    set_password(database, "another one")
+    try:
+        (step,) = other.plan(publication).steps
+        assert (step.kind, step.fields) == ("store", {"connects": (False, True)})
+        outcome = other.apply(other.plan(publication), _Feedback())
+        assert "password=another one" in (server.folder / "pg_service.conf").read_text()
+        assert not other.plan(publication)
+        # The password of before is not kept: going back leaves the one that works.
+        assert not other.plan_rollback(publication.scope, outcome.entry)
+    finally:
+        set_password(database, PASSWORD)
+
+
+def set_password(connection, password):
+    with connection, connection.cursor() as cursor:
+        cursor.execute("ALTER ROLE mapalus_public PASSWORD %s", (password,))
+
+
+def test_without_the_password_nothing_is_planned(server, database, publication, login):
+    journal = Journal(database, server.address, publication.scope)
+    other = Publisher(server, journal, {login.user: replace(login, password="a wrong one")})
     with pytest.raises(MapalusError, match="cannot be read"):
         other.plan(publication)
 
@@ -432,6 +451,10 @@ def elaborate(server, publisher, publication):
     other = changed(other, "report", feature_limit=7, queryable=False, styles=("market",))
     other = changed(other, "market", scales=(None, 20_000))
     other = changed(other, "programme_line", time=declaration.TimeDimension("starts_on", "2026-01-01", "2026-01-01"))
+    view = declaration.SqlView(
+        "SELECT * FROM mapalus_public.cctv WHERE state = '%state%';", (("state", "down", "^[a-z]+$"),)
+    )
+    other = changed(other, "cctv", sql_view=view)
     other = changed(other, "facility", filter="distance(geom, POINT(1 1)) < 1")
     other = changed(other, "agency", readers=("ADMIN",))
     publisher.apply(publisher.plan(other), _Feedback())
@@ -441,6 +464,7 @@ def elaborate(server, publisher, publication):
 def test_what_an_elaborate_declaration_says_is_done(server, elaborate):
     wms = WebMapService(server.urls.wms, version="1.3.0")
     assert {feature["properties"]["level"] for feature in get_features(server.urls.wfs, "area", 500)} == {"village"}
+    assert {feature["properties"]["state"] for feature in get_features(server.urls.wfs, "cctv", 500)} == {"down"}
     assert len(get_features(server.urls.wfs, "report", 50)) == 7
     assert set(wms["report"].styles) == {"report", "market"}
     assert not wms["report"].queryable
