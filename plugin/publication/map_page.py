@@ -6,6 +6,19 @@ from mapalus.plugin.errors import MapalusError
 from mapalus.plugin.paths import WEBMAP
 
 
+# Under which heading a relation stands in the list of layers; all others are what the city owns and builds.
+_SECTIONS = {
+    "report": "reports",
+    "report_grid": "reports",
+    "report_count": "reports",
+    "area": "areas",
+    "agency": "areas",
+}
+
+# Where many rows lie upon each other, they are told as one: the column that is added up, for each value of another.
+_SUMS = {"report_grid": {"column": "number", "by": "status"}}
+
+
 def map_page_files(publication, wms, wfs, folder=WEBMAP):
     """Return path -> content of every file of the page.
 
@@ -32,17 +45,24 @@ def _config(publication, wms, wfs):
         "wms": wms,
         "wfs": wfs,
         "attribution": city.attribution and city.attribution.as_dict(),
-        "layers": [
-            {
-                "name": layer.name,
-                "title": layer.title.as_dict(),
-                "visible": layer.visible,
-                "point": layer.geometry == "Point",
-                "columns": [_column(column) for column in layer.columns if column.popup],
-            }
-            for layer in publication.layers
-        ],
+        # What is not drawn, and what only somebody may see, has no place on the page.
+        "layers": [_layer(layer) for layer in publication.public.layers if layer.has_geometry and layer.is_public],
     }
+
+
+def _layer(layer):
+    entry = {
+        "name": layer.name,
+        "title": layer.title.as_dict(),
+        "section": _SECTIONS.get(layer.relation, "infrastructure"),
+        "visible": layer.visible,
+        "area": "Polygon" in layer.geometry,
+        "queryable": layer.queryable,
+        "columns": [_column(column) for column in layer.columns if column.popup],
+    }
+    if layer.relation in _SUMS:
+        entry["sum"] = _SUMS[layer.relation]
+    return entry
 
 
 def _column(column):

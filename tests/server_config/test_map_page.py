@@ -49,15 +49,18 @@ def at(point, zoom=17, layers="area,report", language="id"):
     return f"#{point[0]}/{point[1]}/{zoom}/{layers}/{language}"
 
 
-def test_it_shows_the_city(page, ogc_server):
+def test_it_shows_the_city(page, ogc_server, publication):
     visit(page, ogc_server)
     assert page.inner_text("#title") == "Kabupaten Minahasa"
     assert page.get_attribute("html", "lang") == "id"
-    assert page.locator("#layers input").count() == 3
+    drawn = [layer for layer in publication.public.layers if layer.has_geometry]
+    assert page.locator("#layers input").count() == len(drawn)
+    headings = ["Laporan warga", "Prasarana dan program", "Wilayah dan perangkat daerah"]
+    assert page.locator("#layers legend").all_inner_texts() == headings
     page.wait_for_function(
         "() => [...document.querySelectorAll('#legend img')].every((image) => image.naturalWidth > 20)"
     )
-    assert page.locator("#legend img").count() == 2
+    assert page.locator("#legend img").count() == sum(layer.visible for layer in drawn)
     assert page.locator("#legend .ring:visible").all_inner_texts() == ["Tepi gelap: lewat batas waktu"]
     assert page.complaints == []
     assert page.hosts == {urlsplit(ogc_server.urls.map_page).netloc}
@@ -77,6 +80,19 @@ def test_a_click_tells_of_the_report(page, ogc_server, known_point):
     assert page.complaints == []
 
 
+def test_cells_upon_each_other_are_told_as_one(page, ogc_server, known_point):
+    """Cells of one place are there for each category and status; the map is asked for their sum."""
+    visit(page, ogc_server, at(known_point, zoom=11, layers="report_grid", language="en"))
+    box = page.locator("#map").bounding_box()
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.wait_for_selector("#popup dd")
+    assert page.locator("#popup nav").count() == 0
+    total, *parts = (int(text.replace(",", "")) for text in page.locator("#popup dd").all_inner_texts())
+    assert total == sum(parts) > 1
+    assert "Waiting" in page.locator("#popup dt").all_inner_texts()
+    assert page.complaints == []
+
+
 def test_the_keyboard_asks_for_the_middle(page, ogc_server, known_point):
     visit(page, ogc_server, at(known_point, language="en"))
     page.focus("#map")
@@ -90,7 +106,7 @@ def test_language_and_layers_stand_in_the_link(page, ogc_server):
     visit(page, ogc_server)
     page.click("#language button[lang=en]")
     page.uncheck("#layers input[name=area]")
-    page.wait_for_function("() => location.hash.endsWith('/report/en')")
+    page.wait_for_function("() => location.hash.endsWith(',report/en') && !location.hash.includes('area')")
     assert page.inner_text("#title") == "Minahasa Regency"
     assert page.get_attribute("html", "lang") == "en"
     link = page.url

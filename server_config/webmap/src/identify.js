@@ -4,6 +4,8 @@ import {featureInfoUrl} from './layers.js';
 import {currentLanguage, inLanguage, list, say} from './words.js';
 
 const COUNT = 20;
+// Of what lies upon each other; QGIS Server counts what it does not draw at this scale, too.
+const COUNT_OF_SUM = 5000;
 
 export class Identify {
   constructor(map, config, layers, problems) {
@@ -31,7 +33,9 @@ export class Identify {
   }
 
   async ask(coordinate) {
-    const visible = this.layers.filter(({layer}) => layer.getVisible()).reverse();
+    const visible = this.layers
+      .filter(({layer, declared}) => layer.getVisible() && declared.queryable !== false)
+      .reverse();
     const resolution = this.map.getView().getResolution();
     this.forget();
     this.problems.clear('details');
@@ -105,6 +109,10 @@ export class Identify {
 
   values(declared, values) {
     const rows = document.createElement('dl');
+    if (declared.sum) {
+      this.sums(declared, values, rows);
+      return rows;
+    }
     for (const column of declared.columns) {
       const words = this.valueOf(column, values);
       if (words === '' || column.name === 'overdue') continue;
@@ -113,6 +121,18 @@ export class Identify {
       rows.append(text('dt', inLanguage(column.title)), description);
     }
     return rows;
+  }
+
+  sums(declared, {total, parts}, rows) {
+    const column = (name) => declared.columns.find((entry) => entry.name === name);
+    const by = column(declared.sum.by);
+    const number = (value) => value.toLocaleString(currentLanguage());
+    rows.append(text('dt', inLanguage(column(declared.sum.column).title)), text('dd', number(total)));
+    for (const value of Object.keys(by.values ?? parts)) {
+      if (!parts[value]) continue;
+      const description = text('dd', number(parts[value]));
+      rows.append(text('dt', inLanguage(by.values?.[value]) || value), description);
+    }
   }
 
   valueOf(column, values) {
@@ -186,10 +206,18 @@ export class Identify {
 }
 
 async function hitsOf(entry, coordinate, resolution) {
-  const answer = await fetch(featureInfoUrl(entry, coordinate, resolution, COUNT));
+  const {declared} = entry;
+  const answer = await fetch(featureInfoUrl(entry, coordinate, resolution, declared.sum ? COUNT_OF_SUM : COUNT));
   if (!answer.ok) throw new Error(answer.statusText);
   const {features} = await answer.json();
-  return features.map((feature) => ({declared: entry.declared, values: feature.properties}));
+  const hits = features.map((feature) => ({declared, values: feature.properties}));
+  return declared.sum && hits.length ? [{declared, values: summed(hits, declared.sum)}] : hits;
+}
+
+function summed(hits, {column, by}) {
+  const parts = {};
+  for (const {values} of hits) parts[values[by]] = (parts[values[by]] ?? 0) + Number(values[column]);
+  return {total: Object.values(parts).reduce((sum, part) => sum + part, 0), parts};
 }
 
 function text(tag, words) {

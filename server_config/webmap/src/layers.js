@@ -5,7 +5,7 @@ import ImageWMS from 'ol/source/ImageWMS.js';
 // A view's image is this much larger than the view, so that a small move needs no new one.
 const MARGIN = 1.2;
 
-// QGIS Server's project refuses images of more than 4096 pixels; sizes are rounded up on the way.
+// Of four bytes a pixel, a server's 64 megabytes hold 4096 by 4096; sizes are rounded up on the way.
 const LARGEST_IMAGE = 4080;
 
 /** Pixels of an image for one of the page: sharp on a phone, but never too large for the server. */
@@ -44,8 +44,8 @@ export function makeLayer(wms, declared) {
 
 /** Address that tells what a layer has at a place. */
 export function featureInfoUrl({source, declared}, coordinate, resolution, count) {
-  // How near is near enough, in pixels: a finger's breadth for points, the very place for areas.
-  const near = declared.point === false ? 1 : 8;
+  // How near is near enough, in pixels: a finger's breadth for points and lines, the very place for areas.
+  const near = declared.area ? 1 : 8;
   return source.getFeatureInfoUrl(coordinate, resolution, 'EPSG:3857', {
     INFO_FORMAT: 'application/json',
     FEATURE_COUNT: count,

@@ -90,6 +90,8 @@ export class Legend {
       // QGIS Server's words: the page writes the title itself. Without any space, the last line would be cut.
       LAYERTITLE: false,
       BOXSPACE: 1,
+      // The longest words fit the panel: no legend is made smaller than the others.
+      ITEMFONTSIZE: 10,
       DPI: IMAGE_DPI,
       // GeoServer's.
       LEGEND_OPTIONS: `fontAntiAliasing:true;fontName:DejaVu Sans;fontSize:13;forceLabels:on;dpi:${IMAGE_DPI}`,

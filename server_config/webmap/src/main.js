@@ -102,26 +102,35 @@ class MapPage {
   }
 
   makeSwitcher() {
-    // The list reads from the top of the map downwards.
-    byId('layers').replaceChildren(
-      ...[...this.layers].reverse().map((entry) => {
-        const label = document.createElement('label');
-        const box = document.createElement('input');
-        box.type = 'checkbox';
-        box.name = entry.declared.name;
-        box.checked = entry.layer.getVisible();
-        box.addEventListener('change', () => entry.layer.setVisible(box.checked));
-        entry.layer.on('change:visible', () => {
-          box.checked = entry.layer.getVisible();
-          this.identify.close();
-          this.drawLegend();
-          this.remember();
-        });
-        entry.label = document.createElement('span');
-        label.append(box, entry.label);
-        return label;
-      }),
-    );
+    // The list reads from the top of the map downwards, within each section.
+    const groups = SECTIONS.map((section) => {
+      const group = document.createElement('fieldset');
+      const heading = document.createElement('legend');
+      heading.dataset.words = section;
+      const entries = this.layers.filter(({declared}) => declared.section === section).reverse();
+      group.append(heading, ...entries.map((entry) => this.switchOf(entry)));
+      group.hidden = !entries.length;
+      return group;
+    });
+    byId('layers').replaceChildren(...groups);
+  }
+
+  switchOf(entry) {
+    const label = document.createElement('label');
+    const box = document.createElement('input');
+    box.type = 'checkbox';
+    box.name = entry.declared.name;
+    box.checked = entry.layer.getVisible();
+    box.addEventListener('change', () => entry.layer.setVisible(box.checked));
+    entry.layer.on('change:visible', () => {
+      box.checked = entry.layer.getVisible();
+      this.identify.close();
+      this.drawLegend();
+      this.remember();
+    });
+    entry.label = document.createElement('span');
+    label.append(box, entry.label);
+    return label;
   }
 
   makeLanguages() {
@@ -194,6 +203,9 @@ class MapPage {
     if (this.config.languages.includes(link.language)) this.speak(link.language);
   }
 }
+
+// Headings of the list of layers.
+const SECTIONS = ['reports', 'infrastructure', 'areas'];
 
 const titleOf = ({declared}) => inLanguage(declared.title);
 

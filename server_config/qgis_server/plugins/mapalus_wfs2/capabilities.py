@@ -162,6 +162,20 @@ def _feature_type(old, layer):
     def text(name):
         return old.findtext(f"{{{WFS11}}}{name}", "")
 
+    if layer.isSpatial():
+        systems, box = _reference_systems(old, layer), _box(old)
+    else:
+        systems, box = "   <wfs:NoCRS/>\n", ""
+    return (
+        "  <wfs:FeatureType>\n"
+        f"   <wfs:Name>{PREFIX}:{escape(text('Name'))}</wfs:Name>\n"
+        f"   <wfs:Title>{escape(text('Title'))}</wfs:Title>\n"
+        f"   <wfs:Abstract>{escape(text('Abstract'))}</wfs:Abstract>\n"
+        f"{systems}{box}  </wfs:FeatureType>\n"
+    )
+
+
+def _reference_systems(old, layer):
     default = layer_crs(layer.crs()).name
     others = []
     for element in old.iterfind(f"{{{WFS11}}}OtherSRS"):
@@ -169,23 +183,19 @@ def _feature_type(old, layer):
         name = f"urn:ogc:def:crs:EPSG::{code}" if authority == "EPSG" else "urn:ogc:def:crs:OGC:1.3:CRS84"
         if name != default and name not in others and authority in ("EPSG", "CRS", "OGC"):
             others.append(name)
+    return f"   <wfs:DefaultCRS>{default}</wfs:DefaultCRS>\n" + "".join(
+        f"   <wfs:OtherCRS>{name}</wfs:OtherCRS>\n" for name in others
+    )
+
+
+def _box(old):
     corners = [old.findtext(f".//{{{OWS10}}}{corner}", "") for corner in ("LowerCorner", "UpperCorner")]
-    box = ""
     # A layer without features has an extent of nothing, which QGIS writes as one point.
-    if all(corners) and corners[0] != corners[1]:
-        box = (
-            f"   <ows:WGS84BoundingBox><ows:LowerCorner>{corners[0]}</ows:LowerCorner>"
-            f"<ows:UpperCorner>{corners[1]}</ows:UpperCorner></ows:WGS84BoundingBox>\n"
-        )
+    if not all(corners) or corners[0] == corners[1]:
+        return ""
     return (
-        "  <wfs:FeatureType>\n"
-        f"   <wfs:Name>{PREFIX}:{escape(text('Name'))}</wfs:Name>\n"
-        f"   <wfs:Title>{escape(text('Title'))}</wfs:Title>\n"
-        f"   <wfs:Abstract>{escape(text('Abstract'))}</wfs:Abstract>\n"
-        f"   <wfs:DefaultCRS>{default}</wfs:DefaultCRS>\n"
-        + "".join(f"   <wfs:OtherCRS>{name}</wfs:OtherCRS>\n" for name in others)
-        + box
-        + "  </wfs:FeatureType>\n"
+        f"   <ows:WGS84BoundingBox><ows:LowerCorner>{corners[0]}</ows:LowerCorner>"
+        f"<ows:UpperCorner>{corners[1]}</ows:UpperCorner></ows:WGS84BoundingBox>\n"
     )
 
 

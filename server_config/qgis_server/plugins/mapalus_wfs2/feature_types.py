@@ -38,6 +38,11 @@ class FeatureType:
         indexes = self.layer.dataProvider().pkAttributeIndexes()
         return self.layer.fields().at(indexes[0]).name() if len(indexes) == 1 else None
 
+    @property
+    def limit(self):
+        """How many features an answer has at most, as the project says of the layer; None where it says nothing."""
+        return int(self.layer.customProperty("mapalus/feature_limit", 0)) or None
+
     def property_name(self, reference, parameter):
         """Return the property that a value reference names: ``name``, ``qgs:name`` or ``/qgs:type/qgs:name``.
 

@@ -21,7 +21,8 @@ _SORT_KEY = re.compile(r"(.+?)(?:\s+(ASC|DESC|A|D))?", re.IGNORECASE)
 class Query:
     """What features of which type are wanted, and how much of them.
 
-    ``expression`` is one of QGIS; ``order`` has pairs of a column and whether it ascends.
+    ``expression`` is one of QGIS; ``count`` is what the client wants; ``order`` has pairs of a column and whether it
+    ascends.
     """
 
     feature_type: FeatureType
@@ -31,6 +32,11 @@ class Query:
     hits: bool = False
     properties: tuple = ()
     order: tuple = ()
+
+    @property
+    def most(self):
+        """How many features the answer has at most; None is all."""
+        return self.feature_type.limit if self.count is None else self.count
 
     def parameters(self, crs, as_json):
         """Return the parameters for the features themselves.
@@ -50,9 +56,9 @@ class Query:
         if keys is not None:
             parameters["EXP_FILTER"] = key_expression(self.feature_type, keys)
         else:
-            if self.count is not None:
+            if self.most is not None:
                 # One more tells whether there are more, without counting them.
-                parameters["MAXFEATURES"] = self.count + 1
+                parameters["MAXFEATURES"] = self.most + 1
             if self.start:
                 parameters["STARTINDEX"] = self.start
         if not order and (self.count is not None or self.start) and self.feature_type.key:
@@ -132,7 +138,7 @@ def read_query(get, delegate, project):
     return Query(
         feature_type,
         expression,
-        count=_whole_number(get("COUNT", "MAXFEATURES"), "count"),
+        count=_limited(_whole_number(get("COUNT", "MAXFEATURES"), "count"), feature_type.limit),
         start=_whole_number(get("STARTINDEX"), "startIndex") or 0,
         hits=result_type == "hits",
         properties=_properties(get("PROPERTYNAME"), feature_type),
@@ -168,6 +174,10 @@ def _whole_number(text, parameter):
     if not re.fullmatch("[0-9]{1,9}", text.strip()):
         raise invalid(parameter, f"{parameter} is a whole number, and “{text}” is none that can be used.")
     return int(text)
+
+
+def _limited(count, limit):
+    return count if count is None or limit is None else min(count, limit)
 
 
 def _properties(text, feature_type):

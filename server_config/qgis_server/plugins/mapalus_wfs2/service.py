@@ -150,7 +150,7 @@ class _Operation:
             counts = Counts(0, int(number) if number.isdigit() else None)
             self._send_collection(counts, content_type, as_json, query, {}, ())
             return
-        with JsonMembers(query.count) if as_json else GmlMembers(query.count, crs.name) as members:
+        with JsonMembers(query.most) if as_json else GmlMembers(query.most, crs.name) as members:
             self._delegate.ask(query.parameters(crs, as_json), members.feed)
             members.close_input()
             pages = self._pages(query, members.more)

@@ -1,0 +1,196 @@
+"""QGIS Server behind nginx: the embedded default for the public map, on the same views and styles as GeoServer."""
+
+import json
+import os
+import stat
+from configparser import ConfigParser
+from configparser import Error as NoConfiguration
+
+from mapalus.plugin.errors import MapalusError
+from mapalus.plugin.ogc.qgis_server.limits import unsupported
+from mapalus.plugin.ogc.qgis_server.wanted import DESCRIPTIONS, PAGE, PROJECT, SERVICE_FILE, wanted_snapshot
+from mapalus.plugin.ogc.server import DatabaseLogin, ServiceUrls
+from mapalus.plugin.publication.plan import DELETE
+from mapalus.plugin.publication.state import Snapshot, from_json, to_json
+
+_DESCRIPTIONS_FILE = "published.json"
+_MAKING = ".making"
+
+
+class QgisServer:
+    """A folder that a QGIS Server and an nginx serve: a project, a connection service and the map page.
+
+    It is for the public map alone, without logins: what only somebody may read is not in the project at all.
+
+    :param folder: what is served lies in it; see :mod:`mapalus.plugin.local.qgis_server_process`.
+    :param base_url: where nginx answers.
+    """
+
+    # Nobody else has anything to put into these files.
+    owns_all = ("store", "project", *DESCRIPTIONS)
+
+    def __init__(self, folder, base_url):
+        self.folder = folder
+        self.address = base_url
+        self.urls = ServiceUrls(map_page=f"{base_url}/", wms=f"{base_url}/ows", wfs=f"{base_url}/ows")
+
+    def wanted(self, publication, logins):
+        return wanted_snapshot(publication, logins)
+
+    def unsupported(self, publication):
+        return unsupported(publication)
+
+    def read(self, _scope, target, _remembered=None):
+        """Return what lies in the folder. Files are few and near: all of them are read every time."""
+        snapshot = Snapshot()
+        self._read_store(snapshot, target)
+        descriptions = self._content(_DESCRIPTIONS_FILE)
+        if descriptions is not None:
+            snapshot.state.update(_descriptions(descriptions))
+        project = self._content(PROJECT)
+        if project is not None:
+            snapshot.add_file("project", PROJECT, project)
+        for path in sorted((self.folder / PAGE).rglob("*")):
+            if path.is_file() and not path.name.endswith(_MAKING):
+                snapshot.add_file("file", path.relative_to(self.folder).as_posix(), path.read_bytes())
+        return snapshot
+
+    def order(self, step, _changed, _live):
+        """Return where a step stands: the project goes before what it needs, and comes after it."""
+        place = ("store", *DESCRIPTIONS, "project", "file").index(step.kind)
+        return (0, -place) if step.action == DELETE and step.kind == "project" else (1, place)
+
+    def is_opening(self, step, _changed, _live):
+        return step.kind == "project" and step.action != DELETE
+
+    def perform(self, step, wanted):
+        fields = wanted.state.get(step.key)
+        if step.kind == "store":
+            self._write_store(fields, wanted)
+        elif step.kind in DESCRIPTIONS:
+            self._write_description(step.key, fields)
+        elif fields is None:
+            self._delete(step.name)
+        else:
+            self._write(step.name, wanted.contents[fields["sha256"]])
+        return {}
+
+    def verify_closed(self, snapshot, _openings):
+        from mapalus.plugin.ogc.qgis_server.project import check_project
+
+        parameters = snapshot.state["store", SERVICE_FILE]["parameters"]
+        login = DatabaseLogin(
+            host=parameters["host"],
+            port=int(parameters["port"]),
+            database=parameters["dbname"],
+            user=parameters["user"],
+            password=_password(parameters["user"], snapshot),
+        )
+        content = snapshot.contents[snapshot.state["project", PROJECT]["sha256"]]
+        columns = {name.split(":")[1]: fields["columns"] for name, fields in snapshot.of_kind("layer").items()}
+        check_project(content, columns, login)
+
+    def verify(self, snapshot):
+        from mapalus.plugin.ogc.qgis_server.verifying import verify_public
+
+        verify_public(self.urls, snapshot)
+
+    # ---------------------------------------------------------------- the connection
+
+    def _read_store(self, snapshot, target):
+        content = self._content(SERVICE_FILE)
+        if content is None:
+            return
+        fields = {"service": None, "parameters": {}}
+        file = ConfigParser(interpolation=None)
+        try:
+            file.read_string(content.decode())
+            fields["service"] = next(iter(file.sections()), None)
+            fields["parameters"] = dict(file[fields["service"]]) if fields["service"] else {}
+        except (NoConfiguration, UnicodeDecodeError):
+            fields["unreadable"] = True
+        password = fields["parameters"].pop("password", None)
+        if "unreadable" not in fields and _service_file(fields, password).encode() != content:
+            # Another service, a comment or spaces: not as it was written.
+            fields["edited"] = True
+        fields["private"] = not (self.folder / SERVICE_FILE).stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO)
+        # Whether the password is the one that is known now, and never the password or a digest of it: states are kept.
+        known = target.secrets.get(fields["parameters"].get("user"))
+        fields["connects"] = password is not None and password == known
+        snapshot.add("store", SERVICE_FILE, fields)
+
+    def _write_store(self, fields, wanted):
+        if fields is None:
+            self._delete(SERVICE_FILE)
+            return
+        password = _password(fields["parameters"]["user"], wanted)
+        self._write(SERVICE_FILE, _service_file(fields, password).encode(), mode=0o600)
+
+    # ---------------------------------------------------------------- the descriptions
+
+    def _write_description(self, key, fields):
+        state = _descriptions(self._content(_DESCRIPTIONS_FILE) or b"{}")
+        if fields is None:
+            state.pop(key, None)
+        else:
+            state[key] = fields
+        if state:
+            text = json.dumps(to_json(state), ensure_ascii=False, indent=1, sort_keys=True)
+            self._write(_DESCRIPTIONS_FILE, text.encode())
+        else:
+            self._delete(_DESCRIPTIONS_FILE)
+
+    # ---------------------------------------------------------------- files
+
+    def _content(self, name):
+        path = self.folder / name
+        return path.read_bytes() if path.is_file() else None
+
+    def _write(self, name, content, mode=0o644):
+        """Write a file in one go: whoever reads it finds the old or the new one."""
+        path = self.folder / name
+        making = path.with_name(f".{path.name}{_MAKING}")
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            making.unlink(missing_ok=True)
+            with open(os.open(making, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode), "wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            making.replace(path)
+        except OSError as error:
+            raise MapalusError(
+                f"The file {name} of QGIS Server cannot be written: {error.strerror}.",
+                "Check who may write to its folder and whether the disk is full, then publish again.",
+            ) from error
+
+    def _delete(self, name):
+        path = self.folder / name
+        path.unlink(missing_ok=True)
+        while path.parent != self.folder and not any(path.parent.iterdir()):
+            path = path.parent
+            path.rmdir()
+
+
+def _service_file(fields, password):
+    lines = [f"[{fields['service']}]", *(f"{name}={value}" for name, value in fields["parameters"].items())]
+    if password is not None:
+        lines.append(f"password={password}")
+    return "\n".join([*lines, ""])
+
+
+def _password(user, snapshot):
+    if user not in snapshot.secrets:
+        raise MapalusError(
+            f"The password of the database login {user} is not known.",
+            "Give it in the environment or in QGIS's authentication store, then publish again.",
+        )
+    return snapshot.secrets[user]
+
+
+def _descriptions(content):
+    try:
+        return {key: fields for key, fields in from_json(json.loads(content)).items() if key[0] in DESCRIPTIONS}
+    except (ValueError, AttributeError):
+        # Whatever somebody made of it: the next publication writes it anew.
+        return {}
