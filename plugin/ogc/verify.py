@@ -15,6 +15,8 @@ from mapalus.plugin.errors import MapalusError
 
 _TIMEOUT = 60
 _FEATURES = 10
+# Degrees around a feature within which one may be drawn, whatever the range of scales of its layer.
+_HALF_WIDTHS = (0.01, 0.05, 0.25, 1.0)
 _SCHEMA = "{http://www.w3.org/2001/XMLSchema}"
 
 
@@ -100,7 +102,8 @@ def _verify_layer(urls, wms, wfs, layer):
     if layer.drawn:
         drawable = [feature for feature in features if feature["geometry"]]
         if drawable:
-            require(not is_blank(get_map(urls.wms, name, around(drawable[0]))), name, "has features but a blank map")
+            maps = (get_map(urls.wms, name, around(drawable[0], half)) for half in _HALF_WIDTHS)
+            require(not all(map(is_blank, maps)), name, "has features but a blank map")
         require(not is_blank(get_legend(urls.wms, name)), name, "has a blank legend")
 
 
@@ -123,13 +126,19 @@ def _verify_paging(urls, type_name, layer, features):
     require(paged[: len(identifiers)] == identifiers, layer.name, "gives other features on its pages than on one page")
 
 
-def around(feature):
-    """Return a box of some two kilometres around a feature: there it is drawn, whatever its range of scales."""
-    position = feature["geometry"]["coordinates"]
-    while isinstance(position[0], list):
-        position = position[0]
-    longitude, latitude = position[:2]
-    return longitude - 0.01, latitude - 0.01, longitude + 0.01, latitude + 0.01
+def around(feature, half=_HALF_WIDTHS[0]):
+    """Return a box around the middle of a feature of GeoJSON; ``half`` its width, in degrees."""
+    longitudes, latitudes = zip(*_positions(feature["geometry"]["coordinates"]))
+    longitude, latitude = (min(longitudes) + max(longitudes)) / 2, (min(latitudes) + max(latitudes)) / 2
+    return longitude - half, latitude - half, longitude + half, latitude + half
+
+
+def _positions(coordinates):
+    if isinstance(coordinates[0], (int, float)):
+        yield coordinates[:2]
+        return
+    for part in coordinates:
+        yield from _positions(part)
 
 
 def get_features(wfs_url, type_name, count, sort_by=None, start=None, session=requests):

@@ -16,6 +16,8 @@ EVERYBODY = "*"
 # Never published to anybody outside the city; in the public schema, neither is what people wrote before it was approved.
 _PERSONAL = re.compile(r"(^|_)(name|phone|mobile|email|mail|nik|ktp|reporter|officer|surveyor|password|stream|url)(_|$)")
 _NAMES_OF_THINGS = re.compile(r"^(area|district|agency|category|facility|cctv|market|commodity|programme)_name(_id|_en)?$")
+# Every feature of GML has these: a column that is called so would not stand in the schema.
+_OF_GML = ("name", "description", "descriptionreference", "identifier", "boundedby", "location", "metadataproperty")
 _UNAPPROVED = ("description", "address", "note", "status_note", "source_id")
 _PLACES = ("facility", "cctv", "market")
 
@@ -303,6 +305,11 @@ def _layer_contradictions(at, layer, names, workspace):
             yield (
                 [*at, "columns", index],
                 f"the column {column['name']} of {layer['name']} is private and may not be published",
+            )
+        elif column["name"].lower() in _OF_GML:
+            yield (
+                [*at, "columns", index],
+                f"the column {column['name']} of {layer['name']} is one that GML has of its own; call it otherwise in the view",
             )
     if layer["key"] not in columns:
         yield [*at, "key"], f"the key {layer['key']} of {layer['name']} is not among its columns"

@@ -76,6 +76,12 @@ CREATE TRIGGER keep_publication BEFORE UPDATE ON publication_log FOR EACH ROW EX
 GRANT SELECT, INSERT ON publication_log, publication_step, publication_content TO mapalus_planner;
 GRANT UPDATE (outcome, finished_at, after, stamps, not_ours, message) ON publication_log TO mapalus_planner;
 
+-- ---------------------------------------------------------------- the feed's columns
+
+-- GML has a description of its own, in place of which GeoServer would write this one: out of the schema that it tells.
+ALTER VIEW mapalus_feed.report RENAME COLUMN description TO report_description;
+ALTER VIEW mapalus_feed.report_change RENAME COLUMN description TO report_description;
+
 -- ---------------------------------------------------------------- the feed's sessions
 
 CREATE FUNCTION mapalus_feed.act_for(login text) RETURNS void

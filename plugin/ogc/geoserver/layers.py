@@ -15,6 +15,7 @@ from mapalus.plugin.ogc.geoserver.shapes import (
 
 BINDINGS = {
     "Point": "org.locationtech.jts.geom.Point",
+    "MultiPoint": "org.locationtech.jts.geom.MultiPoint",
     "LineString": "org.locationtech.jts.geom.LineString",
     "MultiLineString": "org.locationtech.jts.geom.MultiLineString",
     "Polygon": "org.locationtech.jts.geom.Polygon",

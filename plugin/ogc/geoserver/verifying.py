@@ -20,6 +20,8 @@ _TIMEOUT = 60
 # Columns that an attacker would try first; those of them that are declared are not tried.
 _GUESSES = ("phone", "reporter_name", "email", "description", "geom_true", "officer", "source_id")
 
+_SCHEMA = "WFS DescribeFeatureType"
+
 _TRANSACTION = (
     '<wfs:Transaction service="WFS" version="2.0.0" xmlns:wfs="http://www.opengis.net/wfs/2.0" '
     'xmlns:fes="http://www.opengis.net/fes/2.0" xmlns:w="urn:{workspace}"><wfs:Delete typeName="w:{layer}"><fes:Filter>'
@@ -113,7 +115,9 @@ class _Attacker:
         for base in (f"{self._url}/{workspace}", self._url):
             for way, path, parameters in _ways(name, layer if base.endswith(f"/{workspace}") else name):
                 answer = self._get(f"{base}/{path}", parameters)
-                require(_is_refusal(answer), name, f"is closed, but anybody can reach it by {way}")
+                # The schema of an unknown layer is, of all things, the schema of all that are known.
+                refused = _is_refusal(answer) or (way == _SCHEMA and not _describes(answer, workspace, layer))
+                require(refused, name, f"is closed, but anybody can reach it by {way}")
 
     def try_columns(self, name, columns):
         """Ask for undeclared columns of an open layer, and filter by them."""
@@ -179,7 +183,7 @@ def _ways(full, name):
         "MAXFEATURES": 1,
     }
     yield "WFS GetPropertyValue", "wfs", {**wfs, "REQUEST": "GetPropertyValue", "VALUEREFERENCE": "reference"}
-    yield "WFS DescribeFeatureType", "wfs", {**wfs, "REQUEST": "DescribeFeatureType"}
+    yield _SCHEMA, "wfs", {**wfs, "REQUEST": "DescribeFeatureType"}
     yield "WMS GetMap", "wms", {**picture, "REQUEST": "GetMap", "LAYERS": name}
     yield "WMS GetMap as KML", "wms", {**picture, "REQUEST": "GetMap", "LAYERS": name, "FORMAT": "application/vnd.google-earth.kml"}
     yield "WMS GetFeatureInfo", "wms", {
@@ -201,6 +205,10 @@ def _ways(full, name):
         "TILECOL": 1,
     }
     yield "cached WMS", "gwc/service/wms", {**picture, "REQUEST": "GetMap", "LAYERS": full, "BBOX": "0,-90,180,90"}
+
+
+def _describes(answer, workspace, layer):
+    return f'targetNamespace="urn:{workspace}"' in answer.text and f'name="{layer}Type"' in answer.text
 
 
 def _is_refusal(answer):

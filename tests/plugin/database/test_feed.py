@@ -68,7 +68,7 @@ def test_an_agency_writes_back_through_its_view(minahasa, agencies, fetch):
         minahasa,
         "SELECT actor, to_value, note FROM mapalus.report_event WHERE kind = 'status' ORDER BY id DESC LIMIT 1",
     ) == [(agencies["DLH"], "in_progress", "On our way.")]
-    for column in ("description", "due_at", "priority", "geom"):
+    for column in ("report_description", "due_at", "priority", "geom"):
         with pytest.raises(psycopg2.Error) as refusal:
             as_role(minahasa, agencies["DLH"], f"UPDATE mapalus_feed.report SET {column} = NULL, version = 4")
         assert refusal.value.pgcode == "42501"
