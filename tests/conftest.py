@@ -158,73 +158,107 @@ def _fetch():
     return fetch
 
 
-PUBLIC_PASSWORD = "a password for tests"
+# Roles belong to the whole cluster: tests that log in by themselves must use the same.
+PASSWORDS = dict.fromkeys(("mapalus_public", "mapalus_feed"), "a password for tests")
 
 # Where the map page's test clicks: a report stands there, and no other within 200 m.
 KNOWN_POINT = (124.9118, 1.3002)
 
 
 @pytest.fixture(scope="session")
-def public_login(make_database, minahasa_template):
-    """The public login of a database with Minahasa's areas and 300 reports in all states."""
-    from mapalus.plugin.database.connection import connect
+def published_database(make_database, minahasa_template):
+    """An open connection to a database with Minahasa's areas, 300 reports in all states and some infrastructure."""
     from mapalus.plugin.database.logins import ensure_login
-    from mapalus.plugin.ogc.server import DatabaseLogin
 
-    with closing(connect(make_database(minahasa_template))) as connection:
-        ensure_login(connection, "mapalus_public", PUBLIC_PASSWORD)
+    with closing(psycopg2.connect(make_database(minahasa_template))) as connection:
+        for role, password in PASSWORDS.items():
+            ensure_login(connection, role, password)
         with connection, connection.cursor() as cursor:
             cursor.execute((DATA / "reports.sql").read_text(), KNOWN_POINT)
-        parameters = connection.get_dsn_parameters()
-    return DatabaseLogin("127.0.0.1", int(parameters["port"]), parameters["dbname"], "mapalus_public", PUBLIC_PASSWORD)
+            cursor.execute((DATA / "infrastructure.sql").read_text())
+        yield connection
 
 
 @pytest.fixture(scope="session")
-def publication(cluster, public_login):
-    from mapalus.plugin.database.connection import connect
+def logins(published_database):
+    """What OGC servers log in with: database role -> DatabaseLogin."""
+    from mapalus.plugin.ogc.server import DatabaseLogin
+
+    parameters = published_database.get_dsn_parameters()
+    address = "127.0.0.1", int(parameters["port"]), parameters["dbname"]
+    return {role: DatabaseLogin(*address, role, password) for role, password in PASSWORDS.items()}
+
+
+@pytest.fixture(scope="session")
+def public_login(logins):
+    return logins["mapalus_public"]
+
+
+@pytest.fixture(scope="session")
+def publication(published_database):
     from mapalus.plugin.publication import declaration
 
-    with closing(connect(cluster.dsn(public_login.database))) as connection:
-        return declaration.load(declaration.city_of(connection))
+    return declaration.load_for(published_database)
 
 
 @pytest.fixture(scope="session")
-def qgis_server(tmp_path_factory, qgis, publication, public_login):
+def publisher_of(published_database, publication, logins):
+    """Return a function that makes the publisher to a server."""
+    from mapalus.plugin.publication.journal import Journal
+    from mapalus.plugin.publication.publisher import Publisher
+
+    def make(server):
+        return Publisher(server, Journal(published_database, server.address, publication.scope), logins)
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def qgis_server(tmp_path_factory, qgis, publication, publisher_of):
     """A QGIS Server on which the publication was published."""
     from mapalus.plugin.local.qgis_server_process import QgisServerProcess
-    from mapalus.plugin.ogc.server import publish
 
     process = QgisServerProcess(tmp_path_factory.mktemp("qgis_server"))
     try:
         server = process.start()
-        publish(server, publication, public_login, QuietFeedback())
+        publisher = publisher_of(server)
+        publisher.apply(publisher.plan(publication), QuietFeedback())
         yield server
     finally:
         process.stop()
 
 
 @pytest.fixture(scope="session")
-def geoserver(tmp_path_factory, publication, public_login):
-    """A GeoServer on which the publication was published; only where there is one on this machine."""
+def geoserver_process(tmp_path_factory):
+    """A GeoServer of the tests' own that nothing was published to; only where there is one on this machine."""
     from mapalus.plugin.local.geoserver_process import GeoServerProcess, geoserver_home
+
+    home = geoserver_home()
+    if home is None:
+        pytest.skip("needs a GeoServer: set GEOSERVER_HOME")
+    process = GeoServerProcess(tmp_path_factory.mktemp("geoserver"), home)
+    try:
+        process.start()
+        yield process
+    finally:
+        process.stop()
+
+
+@pytest.fixture(scope="session")
+def geoserver(request, publication, publisher_of):
+    """A GeoServer on which the publication was published; the one at GEOSERVER_URL where that is set."""
     from mapalus.plugin.ogc.geoserver import GeoServer
-    from mapalus.plugin.ogc.server import publish
 
     url = os.environ.get("GEOSERVER_URL")
-    home = geoserver_home()
-    if not url and home is None:
-        pytest.skip("needs a GeoServer: set GEOSERVER_HOME or GEOSERVER_URL")
-    process = None if url else GeoServerProcess(tmp_path_factory.mktemp("geoserver"), home)
-    try:
-        if process:
-            server = process.start()
-        else:
-            server = GeoServer(url, os.environ["GEOSERVER_USER"], os.environ["GEOSERVER_PASSWORD"])
-        publish(server, publication, public_login, QuietFeedback())
-        yield server
-    finally:
-        if process:
-            process.stop()
+    if url:
+        server = GeoServer(url, os.environ["GEOSERVER_USER"], os.environ["GEOSERVER_PASSWORD"])
+    else:
+        server = request.getfixturevalue("geoserver_process").start()
+    publisher = publisher_of(server)
+    plan = publisher.plan(publication)
+    if plan:
+        publisher.apply(plan, QuietFeedback())
+    return server
 
 
 @pytest.fixture(params=["qgis_server", "geoserver"])

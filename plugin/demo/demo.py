@@ -20,10 +20,12 @@ from mapalus.plugin.local.geoserver_process import GeoServerProcess, geoserver_h
 from mapalus.plugin.local.qgis_server_process import QgisServerProcess
 from mapalus.plugin.local.secrets import secret
 from mapalus.plugin.ogc.geoserver import GeoServer
-from mapalus.plugin.ogc.server import DatabaseLogin, ServiceUrls, publish
+from mapalus.plugin.ogc.server import DatabaseLogin, ServiceUrls
 from mapalus.plugin.publication import declaration
+from mapalus.plugin.publication.journal import Journal
+from mapalus.plugin.publication.publisher import Publisher
 
-PUBLIC = "mapalus_public"
+PUBLIC, FEED = "mapalus_public", "mapalus_feed"
 PLANNER = "mapalus_demo_planner"
 
 INVENTED = Words(
@@ -85,19 +87,29 @@ class Demo:
         with closing(connect(dsn)) as connection:
             changed = bool(migrate(connection, feedback))
             changed |= bool(install_city(connection, city, feedback))
-            changed |= ensure_login(connection, PUBLIC, self._password(PUBLIC))
+            for role in (PUBLIC, FEED):
+                changed |= ensure_login(connection, role, self._password(role))
             changed |= ensure_login(connection, PLANNER, self._password(PLANNER), member_of="mapalus_planner")
             feedback.pushInfo(f"Reports from {data.name}")
             result = import_reports(connection, data, city, feedback)
             changed |= bool(result.added or result.updated)
             feedback.pushInfo(f"{result.rows} rows: {result.loaded} loaded, {result.rejected} rejected")
-            publication = declaration.load(declaration.city_of(connection))
-            login = self.login(connection, PUBLIC)
-            planner = self.login(connection, PLANNER)
-        server = self._server(feedback)
-        steps = publish(server, publication, login, feedback)
-        self._remember(city, planner, server.urls)
-        return Outcome(server.urls, result.loaded, tuple(steps), changed or bool(steps))
+            server = self._server(feedback)
+            steps = self._publish(connection, server, feedback)
+            self._remember(city, self.login(connection, PLANNER), server.urls)
+        return Outcome(server.urls, result.loaded, steps, changed or bool(steps))
+
+    def _publish(self, connection, server, feedback):
+        """Bring a server to the declared state; return the steps that it took."""
+        publication = declaration.load_for(connection)
+        journal = Journal(connection, server.address, publication.scope)
+        logins = {role: self.login(connection, role) for role in publication.roles}
+        publisher = Publisher(server, journal, logins)
+        plan = publisher.plan(publication)
+        if not plan:
+            publisher.verify(publication)
+            return ()
+        return publisher.apply(plan, feedback).steps
 
     def stop(self):
         """End the processes that were started here; return the names of those that ran."""

@@ -55,7 +55,7 @@ class OgcServer(Protocol):
         """Take a step; return the passwords of users that it made, by name."""
 
     def verify_closed(self, snapshot, openings):
-        """Look at what is about to be opened with the administrator's eyes; raise MapalusError where it is not right."""
+        """Look with the administrator's eyes at what will be opened; raise MapalusError where it is not right."""
 
     def verify(self, snapshot):
         """Ask as the public and as an attacker would; raise MapalusError where something is missing or open."""

@@ -13,9 +13,13 @@ from mapalus.plugin.paths import PUBLICATION, STYLES
 
 EVERYBODY = "*"
 
-# Never published to anybody outside the city; in the public schema, neither is what people wrote before it was approved.
-_PERSONAL = re.compile(r"(^|_)(name|phone|mobile|email|mail|nik|ktp|reporter|officer|surveyor|password|stream|url)(_|$)")
-_NAMES_OF_THINGS = re.compile(r"^(area|district|agency|category|facility|cctv|market|commodity|programme)_name(_id|_en)?$")
+# Never published to anybody outside the city; in the public schema, neither is what people wrote until it is approved.
+_PERSONAL = re.compile(
+    r"(^|_)(name|phone|mobile|email|mail|nik|ktp|reporter|officer|surveyor|password|stream|url)(_|$)"
+)
+_NAMES_OF_THINGS = re.compile(
+    r"^(area|district|agency|category|facility|cctv|market|commodity|programme)_name(_id|_en)?$"
+)
 # Every feature of GML has these: a column that is called so would not stand in the schema.
 _OF_GML = ("name", "description", "descriptionreference", "identifier", "boundedby", "location", "metadataproperty")
 _UNAPPROVED = ("description", "address", "note", "status_note", "source_id")
@@ -38,7 +42,7 @@ class Column:
 
 @dataclass(frozen=True)
 class Cache:
-    """How tiles are kept: gridsets and formats by name, age in seconds (0 is for ever), tiles per side of a metatile."""
+    """How tiles are kept: names of gridsets and formats, age in seconds (0 is for ever), side of a metatile in tiles."""
 
     gridsets: tuple
     formats: tuple
@@ -309,7 +313,7 @@ def _layer_contradictions(at, layer, names, workspace):
         elif column["name"].lower() in _OF_GML:
             yield (
                 [*at, "columns", index],
-                f"the column {column['name']} of {layer['name']} is one that GML has of its own; call it otherwise in the view",
+                f"the column {column['name']} of {layer['name']} is one that GML has of its own; rename it in the view",
             )
     if layer["key"] not in columns:
         yield [*at, "key"], f"the key {layer['key']} of {layer['name']} is not among its columns"
@@ -350,9 +354,7 @@ def _workspace(entry, city):
         writers=tuple(entry["writers"]),
         layers=tuple(_layer(layer, city, tuple(entry["readers"]), cache) for layer in entry["layers"]),
         groups=tuple(
-            Group(
-                group["name"], _words(group["title"], city), _words(group["abstract"], city), tuple(group["layers"])
-            )
+            Group(group["name"], _words(group["title"], city), _words(group["abstract"], city), tuple(group["layers"]))
             for group in entry.get("groups", ())
         ),
         users=entry.get("users"),

@@ -211,9 +211,7 @@ class Journal:
 
 def _keep_contents(cursor, contents):
     if contents:
-        cursor.execute(
-            "SELECT sha256 FROM mapalus.publication_content WHERE sha256 = ANY (%s)", (list(contents),)
-        )
+        cursor.execute("SELECT sha256 FROM mapalus.publication_content WHERE sha256 = ANY (%s)", (list(contents),))
         known = {digest for (digest,) in cursor.fetchall()}
         missing = [(digest, content) for digest, content in contents.items() if digest not in known]
         if missing:

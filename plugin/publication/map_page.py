@@ -5,7 +5,6 @@ import json
 from mapalus.plugin.errors import MapalusError
 from mapalus.plugin.paths import WEBMAP
 
-
 # Under which heading a relation stands in the list of layers; all others are what the city owns and builds.
 _SECTIONS = {
     "report": "reports",

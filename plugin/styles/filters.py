@@ -8,9 +8,9 @@ A node is one of::
     ("and", (node, …))   ("or", (node, …))   ("not", node)   ("true", operand)   True   False
     ("scale", operator, denominator)   ("scale null",)   ("coalesce", node, bool)   conditions only
 
-In QGIS a comparison with NULL is neither true nor false, and only what is true passes. GeoServer filters partly in SQL,
-which agrees, and partly in Java, where ``NULL <> 'x'`` passes. So a filter is never handed over as it is: :func:`passes`
-and :func:`fails` rewrite it into tests that mean the same with two values, NULL named wherever it matters.
+In QGIS a comparison with NULL is neither true nor false, and only what is true passes. GeoServer filters partly in
+SQL, which agrees, and partly in Java, where ``NULL <> 'x'`` passes. So a filter is never handed over as it is:
+:func:`passes` and :func:`fails` rewrite it into tests that mean the same with two values, NULL named wherever it matters.
 """
 
 import re
@@ -122,9 +122,12 @@ class _Parser:
                     found.append("CASE")
                 elif word.startswith("$"):
                     found.append(f"the function {text}")
-                elif following == [("sign", "(")] and word not in _KEYWORDS:
-                    if not (self._condition and word == "coalesce"):
-                        found.append(f"the function {text}()")
+                elif (
+                    following == [("sign", "(")]
+                    and word not in _KEYWORDS
+                    and not (self._condition and word == "coalesce")
+                ):
+                    found.append(f"the function {text}()")
             elif kind == "sign" and text in ("+", "*", "/", "//", "%", "^", "~", "||", "[", "]", ":"):
                 found.append(f"the operator {text}")
         if found:

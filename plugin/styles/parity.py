@@ -1,7 +1,7 @@
 """How alike QGIS and GeoServer draw a layer: both pictures, side by side, and numbers for their likeness.
 
 Structural similarity after Wang, Bovik, Sheikh and Simoncelli, "Image quality assessment: from error visibility to
-structural similarity", IEEE Transactions on Image Processing 13 (4), 2004: a Gaussian window of 11 × 11 pixels with a
+structural similarity", IEEE Transactions on Image Processing 13 (4), 2004: a Gaussian window of 11 by 11 pixels with a
 standard deviation of 1.5, K1 = 0.01, K2 = 0.03. It is averaged where either picture shows something: elsewhere both are
 white, and the emptier a map, the better it would score.
 """
@@ -74,7 +74,7 @@ class Likeness:
 
 
 def draw_with_qgis(layer, view):
-    """Return the picture of a QgsVectorLayer: an array of height × width × 3 bytes, on white."""
+    """Return the picture of a QgsVectorLayer: an array of height, width and 3 bytes, on white."""
     settings = QgsMapSettings()
     settings.setLayers([layer])
     settings.setDestinationCrs(QgsCoordinateReferenceSystem(_CRS))
@@ -165,9 +165,7 @@ def save_side_by_side(path, first, second):
     """Write both pictures and, to their right, where they differ: the darker, the more."""
     difference = 255 - numpy.abs(first.astype(int) - second.astype(int)).max(axis=2, keepdims=True).repeat(3, axis=2)
     gap = numpy.full((first.shape[0], _GAP, 3), 128)
-    row = numpy.ascontiguousarray(
-        numpy.concatenate([first, gap, second, gap, difference], axis=1).astype(numpy.uint8)
-    )
+    row = numpy.ascontiguousarray(numpy.concatenate([first, gap, second, gap, difference], axis=1).astype(numpy.uint8))
     height, width, _ = row.shape
     image = QImage(row.tobytes(), width, height, 3 * width, QImage.Format.Format_RGB888)
     if not image.save(str(path)):
@@ -175,7 +173,7 @@ def save_side_by_side(path, first, second):
 
 
 def _common_colours(first, second):
-    """Return the intersection of two histograms with 8 × 8 × 8 colours."""
+    """Return the intersection of two histograms with 8 by 8 by 8 colours."""
 
     def histogram(pixels):
         steps = pixels.astype(int) * _LEVELS // 256

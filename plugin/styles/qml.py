@@ -150,10 +150,11 @@ def read_qml(source):
     """Read a style as QGIS saves it.
 
     :param source: path of a ``.qml`` file, or its text (``QgsVectorLayer.exportNamedStyle``).
-    :returns: a dictionary: ``geometry`` (point, line, polygon, None), ``opacity`` (0..1), ``entries`` (what is drawn, one
-        a legend entry), ``symbol_levels`` (whether each symbol layer is drawn for all features before the next), ``rule_levels`` (whether
-        only the passes of symbol layers are), ``order`` (how features are sorted), ``labels``, and ``losses``: a tuple of sentences that name what cannot be
-        expressed, empty for a style of the subset.
+    :returns: a dictionary: ``geometry`` (point, line, polygon, None), ``opacity`` (0..1), ``entries`` (what is drawn,
+        one a legend entry), ``symbol_levels`` (whether each symbol layer is drawn for all features before the next),
+        ``rule_levels`` (whether only the passes of symbol layers are), ``order`` (how features are sorted),
+        ``labels``, and ``losses``: a tuple of sentences that name what cannot be expressed, empty for a style of the
+        subset.
     :raises MapalusError: when it is no style at all.
     """
     text = source if isinstance(source, str) and source.lstrip().startswith("<") else Path(source).read_bytes()
@@ -213,7 +214,10 @@ class _Reader:
                 self._lose("layer", what)
         if float(root.get("symbologyReferenceScale", "-1")) > 0:
             self._lose("layer", "a reference scale for symbols")
-        if root.find("SingleCategoryDiagramRenderer") is not None or root.find("LinearlyInterpolatedDiagramRenderer") is not None:
+        if (
+            root.find("SingleCategoryDiagramRenderer") is not None
+            or root.find("LinearlyInterpolatedDiagramRenderer") is not None
+        ):
             self._lose("layer", "diagrams")
         for element in root.iterfind("temporal"):
             if element.get("enabled") == "1":
@@ -628,7 +632,8 @@ class _Reader:
             "font": text.get("fontFamily", ""),
             "size": size,
             "weight": weight,
-            "italic": text.get("fontItalic") == "1" or bool(re.search("italic|oblique", text.get("namedStyle", ""), re.I)),
+            "italic": text.get("fontItalic") == "1"
+            or bool(re.search("italic|oblique", text.get("namedStyle", ""), re.I)),
             "fill": _colour(text.get("textColor"), float(text.get("textOpacity", "1"))),
             "halo": halo,
             "anchor": anchor,
@@ -636,7 +641,8 @@ class _Reader:
             "point": point,
             "wrap": round(wrap * size * _LETTER) if wrap else 0,
             "priority": int(place.get("priority", "5")),
-            "collide": draw.get("displayAll", "0") == "1" or place.get("overlapHandling", "").startswith("AllowOverlap"),
+            "collide": draw.get("displayAll", "0") == "1"
+            or place.get("overlapHandling", "").startswith("AllowOverlap"),
             "scales": (low, high) if draw.get("scaleVisibility") == "1" else (0, 0),
         }
 
@@ -800,7 +806,11 @@ def _narrow(outer, inner):
 
 def _claims(rule, node):
     """Return where a rule keeps features from the ELSE beside it: also where it is unticked, or out of its scales."""
-    if rule.get("symbol") or rule.get("checkstate", rule.get("active", "1")) == "0" or rule.find("settings") is not None:
+    if (
+        rule.get("symbol")
+        or rule.get("checkstate", rule.get("active", "1")) == "0"
+        or rule.find("settings") is not None
+    ):
         return node
     children = []
     for child in rule.findall("rule"):

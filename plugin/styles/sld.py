@@ -107,7 +107,7 @@ def _levels(style):
 
 
 def _order_parts(style):
-    """Yield the condition by which features are ordered with the value that is drawn next; once (None, None) if none."""
+    """Yield the condition by which features are ordered and the value that is drawn next; once (None, None) if none."""
     clause = next((part for part in style["order"] if "node" in part), None)
     if clause is None:
         return [(None, None)]
@@ -186,7 +186,9 @@ def _legend_of_its_own(style, groups):
 
 def _legend_layers(entry):
     """Return the symbol layers that QGIS shows in a legend, where there is neither a feature nor a scale."""
-    return [layer for layer in entry["layers"] if layer["when"] is None or filters.value_for(layer["when"]) is not False]
+    return [
+        layer for layer in entry["layers"] if layer["when"] is None or filters.value_for(layer["when"]) is not False
+    ]
 
 
 def _title(style, number, title):
@@ -219,9 +221,7 @@ def _rule_head(parent, name, title, filter_, scales):
 
 
 def _sort(parent, style):
-    clauses = [
-        f"{part['column']} {'A' if part['ascending'] else 'D'}" for part in style["order"] if "column" in part
-    ]
+    clauses = [f"{part['column']} {'A' if part['ascending'] else 'D'}" for part in style["order"] if "column" in part]
     if clauses:
         _option(parent, "sortBy", ", ".join(clauses))
 

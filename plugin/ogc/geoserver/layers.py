@@ -64,15 +64,19 @@ class Layers:
                 "filter": live.get("cqlFilter") or "",
                 "columns": [entry["name"] for entry in attributes if entry["name"] != "geom"],
                 "geometry": next(
-                    (_GEOMETRIES.get(entry["binding"], entry["binding"]) for entry in attributes if entry["name"] == "geom"),
+                    (
+                        _GEOMETRIES.get(entry["binding"], entry["binding"])
+                        for entry in attributes
+                        if entry["name"] == "geom"
+                    ),
                     "none",
                 ),
                 "time": _time_of(metadata.get(_TIME)),
                 "sql_view": _sql_view_of(metadata.get(_SQL_VIEW)),
                 "style": (published.get("defaultStyle") or {}).get("name", ""),
-                "styles": sorted(
-                    style["name"] for style in as_list((published.get("styles") or {}).get("style"))
-                ) if isinstance(published.get("styles"), dict) else [],
+                "styles": sorted(style["name"] for style in as_list((published.get("styles") or {}).get("style")))
+                if isinstance(published.get("styles"), dict)
+                else [],
                 # GeoServer leaves it out of a layer that was never saved by itself.
                 "queryable": published.get("queryable", True),
             },
@@ -105,9 +109,7 @@ class Layers:
         )
 
     def _feature_type(self, fields, live):
-        metadata = {
-            key: value for key, value in entries(live.get("metadata")).items() if key not in (_TIME, _SQL_VIEW)
-        }
+        metadata = {key: value for key, value in entries(live.get("metadata")).items() if key not in (_TIME, _SQL_VIEW)}
         if fields["time"]:
             metadata[_TIME] = _time_for(fields["time"])
         if fields["sql_view"]:
@@ -116,7 +118,13 @@ class Layers:
         if fields["geometry"] != "none":
             # Without its type, the geometry would be any.
             attributes.append(
-                {"name": "geom", "minOccurs": 0, "maxOccurs": 1, "nillable": True, "binding": BINDINGS[fields["geometry"]]}
+                {
+                    "name": "geom",
+                    "minOccurs": 0,
+                    "maxOccurs": 1,
+                    "nillable": True,
+                    "binding": BINDINGS[fields["geometry"]],
+                }
             )
         body = {
             "nativeName": fields["relation"],
@@ -233,7 +241,14 @@ class Groups:
         groups = listed.get("layerGroups")
         for entry in as_list(groups.get("layerGroup")) if isinstance(groups, dict) else []:
             live = self._session.read_json(*self._path(workspace, entry["name"], ".json"))["layerGroup"]
-            styles = [style.get("name", "") if isinstance(style, dict) else "" for style in as_list((live.get("styles") or {}).get("style"))] if isinstance(live.get("styles"), dict) else []
+            styles = (
+                [
+                    style.get("name", "") if isinstance(style, dict) else ""
+                    for style in as_list((live.get("styles") or {}).get("style"))
+                ]
+                if isinstance(live.get("styles"), dict)
+                else []
+            )
             snapshot.add(
                 self.kind,
                 f"{workspace}:{entry['name']}",

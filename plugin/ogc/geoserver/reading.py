@@ -81,11 +81,15 @@ class Reader:
 
         yield _Part(
             ("security",),
-            lambda kind, name: kind in ("access rule", "service rule") or (kind, name) == ("server setting", "catalog mode"),
+            lambda kind, name: (
+                kind in ("access rule", "service rule") or (kind, name) == ("server setting", "catalog mode")
+            ),
             read_rules,
         )
         yield _Part(
-            ("security/role/default", "security/usergroup/default"), lambda kind, _: kind in ("role", "user"), read_people
+            ("security/role/default", "security/usergroup/default"),
+            lambda kind, _: kind in ("role", "user"),
+            read_people,
         )
         if "wfs" in self._names("server setting"):
             yield _Part(
@@ -115,9 +119,7 @@ class Reader:
         self._read(_Part((folder,), belongs("workspace", "workspace settings", "service"), read_itself))
         if ("workspace", workspace) in snapshot.state:
             self._read_stores(workspace, folder)
-            self._read(
-                _Part((f"{folder}/styles",), belongs("style"), lambda: kinds["style"].read(snapshot, workspace))
-            )
+            self._read(_Part((f"{folder}/styles",), belongs("style"), lambda: kinds["style"].read(snapshot, workspace)))
             self._read(
                 _Part((f"{folder}/layergroups",), belongs("group"), lambda: kinds["group"].read(snapshot, workspace))
             )

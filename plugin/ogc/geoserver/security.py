@@ -104,7 +104,11 @@ class Users:
 
     def change(self, name, fields, wanted):
         self._session.write(
-            "post", *self._users, "user", f"{name}.json", json={"user": {"userName": name, "enabled": fields["enabled"]}}
+            "post",
+            *self._users,
+            "user",
+            f"{name}.json",
+            json={"user": {"userName": name, "enabled": fields["enabled"]}},
         )
         held = self._session.read_json(*self._roles, "user", f"{name}.json") or {}
         self._assign(name, fields["roles"], list(map(str, as_list(held.get("roles")))))

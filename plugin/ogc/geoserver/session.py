@@ -164,7 +164,7 @@ class Session:
     def _require_geoserver(self, answer):
         # A wrong address answers 404 to everything; a missing resource must not be mistaken for it.
         kind = answer.headers.get("Content-Type", "")
-        if answer.history or "nginx" in answer.headers.get("Server", "") and "html" in kind:
+        if answer.history or ("nginx" in answer.headers.get("Server", "") and "html" in kind):
             raise MapalusError(
                 f"There is no GeoServer REST interface at {self.url}.", "Give the address that ends in /geoserver."
             )

@@ -11,7 +11,7 @@ def as_list(value):
 
 
 def entries(mapping):
-    """Return a dictionary of GeoServer's ``{"entry": [{"@key": …}]}``; each value is its text or what stands beside the key."""
+    """Return a dictionary of GeoServer's ``{"entry": [{"@key": …}]}``; each value is its text, or what else it has."""
     found = {}
     for entry in as_list((mapping or {}).get("entry") if isinstance(mapping, dict) else None):
         rest = {key: value for key, value in entry.items() if key != "@key"}
@@ -50,7 +50,7 @@ def keywords_for(words):
 
 
 def box_of(live):
-    """Return west, south, east, north of a bounding box, rounded to a tenth of a millimetre; None where there is none."""
+    """Return west, south, east, north of a bounding box, to a tenth of a millimetre; None where there is none."""
     if not live:
         return None
     return [round(float(live[side]), 9) for side in ("minx", "miny", "maxx", "maxy")]

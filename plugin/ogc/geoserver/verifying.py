@@ -1,4 +1,4 @@
-"""Looking at a GeoServer: before layers are opened as its administrator, afterwards as the public and as an attacker."""
+"""Looking at a GeoServer: as its administrator before layers are opened, then as the public and as an attacker."""
 
 import requests
 
@@ -175,35 +175,51 @@ def _ways(full, name):
     wfs = {"SERVICE": "WFS", "VERSION": "2.0.0", "TYPENAMES": full}
     tile = {"SERVICE": "WMTS", "VERSION": "1.0.0", "LAYER": full, "STYLE": "", "FORMAT": "image/png"}
     yield "WFS GetFeature", "wfs", {**wfs, "REQUEST": "GetFeature", "COUNT": 1}
-    yield "WFS GetFeature 1.0.0", "wfs", {
-        "SERVICE": "WFS",
-        "VERSION": "1.0.0",
-        "REQUEST": "GetFeature",
-        "TYPENAME": full,
-        "MAXFEATURES": 1,
-    }
+    yield (
+        "WFS GetFeature 1.0.0",
+        "wfs",
+        {
+            "SERVICE": "WFS",
+            "VERSION": "1.0.0",
+            "REQUEST": "GetFeature",
+            "TYPENAME": full,
+            "MAXFEATURES": 1,
+        },
+    )
     yield "WFS GetPropertyValue", "wfs", {**wfs, "REQUEST": "GetPropertyValue", "VALUEREFERENCE": "reference"}
     yield _SCHEMA, "wfs", {**wfs, "REQUEST": "DescribeFeatureType"}
     yield "WMS GetMap", "wms", {**picture, "REQUEST": "GetMap", "LAYERS": name}
-    yield "WMS GetMap as KML", "wms", {**picture, "REQUEST": "GetMap", "LAYERS": name, "FORMAT": "application/vnd.google-earth.kml"}
-    yield "WMS GetFeatureInfo", "wms", {
-        **picture,
-        "REQUEST": "GetFeatureInfo",
-        "LAYERS": name,
-        "QUERY_LAYERS": name,
-        "INFO_FORMAT": "application/json",
-        "X": 32,
-        "Y": 32,
-    }
+    yield (
+        "WMS GetMap as KML",
+        "wms",
+        {**picture, "REQUEST": "GetMap", "LAYERS": name, "FORMAT": "application/vnd.google-earth.kml"},
+    )
+    yield (
+        "WMS GetFeatureInfo",
+        "wms",
+        {
+            **picture,
+            "REQUEST": "GetFeatureInfo",
+            "LAYERS": name,
+            "QUERY_LAYERS": name,
+            "INFO_FORMAT": "application/json",
+            "X": 32,
+            "Y": 32,
+        },
+    )
     yield "the WMS reflector", "wms/reflect", {"LAYERS": name}
-    yield "WMTS GetTile", "gwc/service/wmts", {
-        **tile,
-        "REQUEST": "GetTile",
-        "TILEMATRIXSET": "EPSG:4326",
-        "TILEMATRIX": "EPSG:4326:0",
-        "TILEROW": 0,
-        "TILECOL": 1,
-    }
+    yield (
+        "WMTS GetTile",
+        "gwc/service/wmts",
+        {
+            **tile,
+            "REQUEST": "GetTile",
+            "TILEMATRIXSET": "EPSG:4326",
+            "TILEMATRIX": "EPSG:4326:0",
+            "TILEROW": 0,
+            "TILECOL": 1,
+        },
+    )
     yield "cached WMS", "gwc/service/wms", {**picture, "REQUEST": "GetMap", "LAYERS": full, "BBOX": "0,-90,180,90"}
 
 
@@ -218,4 +234,3 @@ def _is_refusal(answer):
     kind = answer.headers.get("Content-Type", "")
     # Exceptions are small XML documents; a schema, features, a picture or a KML network link are not.
     return "xml" in kind and b"ExceptionReport" in answer.content[:2000]
-

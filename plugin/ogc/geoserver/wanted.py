@@ -250,8 +250,7 @@ def _projected(bounds, srid):
     # The spherical Mercator projection, EPSG Guidance Note 7-2, method 1024.
     west, south, east, north = (math.radians(side) for side in bounds)
     return [
-        round(6378137.0 * value, 3)
-        for value in (west, math.asinh(math.tan(south)), east, math.asinh(math.tan(north)))
+        round(6378137.0 * value, 3) for value in (west, math.asinh(math.tan(south)), east, math.asinh(math.tan(north)))
     ]
 
 

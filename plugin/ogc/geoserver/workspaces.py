@@ -185,7 +185,11 @@ class Stores:
     def names(self, workspace):
         """Return the names of a workspace's stores."""
         live = self._session.read_json("rest", "workspaces", workspace, "datastores.json") or {}
-        return [store["name"] for store in as_list((live.get("dataStores") or {}).get("dataStore"))] if live.get("dataStores") else []
+        return (
+            [store["name"] for store in as_list((live.get("dataStores") or {}).get("dataStore"))]
+            if live.get("dataStores")
+            else []
+        )
 
     def read(self, snapshot, workspace, store):
         live = self._session.read_json("rest", "workspaces", workspace, "datastores", f"{store}.json")
@@ -237,9 +241,7 @@ class Stores:
                 **self._with_password(fields, wanted),
             }
             self._catalog.save(live)
-        self._session.write(
-            "put", "rest", "workspaces", workspace, "datastores", store, "reset", absent_is_fine=True
-        )
+        self._session.write("put", "rest", "workspaces", workspace, "datastores", store, "reset", absent_is_fine=True)
         self._require_connection(workspace, store, fields)
 
     def delete(self, name, fields):
