@@ -42,7 +42,7 @@ class Column:
 
 @dataclass(frozen=True)
 class Cache:
-    """How tiles are kept: names of gridsets and formats, age in seconds (0 is for ever), side of a metatile in tiles."""
+    """How tiles are kept: names of gridsets and formats, seconds of age (0 is for ever), side of a metatile in tiles."""
 
     gridsets: tuple
     formats: tuple

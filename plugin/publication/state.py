@@ -14,8 +14,8 @@ class Snapshot:
     """A state with the files it names.
 
     ``stamps`` says when the server's folders had last changed (folder -> text), and is empty where the server cannot
-    say; ``contents`` holds those files that were read or are to be written (SHA-256 -> bytes); ``secrets`` the passwords
-    of database roles, which are in no state and no journal; ``foreign`` the keys of what somebody else made.
+    say; ``contents`` holds those files that were read or are to be written (SHA-256 -> bytes); ``secrets`` the
+    passwords of database roles, which are in no state and no journal; ``foreign`` the keys of what somebody else made.
     """
 
     state: dict = field(default_factory=dict)

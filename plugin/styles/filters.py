@@ -10,7 +10,7 @@ A node is one of::
 
 In QGIS a comparison with NULL is neither true nor false, and only what is true passes. GeoServer filters partly in
 SQL, which agrees, and partly in Java, where ``NULL <> 'x'`` passes. So a filter is never handed over as it is:
-:func:`passes` and :func:`fails` rewrite it into tests that mean the same with two values, NULL named wherever it matters.
+:func:`passes` and :func:`fails` rewrite it into tests that mean the same with two values, NULL named where it matters.
 """
 
 import re
