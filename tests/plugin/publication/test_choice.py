@@ -70,7 +70,9 @@ def test_a_layer_that_hides_a_column_cannot_wait_and_one_with_another_title_can(
     assert choice.leave_out(("layer", "mapalus:market"))
 
 
-@pytest.mark.parametrize(("roles", "fixed"), [(["ADMIN"], True), (["*"], False), (["ADMIN", "MAPALUS_FEED", "X"], 0)])
+@pytest.mark.parametrize(
+    ("roles", "fixed"), [(["ADMIN"], True), (["*"], False), (["ADMIN", "MAPALUS_FEED", "X"], False)]
+)
 def test_keeping_somebody_out_cannot_wait(roles, fixed):
     live, wanted = declared(), declared()
     live.state["access rule", "mapalus_feed.report.r"]["roles"] = ["ADMIN", "MAPALUS_FEED"]

@@ -53,7 +53,7 @@ def test_plan_apply_plan_rollback(run, server):
     code, out, _ = run("history")
     assert code == 0
     assert f"back to before {number}" in out.splitlines()[0]
-    assert [entry["goes_back_to"] for entry in json.loads(run("history", "--json")[1])][0] == number
+    assert json.loads(run("history", "--json")[1])[0]["goes_back_to"] == number
 
 
 def test_what_is_left_alone_is_named(run, server):

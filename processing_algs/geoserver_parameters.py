@@ -1,0 +1,126 @@
+"""How algorithms ask for a GeoServer: its address, and a login that no history of parameters keeps."""
+
+import os
+from dataclasses import dataclass, field
+
+from qgis.core import (
+    QgsApplication,
+    QgsAuthMethodConfig,
+    QgsProcessingException,
+    QgsProcessingParameterAuthConfig,
+    QgsProcessingParameterString,
+)
+
+from mapalus.plugin.errors import MapalusError
+from mapalus.plugin.ogc.geoserver import Session
+
+GEOSERVER = "GEOSERVER"
+GEOSERVER_LOGIN = "GEOSERVER_LOGIN"
+
+URL_VARIABLE = "GEOSERVER_URL"
+USER_VARIABLE = "GEOSERVER_USER"
+PASSWORD_VARIABLE = "GEOSERVER_PASSWORD"  # noqa: S105 - the name of a variable
+CA_VARIABLE = "GEOSERVER_CA"
+
+
+@dataclass(frozen=True)
+class GeoServerAccess:
+    """Where a GeoServer is and who asks; ``verify`` as in :class:`~mapalus.plugin.ogc.geoserver.Session`."""
+
+    url: str
+    user: str
+    password: str = field(repr=False)
+    verify: object = True
+
+
+class GeoServerParameters:
+    """Mixin of algorithms that work with a GeoServer; in the list of base classes it stands before the algorithm.
+
+    :meth:`initAlgorithm` calls :meth:`add_geoserver_parameters`; :meth:`geoserver` gives the session.
+    """
+
+    def add_geoserver_parameters(self):
+        url = QgsProcessingParameterString(
+            GEOSERVER, f"Address of GeoServer (by default the environment variable {URL_VARIABLE})", optional=True
+        )
+        url.setHelp("Such as https://maps.example.org/geoserver.")
+        self.addParameter(url)
+        login = QgsProcessingParameterAuthConfig(
+            GEOSERVER_LOGIN,
+            f"GeoServer's administrator (by default the environment variables {USER_VARIABLE} and {PASSWORD_VARIABLE})",
+            optional=True,
+        )
+        login.setHelp(
+            "An authentication configuration of QGIS with user name and password (Basic). "
+            f"{CA_VARIABLE} names the file of an authority that QGIS' machine does not trust by itself."
+        )
+        self.addParameter(login)
+
+    def checkParameterValues(self, parameters, context):
+        try:
+            self._find_url(parameters, context)
+        except MapalusError as error:
+            return False, str(error)
+        return super().checkParameterValues(parameters, context)
+
+    def prepareAlgorithm(self, parameters, context, feedback):
+        # QGIS may have to ask for its master password, which it can do in the main thread alone.
+        try:
+            self._access = self._find_access(parameters, context)
+        except MapalusError as error:
+            raise QgsProcessingException(str(error)) from error
+        return super().prepareAlgorithm(parameters, context, feedback)
+
+    def geoserver_access(self, parameters, context):
+        """Return the :class:`GeoServerAccess` that was found before the algorithm began."""
+        return self._access
+
+    def geoserver(self, parameters, context):
+        """Return a :class:`~mapalus.plugin.ogc.geoserver.Session` as the administrator that was given."""
+        access = self.geoserver_access(parameters, context)
+        return Session(access.url, access.user, access.password, verify=access.verify)
+
+    def _find_url(self, parameters, context):
+        url = self.parameterAsString(parameters, GEOSERVER, context) or os.environ.get(URL_VARIABLE, "")
+        if not url:
+            raise MapalusError("No GeoServer is given.", f"Give its address, or set {URL_VARIABLE}.")
+        return url
+
+    def _find_access(self, parameters, context):
+        stored = self.parameterAsString(parameters, GEOSERVER_LOGIN, context)
+        if stored:
+            user, password = stored_login(stored)
+        else:
+            user, password = os.environ.get(USER_VARIABLE, ""), os.environ.get(PASSWORD_VARIABLE, "")
+        if not (user and password):
+            raise MapalusError(
+                "GeoServer's administrator is not given.",
+                f"Choose an authentication configuration, or set {USER_VARIABLE} and {PASSWORD_VARIABLE}.",
+            )
+        return GeoServerAccess(self._find_url(parameters, context), user, password, os.environ.get(CA_VARIABLE) or True)
+
+
+def stored_login(authcfg):
+    """Return user name and password of an authentication configuration; call it in the main thread.
+
+    :raises MapalusError: when it is missing, locked, or of a method without user name and password.
+    """
+    manager = QgsApplication.authManager()
+    if authcfg not in manager.configIds():
+        raise MapalusError(
+            f"This QGIS does not have the authentication configuration {authcfg}.",
+            "Choose or create one under Settings > Options > Authentication.",
+        )
+    loaded, config = manager.loadAuthenticationConfig(authcfg, QgsAuthMethodConfig(), True)
+    if not loaded:
+        raise MapalusError(
+            f"The authentication configuration {authcfg} could not be opened.",
+            "Enter QGIS's master password when it asks for it, then try again.",
+        )
+    user, password = config.config("username"), config.config("password")
+    if not (user and password):
+        raise MapalusError(
+            f"The authentication configuration {authcfg} holds no user name and password.",
+            "Choose one of the method Basic.",
+        )
+    return user, password
