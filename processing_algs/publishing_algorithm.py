@@ -158,9 +158,11 @@ class PublishingAlgorithm(GeoServerParameters, DatabaseAlgorithm):
         """Apply a plan, and return its outputs; a plan without steps writes nothing."""
         if not plan:
             return {}
-        outcome = publishing.apply(plan, feedback, goes_back_to)
-        for user, password in outcome.passwords.items():
-            feedback.pushInfo(f"User {user}, password {password} (shown this once).")
+        try:
+            outcome = publishing.apply(plan, feedback, goes_back_to)
+        finally:
+            for user, password in publishing.new_passwords.items():
+                feedback.pushInfo(f"User {user}, password {password} (shown this once).")
         feedback.pushInfo(f"Publication {outcome.entry}: {len(outcome.steps)} steps.")
         shown = "\n".join(f"{user} {password}" for user, password in outcome.passwords.items())
         return {PUBLICATION_NUMBER: outcome.entry, PASSWORDS: shown}

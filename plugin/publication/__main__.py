@@ -118,12 +118,19 @@ def _do(publishing, plan, options, goes_back_to=None):
     if not plan:
         _say(options, {"publication": None, "steps": 0, "passwords": {}}, summary(plan))
         return NOTHING_TO_DO
-    outcome = publishing.apply(plan, ConsoleFeedback(), goes_back_to)
-    lines = [f"Publication {outcome.entry}: {len(outcome.steps)} steps."]
-    lines += [f"User {user}, password {password} (shown this once)." for user, password in outcome.passwords.items()]
+    try:
+        outcome = publishing.apply(plan, ConsoleFeedback(), goes_back_to)
+    except MapalusError:
+        print("\n".join(_passwords(publishing)), file=sys.stderr)
+        raise
+    lines = [f"Publication {outcome.entry}: {len(outcome.steps)} steps.", *_passwords(publishing)]
     content = {"publication": outcome.entry, "steps": len(outcome.steps), "passwords": outcome.passwords}
     _say(options, content, "\n".join(lines))
     return NOTHING_TO_DO
+
+
+def _passwords(publishing):
+    return [f"User {user}, password {word} (shown this once)." for user, word in publishing.new_passwords.items()]
 
 
 def _say(options, content, text):

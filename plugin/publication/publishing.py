@@ -30,6 +30,18 @@ class StoreLogin:
     password: str = field(repr=False)
 
 
+class _Publisher(Publisher):
+    """Keeps the passwords of new users at hand when a later step fails: nobody could find them out any more."""
+
+    def __init__(self, *arguments):
+        super().__init__(*arguments)
+        self.passwords = {}
+
+    def _take_steps(self, plan, entry, passwords, feedback):
+        self.passwords = passwords
+        super()._take_steps(plan, entry, passwords, feedback)
+
+
 class Publishing:
     """What may be done to one server with one declaration; made by :func:`open_publisher`.
 
@@ -41,12 +53,17 @@ class Publishing:
         self._publication = publication
         self._journal = journal
         self._logins = logins
-        self._publisher = Publisher(server, journal, logins)
+        self._publisher = _Publisher(server, journal, logins)
 
     @property
     def urls(self):
         """Where the public finds it: :class:`~mapalus.plugin.ogc.server.ServiceUrls`."""
         return self.server.urls
+
+    @property
+    def new_passwords(self):
+        """Passwords of the users that the last :meth:`apply` made, by name: also where it failed afterwards."""
+        return self._publisher.passwords
 
     def plan(self, thorough=False):
         """See :meth:`Publisher.plan`."""

@@ -87,6 +87,23 @@ def test_cancelled_between_steps(publish_from, server, minahasa, cancelling):
     assert len(server.taken) == 3
 
 
+def test_passwords_of_new_users_survive_a_failure(publish_from, server, minahasa, feedback):
+    publishing = publish_from(minahasa)
+    assert publishing.new_passwords == {}
+    plan = publishing.plan()
+    last = plan.steps[-1].key
+
+    def fail_at_the_end(step):
+        if step.key == last:
+            raise MapalusError("GeoServer's disk is full.", "Free some space.")
+
+    server.before_step = fail_at_the_end
+    with pytest.raises(MapalusError, match="disk is full"):
+        publishing.apply(plan, feedback)
+    assert publishing.new_passwords == {"dlh_feed": "password of dlh_feed"}
+    assert publishing.history()[0].outcome == "failed"
+
+
 @pytest.mark.parametrize(
     ("options", "message"),
     [
