@@ -38,7 +38,7 @@ class PlanPublication(PublishingAlgorithm):
         outputs = self.tell(plan, parameters, context, feedback)
         if plan and self.parameterAsBoolean(parameters, FAIL_ON_CHANGES, context):
             raise MapalusError(
-                f"The server is not as it is declared: {len(plan.steps)} steps would change it.",
+                f"The server is not as it is declared; steps that would change it: {len(plan.steps)}.",
                 "Look at them above, then run “Apply a publication”; nothing was changed.",
             )
         return outputs

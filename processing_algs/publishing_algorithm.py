@@ -163,7 +163,7 @@ class PublishingAlgorithm(GeoServerParameters, DatabaseAlgorithm):
         finally:
             for user, password in publishing.new_passwords.items():
                 feedback.pushInfo(f"User {user}, password {password} (shown this once).")
-        feedback.pushInfo(f"Publication {outcome.entry}: {len(outcome.steps)} steps.")
+        feedback.pushInfo(f"Publication {outcome.entry} is done; steps taken: {len(outcome.steps)}.")
         shown = "\n".join(f"{user} {password}" for user, password in outcome.passwords.items())
         return {PUBLICATION_NUMBER: outcome.entry, PASSWORDS: shown}
 

@@ -96,7 +96,7 @@ def _history(publishing, options):
     entries = publishing.history(options.limit)
     lines = [
         f"{entry.number:>5}  {entry.started_at:%Y-%m-%d %H:%M}  {entry.started_by}  {_what(entry)}  "
-        f"{entry.steps} steps  {entry.outcome}{f': {entry.message}' if entry.message else ''}"
+        f"steps: {entry.steps}  {entry.outcome}{f': {entry.message}' if entry.message else ''}"
         for entry in entries
     ]
     _say(options, [vars(entry) for entry in entries], "\n".join(lines) or "Nothing was published to this server yet.")
@@ -123,7 +123,7 @@ def _do(publishing, plan, options, goes_back_to=None):
     except MapalusError:
         print("\n".join(_passwords(publishing)), file=sys.stderr)
         raise
-    lines = [f"Publication {outcome.entry}: {len(outcome.steps)} steps.", *_passwords(publishing)]
+    lines = [f"Publication {outcome.entry} is done; steps taken: {len(outcome.steps)}.", *_passwords(publishing)]
     content = {"publication": outcome.entry, "steps": len(outcome.steps), "passwords": outcome.passwords}
     _say(options, content, "\n".join(lines))
     return NOTHING_TO_DO

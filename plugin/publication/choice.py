@@ -3,6 +3,8 @@
 from mapalus.plugin.publication.declaration import EVERYBODY
 from mapalus.plugin.publication.plan import CHANGE, CREATE, DELETE
 
+# GeoServer keeps them out of nothing, whatever a rule says.
+_ADMINISTRATORS = "ADMIN"
 _OPEN = {"roles": [EVERYBODY]}
 
 # They close what no workspace can close by itself.
@@ -122,7 +124,7 @@ def _narrows(step, plan):
         before = before or set(state.get(around, _OPEN)["roles"])
         after = after or set(plan.wanted.state.get(around, _OPEN)["roles"])
     before, after = before or {EVERYBODY}, after or {EVERYBODY}
-    return EVERYBODY not in after and not before <= after
+    return EVERYBODY not in after and not before - {_ADMINISTRATORS} <= after
 
 
 def _named(key, fields):

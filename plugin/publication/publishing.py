@@ -9,6 +9,7 @@ from psycopg2 import errorcodes
 
 from mapalus.plugin.database.connection import refused
 from mapalus.plugin.errors import MapalusError
+from mapalus.plugin.i18n import tr
 from mapalus.plugin.ogc.server import DatabaseLogin
 from mapalus.plugin.paths import PUBLICATION
 from mapalus.plugin.publication.declaration import load_for
@@ -100,10 +101,14 @@ class Publishing:
             user = plan.wanted.state[step.key]["parameters"]["user"]
             if plan.wanted.secrets.get(user) is None and _needs_password(step):
                 raise MapalusError(
-                    f"The store {step.name} needs the password of the database login {user}, which was not given.",
-                    f"Give it as an authentication configuration of QGIS or in {self._variable(user)}; “Make a login” "
-                    "(mapalus:makelogin) and “Renew a login's password” (mapalus:renewlogin) show one. "
-                    "Nothing was changed.",
+                    tr("The store {store} needs the password of the database login {login}, which was not given.").format(
+                        store=step.name, login=user
+                    ),
+                    tr(
+                        "Give it as an authentication configuration of QGIS or in {variable}; “Make a login” "
+                        "(mapalus:makelogin) and “Renew a login's password” (mapalus:renewlogin) show one. "
+                        "Nothing was changed."
+                    ).format(variable=self._variable(user)),
                 )
 
     def _variable(self, user):
@@ -169,12 +174,12 @@ def make_server(url, user, password, workspace, verify):
 def summary(plan):
     """Return a plan in one sentence."""
     if not plan:
-        return f"Nothing to do: {plan.kept} resources are in order."
+        return f"Nothing to do; in order: {plan.kept}."
     actions = [step.action for step in plan.steps]
     counts = ", ".join(f"{actions.count(action)} to {action}" for action in dict.fromkeys(actions))
     drift = sum(bool(step.drift) for step in plan.steps)
-    told = f" {drift} of them were changed on the server by somebody else." if drift else ""
-    return f"{len(actions)} steps: {counts}; {plan.kept} resources are in order.{told}"
+    told = f"; changed on the server by somebody else: {drift}" if drift else ""
+    return f"To do: {counts}; in order: {plan.kept}{told}."
 
 
 def _load(connection, path):

@@ -50,6 +50,15 @@ def test_a_layer_takes_along_what_stands_on_it(first):
     }
 
 
+def test_the_feed_can_wait_while_the_public_map_is_made(first):
+    gone = first.leave_out(("store", "mapalus_feed:feed"))
+    assert gone == {
+        ("store", "mapalus_feed:feed"),
+        ("layer", "mapalus_feed:report"),
+        ("access rule", "mapalus_feed.report.r"),
+    }
+
+
 def test_an_icon_takes_along_the_styles_that_draw_it(first):
     gone = first.leave_out(("icon", "mapalus:mapalus/report.svg"))
     assert ("style", "mapalus:report") in gone

@@ -15,7 +15,7 @@ def test_plan_apply_history_rollback(publish_from, server, minahasa, feedback):
     assert server.passwords == {"mapalus:public": "public word", "mapalus_feed:feed": "feed word"}
     again = publishing.plan()
     assert not again
-    assert summary(again) == f"Nothing to do: {len(server.wants.state)} resources are in order."
+    assert summary(again) == f"Nothing to do; in order: {len(server.wants.state)}."
 
     server.wants.state["layer", "mapalus:market"]["title"] = {"id": "Pasar", "en": "Markets"}
     second = publishing.apply(publishing.plan(), feedback)
@@ -32,7 +32,7 @@ def test_what_somebody_else_changed_is_counted(publish_from, server, minahasa, f
     publishing = publish_from(minahasa)
     publishing.apply(publishing.plan(), feedback)
     server.live.state["layer", "mapalus:area"]["title"] = {"id": "x", "en": "x"}
-    assert "1 of them were changed on the server by somebody else." in summary(publishing.plan())
+    assert "changed on the server by somebody else: 1." in summary(publishing.plan())
 
 
 def test_a_new_store_needs_its_password_before_anything_is_changed(publish_from, server, minahasa, feedback):
