@@ -1679,5 +1679,21 @@
         <source>Run “Install or upgrade the database” first; nothing was published.</source>
         <translation>Jalankan “Install or upgrade the database” dahulu; tidak ada yang diterbitkan.</translation>
     </message>
+    <message>
+        <source>writing {layers}</source>
+        <translation>menulis {layers}</translation>
+    </message>
+    <message>
+        <source>reading {layers}</source>
+        <translation>membaca {layers}</translation>
+    </message>
+    <message>
+        <source>everybody</source>
+        <translation>semua orang</translation>
+    </message>
+    <message>
+        <source>Cannot wait.</source>
+        <translation>Tidak dapat ditunda.</translation>
+    </message>
 </context>
 </TS>

@@ -37,7 +37,7 @@ class HistoryWidget(QWidget):
         header = self._list.header()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setStretchLastSection(True)
-        for column, width in enumerate((60, 150, 170, 200, 60)):
+        for column, width in enumerate((50, 180, 170, 180, 70)):
             header.resizeSection(column, width)
         self._back = QPushButton(tr("Go back to before this…"))
         self._back.setEnabled(False)

@@ -9,6 +9,7 @@ from mapalus.plugin.gui.step_words import (
     action_word,
     field_words,
     kind_words,
+    name_words,
     reason_words,
     value_text,
     value_words,
@@ -49,7 +50,7 @@ class PlanWidget(QWidget):
         header = self._tree.header()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setStretchLastSection(True)
-        for column, width in ((_STEP, 330), (_WHY, 290), (_NOW, 130)):
+        for column, width in ((_STEP, 300), (_WHY, 250), (_NOW, 190)):
             header.resizeSection(column, width)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -86,16 +87,19 @@ class PlanWidget(QWidget):
         self._tree.blockSignals(False)
 
     def begin_step(self, words):
-        """Mark the step that the publisher is about to take, by its own words for it; return whether it is one."""
+        """Mark the step that the publisher is about to take, by its own words for it.
+
+        :returns: the step in the user's words; empty where these are about something else.
+        """
         item = self._by_words.get(words)
         if item is None:
-            return False
+            return ""
         self.end_step("good")
         self._current = item
         item.setIcon(_STEP, icon("wait"))
         item.parent().setExpanded(True)
         self._tree.scrollToItem(item)
-        return True
+        return item.text(_STEP)
 
     def end_step(self, sign):
         """Mark how the step ended that was begun last."""
@@ -117,19 +121,20 @@ class PlanWidget(QWidget):
         return group
 
     def _step_item(self, step):
-        item = QTreeWidgetItem([f"{action_word(step.action)}: {step.name}", reason_words(step)])
+        item = QTreeWidgetItem([f"{action_word(step.action)}: {name_words(step.kind, step.name)}", reason_words(step)])
         item.setData(_STEP, _KEY, step.key)
         item.setCheckState(_STEP, Qt.CheckState.Checked)
         fixed = step.key in self._choice.fixed
         self._set_checkable(item, not fixed)
         if fixed:
+            item.setText(_WHY, f"{reason_words(step)} {tr('Cannot wait.')}")
             item.setToolTip(_STEP, tr("This keeps somebody out, or is needed for that: it is not put off."))
         item.setToolTip(_WHY, reason_words(step))
         if step.drift:
             item.setIcon(_WHY, icon("attention"))
         for name, (before, after) in step.fields.items():
             child = QTreeWidgetItem(
-                [field_words(name), "", value_words(name, before), value_words(name, after)],
+                [field_words(name), "", value_words(name, before, after), value_words(name, after, before)],
             )
             child.setToolTip(_NOW, value_text(name, before))
             child.setToolTip(_THEN, value_text(name, after))
@@ -146,7 +151,9 @@ class PlanWidget(QWidget):
         group = self._add_group(tr("Left alone ({number})").format(number=len(foreign)))
         grey = self.palette().brush(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Text)
         for kind, name in foreign:
-            item = QTreeWidgetItem(group, [f"{kind_words(kind)}: {name}", tr("Somebody else made it.")])
+            item = QTreeWidgetItem(
+                group, [f"{kind_words(kind)}: {name_words(kind, name)}", tr("Somebody else made it.")]
+            )
             item.setFlags(Qt.ItemFlag.ItemIsEnabled)
             for column in (_STEP, _WHY):
                 item.setForeground(column, grey)

@@ -78,6 +78,9 @@ class PublishDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.addWidget(self._tabs, 1)
         layout.addLayout(self._buttons())
+        for button in self.findChildren(QPushButton):
+            # Return in the address must not publish.
+            button.setAutoDefault(False)
 
         self._server.changed.connect(self._forget)
         self._server.test_wanted.connect(self.test)
@@ -132,6 +135,8 @@ class PublishDialog(QDialog):
             self._applying = True
             self._plan.set_editable(False)
             self._progress.setValue(0)
+            self._doing.setText("")
+            self._notice.show_words("wait", tr("Publishing…"))
             self._task.said.connect(self._show_step)
             self._task.progressChanged.connect(self._show_progress)
             self._update()
@@ -242,9 +247,6 @@ class PublishDialog(QDialog):
         row.addStretch(1)
         for button in (self._cancel, self._apply, self._close):
             row.addWidget(button)
-        for button in (self._view, self._verify, self._cancel, self._apply, self._close, self._again):
-            # Return in the address must not publish.
-            button.setAutoDefault(False)
         self._view.clicked.connect(self.view)
         self._verify.clicked.connect(self.verify)
         self._cancel.clicked.connect(self.cancel)
@@ -264,6 +266,8 @@ class PublishDialog(QDialog):
         self._again.setText(tr("Back to the declaration") if back else tr("Look again"))
         for widget in (self._again, self._thorough, self._verify, self._history, self._server):
             widget.setEnabled(not busy)
+        # What is applied is seen before.
+        self._apply.setVisible(self._tabs.currentIndex() == 0)
         self._cancel.setVisible(busy)
         self._cancel.setEnabled(busy)
         self._close.setVisible(not busy)
@@ -282,6 +286,7 @@ class PublishDialog(QDialog):
         self._update()
 
     def _tab_changed(self, _index):
+        self._update()
         if self._task is not None:
             return
         if self._tabs.currentWidget() is self._history:
@@ -375,10 +380,8 @@ class PublishDialog(QDialog):
         )
 
     def _show_step(self, words):
-        if not self._plan.begin_step(words):
-            self._doing.setText(tr("Looking at the layers before they are opened…"))
-            return
-        self._doing.setText(tr("Publishing…"))
+        step = self._plan.begin_step(words)
+        self._doing.setText(step or tr("Looking at the layers before they are opened…"))
 
     def _show_progress(self, percent):
         self._progress.setValue(int(percent))

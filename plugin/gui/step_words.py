@@ -3,6 +3,7 @@
 import json
 
 from mapalus.plugin.i18n import tr
+from mapalus.plugin.publication.declaration import EVERYBODY
 from mapalus.plugin.publication.plan import CHANGE, CREATE, DELETE
 
 NOTHING = "—"
@@ -71,6 +72,15 @@ def field_words(name):
     }.get(name, name.replace("_", " "))
 
 
+def name_words(kind, name):
+    """Return what a resource is called; an access rule by what it is about."""
+    if kind != "access rule":
+        return name
+    workspace, layer, mode = name.split(".")
+    words = tr("writing {layers}") if mode == "w" else tr("reading {layers}")
+    return words.format(layers=f"{workspace}:{layer}")
+
+
 def reason_words(step):
     """Return why a step is taken, see :attr:`Step.reason`."""
     if step.action == CREATE:
@@ -88,8 +98,10 @@ def reason_words(step):
     return tr("Differs: {fields}; somebody changed on the server: {theirs}.").format(fields=fields, theirs=theirs)
 
 
-def value_words(name, value):
-    """Return a field's value in one short line."""
+def value_words(name, value, other=None):
+    """Return a field's value in one short line; of a dictionary, what is different in another one."""
+    if isinstance(value, dict) and isinstance(other, dict):
+        value = {key: part for key, part in value.items() if other.get(key) != part}
     text = value_text(name, value)
     line = " ".join(text.split())
     return line if len(line) <= _LONGEST else f"{line[:_LONGEST]}…"
@@ -97,17 +109,27 @@ def value_words(name, value):
 
 def value_text(name, value):
     """Return a field's value whole."""
-    if value is None or value == "":
+    if value is None or value in ("", {}, []):
         return NOTHING
     if isinstance(value, bool):
         return tr("yes") if value else tr("no")
     if name == "sha256":
         return tr("file {digest}…").format(digest=value[:12])
-    if isinstance(value, list) and all(isinstance(part, (str, int, float)) for part in value):
-        return ", ".join(map(str, value)) or NOTHING
+    if name == "roles":
+        return ", ".join(tr("everybody") if role == EVERYBODY else role for role in value)
+    if isinstance(value, list) and all(map(_is_plain, value)):
+        return ", ".join(map(str, value))
+    if isinstance(value, dict) and all(map(_is_plain, value.values())):
+        # Words in all languages are written a second time for clients that know of none.
+        shown = [key for key in value if not (key == "default" and "id" in value)]
+        return "; ".join(f"{key}: {value[key]}" for key in shown)
     if isinstance(value, (dict, list)):
         return json.dumps(value, ensure_ascii=False)
     return str(value)
+
+
+def _is_plain(value):
+    return isinstance(value, (str, int, float))
 
 
 def plan_words(plan):
@@ -124,9 +146,7 @@ def plan_words(plan):
     told = ", ".join(
         words.format(number=actions.count(action)) for action, words in counts.items() if action in actions
     )
-    sentences = [
-        tr("To do: {told}. In order: {kept}.").format(told=told, kept=plan.kept)
-    ]
+    sentences = [tr("To do: {told}. In order: {kept}.").format(told=told, kept=plan.kept)]
     drift = sum(bool(step.drift) for step in plan.steps)
     if drift:
         sentences.append(tr("Changed on the server by somebody else: {number}.").format(number=drift))

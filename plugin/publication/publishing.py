@@ -101,9 +101,9 @@ class Publishing:
             user = plan.wanted.state[step.key]["parameters"]["user"]
             if plan.wanted.secrets.get(user) is None and _needs_password(step):
                 raise MapalusError(
-                    tr("The store {store} needs the password of the database login {login}, which was not given.").format(
-                        store=step.name, login=user
-                    ),
+                    tr(
+                        "The store {store} needs the password of the database login {login}, which was not given."
+                    ).format(store=step.name, login=user),
                     tr(
                         "Give it as an authentication configuration of QGIS or in {variable}; “Make a login” "
                         "(mapalus:makelogin) and “Renew a login's password” (mapalus:renewlogin) show one. "

@@ -165,6 +165,7 @@ def test_what_closes_has_a_box_that_cannot_be_unticked(open_dialog, remembered):
     assert not rule.flags() & Qt.ItemFlag.ItemIsUserCheckable
     assert rule.checkState(0) == Qt.CheckState.Checked
     assert "keeps somebody out" in rule.toolTip(0)
+    assert rule.text(1) == "It does not exist yet. Cannot wait."
     workspace = item(dialog, "workspace", "mapalus")
     assert workspace.flags() & Qt.ItemFlag.ItemIsUserCheckable
 
