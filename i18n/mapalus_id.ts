@@ -1071,5 +1071,629 @@
         <source>new camera</source>
         <translation>kamera baru</translation>
     </message>
+    <message>
+        <source>published</source>
+        <translation>diterbitkan</translation>
+    </message>
+    <message>
+        <source>Go back to before this…</source>
+        <translation>Kembali ke sebelum ini…</translation>
+    </message>
+    <message>
+        <source>back to before {number}</source>
+        <translation>kembali ke sebelum {number}</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>No.</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Langkah</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Hasil</translation>
+    </message>
+    <message>
+        <source>Everything can be gone back to; the plan of going back is shown first.</source>
+        <translation>Semua keadaan sebelumnya dapat dipulihkan; rencana pemulihannya diperlihatkan dahulu.</translation>
+    </message>
+    <message>
+        <source>Nothing was published to this server yet.</source>
+        <translation>Belum ada yang diterbitkan ke server ini.</translation>
+    </message>
+    <message>
+        <source>New users of GeoServer. Their passwords are shown only now: hand them to the agencies.</source>
+        <translation>Pengguna baru GeoServer. Kata sandinya hanya diperlihatkan sekarang: serahkan kepada perangkat daerah.</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Salin</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Langkah</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Sebab</translation>
+    </message>
+    <message>
+        <source>On the server now</source>
+        <translation>Di server sekarang</translation>
+    </message>
+    <message>
+        <source>Afterwards</source>
+        <translation>Sesudahnya</translation>
+    </message>
+    <message>
+        <source>This keeps somebody out, or is needed for that: it is not put off.</source>
+        <translation>Langkah ini menutup akses, atau diperlukan untuk itu: tidak dapat ditunda.</translation>
+    </message>
+    <message>
+        <source>changed on the server by somebody else</source>
+        <translation>diubah orang lain di server</translation>
+    </message>
+    <message>
+        <source>Left alone ({number})</source>
+        <translation>Dibiarkan ({number})</translation>
+    </message>
+    <message>
+        <source>Somebody else made it.</source>
+        <translation>Dibuat orang lain.</translation>
+    </message>
+    <message>
+        <source>GeoServer answers, and this user may configure it.</source>
+        <translation>GeoServer menjawab, dan pengguna ini boleh mengaturnya.</translation>
+    </message>
+    <message>
+        <source>Publish</source>
+        <translation>Terbitkan</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>Rencana</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Mapalus: plan of a publication</source>
+        <translation>Mapalus: rencana penerbitan</translation>
+    </message>
+    <message>
+        <source>Mapalus: plan of going back</source>
+        <translation>Mapalus: rencana pemulihan</translation>
+    </message>
+    <message>
+        <source>Mapalus: publication</source>
+        <translation>Mapalus: penerbitan</translation>
+    </message>
+    <message>
+        <source>Mapalus: verification</source>
+        <translation>Mapalus: pemeriksaan</translation>
+    </message>
+    <message>
+        <source>Mapalus: test of a server</source>
+        <translation>Mapalus: uji server</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Lihat lagi</translation>
+    </message>
+    <message>
+        <source>Thoroughly</source>
+        <translation>Menyeluruh</translation>
+    </message>
+    <message>
+        <source>Reads also what has not changed by the server's own account; it takes longer.</source>
+        <translation>Membaca juga apa yang menurut server tidak berubah; perlu waktu lebih lama.</translation>
+    </message>
+    <message>
+        <source>View as the public</source>
+        <translation>Lihat sebagai masyarakat</translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation>Periksa</translation>
+    </message>
+    <message>
+        <source>Asks the server as the public and as an attacker would; changes nothing.</source>
+        <translation>Menanyai server seperti masyarakat dan seperti penyerang; tidak mengubah apa pun.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>Go back ({number})</source>
+        <translation>Pulihkan ({number})</translation>
+    </message>
+    <message>
+        <source>Apply ({number})</source>
+        <translation>Terapkan ({number})</translation>
+    </message>
+    <message>
+        <source>Looking changes nothing. What would be done is shown here first.</source>
+        <translation>Melihat tidak mengubah apa pun. Apa yang akan dilakukan diperlihatkan di sini dahulu.</translation>
+    </message>
+    <message>
+        <source>Mapalus: history of publications</source>
+        <translation>Mapalus: riwayat penerbitan</translation>
+    </message>
+    <message>
+        <source>Something that keeps somebody out needs this step: it cannot be put off.</source>
+        <translation>Langkah ini diperlukan oleh langkah yang menutup akses: tidak dapat ditunda.</translation>
+    </message>
+    <message>
+        <source>Publishing…</source>
+        <translation>Menerbitkan…</translation>
+    </message>
+    <message>
+        <source>The server answers as it should, and refuses what it should.</source>
+        <translation>Server menjawab sebagaimana mestinya, dan menolak yang harus ditolak.</translation>
+    </message>
+    <message>
+        <source>Its address begins with http: the password travels in the clear.</source>
+        <translation>Alamatnya berawalan http: kata sandi dikirim tanpa enkripsi.</translation>
+    </message>
+    <message>
+        <source>Asking the server as the public and as an attacker would…</source>
+        <translation>Menanyai server seperti masyarakat dan seperti penyerang…</translation>
+    </message>
+    <message>
+        <source>Asking the server…</source>
+        <translation>Menghubungi server…</translation>
+    </message>
+    <message>
+        <source>Stopping after this step…</source>
+        <translation>Berhenti setelah langkah ini…</translation>
+    </message>
+    <message>
+        <source>Cancelled: nothing was changed.</source>
+        <translation>Dibatalkan: tidak ada yang diubah.</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>Terapkan</translation>
+    </message>
+    <message>
+        <source>Back to the declaration</source>
+        <translation>Kembali ke deklarasi</translation>
+    </message>
+    <message>
+        <source>Looking at the server…</source>
+        <translation>Melihat server…</translation>
+    </message>
+    <message>
+        <source>Reading the journal…</source>
+        <translation>Membaca jurnal…</translation>
+    </message>
+    <message>
+        <source>Looking at the layers before they are opened…</source>
+        <translation>Memeriksa layer sebelum dibuka…</translation>
+    </message>
+    <message>
+        <source>Publication {number} is done; steps taken: {steps}. Then the server was asked as the public and as an attacker would, and answered as it should.</source>
+        <translation>Penerbitan {number} selesai; langkah yang dilakukan: {steps}. Lalu server ditanyai seperti masyarakat dan seperti penyerang, dan menjawab sebagaimana mestinya.</translation>
+    </message>
+    <message>
+        <source>Nothing was published to it yet.</source>
+        <translation>Belum ada yang diterbitkan ke sana.</translation>
+    </message>
+    <message>
+        <source>Going back to before publication {number}. {plan}</source>
+        <translation>Kembali ke sebelum penerbitan {number}. {plan}</translation>
+    </message>
+    <message>
+        <source>The server is already as it was before publication {number}.</source>
+        <translation>Server sudah seperti sebelum penerbitan {number}.</translation>
+    </message>
+    <message>
+        <source>{moved} steps hang together and were ticked or unticked at once. Chosen now: {chosen}.</source>
+        <translation>{moved} langkah saling terkait dan dicentang atau dilepas sekaligus. Terpilih sekarang: {chosen}.</translation>
+    </message>
+    <message>
+        <source>Last publication: number {number}.</source>
+        <translation>Penerbitan terakhir: nomor {number}.</translation>
+    </message>
+    <message>
+        <source>Put off: {number}.</source>
+        <translation>Ditunda: {number}.</translation>
+    </message>
+    <message>
+        <source>Look at the plan again to see how things stand.</source>
+        <translation>Lihat lagi rencananya untuk mengetahui keadaannya.</translation>
+    </message>
+    <message>
+        <source>Something happened that nobody foresaw: {error}.</source>
+        <translation>Terjadi sesuatu yang tidak terduga: {error}.</translation>
+    </message>
+    <message>
+        <source>GeoServer's administrator, from QGIS's authentication manager</source>
+        <translation>Administrator GeoServer, dari pengelola autentikasi QGIS</translation>
+    </message>
+    <message>
+        <source>How GeoServer reaches the database</source>
+        <translation>Cara GeoServer menghubungi basis data</translation>
+    </message>
+    <message>
+        <source>Needed where GeoServer's stores are made or changed. The host is yours unless GeoServer knows it by another name. “Make a login” shows passwords of logins for the public and for feeds.</source>
+        <translation>Diperlukan bila store GeoServer dibuat atau diubah. Host-nya sama dengan milik Anda kecuali GeoServer mengenalnya dengan nama lain. “Make a login” memperlihatkan kata sandi login untuk masyarakat dan untuk feed.</translation>
+    </message>
+    <message>
+        <source>as in your own connection</source>
+        <translation>seperti pada sambungan Anda</translation>
+    </message>
+    <message>
+        <source>Login for the public</source>
+        <translation>Login untuk masyarakat</translation>
+    </message>
+    <message>
+        <source>Login for feeds</source>
+        <translation>Login untuk feed</translation>
+    </message>
+    <message>
+        <source>No GeoServer is chosen.</source>
+        <translation>Belum ada GeoServer yang dipilih.</translation>
+    </message>
+    <message>
+        <source>Give its address under Server, such as https://…/geoserver.</source>
+        <translation>Isi alamatnya di tab Server, misalnya https://…/geoserver.</translation>
+    </message>
+    <message>
+        <source>The address holds a user name or a password.</source>
+        <translation>Alamat itu memuat nama pengguna atau kata sandi.</translation>
+    </message>
+    <message>
+        <source>Take it out, and choose an authentication configuration instead.</source>
+        <translation>Hapus dari alamat, dan pilih konfigurasi autentikasi sebagai gantinya.</translation>
+    </message>
+    <message>
+        <source>GeoServer's administrator is not chosen.</source>
+        <translation>Administrator GeoServer belum dipilih.</translation>
+    </message>
+    <message>
+        <source>Choose or create an authentication configuration of the method Basic under Server.</source>
+        <translation>Pilih atau buat konfigurasi autentikasi dengan metode Basic di tab Server.</translation>
+    </message>
+    <message>
+        <source>Install Mapalus again from its package.</source>
+        <translation>Pasang lagi Mapalus dari paketnya.</translation>
+    </message>
+    <message>
+        <source>This QGIS has no Python package {name}, which publishing needs.</source>
+        <translation>QGIS ini tidak memiliki paket Python {name} yang diperlukan untuk penerbitan.</translation>
+    </message>
+    <message>
+        <source>It is not declared any more.</source>
+        <translation>Tidak dideklarasikan lagi.</translation>
+    </message>
+    <message>
+        <source>{number} to create</source>
+        <translation>{number} dibuat</translation>
+    </message>
+    <message>
+        <source>{number} to change</source>
+        <translation>{number} diubah</translation>
+    </message>
+    <message>
+        <source>{number} to delete</source>
+        <translation>{number} dihapus</translation>
+    </message>
+    <message>
+        <source>Create</source>
+        <translation>Buat</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Ubah</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Hapus</translation>
+    </message>
+    <message>
+        <source>Somebody deleted it on the server.</source>
+        <translation>Dihapus orang lain di server.</translation>
+    </message>
+    <message>
+        <source>It does not exist yet.</source>
+        <translation>Belum ada.</translation>
+    </message>
+    <message>
+        <source>Somebody made it on the server, and it is not declared.</source>
+        <translation>Dibuat orang lain di server, dan tidak dideklarasikan.</translation>
+    </message>
+    <message>
+        <source>Differs: {fields}; somebody changed on the server: {theirs}.</source>
+        <translation>Berbeda: {fields}; diubah orang lain di server: {theirs}.</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ya</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>tidak</translation>
+    </message>
+    <message>
+        <source>Left alone, because somebody else made it: {number}.</source>
+        <translation>Dibiarkan karena dibuat orang lain: {number}.</translation>
+    </message>
+    <message>
+        <source>Settings of the server</source>
+        <translation>Pengaturan server</translation>
+    </message>
+    <message>
+        <source>Roles</source>
+        <translation>Peran</translation>
+    </message>
+    <message>
+        <source>Rules for services</source>
+        <translation>Aturan layanan</translation>
+    </message>
+    <message>
+        <source>Access rules</source>
+        <translation>Aturan akses</translation>
+    </message>
+    <message>
+        <source>Workspaces</source>
+        <translation>Workspace</translation>
+    </message>
+    <message>
+        <source>Settings of workspaces</source>
+        <translation>Pengaturan workspace</translation>
+    </message>
+    <message>
+        <source>Services</source>
+        <translation>Layanan</translation>
+    </message>
+    <message>
+        <source>Stores</source>
+        <translation>Store</translation>
+    </message>
+    <message>
+        <source>Icons</source>
+        <translation>Ikon</translation>
+    </message>
+    <message>
+        <source>Styles</source>
+        <translation>Gaya</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>Layer</translation>
+    </message>
+    <message>
+        <source>Layer groups</source>
+        <translation>Grup layer</translation>
+    </message>
+    <message>
+        <source>Tile caches</source>
+        <translation>Cache ubin</translation>
+    </message>
+    <message>
+        <source>Files of the map page</source>
+        <translation>Berkas halaman peta</translation>
+    </message>
+    <message>
+        <source>Users</source>
+        <translation>Pengguna</translation>
+    </message>
+    <message>
+        <source>content</source>
+        <translation>isi</translation>
+    </message>
+    <message>
+        <source>title</source>
+        <translation>judul</translation>
+    </message>
+    <message>
+        <source>abstract</source>
+        <translation>abstrak</translation>
+    </message>
+    <message>
+        <source>keywords</source>
+        <translation>kata kunci</translation>
+    </message>
+    <message>
+        <source>columns</source>
+        <translation>kolom</translation>
+    </message>
+    <message>
+        <source>geometry</source>
+        <translation>geometri</translation>
+    </message>
+    <message>
+        <source>table or view</source>
+        <translation>tabel atau view</translation>
+    </message>
+    <message>
+        <source>filter</source>
+        <translation>filter</translation>
+    </message>
+    <message>
+        <source>SQL view</source>
+        <translation>view SQL</translation>
+    </message>
+    <message>
+        <source>extent</source>
+        <translation>cakupan</translation>
+    </message>
+    <message>
+        <source>extent in its own CRS</source>
+        <translation>cakupan dalam CRS-nya</translation>
+    </message>
+    <message>
+        <source>CRS</source>
+        <translation>CRS</translation>
+    </message>
+    <message>
+        <source>time</source>
+        <translation>waktu</translation>
+    </message>
+    <message>
+        <source>style</source>
+        <translation>gaya</translation>
+    </message>
+    <message>
+        <source>further styles</source>
+        <translation>gaya lain</translation>
+    </message>
+    <message>
+        <source>store</source>
+        <translation>store</translation>
+    </message>
+    <message>
+        <source>layers</source>
+        <translation>layer</translation>
+    </message>
+    <message>
+        <source>roles</source>
+        <translation>peran</translation>
+    </message>
+    <message>
+        <source>enabled</source>
+        <translation>aktif</translation>
+    </message>
+    <message>
+        <source>advertised</source>
+        <translation>diumumkan</translation>
+    </message>
+    <message>
+        <source>can be asked</source>
+        <translation>dapat ditanyai</translation>
+    </message>
+    <message>
+        <source>limit of features</source>
+        <translation>batas jumlah fitur</translation>
+    </message>
+    <message>
+        <source>decimals</source>
+        <translation>desimal</translation>
+    </message>
+    <message>
+        <source>parameters</source>
+        <translation>parameter</translation>
+    </message>
+    <message>
+        <source>reaches the database</source>
+        <translation>mencapai basis data</translation>
+    </message>
+    <message>
+        <source>contact</source>
+        <translation>kontak</translation>
+    </message>
+    <message>
+        <source>what the service allows</source>
+        <translation>yang diizinkan layanan</translation>
+    </message>
+    <message>
+        <source>mode</source>
+        <translation>mode</translation>
+    </message>
+    <message>
+        <source>tile grids</source>
+        <translation>grid ubin</translation>
+    </message>
+    <message>
+        <source>formats</source>
+        <translation>format</translation>
+    </message>
+    <message>
+        <source>age of tiles (s)</source>
+        <translation>umur ubin (dtk)</translation>
+    </message>
+    <message>
+        <source>Differs: {fields}.</source>
+        <translation>Berbeda: {fields}.</translation>
+    </message>
+    <message>
+        <source>Somebody changed it on the server: {fields}.</source>
+        <translation>Diubah orang lain di server: {fields}.</translation>
+    </message>
+    <message>
+        <source>file {digest}…</source>
+        <translation>berkas {digest}…</translation>
+    </message>
+    <message>
+        <source>Nothing to do: the server is as it is declared. In order: {kept}.</source>
+        <translation>Tidak ada yang perlu dilakukan: server sesuai deklarasi. Sudah benar: {kept}.</translation>
+    </message>
+    <message>
+        <source>To do: {told}. In order: {kept}.</source>
+        <translation>Akan dilakukan: {told}. Sudah benar: {kept}.</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>berjalan</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>selesai</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>gagal</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>dibatalkan</translation>
+    </message>
+    <message>
+        <source>broken off</source>
+        <translation>terputus</translation>
+    </message>
+    <message>
+        <source>Changed on the server by somebody else: {number}.</source>
+        <translation>Diubah orang lain di server: {number}.</translation>
+    </message>
+    <message>
+        <source>Publish…</source>
+        <translation>Terbitkan…</translation>
+    </message>
+    <message>
+        <source>The store {store} needs the password of the database login {login}, which was not given.</source>
+        <translation>Store {store} memerlukan kata sandi login basis data {login}, yang belum diberikan.</translation>
+    </message>
+    <message>
+        <source>Give it as an authentication configuration of QGIS or in {variable}; “Make a login” (mapalus:makelogin) and “Renew a login's password” (mapalus:renewlogin) show one. Nothing was changed.</source>
+        <translation>Berikan sebagai konfigurasi autentikasi QGIS atau dalam {variable}; “Make a login” (mapalus:makelogin) dan “Renew a login's password” (mapalus:renewlogin) memperlihatkannya. Tidak ada yang diubah.</translation>
+    </message>
+    <message>
+        <source>Somebody changed the server after this plan was made.</source>
+        <translation>Server diubah orang lain setelah rencana ini dibuat.</translation>
+    </message>
+    <message>
+        <source>Look at a new plan; nothing was changed.</source>
+        <translation>Lihat rencana baru; tidak ada yang diubah.</translation>
+    </message>
+    <message>
+        <source>This database keeps no journal of publications yet.</source>
+        <translation>Basis data ini belum menyimpan jurnal penerbitan.</translation>
+    </message>
+    <message>
+        <source>Run “Install or upgrade the database” first; nothing was published.</source>
+        <translation>Jalankan “Install or upgrade the database” dahulu; tidak ada yang diterbitkan.</translation>
+    </message>
+    <message>
+        <source>writing {layers}</source>
+        <translation>menulis {layers}</translation>
+    </message>
+    <message>
+        <source>reading {layers}</source>
+        <translation>membaca {layers}</translation>
+    </message>
+    <message>
+        <source>everybody</source>
+        <translation>semua orang</translation>
+    </message>
+    <message>
+        <source>Cannot wait.</source>
+        <translation>Tidak dapat ditunda.</translation>
+    </message>
 </context>
 </TS>

@@ -11,6 +11,7 @@ from mapalus.plugin.gui.connect_dialog import ConnectDialog
 from mapalus.plugin.gui.database_task import DatabaseTask
 from mapalus.plugin.gui.empty_values import show_nothing_for_null
 from mapalus.plugin.gui.icons import icon
+from mapalus.plugin.gui.publish_dialog import PUBLIC_MAP_SETTING, PublishDialog
 from mapalus.plugin.gui.svg_paths import add_svg_path
 from mapalus.plugin.i18n import error_words, tr, translator, user_language
 from mapalus.plugin.layers.city_info import fetch_city
@@ -19,7 +20,6 @@ from mapalus.plugin.layers.time_zone import use_local_time_zone
 from mapalus.plugin.paths import ICONS, PACKAGE
 
 CONNECTION_SETTING = "mapalus/connection"
-PUBLIC_MAP_SETTING = "mapalus/public_map"
 
 
 class MapalusPlugin:
@@ -35,6 +35,7 @@ class MapalusPlugin:
         self._menu = None
         self._toolbar = None
         self._public_map = None
+        self._publish_dialog = None
         self._task = None
         self._undo = []
 
@@ -60,6 +61,7 @@ class MapalusPlugin:
         self._add_action("layers", tr("Load city layers"), self.load_layers)
         self._add_action("import", tr("Import reports…"), self.import_reports)
         self._menu.addSeparator()
+        self._add_action("publish", tr("Publish…"), self.publish)
         self._public_map = self._add_action("public_map", tr("Open public map"), self.open_public_map)
         self._add_action("help", tr("Help"), self.open_help, in_toolbar=False)
         self._menu.aboutToShow.connect(self._update_public_map)
@@ -71,6 +73,10 @@ class MapalusPlugin:
         if self._task is not None:
             self._task.cancel()
             self._task = None
+        if self._publish_dialog is not None:
+            self._publish_dialog.abandon()
+            self._publish_dialog.deleteLater()
+            self._publish_dialog = None
         if self._menu is not None:
             self._iface.pluginMenu().removeAction(self._menu.menuAction())
             self._menu.deleteLater()
@@ -122,6 +128,21 @@ class MapalusPlugin:
     def import_reports(self):
         """Open the dialog of the algorithm that imports reports."""
         self._run_algorithm("mapalus:importreports", QgsSettings().value(CONNECTION_SETTING, ""))
+
+    def publish(self):
+        """Open the dialog that publishes the remembered connection's city, or bring it to the front."""
+        choice = QgsSettings().value(CONNECTION_SETTING, "")
+        if not choice:
+            self.choose_connection()
+            return
+        if self._publish_dialog is not None and self._publish_dialog.isVisible():
+            self._publish_dialog.raise_()
+            self._publish_dialog.activateWindow()
+            return
+        if self._publish_dialog is not None:
+            self._publish_dialog.deleteLater()
+        self._publish_dialog = PublishDialog(choice, self._iface.mainWindow())
+        self._publish_dialog.show()
 
     def open_public_map(self):
         """Show the public map page in the browser."""

@@ -5,6 +5,7 @@ from qgis.PyQt.QtGui import QIcon
 
 from mapalus.plugin.paths import PACKAGE
 from mapalus.processing_algs.anonymise_reporters import AnonymiseReporters
+from mapalus.processing_algs.apply import ApplyPublication
 from mapalus.processing_algs.drop_login import DropLogin
 from mapalus.processing_algs.import_cctv import ImportCctv
 from mapalus.processing_algs.import_commodities import ImportCommodities
@@ -16,7 +17,10 @@ from mapalus.processing_algs.import_reports import ImportReports
 from mapalus.processing_algs.install_database import InstallDatabase
 from mapalus.processing_algs.load_city_profile import LoadCityProfile
 from mapalus.processing_algs.make_login import MakeLogin
+from mapalus.processing_algs.plan import PlanPublication
 from mapalus.processing_algs.renew_login import RenewLogin
+from mapalus.processing_algs.rollback import RollBackPublication
+from mapalus.processing_algs.verify import VerifyPublication
 
 ALGORITHMS = (
     InstallDatabase,
@@ -32,6 +36,10 @@ ALGORITHMS = (
     ImportCommodities,
     ImportPrices,
     ImportProgrammes,
+    PlanPublication,
+    ApplyPublication,
+    VerifyPublication,
+    RollBackPublication,
 )
 
 

@@ -59,6 +59,7 @@ def _private_surroundings(tmp_path_factory):
     runtime = tmp_path_factory.mktemp("runtime")
     runtime.chmod(0o700)
     os.environ["XDG_RUNTIME_DIR"] = str(runtime)
+    os.environ["QGIS_AUTH_DB_DIR_PATH"] = str(tmp_path_factory.mktemp("authentication"))
 
 
 @pytest.fixture(scope="session")

@@ -43,6 +43,10 @@ def test_every_algorithm_explains_itself(algorithms):
         "importcommodities",
         "importprices",
         "importprogrammes",
+        "plan",
+        "apply",
+        "verify",
+        "rollback",
     }
     for algorithm in algorithms.values():
         assert len(algorithm.shortHelpString()) > 100

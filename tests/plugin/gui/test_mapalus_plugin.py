@@ -32,6 +32,7 @@ def test_everything_is_added(iface, plugin):
         "mapalus_connect",
         "mapalus_layers",
         "mapalus_import",
+        "mapalus_publish",
         "mapalus_public_map",
         "mapalus_help",
     }

@@ -1,0 +1,98 @@
+"""What was published to a server, newest first."""
+
+from qgis.PyQt.QtCore import QDateTime, QLocale, QSize, Qt, pyqtSignal
+from qgis.PyQt.QtWidgets import (
+    QHBoxLayout,
+    QHeaderView,
+    QPushButton,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from mapalus.plugin.gui.icons import icon
+from mapalus.plugin.gui.notice_widget import NoticeWidget
+from mapalus.plugin.gui.step_words import outcome_words
+from mapalus.plugin.i18n import tr
+
+_NUMBER = Qt.ItemDataRole.UserRole
+_SIGNS = {"done": "good", "running": "wait", "failed": "bad"}
+
+
+class HistoryWidget(QWidget):
+    """Lists the journal's entries; one of them can be chosen to go back to before it."""
+
+    rollback_wanted = pyqtSignal(int)
+
+    def __init__(self, parent=None):
+        super().__init__(parent)
+        self.notice = NoticeWidget()
+        self._list = QTreeWidget()
+        self._list.setRootIsDecorated(False)
+        self._list.setAlternatingRowColors(True)
+        self._list.setUniformRowHeights(True)
+        self._list.setIconSize(QSize(16, 16))
+        self._list.setHeaderLabels([tr("No."), tr("When"), tr("Who"), tr("What"), tr("Steps"), tr("Outcome")])
+        header = self._list.header()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.setStretchLastSection(True)
+        for column, width in enumerate((50, 180, 170, 180, 70)):
+            header.resizeSection(column, width)
+        self._back = QPushButton(tr("Go back to before this…"))
+        self._back.setEnabled(False)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(self._back)
+        layout = QVBoxLayout(self)
+        layout.addWidget(self.notice)
+        layout.addWidget(self._list, 1)
+        layout.addLayout(row)
+        self._list.itemSelectionChanged.connect(lambda: self._back.setEnabled(self.chosen() is not None))
+        self._back.clicked.connect(lambda: self.rollback_wanted.emit(self.chosen()))
+
+    def show_entries(self, entries):
+        """Show a list of :class:`~mapalus.plugin.publication.journal.Entry`."""
+        self._list.clear()
+        for entry in entries:
+            told = outcome_words(entry.outcome)
+            if entry.message:
+                told = f"{told}: {entry.message}"
+            item = QTreeWidgetItem(
+                self._list,
+                [str(entry.number), _when(entry.started_at), entry.started_by, _what(entry), str(entry.steps), told],
+            )
+            item.setData(0, _NUMBER, entry.number)
+            item.setIcon(5, icon(_SIGNS.get(entry.outcome, "attention")))
+            item.setToolTip(5, told)
+        if entries:
+            self.notice.show_words("", tr("Everything can be gone back to; the plan of going back is shown first."))
+        else:
+            self.notice.show_words("", tr("Nothing was published to this server yet."))
+
+    def choose(self, number):
+        """Select the entry of a number."""
+        for index in range(self._list.topLevelItemCount()):
+            if self._list.topLevelItem(index).data(0, _NUMBER) == number:
+                self._list.setCurrentItem(self._list.topLevelItem(index))
+
+    def chosen(self):
+        """Return the number of the selected entry, None where none is."""
+        selected = self._list.selectedItems()
+        return selected[0].data(0, _NUMBER) if selected else None
+
+    def rows(self):
+        """Return the texts of all rows."""
+        items = (self._list.topLevelItem(index) for index in range(self._list.topLevelItemCount()))
+        return [[item.text(column) for column in range(self._list.columnCount())] for item in items]
+
+
+def _when(moment):
+    local = QDateTime.fromSecsSinceEpoch(int(moment.timestamp()))
+    return QLocale().toString(local, QLocale.FormatType.ShortFormat)
+
+
+def _what(entry):
+    if entry.goes_back_to is None:
+        return tr("published")
+    return tr("back to before {number}").format(number=entry.goes_back_to)

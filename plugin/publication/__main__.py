@@ -1,0 +1,149 @@
+"""Publishing without a screen: ``python -m mapalus.plugin.publication plan|apply|verify|rollback|history``.
+
+The database is what ``MAPALUS_DSN`` names, the server what ``GEOSERVER_URL``, ``GEOSERVER_USER``,
+``GEOSERVER_PASSWORD`` and, for an authority of its own, ``GEOSERVER_CA`` name. The plan's exit code says what it found:
+0 nothing to do, 2 changes, 1 an error; all others end with 0 or 1.
+"""
+
+import argparse
+import json
+import os
+import sys
+from contextlib import closing
+
+import psycopg2
+
+from mapalus.plugin.database.connection import connect, refused
+from mapalus.plugin.errors import MapalusError
+from mapalus.plugin.feedback import ConsoleFeedback
+from mapalus.plugin.paths import PUBLICATION
+from mapalus.plugin.publication.publishing import open_publisher, summary
+
+NOTHING_TO_DO, ERROR, CHANGES = 0, 1, 2
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message):
+        # Its own code for a wrong call is the one that says: there are changes.
+        self.print_usage(sys.stderr)
+        self.exit(ERROR, f"{self.prog}: {message}\n")
+
+
+def main(arguments=None, environment=None):
+    """Run one command and return its exit code."""
+    options = _parser().parse_args(arguments)
+    environment = os.environ if environment is None else environment
+    try:
+        with closing(connect(_required(environment, "MAPALUS_DSN"))) as connection:
+            publishing = open_publisher(
+                connection,
+                *(_required(environment, f"GEOSERVER_{part}") for part in ("URL", "USER", "PASSWORD")),
+                verify=environment.get("GEOSERVER_CA") or True,
+                database_host=options.database_host,
+                database_port=options.database_port,
+                declaration=options.declaration,
+                environment=environment,
+            )
+            return _COMMANDS[options.command](publishing, options)
+    except psycopg2.Error as error:
+        print(refused(error), file=sys.stderr)
+    except MapalusError as error:
+        print(error, file=sys.stderr)
+    return ERROR
+
+
+def _parser():
+    shared = _Parser(add_help=False)
+    shared.add_argument("--declaration", default=str(PUBLICATION), metavar="FILE", help="publication.yml by default")
+    shared.add_argument("--database-host", default="", help="as GeoServer reaches it; the planner's by default")
+    shared.add_argument("--database-port", default="", help="as GeoServer reaches it")
+    shared.add_argument("--json", action="store_true", help="the result as JSON on standard output")
+    thorough = _Parser(add_help=False)
+    thorough.add_argument("--thorough", action="store_true", help="read what seems unchanged as well")
+    parser = _Parser(prog="mapalus.plugin.publication", description=__doc__.splitlines()[0])
+    commands = parser.add_subparsers(dest="command", required=True, parser_class=_Parser)
+    commands.add_parser("plan", parents=[shared, thorough], help="show what would be changed")
+    commands.add_parser("apply", parents=[shared, thorough], help="change it")
+    commands.add_parser("verify", parents=[shared], help="ask the server as the public and as an attacker would")
+    rollback = commands.add_parser("rollback", parents=[shared], help="go back to the state before a publication")
+    rollback.add_argument("entry", type=int, help="its number in the history")
+    rollback.add_argument("--dry-run", action="store_true", help="show the plan alone, with the plan's exit codes")
+    history = commands.add_parser("history", parents=[shared], help="list publications, newest first")
+    history.add_argument("--limit", type=int, default=20)
+    return parser
+
+
+def _plan(publishing, options):
+    return _show(publishing.plan(options.thorough), options)
+
+
+def _apply(publishing, options):
+    return _do(publishing, publishing.plan(options.thorough), options)
+
+
+def _verify(publishing, options):
+    publishing.verify()
+    _say(options, {"verified": True}, "The server answers as it should, and refuses what it should.")
+    return NOTHING_TO_DO
+
+
+def _rollback(publishing, options):
+    plan = publishing.plan_rollback(options.entry)
+    return _show(plan, options) if options.dry_run else _do(publishing, plan, options, options.entry)
+
+
+def _history(publishing, options):
+    entries = publishing.history(options.limit)
+    lines = [
+        f"{entry.number:>5}  {entry.started_at:%Y-%m-%d %H:%M}  {entry.started_by}  {_what(entry)}  "
+        f"steps: {entry.steps}  {entry.outcome}{f': {entry.message}' if entry.message else ''}"
+        for entry in entries
+    ]
+    _say(options, [vars(entry) for entry in entries], "\n".join(lines) or "Nothing was published to this server yet.")
+    return NOTHING_TO_DO
+
+
+def _what(entry):
+    return "publication" if entry.goes_back_to is None else f"back to before {entry.goes_back_to}"
+
+
+def _show(plan, options):
+    lines = [str(step) for step in plan.steps]
+    lines += [f"left alone {kind} {name}: somebody else made it" for kind, name in plan.foreign]
+    _say(options, plan.as_json(), "\n".join([*lines, summary(plan)]))
+    return CHANGES if plan else NOTHING_TO_DO
+
+
+def _do(publishing, plan, options, goes_back_to=None):
+    if not plan:
+        _say(options, {"publication": None, "steps": 0, "passwords": {}}, summary(plan))
+        return NOTHING_TO_DO
+    try:
+        outcome = publishing.apply(plan, ConsoleFeedback(), goes_back_to)
+    except MapalusError:
+        print("\n".join(_passwords(publishing)), file=sys.stderr)
+        raise
+    lines = [f"Publication {outcome.entry} is done; steps taken: {len(outcome.steps)}.", *_passwords(publishing)]
+    content = {"publication": outcome.entry, "steps": len(outcome.steps), "passwords": outcome.passwords}
+    _say(options, content, "\n".join(lines))
+    return NOTHING_TO_DO
+
+
+def _passwords(publishing):
+    return [f"User {user}, password {word} (shown this once)." for user, word in publishing.new_passwords.items()]
+
+
+def _say(options, content, text):
+    print(json.dumps(content, ensure_ascii=False, indent=1, default=str) if options.json else text)
+
+
+def _required(environment, name):
+    if not environment.get(name):
+        raise MapalusError(f"{name} is not set.", "Let it name the city's database or the GeoServer.")
+    return environment[name]
+
+
+_COMMANDS = {"plan": _plan, "apply": _apply, "verify": _verify, "rollback": _rollback, "history": _history}
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,91 @@
+"""The command line: its words, its JSON, its exit codes."""
+
+import json
+
+import pytest
+
+from mapalus.plugin.errors import MapalusError
+from mapalus.plugin.publication.__main__ import main
+from mapalus.tests.plugin.publication.conftest import PASSWORDS
+
+
+@pytest.fixture
+def run(server, minahasa, capsys):
+    """Return a function that runs a command and returns its exit code, output and errors."""
+    environment = {
+        "MAPALUS_DSN": f"{minahasa.dsn} password={minahasa.info.password}",
+        "GEOSERVER_URL": server.address,
+        "GEOSERVER_USER": "admin",
+        "GEOSERVER_PASSWORD": "word",
+        **PASSWORDS,
+    }
+
+    def run(*arguments, **changes):
+        code = main(list(arguments), {**environment, **changes})
+        return code, *capsys.readouterr()
+
+    return run
+
+
+def test_plan_apply_plan_rollback(run, server):
+    code, out, _ = run("plan")
+    assert code == 2
+    assert "create layer mapalus:report: it does not exist" in out
+    code, out, _ = run("plan", "--json")
+    assert code == 2
+    assert {"steps", "kept", "foreign"} == set(json.loads(out))
+    assert server.taken == []
+    code, out, err = run("apply")
+    assert code == 0
+    assert "User dlh_feed, password password of dlh_feed (shown this once)." in out
+    assert "create layer mapalus:report" in err
+    assert run("plan")[0] == 0
+    assert json.loads(run("apply", "--json")[1])["steps"] == 0
+    assert run("verify")[0] == 0
+
+    server.wants.state["layer", "mapalus:area"]["title"] = {"id": "Wilayah", "en": "Areas"}
+    number = json.loads(run("apply", "--json")[1])["publication"]
+    code, out, _ = run("rollback", str(number), "--dry-run")
+    assert code == 2
+    assert "change layer mapalus:area: title differ" in out
+    assert run("rollback", str(number))[0] == 0
+    assert server.live.state["layer", "mapalus:area"]["title"] == {"id": "area", "en": "area"}
+    code, out, _ = run("history")
+    assert code == 0
+    assert f"back to before {number}" in out.splitlines()[0]
+    assert json.loads(run("history", "--json")[1])[0]["goes_back_to"] == number
+
+
+def test_what_is_left_alone_is_named(run, server):
+    server.live.add("layer", "mapalus:mine", {"store": "mine"})
+    assert "left alone layer mapalus:mine" in run("plan")[1]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "changes", "message"),
+    [
+        (["plan"], {"MAPALUS_DSN": ""}, "MAPALUS_DSN is not set."),
+        (["plan"], {"GEOSERVER_USER": ""}, "GEOSERVER_USER is not set."),
+        (["plan", "--declaration", "/nowhere.yml"], {}, "There is no file /nowhere.yml"),
+        (["rollback", "999"], {}, "has no publication 999"),
+        (["apply"], {"MAPALUS_FEED_PASSWORD": ""}, "needs the password of the database login mapalus_feed"),
+    ],
+)
+def test_errors_are_one_and_a_sentence(run, arguments, changes, message):
+    code, out, err = run(*arguments, **changes)
+    assert (code, out) == (1, "")
+    assert message in err
+
+
+def test_what_verifying_finds(run, server):
+    server.problem = MapalusError("The layer report can be written by anybody.", "Close it.")
+    code, _, err = run("verify")
+    assert code == 1
+    assert "written by anybody" in err
+
+
+def test_a_wrong_call_is_no_change(capsys):
+    with pytest.raises(SystemExit) as stopped:
+        main(["plan", "--nonsense"], {})
+    assert stopped.value.code == 1
+    assert "--nonsense" in capsys.readouterr().err

@@ -1,0 +1,134 @@
+import psycopg2
+import pytest
+
+from mapalus.plugin.errors import Cancelled, MapalusError
+from mapalus.plugin.publication import publishing as module
+from mapalus.plugin.publication.publishing import StoreLogin, open_publisher, summary
+
+
+def test_plan_apply_history_rollback(publish_from, server, minahasa, feedback):
+    publishing = publish_from(minahasa)
+    plan = publishing.plan()
+    assert "to create" in summary(plan)
+    outcome = publishing.apply(plan, feedback)
+    assert outcome.passwords == {"dlh_feed": "password of dlh_feed"}
+    assert server.passwords == {"mapalus:public": "public word", "mapalus_feed:feed": "feed word"}
+    again = publishing.plan()
+    assert not again
+    assert summary(again) == f"Nothing to do; in order: {len(server.wants.state)}."
+
+    server.wants.state["layer", "mapalus:market"]["title"] = {"id": "Pasar", "en": "Markets"}
+    second = publishing.apply(publishing.plan(), feedback)
+    assert [entry.number for entry in publishing.history()] == [second.entry, outcome.entry]
+    back = publishing.plan_rollback(second.entry)
+    assert [step.key for step in back.steps] == [("layer", "mapalus:market")]
+    third = publishing.apply(back, feedback, second.entry)
+    assert publishing.history()[0].goes_back_to == second.entry
+    assert publishing.history()[0].number == third.entry
+    assert server.live.state["layer", "mapalus:market"]["title"] == {"id": "market", "en": "market"}
+
+
+def test_what_somebody_else_changed_is_counted(publish_from, server, minahasa, feedback):
+    publishing = publish_from(minahasa)
+    publishing.apply(publishing.plan(), feedback)
+    server.live.state["layer", "mapalus:area"]["title"] = {"id": "x", "en": "x"}
+    assert "changed on the server by somebody else: 1." in summary(publishing.plan())
+
+
+def test_a_new_store_needs_its_password_before_anything_is_changed(publish_from, server, minahasa, feedback):
+    publishing = publish_from(minahasa, environment={"MAPALUS_PUBLIC_PASSWORD": "public word"})
+    with pytest.raises(MapalusError, match=r"password of the database login mapalus_feed.*MAPALUS_FEED_PASSWORD"):
+        publishing.apply(publishing.plan(), feedback)
+    assert server.taken == []
+    assert publishing.history() == []
+
+
+def test_stores_keep_their_logins_where_none_is_given(publish_from, server, minahasa, feedback):
+    with_login = publish_from(
+        minahasa,
+        store_logins={"mapalus_public": StoreLogin("map_reader", "its word")},
+        database_host="db.internal",
+        database_port=6432,
+    )
+    with_login.apply(with_login.plan(), feedback)
+    parameters = server.live.state["store", "mapalus:public"]["parameters"]
+    assert (parameters["user"], parameters["host"], parameters["port"]) == ("map_reader", "db.internal", "6432")
+
+    without = publish_from(minahasa, environment={})
+    assert not without.plan()
+    server.live.state["store", "mapalus:public"]["connects"] = False
+    with pytest.raises(MapalusError, match="password of the database login map_reader"):
+        without.apply(without.plan(), feedback)
+
+
+def test_another_address_of_the_database_needs_no_password(publish_from, server, minahasa, feedback):
+    first = publish_from(minahasa)
+    first.apply(first.plan(), feedback)
+    moved = publish_from(minahasa, environment={"MAPALUS_DATABASE_HOST": "elsewhere"})
+    plan = moved.plan()
+    assert {step.key for step in plan.steps} == {("store", "mapalus:public"), ("store", "mapalus_feed:feed")}
+    moved.apply(plan, feedback)
+    assert server.passwords["mapalus:public"] == "public word"
+
+
+def test_the_database_is_read_where_the_planner_reads_it(publish_from, minahasa):
+    parameters = publish_from(minahasa).plan().wanted.state["store", "mapalus:public"]["parameters"]
+    # The test's cluster is reached by a socket, which no GeoServer could use.
+    assert parameters["host"] in ("localhost", "127.0.0.1")
+    assert parameters["port"] == str(minahasa.info.port)
+    assert parameters["database"] == minahasa.info.dbname
+
+
+def test_cancelled_between_steps(publish_from, server, minahasa, cancelling):
+    publishing = publish_from(minahasa)
+    with pytest.raises(Cancelled, match="Cancelled after 3 of"):
+        publishing.apply(publishing.plan(), cancelling(cancel_after=3))
+    assert publishing.history()[0].outcome == "cancelled"
+    assert len(server.taken) == 3
+
+
+def test_passwords_of_new_users_survive_a_failure(publish_from, server, minahasa, feedback):
+    publishing = publish_from(minahasa)
+    assert publishing.new_passwords == {}
+    plan = publishing.plan()
+    last = plan.steps[-1].key
+
+    def fail_at_the_end(step):
+        if step.key == last:
+            raise MapalusError("GeoServer's disk is full.", "Free some space.")
+
+    server.before_step = fail_at_the_end
+    with pytest.raises(MapalusError, match="disk is full"):
+        publishing.apply(plan, feedback)
+    assert publishing.new_passwords == {"dlh_feed": "password of dlh_feed"}
+    assert publishing.history()[0].outcome == "failed"
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        ({"declaration": "/nowhere.yml"}, "There is no file /nowhere.yml"),
+        ({"database_port": "many"}, "many is no port"),
+        ({"environment": {"MAPALUS_DATABASE_PORT": "99999"}}, "99999 is no port"),
+    ],
+)
+def test_refusals(publish_from, minahasa, options, message):
+    with pytest.raises(MapalusError, match=message):
+        publish_from(minahasa, **options)
+
+
+def test_a_database_without_mapalus(empty_database, server, monkeypatch):
+    from mapalus.plugin.publication import declaration
+
+    monkeypatch.setattr(module, "load_for", declaration.load_for)
+    with pytest.raises(MapalusError, match="no Mapalus in it"):
+        open_publisher(empty_database, server.address, "admin", "word", environment={})
+
+
+def test_a_connection_that_broke(minahasa, server, monkeypatch):
+    def breaks(_connection, _path):
+        raise psycopg2.OperationalError("server closed the connection unexpectedly")
+
+    monkeypatch.setattr(module, "load_for", breaks)
+    with pytest.raises(MapalusError, match="connection to the database broke"):
+        open_publisher(minahasa, server.address, "admin", "word", environment={})

@@ -1,0 +1,119 @@
+"""Plan, apply, verify and roll back as algorithms, to a server in memory with a real journal."""
+
+import json
+
+import pytest
+from qgis.core import QgsProcessingContext, QgsProcessingFeedback
+
+from mapalus.plugin.errors import MapalusError
+from mapalus.tests.plugin.publication.conftest import PASSWORDS, server  # noqa: F401
+
+
+@pytest.fixture
+def run(qgis, server, minahasa, monkeypatch):  # noqa: F811
+    """Return a function that runs an algorithm of the provider and returns its results and log."""
+    from mapalus.processing_algs.provider import ALGORITHMS
+
+    algorithms = {algorithm().name(): algorithm for algorithm in ALGORITHMS}
+    for name, value in {
+        "MAPALUS_DSN": f"{minahasa.dsn} password={minahasa.info.password}",
+        "GEOSERVER_URL": server.address,
+        "GEOSERVER_USER": "admin",
+        "GEOSERVER_PASSWORD": "word",
+        **PASSWORDS,
+    }.items():
+        monkeypatch.setenv(name, value)
+
+    def run(name, feedback=None, **parameters):
+        feedback = feedback or QgsProcessingFeedback(False)
+        algorithm = algorithms[name]()
+        algorithm.initAlgorithm()
+        results, ok = algorithm.create().run(parameters, QgsProcessingContext(), feedback)
+        return (results if ok else None), feedback.textLog()
+
+    return run
+
+
+def test_from_a_plan_to_going_back(run, server, tmp_path):  # noqa: F811
+    file = tmp_path / "plan.json"
+    planned, log = run("plan", OUTPUT=str(file))
+    assert planned["CHANGES"] == len(json.loads(file.read_text())["steps"]) > 20
+    assert "create layer mapalus:report: it does not exist" in log
+    assert server.taken == []
+
+    applied, log = run("apply")
+    assert applied["CHANGES"] == planned["CHANGES"] == len(server.taken)
+    assert applied["PASSWORDS"] == "dlh_feed password of dlh_feed"
+    assert "User dlh_feed, password password of dlh_feed (shown this once)." in log
+    again, log = run("apply")
+    assert again["CHANGES"] == 0
+    assert "PUBLICATION" not in again
+    assert "Nothing to do" in again["SUMMARY"]
+    assert run("plan", FAIL_ON_CHANGES=True, THOROUGH=True)[0]["CHANGES"] == 0
+    assert "answers as it should" in run("verify")[0]["SUMMARY"]
+
+    server.wants.state["layer", "mapalus:area"]["title"] = {"id": "Wilayah", "en": "Areas"}
+    second, _log = run("apply")
+    before = run("rollback", ENTRY=second["PUBLICATION"], DRY_RUN=True)[0]
+    assert before["CHANGES"] == 1
+    back, _log = run("rollback", ENTRY=second["PUBLICATION"])
+    assert back["PUBLICATION"] == second["PUBLICATION"] + 1
+    assert server.live.state["layer", "mapalus:area"]["title"] == {"id": "area", "en": "area"}
+
+
+def test_cron_hears_of_changes(run):
+    results, log = run("plan", FAIL_ON_CHANGES=True)
+    assert results is None
+    assert "The server is not as it is declared" in log
+
+
+def test_the_database_as_geoserver_reaches_it(run, server):  # noqa: F811
+    run("apply", DATABASE_HOST="db.internal", DATABASE_PORT=6432)
+    parameters = server.live.state["store", "mapalus:public"]["parameters"]
+    assert (parameters["host"], parameters["port"]) == ("db.internal", "6432")
+
+
+def test_cancelling_ends_between_two_steps(run, server):  # noqa: F811
+    class Cancelling(QgsProcessingFeedback):
+        def setProgress(self, percent):
+            if percent > 20:
+                self.cancel()
+
+    results, log = run("apply", Cancelling(False))
+    assert results is None
+    assert "Cancelled after" in log
+    assert 0 < len(server.taken) < 15
+
+
+@pytest.mark.parametrize(
+    ("name", "parameters", "variable", "message"),
+    [
+        ("plan", {}, "GEOSERVER_PASSWORD", "GeoServer's administrator is not given."),
+        ("apply", {}, "MAPALUS_FEED_PASSWORD", "needs the password of the database login mapalus_feed"),
+        ("plan", {"DECLARATION": "/nowhere.yml"}, "HOME", "There is no file /nowhere.yml"),
+        ("plan", {"OUTPUT": "/nowhere/plan.json"}, "HOME", "could not be written to /nowhere/plan.json"),
+        ("rollback", {"ENTRY": 999}, "HOME", "has no publication 999"),
+        ("plan", {"PUBLIC_LOGIN": "unknown"}, "HOME", "does not have the authentication configuration unknown"),
+    ],
+)
+def test_failures_are_sentences(run, monkeypatch, name, parameters, variable, message):
+    monkeypatch.delenv(variable)
+    results, log = run(name, **parameters)
+    assert results is None
+    assert message in log
+
+
+def test_what_verifying_finds(run, server):  # noqa: F811
+    server.problem = MapalusError("The layer report can be written by anybody.", "Close it.")
+    results, log = run("verify")
+    assert results is None
+    assert "can be written by anybody" in log
+
+
+def test_a_server_is_asked_for(run, monkeypatch):
+    from mapalus.processing_algs.plan import PlanPublication
+
+    monkeypatch.delenv("GEOSERVER_URL")
+    ok, message = PlanPublication().create().checkParameterValues({}, QgsProcessingContext())
+    assert not ok
+    assert "No GeoServer is given" in message
