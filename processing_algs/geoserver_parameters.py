@@ -12,7 +12,6 @@ from qgis.core import (
 )
 
 from mapalus.plugin.errors import MapalusError
-from mapalus.plugin.ogc.geoserver import Session
 
 GEOSERVER = "GEOSERVER"
 GEOSERVER_LOGIN = "GEOSERVER_LOGIN"
@@ -77,6 +76,9 @@ class GeoServerParameters:
 
     def geoserver(self, parameters, context):
         """Return a :class:`~mapalus.plugin.ogc.geoserver.Session` as the administrator that was given."""
+        # Not before it is needed: without its library, everything else in the plugin must go on.
+        from mapalus.plugin.ogc.geoserver import Session
+
         access = self.geoserver_access(parameters, context)
         return Session(access.url, access.user, access.password, verify=access.verify)
 

@@ -36,7 +36,7 @@ class PublicLayer:
 
 
 def verify_layers(urls, layers, groups=()):
-    """Check layers over WMS 1.3.0 and WFS 2.0.0, and the map page.
+    """Check layers over WMS 1.3.0 and WFS 2.0.0.
 
     A layer without features (the areas of a city that has none) need not draw anything, but must answer.
 
@@ -52,6 +52,11 @@ def verify_layers(urls, layers, groups=()):
             _verify_layer(urls, wms, wfs, layer)
         for group in groups:
             require(group in wms.contents, group, "is missing from the WMS capabilities")
+
+
+def verify_map_page(urls):
+    """Raise :class:`MapalusError` unless the map page is there."""
+    with answers_as_it_should():
         page = requests.get(urls.map_page, timeout=_TIMEOUT)
         if not page.ok or "text/html" not in page.headers.get("Content-Type", ""):
             raise MapalusError(f"The map page at {urls.map_page} answers {page.status_code}.", "Publish again.")

@@ -4,7 +4,6 @@ import json
 import re
 from dataclasses import dataclass, field
 
-import jsonschema
 import yaml
 
 from mapalus.plugin.city.profile import Words
@@ -42,7 +41,7 @@ class Column:
 
 @dataclass(frozen=True)
 class Cache:
-    """How tiles are kept: names of gridsets and formats, seconds of age (0 is for ever), side of a metatile in tiles."""
+    """How tiles are kept: names of gridsets and formats, seconds of age (0 is for ever), tiles a metatile."""
 
     gridsets: tuple
     formats: tuple
@@ -235,6 +234,13 @@ def city_of(connection):
 
 
 def _read(path):
+    try:
+        import jsonschema
+    except ModuleNotFoundError as error:
+        raise MapalusError(
+            "This Python has no package jsonschema, which publishing needs.",
+            "Install it for the Python that QGIS runs with (python3-jsonschema on Debian).",
+        ) from error
     text = path.read_text(encoding="utf-8")
     try:
         root = yaml.compose(text, Loader=yaml.SafeLoader)

@@ -37,12 +37,16 @@ class Publisher:
     :param server: :class:`~mapalus.plugin.ogc.server.OgcServer`
     :param journal: :class:`~mapalus.plugin.publication.journal.Journal`
     :param logins: database role -> :class:`~mapalus.plugin.ogc.server.DatabaseLogin`.
+
+    ``new_passwords`` are those of users whom the last :meth:`apply` made, by name: also where it failed afterwards,
+    since nobody could find them out any more.
     """
 
     def __init__(self, server, journal, logins):
         self._server = server
         self._journal = journal
         self._logins = logins
+        self.new_passwords = {}
 
     def plan(self, publication, thorough=False):
         """Return the :class:`~mapalus.plugin.publication.plan.Plan` from the live to the declared state. Only reads.
@@ -80,16 +84,16 @@ class Publisher:
         with self._journal.alone():
             self._require_unchanged(plan)
             entry = self._journal.begin(plan, goes_back_to)
-            passwords = {}
+            self.new_passwords = {}
             try:
-                self._take_steps(plan, entry, passwords, feedback)
+                self._take_steps(plan, entry, feedback)
                 after, foreign = self._settled(plan)
                 self._server.verify(after)
             except BaseException as error:
                 self._give_up(plan, entry, error)
                 raise
             self._journal.end(entry, "done", after, foreign)
-        return Outcome(entry, plan.steps, passwords)
+        return Outcome(entry, plan.steps, self.new_passwords)
 
     def verify(self, publication):
         """Ask the server as the public and as an attacker would, without changing anything."""
@@ -104,7 +108,7 @@ class Publisher:
                 "Look at a new plan; nothing was changed.",
             )
 
-    def _take_steps(self, plan, entry, passwords, feedback):
+    def _take_steps(self, plan, entry, feedback):
         changed = {step.key for step in plan.steps}
         openings = [step for step in plan.steps if self._server.is_opening(step, changed, plan.live.state)]
         for number, step in enumerate(plan.steps):
@@ -116,7 +120,7 @@ class Publisher:
             feedback.pushInfo(str(step))
             self._journal.step(entry, number, "begun")
             try:
-                passwords.update(self._server.perform(step, plan.wanted))
+                self.new_passwords.update(self._server.perform(step, plan.wanted))
             except BaseException:
                 self._journal.step(entry, number, "failed")
                 raise

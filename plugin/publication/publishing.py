@@ -31,18 +31,6 @@ class StoreLogin:
     password: str = field(repr=False)
 
 
-class _Publisher(Publisher):
-    """Keeps the passwords of new users at hand when a later step fails: nobody could find them out any more."""
-
-    def __init__(self, *arguments):
-        super().__init__(*arguments)
-        self.passwords = {}
-
-    def _take_steps(self, plan, entry, passwords, feedback):
-        self.passwords = passwords
-        super()._take_steps(plan, entry, passwords, feedback)
-
-
 class Publishing:
     """What may be done to one server with one declaration; made by :func:`open_publisher`.
 
@@ -54,7 +42,7 @@ class Publishing:
         self._publication = publication
         self._journal = journal
         self._logins = logins
-        self._publisher = _Publisher(server, journal, logins)
+        self._publisher = Publisher(server, journal, logins)
 
     @property
     def urls(self):
@@ -64,7 +52,7 @@ class Publishing:
     @property
     def new_passwords(self):
         """Passwords of the users that the last :meth:`apply` made, by name: also where it failed afterwards."""
-        return self._publisher.passwords
+        return self._publisher.new_passwords
 
     def plan(self, thorough=False):
         """See :meth:`Publisher.plan`."""

@@ -1,7 +1,7 @@
 """In which order it is safe to change a GeoServer: close first, open last, and only what was looked at."""
 
 from mapalus.plugin.publication.declaration import EVERYBODY
-from mapalus.plugin.publication.plan import DELETE
+from mapalus.plugin.publication.plan import CHANGE, DELETE
 
 # Each needs those before it; deleting goes the other way round.
 _KINDS = (
@@ -34,6 +34,9 @@ def order(step, changed, live):
     place = _KINDS.index(step.kind)
     if step.kind == "service rule" and step.action != DELETE:
         return _CLOSING, place
+    if step.kind == "tile layer" and step.action == DELETE:
+        # Tiles ask nobody who may see them.
+        return _CLOSING, place
     if step.action == DELETE:
         # A workspace's rules outlive what they protect.
         return _DELETING, -place
@@ -64,6 +67,9 @@ def _rule_order(step, changed, live):
             # It stays as open as it was: before the workspace is closed around it.
             return _UNCHANGED
         if EVERYBODY in before and clean:
+            return _CLOSING
+        if step.action == CHANGE and EVERYBODY not in after and (EVERYBODY in before or set(after) <= set(before)):
+            # Before the layer itself is changed: what it is changed to may be for the fewer alone.
             return _CLOSING
         return _OPENING if step.action != DELETE else _CLOSING
     before = before or [EVERYBODY]

@@ -12,6 +12,7 @@ from mapalus.plugin.ogc.verify import (
     is_blank,
     require,
     verify_layers,
+    verify_map_page,
 )
 from mapalus.plugin.publication.declaration import EVERYBODY
 
@@ -64,12 +65,12 @@ def verify_public(server, snapshot):
     pages = {name.split("/")[0] for name in snapshot.of_kind("file")}
     for workspace in snapshot.of_kind("workspace"):
         own = {name: fields for name, fields in layers.items() if name.startswith(f"{workspace}:")}
+        public = [_public_layer(name, fields) for name, fields in own.items() if name in opened]
+        if public:
+            groups = [name.split(":")[1] for name in snapshot.of_kind("group") if name.startswith(f"{workspace}:")]
+            verify_layers(server.urls_of(workspace), public, groups)
         if workspace in pages:
-            verify_layers(
-                server.urls_of(workspace),
-                [_public_layer(name, fields) for name, fields in own.items() if name in opened],
-                [name.split(":")[1] for name in snapshot.of_kind("group") if name.startswith(f"{workspace}:")],
-            )
+            verify_map_page(server.urls_of(workspace))
     attacker = _Attacker(server)
     with answers_as_it_should():
         for name, fields in layers.items():

@@ -12,6 +12,7 @@ from mapalus.plugin.ogc.verify import (
     is_blank,
     require,
     verify_layers,
+    verify_map_page,
 )
 
 _TIMEOUT = 60
@@ -51,6 +52,7 @@ def verify_public(urls, snapshot):
         ],
         [name.split(":")[1] for name in snapshot.of_kind("group")],
     )
+    verify_map_page(urls)
     with answers_as_it_should():
         for name, fields in layers.items():
             _try_columns(urls, name, fields)

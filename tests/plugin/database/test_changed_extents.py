@@ -193,7 +193,10 @@ def test_an_import_of_a_hundred_thousand_leaves_few_rectangles(database, fetch):
 def test_the_cost_of_one_edit(database):
     ((number,),) = run(database, ADD_REPORT, (category_of_class(database, "A"), *HERE))
     with database, database.cursor() as cursor:
-        statement = f"UPDATE mapalus.report SET public_description = clock_timestamp(), version = version + 1 WHERE id = {number}"
+        statement = (
+            "UPDATE mapalus.report SET public_description = clock_timestamp(), version = version + 1 "
+            f"WHERE id = {number}"
+        )
 
         assert min(trigger_milliseconds(cursor, statement, "note_changes_update") for _ in range(10)) < 1
 
