@@ -42,7 +42,8 @@ class OgcServer(Protocol):
         """Return the live snapshot of some workspaces. Only reads.
 
         :param target: the wanted snapshot: what it has by name is looked for by name.
-        :param remembered: what the last publication left; None to read everything anew.
+        :param remembered: what the last publication left, which is looked for by name, too; with stamps where that need
+            not be read which has not changed since. None where nothing is known.
         """
 
     def order(self, step, changed, live):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from mapalus.plugin.errors import Cancelled, MapalusError
 from mapalus.plugin.publication.plan import compare
-from mapalus.plugin.publication.state import canonical
+from mapalus.plugin.publication.state import Snapshot, canonical
 
 # File systems tell changes apart that lie a few milliseconds apart.
 _STAMP_SECONDS = 0.05
@@ -67,7 +67,7 @@ class Publisher:
 
     def _plan(self, scope, wanted, thorough):
         applied = self._journal.applied()
-        live = self._server.read(scope, wanted, None if thorough else applied)
+        live = self._server.read(scope, wanted, _names_of(applied) if thorough else applied)
         return compare(wanted, live, self._server, applied and applied.own, scope)
 
     def apply(self, plan, feedback, goes_back_to=None):
@@ -100,6 +100,10 @@ class Publisher:
         wanted = self._server.wanted(publication, self._logins)
         self._server.verify(wanted)
 
+    def history(self, limit=50):
+        """Return the newest :class:`~mapalus.plugin.publication.journal.Entry` list, newest first."""
+        return self._journal.entries(limit)
+
     def _require_unchanged(self, plan):
         live = self._server.read(plan.scope, plan.wanted, plan.live)
         if canonical(live.state) != canonical(plan.live.state):
@@ -131,7 +135,7 @@ class Publisher:
         """Return the snapshot after the steps, which must be the wanted one, and what is foreign in it."""
         # Whoever changes something after this reading gets another stamp than the one that is read now.
         time.sleep(_STAMP_SECONDS)
-        after = self._server.read(plan.scope, plan.wanted)
+        after = self._server.read(plan.scope, plan.wanted, _names_of(plan.live))
         _drop_useless_stamps(plan.live, after)
         left = self._compare_again(plan, after)
         taken = {step.key for step in plan.steps}
@@ -152,13 +156,18 @@ class Publisher:
         """Write into the journal how a publication failed, with the state that it left where that can be asked."""
         try:
             time.sleep(_STAMP_SECONDS)
-            after = self._server.read(plan.scope, plan.wanted)
+            after = self._server.read(plan.scope, plan.wanted, _names_of(plan.live))
             _drop_useless_stamps(plan.live, after)
             foreign = self._compare_again(plan, after).foreign
         except MapalusError:
             after, foreign = None, ()
         outcome = "cancelled" if isinstance(error, Cancelled) else "failed"
         self._journal.end(entry, outcome, after, foreign, str(error) or type(error).__name__)
+
+
+def _names_of(snapshot):
+    """Return a snapshot that says what to look for, and nothing of when that changed: everything is read anew."""
+    return snapshot and Snapshot(snapshot.state)
 
 
 def _drop_useless_stamps(before, after):

@@ -107,7 +107,7 @@ class Session:
                 ) from error
             except requests.exceptions.InvalidURL as error:
                 raise MapalusError(f"“{self.url}” is no address.", "Write it like https://…/geoserver.") from error
-            except requests.exceptions.MissingSchema as error:
+            except (requests.exceptions.MissingSchema, requests.exceptions.InvalidSchema) as error:
                 raise MapalusError(f"“{self.url}” is no address.", "Write it like https://…/geoserver.") from error
             except requests.Timeout as error:
                 if attempts_left:
