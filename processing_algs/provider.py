@@ -16,6 +16,7 @@ from mapalus.processing_algs.import_reports import ImportReports
 from mapalus.processing_algs.install_database import InstallDatabase
 from mapalus.processing_algs.load_city_profile import LoadCityProfile
 from mapalus.processing_algs.make_login import MakeLogin
+from mapalus.processing_algs.refresh_tiles import RefreshTiles
 from mapalus.processing_algs.renew_login import RenewLogin
 
 ALGORITHMS = (
@@ -32,6 +33,7 @@ ALGORITHMS = (
     ImportCommodities,
     ImportPrices,
     ImportProgrammes,
+    RefreshTiles,
 )
 
 
