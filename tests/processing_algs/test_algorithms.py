@@ -1,10 +1,13 @@
+import base64
 import json
 import os
 import shutil
 import subprocess
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
-from qgis.core import QgsProcessingContext, QgsProcessingException, QgsProcessingFeedback
+from qgis.core import QgsAuthMethodConfig, QgsProcessingContext, QgsProcessingException, QgsProcessingFeedback
 
 
 @pytest.fixture(scope="module")
@@ -47,6 +50,7 @@ def test_every_algorithm_explains_itself(algorithms):
         "apply",
         "verify",
         "rollback",
+        "refreshtiles",
     }
     for algorithm in algorithms.values():
         assert len(algorithm.shortHelpString()) > 100
@@ -201,3 +205,93 @@ def test_qgis_process(tmp_path, boston, data_folder):
     assert done.returncode == 0, done.stdout + done.stderr
     results = json.loads(done.stdout[done.stdout.index("{") :])["results"]
     assert results["LOADED"] + results["REJECTED"] == results["ROWS"] == 800
+
+
+class TestRefreshingTiles:
+    """Where GeoServer is and who asks it; what it does there is told by the tests of the tile cache."""
+
+    @pytest.fixture
+    def surroundings(self, monkeypatch):
+        for name in ("GEOSERVER_URL", "GEOSERVER_USER", "GEOSERVER_PASSWORD", "GEOSERVER_CA"):
+            monkeypatch.delenv(name, raising=False)
+        return monkeypatch
+
+    @pytest.fixture
+    def geowebcache(self):
+        """A server that knows no tiles but remembers who asked: (its address, names and passwords)."""
+        asked = []
+
+        class Answers(BaseHTTPRequestHandler):
+            def do_GET(self):
+                kind, _, token = self.headers.get("Authorization", "").partition(" ")
+                asked.append(base64.b64decode(token).decode() if kind == "Basic" else kind)
+                self.send_response(200)
+                self.send_header("Content-Type", "application/json")
+                self.end_headers()
+                self.wfile.write(b"[]")
+
+            def log_message(self, *_):
+                pass
+
+        with ThreadingHTTPServer(("127.0.0.1", 0), Answers) as server:
+            thread = threading.Thread(target=server.serve_forever)
+            thread.start()
+            yield f"http://127.0.0.1:{server.server_port}/geoserver", asked
+            server.shutdown()
+            thread.join()
+
+    @pytest.fixture
+    def changed(self, minahasa):
+        with minahasa, minahasa.cursor() as cursor:
+            cursor.execute("DELETE FROM mapalus.changed_extent")
+            cursor.execute("SELECT mapalus.note_changed_everywhere('market')")
+        return minahasa
+
+    def test_by_the_environment(self, algorithms, changed, geowebcache, surroundings):
+        url, asked = geowebcache
+        surroundings.setenv("GEOSERVER_URL", url)
+        surroundings.setenv("GEOSERVER_USER", "ana")
+        surroundings.setenv("GEOSERVER_PASSWORD", "secret: ü")
+        results, log = run(algorithms["refreshtiles"], DSN=dsn_of(changed))
+        assert results == {"EXTENTS": 1, "RECTANGLES": 2, "LAYERS": 0, "TASKS": 0}
+        assert "mapalus:market: GeoServer keeps no tiles" in log
+        assert asked == ["ana:secret: ü"]
+        assert "secret" not in log
+
+    def test_by_a_stored_login(self, algorithms, changed, geowebcache, surroundings, qgis):
+        url, asked = geowebcache
+        manager = qgis.authManager()
+        assert manager.setMasterPassword("a password for tests", True)
+        stored = QgsAuthMethodConfig("Basic")
+        stored.setName("GeoServer for tests")
+        stored.setConfig("username", "budi")
+        stored.setConfig("password", "rahasia")
+        assert manager.storeAuthenticationConfig(stored)
+        surroundings.setenv("GEOSERVER_USER", "ana")
+        surroundings.setenv("GEOSERVER_PASSWORD", "another")
+        login = {"GEOSERVER": url, "GEOSERVER_LOGIN": stored.id()}
+        try:
+            results, _log = run(algorithms["refreshtiles"], DSN=dsn_of(changed), **login)
+        finally:
+            manager.removeAuthenticationConfig(stored.id())
+        assert results["EXTENTS"] == 1
+        assert set(asked) == {"budi:rahasia"}
+        results, log = run(algorithms["refreshtiles"], DSN=dsn_of(changed), **login)
+        assert results is None
+        assert "does not have the authentication configuration" in log
+
+    def test_what_is_missing(self, algorithms, changed, surroundings):
+        algorithm = algorithms["refreshtiles"].create()
+        ok, message = algorithm.checkParameterValues({"DSN": dsn_of(changed)}, QgsProcessingContext())
+        assert (ok, message) == (False, "No GeoServer is given. Give its address, or set GEOSERVER_URL.")
+        results, log = run(algorithms["refreshtiles"], DSN=dsn_of(changed), GEOSERVER="http://127.0.0.1:1/geoserver")
+        assert results is None
+        assert "GeoServer's administrator is not given." in log
+
+    def test_no_geoserver_there(self, algorithms, changed, surroundings, fetch):
+        surroundings.setenv("GEOSERVER_USER", "ana")
+        surroundings.setenv("GEOSERVER_PASSWORD", "secret")
+        results, log = run(algorithms["refreshtiles"], DSN=dsn_of(changed), GEOSERVER="http://127.0.0.1:1/geoserver")
+        assert results is None
+        assert "No GeoServer answers at" in log
+        assert fetch(changed, "SELECT count(*) FROM mapalus.changed_extent") == [(1,)]

@@ -1,0 +1,194 @@
+"""Where edits changed the public map, and having the tiles there drawn anew."""
+
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import combinations
+
+import psycopg2
+
+from mapalus.plugin.database.connection import refused
+from mapalus.plugin.errors import MapalusError
+
+AT_MOST = 8
+
+# Two rectangles become one where that covers no more than this many times what they cover.
+_SLACK = 1.5
+
+# Degrees that are added to each side when areas are compared: a point has none, and a tile is larger than a point.
+_MARGIN = 0.0005
+
+
+@dataclass(frozen=True)
+class ChangedExtents:
+    """Rectangles that wait for their tiles to be refreshed.
+
+    ``numbers`` names their rows; ``boxes`` maps a view of the public schema to (west, south, east, north) in degrees.
+    """
+
+    numbers: tuple
+    boxes: dict
+
+
+@dataclass(frozen=True)
+class Refreshed:
+    """What :func:`refresh` did: rows of the database, rectangles after merging, tile layers, GeoWebCache's tasks."""
+
+    extents: int = 0
+    rectangles: int = 0
+    layers: int = 0
+    tasks: int = 0
+
+
+def merge(boxes, at_most=AT_MOST, slack=_SLACK, margin=_MARGIN):
+    """Return few rectangles that cover all boxes.
+
+    Whichever two lie best are joined as long as their union is not larger than ``slack`` times both together, and
+    also otherwise while there are more than ``at_most``.
+
+    :param boxes: (west, south, east, north) each.
+    :param margin: added to each side for the comparison, in the boxes' unit.
+    """
+    few = []
+    for box in sorted(set(boxes)):
+        few.append(box)
+        while len(few) > 1:
+            too_many = len(few) > at_most
+            cost, first, second = min(
+                (_cost(one, other, too_many, margin), one, other) for one, other in combinations(few, 2)
+            )
+            if not too_many and cost > slack:
+                break
+            few.remove(first)
+            few.remove(second)
+            few.append(_union(first, second))
+    return few
+
+
+def _cost(one, other, absolute, margin):
+    """Return by how much a union is larger than its parts: the area added, or the ratio."""
+    union, parts = _area(_union(one, other), margin), _area(one, margin) + _area(other, margin)
+    return union - parts if absolute else union / parts
+
+
+def _union(one, other):
+    return (*map(min, one[:2], other[:2]), *map(max, one[2:], other[2:]))
+
+
+def _area(box, margin):
+    west, south, east, north = box
+    return (east - west + 2 * margin) * (north - south + 2 * margin)
+
+
+@contextmanager
+def alone(connection):
+    """Keep other workers from the same rectangles; a worker that dies lets go of them by itself.
+
+    :raises MapalusError: when another worker is at it.
+    """
+    key = "'mapalus.changed_extent'::regclass::oid::bigint"
+    with _cursor(connection) as cursor:
+        cursor.execute(f"SELECT pg_try_advisory_lock({key})")
+        if not cursor.fetchone()[0]:
+            raise MapalusError(
+                "Somebody else is refreshing the tiles at this moment.", "Nothing needs to be done; they see to it."
+            )
+    try:
+        yield
+    finally:
+        if not connection.closed:
+            with _cursor(connection) as cursor:
+                cursor.execute(f"SELECT pg_advisory_unlock({key})")
+
+
+def pending(connection):
+    """Return the :class:`ChangedExtents` that wait; they go on waiting until :func:`forget` is called.
+
+    :param connection: psycopg2 connection of a planner or an administrator.
+    """
+    with _cursor(connection) as cursor:
+        cursor.execute(
+            "SELECT id, relation, ST_XMin(geom), ST_YMin(geom), ST_XMax(geom), ST_YMax(geom) "
+            "FROM mapalus.changed_extent ORDER BY id"
+        )
+        rows = cursor.fetchall()
+    boxes = {}
+    for _, relation, *box in rows:
+        boxes.setdefault(relation, []).append(tuple(box))
+    return ChangedExtents(tuple(row[0] for row in rows), boxes)
+
+
+def forget(connection, extents):
+    """Take rectangles away after their tiles were refreshed."""
+    with _cursor(connection) as cursor:
+        cursor.execute("SELECT mapalus.forget_changed_extents(%s::bigint[])", (list(extents.numbers),))
+
+
+def tile_layers(publication, relation):
+    """Return the names of the layers and groups, as GeoWebCache has them, that show a view of the public schema.
+
+    Those of which no tiles are kept, such as restricted ones, are left out.
+    """
+    names = []
+    for workspace in publication.workspaces:
+        if workspace.store.schema != "mapalus_public":
+            continue
+        showing = {layer.name for layer in workspace.layers if layer.relation == relation and layer.cache}
+        cached = {layer.name for layer in workspace.layers if layer.cache}
+        names += sorted(f"{workspace.name}:{name}" for name in showing)
+        names += [
+            f"{workspace.name}:{group.name}"
+            for group in workspace.groups
+            if showing & set(group.layers) and cached >= set(group.layers)
+        ]
+    return names
+
+
+def refresh(connection, publication, cache, feedback):
+    """Have the tiles of everything that changed drawn anew when somebody asks for them next.
+
+    What a worker did not finish is done again by the next one: truncating twice does no harm.
+
+    :param connection: psycopg2 connection of a planner or an administrator.
+    :param cache: :class:`~mapalus.plugin.ogc.tile_cache.TileCache`
+    :returns: :class:`Refreshed`
+    :raises MapalusError: when another worker is at it, or GeoServer does not do it; nothing is forgotten then.
+    """
+    with alone(connection):
+        extents = pending(connection)
+        if not extents.numbers:
+            return Refreshed()
+        wanted = {}
+        for relation, boxes in extents.boxes.items():
+            for layer in tile_layers(publication, relation):
+                wanted.setdefault(layer, set()).update(boxes)
+        wanted = {layer: merge(boxes) for layer, boxes in wanted.items()}
+        known = cache.layers()
+        tasks = layers = 0
+        for number, (layer, boxes) in enumerate(sorted(wanted.items())):
+            if feedback.isCanceled():
+                raise MapalusError(
+                    "Cancelled: the tiles of some layers were refreshed.", "All of them are when it runs next."
+                )
+            if layer in known:
+                layers += 1
+                tasks += cache.truncate(layer, boxes)
+                feedback.pushInfo(f"{layer}: {len(boxes)} rectangles")
+            else:
+                feedback.pushInfo(f"{layer}: GeoServer keeps no tiles")
+            feedback.setProgress(100 * (number + 1) / (len(wanted) + 1))
+        cache.wait(feedback)
+        forget(connection, extents)
+        return Refreshed(len(extents.numbers), sum(map(len, wanted.values())), layers, tasks)
+
+
+@contextmanager
+def _cursor(connection):
+    try:
+        with connection, connection.cursor() as cursor:
+            yield cursor
+    except psycopg2.Error as error:
+        if error.pgcode in ("42P01", "42883", "3F000"):
+            raise MapalusError(
+                "This database does not note yet where the map changes.", "Run “Install or upgrade the database” first."
+            ) from error
+        raise refused(error) from error
