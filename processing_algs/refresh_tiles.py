@@ -29,11 +29,11 @@ class RefreshTiles(GeoServerParameters, DatabaseAlgorithm):
 
     def shortHelpString(self):
         return help_text(
-            "Edits leave in the database where they changed the public map. This has GeoServer drop the tiles there, of "
-            "the layers concerned and of the group that contains them, so that they are drawn anew when somebody asks "
+            "Edits leave in the database where they changed the public map. This has GeoServer drop the tiles there, "
+            "of the layers concerned and of the group that contains them, so that they are drawn anew when somebody asks "
             "for them; all other tiles stay.",
-            "What fails, or is cancelled, is done again by the next run. Needs the role mapalus_planner, and GeoServer's "
-            "administrator; meant to be run every minute.",
+            "What fails, or is cancelled, is done again by the next run. Needs the role mapalus_planner, and "
+            "GeoServer's administrator; meant to be run every minute.",
         )
 
     def initAlgorithm(self, configuration=None):
@@ -52,6 +52,7 @@ class RefreshTiles(GeoServerParameters, DatabaseAlgorithm):
         cache = TileCache(self.geoserver(parameters, context))
         done = refresh(connection, publication, cache, feedback)
         feedback.pushInfo(
-            f"{done.extents} changed extents: {done.rectangles} rectangles, {done.layers} tile layers, {done.tasks} tasks."
+            f"{done.extents} changed extents: {done.rectangles} rectangles, {done.layers} tile layers, "
+            f"{done.tasks} tasks."
         )
         return {EXTENTS: done.extents, RECTANGLES: done.rectangles, LAYERS: done.layers, TASKS: done.tasks}

@@ -1,7 +1,6 @@
 """On a real GeoServer: an edit has the tiles around it drawn anew, and no others."""
 
 import math
-import os
 from contextlib import closing
 
 import pytest
@@ -22,10 +21,10 @@ def database(make_database, minahasa_template):
     import psycopg2
 
     from mapalus.plugin.database.logins import ensure_login
-    from mapalus.tests.conftest import PUBLIC_PASSWORD
+    from mapalus.tests.conftest import PASSWORDS
 
     with closing(psycopg2.connect(make_database(minahasa_template))) as connection:
-        ensure_login(connection, "mapalus_public", PUBLIC_PASSWORD)
+        ensure_login(connection, "mapalus_public", PASSWORDS["mapalus_public"])
         with connection, connection.cursor() as cursor:
             for number, point in enumerate((HERE, THERE), start=1):
                 cursor.execute(
@@ -39,33 +38,26 @@ def database(make_database, minahasa_template):
 
 @pytest.fixture(scope="module")
 def session(tmp_path_factory, database):
-    """A GeoServer with two layers and a group of the public schema, of which tiles are kept, and one of which none are."""
+    """A GeoServer of this module's own: two layers and a group with tiles, and one without."""
     from mapalus.plugin.local.geoserver_process import GeoServerProcess, geoserver_home
-    from mapalus.plugin.ogc.geoserver import Session
-    from mapalus.tests.conftest import PUBLIC_PASSWORD
+    from mapalus.tests.conftest import PASSWORDS
 
-    url, home = os.environ.get("GEOSERVER_URL"), geoserver_home()
-    if not url and home is None:
-        pytest.skip("needs a GeoServer: set GEOSERVER_HOME or GEOSERVER_URL")
-    process = None if url else GeoServerProcess(tmp_path_factory.mktemp("geoserver"), home)
+    home = geoserver_home()
+    if home is None:
+        pytest.skip("needs a GeoServer: set GEOSERVER_HOME")
+    process = GeoServerProcess(tmp_path_factory.mktemp("geoserver"), home)
     try:
-        if process:
-            session = process.start().session
-        else:
-            session = Session(url, os.environ["GEOSERVER_USER"], os.environ["GEOSERVER_PASSWORD"])
+        session = process.start().session
         parameters = database.get_dsn_parameters()
-        _publish(session, int(parameters["port"]), parameters["dbname"], PUBLIC_PASSWORD)
+        _publish(session, int(parameters["port"]), parameters["dbname"], PASSWORDS["mapalus_public"])
         yield session
-        session.write("delete", "rest", "workspaces", "mapalus", params={"recurse": "true"})
     finally:
-        if process:
-            process.stop()
+        process.stop()
 
 
 def _publish(session, port, database, password):
     from mapalus.plugin.ogc.geoserver.layers import TileLayers
 
-    session.write("delete", "rest", "workspaces", "mapalus", params={"recurse": "true"}, absent_is_fine=True)
     session.write("post", "rest", "workspaces", json={"workspace": {"name": "mapalus"}})
     store = {
         "dbtype": "postgis",
