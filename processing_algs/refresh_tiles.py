@@ -30,8 +30,8 @@ class RefreshTiles(GeoServerParameters, DatabaseAlgorithm):
     def shortHelpString(self):
         return help_text(
             "Edits leave in the database where they changed the public map. This has GeoServer drop the tiles there, "
-            "of the layers concerned and of the group that contains them, so that they are drawn anew when somebody asks "
-            "for them; all other tiles stay.",
+            "of the layers concerned and of the group that contains them, so that they are drawn anew when somebody "
+            "asks for them; all other tiles stay.",
             "What fails, or is cancelled, is done again by the next run. Needs the role mapalus_planner, and "
             "GeoServer's administrator; meant to be run every minute.",
         )

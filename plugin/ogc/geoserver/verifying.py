@@ -66,7 +66,7 @@ def verify_public(server, snapshot):
     for workspace in snapshot.of_kind("workspace"):
         own = {name: fields for name, fields in layers.items() if name.startswith(f"{workspace}:")}
         public = [_public_layer(name, fields) for name, fields in own.items() if name in opened]
-        if public:
+        if public and _serves_maps_and_features(snapshot, workspace):
             groups = [name.split(":")[1] for name in snapshot.of_kind("group") if name.startswith(f"{workspace}:")]
             verify_layers(server.urls_of(workspace), public, groups)
         if workspace in pages:
@@ -80,6 +80,10 @@ def verify_public(server, snapshot):
                 attacker.try_layer(name)
             attacker.try_writing(name)
         attacker.try_capabilities(set(layers) - opened)
+
+
+def _serves_maps_and_features(snapshot, workspace):
+    return all(snapshot.state["service", f"{workspace}:{service}"]["enabled"] for service in ("wms", "wfs"))
 
 
 def _readers(snapshot, layer):

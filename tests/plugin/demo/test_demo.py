@@ -81,6 +81,7 @@ def test_real_reports_in_a_database_of_the_users_own(tmp_path, qgis, make_databa
         **EMBEDDED,
         "MAPALUS_DSN": make_database(),
         "MAPALUS_PUBLIC_PASSWORD": "a password for tests",
+        "MAPALUS_FEED_PASSWORD": "a password for tests",
     }
     demo = Demo(tmp_path, environment)
     try:

@@ -1,0 +1,245 @@
+"""Whatever somebody changes on the server by hand is one line of the next plan, and mended by its apply."""
+
+import copy
+import json
+
+import pytest
+
+from mapalus.plugin.errors import MapalusError
+from mapalus.plugin.ogc.geoserver import GeoServer
+from mapalus.plugin.publication.plan import EVERYTHING
+from mapalus.plugin.publication.state import Snapshot
+
+_STYLE = (
+    b'<StyledLayerDescriptor version="1.0.0" xmlns="http://www.opengis.net/sld"><NamedLayer><Name>x</Name><UserStyle>'
+    b"<FeatureTypeStyle><Rule><PointSymbolizer/></Rule></FeatureTypeStyle></UserStyle></NamedLayer>"
+    b"</StyledLayerDescriptor>"
+)
+
+# One of each kind stands for all of it.
+_ONE = {
+    "access rule": "mapalus.report.r",
+    "service rule": "wfs.Transaction",
+    "server setting": "catalog mode",
+    "workspace": "mapalus",
+    "workspace settings": "mapalus",
+    "service": "mapalus:wms",
+    "store": "mapalus:public",
+    "icon": "mapalus:mapalus/clinic.svg",
+    "style": "mapalus:agency",
+    "layer": "mapalus:report",
+    "group": "mapalus:map",
+    "tile layer": "mapalus:report",
+    "file": "mapalus/map.css",
+}
+_OTHERS = {
+    ("server setting", "wfs"),
+    ("service", "mapalus:wfs"),
+    ("service", "mapalus:wcs"),
+    ("service", "mapalus:wmts"),
+}
+
+# Another relation must have the same columns: GeoServer refuses any other.
+_ELSEWHERE = {("layer", "relation"): "mapalus_feed:report"}
+
+# What cannot be changed by flipping, adding or prolonging.
+_VALUES = {
+    ("access rule", "roles"): ["ADMIN"],
+    ("service rule", "roles"): ["ADMIN"],
+    ("server setting", "mode"): "MIXED",
+    ("server setting", "service_level"): "COMPLETE",
+    ("service", "service_level"): "COMPLETE",
+    ("service", "crs"): ["EPSG:4326"],
+    ("workspace settings", "contact"): {"organisation": "Somebody else"},
+    ("workspace settings", "charset"): "ISO-8859-1",
+    ("layer", "relation"): "report_change",
+    ("layer", "crs"): "EPSG:3857",
+    ("layer", "projection_policy"): "REPROJECT_TO_DECLARED",
+    ("layer", "bounds"): [124.0, 1.0, 125.0, 2.0],
+    ("layer", "native_bounds"): [124.0, 1.0, 125.0, 2.0],
+    ("layer", "filter"): "status = 'resolved'",
+    ("layer", "columns"): ["reference", "status"],
+    ("layer", "geometry"): "Geometry",
+    ("layer", "time"): {
+        "column": "reported_at",
+        "end_column": None,
+        "begin": "2020-01-01T00:00:00.000Z",
+        "end": "PRESENT",
+        "default": "P7D/PRESENT",
+        "strategy": "FIXED",
+        "presentation": "CONTINUOUS_INTERVAL",
+    },
+    ("layer", "sql_view"): {
+        "sql": "SELECT * FROM mapalus_public.report",
+        "key": "reference",
+        "parameters": [],
+    },
+    ("layer", "style"): "mapalus:agency",
+    ("layer", "styles"): ["mapalus:agency"],
+    ("group", "mode"): "NAMED",
+    ("group", "bounds"): [124.0, 1.0, 125.0, 2.0],
+    ("group", "styles"): None,
+    ("tile layer", "gridsets"): ["EPSG:4326"],
+    ("tile layer", "formats"): ["image/jpeg", "image/png"],
+    ("tile layer", "metatiles"): [2, 2],
+    ("tile layer", "filters"): ["STYLES"],
+    ("style", "version"): "1.1.0",
+}
+
+# What GeoServer changes by itself with a field, as (kind, field): a line of the plan names all that differs.
+_TOGETHER = {
+    ("layer", "crs"): {("layer", "bounds"), ("layer", "native_bounds")},
+    ("layer", "bounds"): {("layer", "native_bounds")},
+    ("layer", "native_bounds"): {("layer", "bounds")},
+    ("layer", "projection_policy"): {("layer", "bounds"), ("layer", "native_bounds")},
+    ("group", "layers"): {("group", "styles")},
+    ("store", "enabled"): {("store", "connects")},
+    ("workspace", "uri"): {("store", "parameters")},
+}
+# A workspace's address also stands in its store.
+_ALSO = {("workspace", "uri"): [("change", "store", "mapalus:public")]}
+
+# REST moves no layer to another store, knows one type of store of ours, tells a style's format by its content, and
+# says of a store whether it connects, which is no setting.
+_UNCHANGEABLE = {("layer", "store"), ("store", "type"), ("store", "connects"), ("style", "format")}
+
+
+class Unverified(GeoServer):
+    """Spares the questions after each apply, which are asked elsewhere."""
+
+    def verify(self, snapshot):
+        pass
+
+
+@pytest.fixture(scope="module")
+def server(geoserver):
+    return Unverified(geoserver.address, *(text.decode() for text in geoserver.session.login))
+
+
+@pytest.fixture(scope="module")
+def by_hand(geoserver):
+    """Somebody else, with sessions of their own."""
+    return GeoServer(geoserver.address, *(text.decode() for text in geoserver.session.login))
+
+
+def _fields(wanted):
+    """Yield (kind, name, field) for every field of the declaration."""
+    for (kind, name), fields in sorted(wanted.state.items()):
+        if _ONE.get(kind) == name or (kind, name) in _OTHERS:
+            for field in fields:
+                if (kind, field) not in _UNCHANGEABLE:
+                    yield kind, _ELSEWHERE.get((kind, field), name), field
+
+
+def _other(kind, field, value):
+    if (kind, field) in _VALUES:
+        return copy.deepcopy(_VALUES[kind, field])
+    if isinstance(value, bool):
+        return not value
+    if isinstance(value, int):
+        return value + 1
+    if isinstance(value, str):
+        return f"{value}x"
+    if isinstance(value, dict):
+        key = sorted(value)[0]
+        return {**value, key: f"{value[key]} x"}
+    return [*value, "en:another"] if field == "keywords" else value[:-1]
+
+
+def _change(by_hand, kind, name, field, live):
+    """Change one field on the server, with all else as it is."""
+    fields = copy.deepcopy(live[kind, name])
+    contents = {}
+    if field == "sha256":
+        contents = {"0": _STYLE if kind == "style" else b"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 1 1'/>"}
+        fields[field] = "0"
+    elif field == "parameters":
+        fields[field]["max connections"] = "3"
+    elif (kind, field) == ("style", "version"):
+        workspace, style = name.split(":")
+        by_hand.session.write(
+            "put",
+            *("rest", "workspaces", workspace, "styles", f"{style}.json"),
+            json={"style": {"name": style, "filename": f"{style}.sld", "languageVersion": {"version": "1.1.0"}}},
+        )
+        return
+    elif (kind, field) == ("group", "layers"):
+        # One without the other is refused.
+        fields["layers"], fields["styles"] = fields["layers"][:-1], fields["styles"][:-1]
+    elif (kind, field) == ("group", "styles"):
+        fields["styles"][-1] = "mapalus:agency"
+    else:
+        fields[field] = _other(kind, field, fields[field])
+    by_hand._kinds[kind].change(name, fields, Snapshot({(kind, name): fields}, contents))
+
+
+def test_every_field(server, by_hand, publisher_of, publication, feedback):
+    publisher = publisher_of(server)
+    assert not publisher.plan(publication, thorough=True)
+    wanted = publisher.plan(publication).wanted
+    walked, wrong = [], []
+    for kind, name, field in _fields(wanted):
+        live = publisher.plan(publication).live.state
+        _change(by_hand, kind, name, field, live)
+        plan = publisher.plan(publication)
+        lines = [(step.action, step.kind, step.name) for step in plan.steps]
+        shown = {(step.kind, name) for step in plan.steps for name in step.fields}
+        drift = {(step.kind, name) for step in plan.steps for name in step.drift}
+        together = _TOGETHER.get((kind, field), set())
+        if (
+            lines != [("change", kind, name), *_ALSO.get((kind, field), ())]
+            or shown != drift
+            or (kind, field) not in shown
+            or shown - {(kind, field)} - together
+        ):
+            wrong.append((kind, name, field, lines, sorted(shown)))
+        if plan:
+            publisher.apply(plan, feedback)
+        left = publisher.plan(publication, thorough=True)
+        if left:
+            wrong.append((kind, name, field, "is not mended", [str(step) for step in left.steps]))
+            publisher.apply(left, feedback)
+        walked.append((kind, field))
+    assert wrong == [], json.dumps(wrong, indent=1, default=str)
+    every = {
+        (kind, field) for (kind, _), fields in wanted.state.items() for field in fields if kind not in ("role", "user")
+    }
+    assert every - set(walked) == _UNCHANGEABLE
+
+
+@pytest.mark.parametrize(
+    ("kind", "name"),
+    [
+        ("access rule", "mapalus.report.r"),
+        ("service rule", "wfs.Transaction"),
+        ("workspace settings", "mapalus"),
+        ("service", "mapalus:wms"),
+        ("group", "mapalus:map"),
+        ("tile layer", "mapalus:report"),
+        ("file", "mapalus/map.css"),
+        ("icon", "mapalus:mapalus/clinic.svg"),
+    ],
+)
+def test_what_somebody_deletes_comes_back(server, by_hand, publisher_of, publication, feedback, kind, name):
+    publisher = publisher_of(server)
+    plan = publisher.plan(publication)
+    assert not plan
+    by_hand._kinds[kind].delete(name, plan.live.state[kind, name])
+    plan = publisher.plan(publication)
+    step = next(step for step in plan.steps if step.key == (kind, name))
+    assert (step.action, step.drift) == ("create", (EVERYTHING,))
+    publisher.apply(plan, feedback)
+    assert not publisher.plan(publication, thorough=True)
+
+
+def test_what_somebody_opens_is_closed_first(server, by_hand, publisher_of, publication, feedback):
+    publisher = publisher_of(server)
+    by_hand._kinds["access rule"].change("mapalus_feed.report.r", {"roles": ["*"]}, Snapshot())
+    plan = publisher.plan(publication)
+    assert [str(step) for step in plan.steps] == [
+        "change access rule mapalus_feed.report.r: roles differ; somebody changed that on the server"
+    ]
+    with pytest.raises(MapalusError, match="anybody can reach it"):
+        by_hand.verify(plan.wanted)
+    publisher.apply(plan, feedback)
+    by_hand.verify(plan.wanted)
