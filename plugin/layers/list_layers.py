@@ -120,13 +120,17 @@ def _change(agencies, categories, language, tr):
     def category(column):
         return name(column, categories, f"category_name_{language}")
 
+    def reason(column):
+        return in_words(column, words.status_reasons(tr))
+
     def as_it_is(column):
         return f"coalesce(\"{column}\", '-')"
 
-    reason = f'map_get(map({_pairs(words.status_reasons(tr))}), "reason")'
+    given_reason = f'map_get(map({_pairs(words.status_reasons(tr))}), "reason")'
     sentences = {
         "received": _quoted(tr("Report received")),
-        "status": f"{step(status)} || coalesce(' (' || {reason} || ')', '')",
+        "status": f"{step(status)} || coalesce(' (' || {given_reason} || ')', '')",
+        "reason": step(reason, tr("Reason")),
         "agency": step(agency),
         "category": step(category, tr("Category")),
         "location": _quoted(tr("Position changed")),
