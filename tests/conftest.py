@@ -147,6 +147,15 @@ def qgis():
     return application
 
 
+@pytest.fixture(scope="session")
+def stored_logins(qgis):
+    """QGIS' store of logins, open; it has one master password as long as QGIS runs."""
+    manager = qgis.authManager()
+    manager.setPasswordHelperEnabled(False)
+    assert manager.setMasterPassword("a password for tests", True)
+    return manager
+
+
 def fetch(connection, statement, parameters=None):
     """Return all rows of a query."""
     with connection, connection.cursor() as cursor:

@@ -23,6 +23,8 @@ maintenance_work_mem = '128MB'
 work_mem = '32MB'
 max_wal_size = '2GB'
 random_page_cost = 1.1
+# GeoServer keeps ten connections a store, every process of QGIS Server one a layer.
+max_connections = 200
 jit = off
 timezone = 'UTC'
 log_timezone = 'UTC'

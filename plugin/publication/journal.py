@@ -11,6 +11,7 @@ from psycopg2.extras import Json, execute_values
 
 from mapalus.plugin.database.connection import refused
 from mapalus.plugin.errors import MapalusError
+from mapalus.plugin.publication.plan import DELETE
 from mapalus.plugin.publication.state import Snapshot, from_json, to_json
 
 # First half of the key of the lock that all publishers to one server share.
@@ -119,7 +120,8 @@ class Journal:
     def applied(self):
         """Return the snapshot that the last publication left, without contents; None before the first.
 
-        Steps of a publication that was cut off are added as far as they were done. Its stamps are left out then.
+        Steps of a publication that was cut off are added as far as they were done. What it began to make and may have
+        made or not stands there without fields. Stamps are left out then.
         ``foreign`` names what somebody else had there.
         """
         with self._cursor() as cursor:
@@ -130,26 +132,21 @@ class Journal:
             )
             last = cursor.fetchone()
             cursor.execute(
-                "SELECT p.plan -> 'steps' -> s.number FROM mapalus.publication_log p "
-                "JOIN mapalus.publication_step s ON s.publication = p.id AND s.outcome = 'done' "
-                "WHERE p.server = %s AND p.scope = %s AND p.id > %s AND p.after IS NULL ORDER BY p.id, s.number",
+                "SELECT p.before, p.plan -> 'steps' -> s.number, bool_or(s.outcome = 'done') "
+                "FROM mapalus.publication_log p JOIN mapalus.publication_step s ON s.publication = p.id "
+                "WHERE p.server = %s AND p.scope = %s AND p.id > %s AND p.after IS NULL "
+                "GROUP BY p.id, s.number ORDER BY p.id, s.number",
                 (self._server, self._scope, last[0] if last else 0),
             )
-            done = [step for (step,) in cursor.fetchall()]
-        if last is None and not done:
+            taken = cursor.fetchall()
+        if last is None and not taken:
             return None
         snapshot = Snapshot()
         if last is not None:
             foreign = frozenset(tuple(key) for key in last[3] or ())
             snapshot = Snapshot(from_json(last[1]), stamps=last[2] or {}, foreign=foreign)
-        for step in done:
-            snapshot.stamps = {}
-            after = {name: change["after"] for name, change in step["fields"].items()}
-            key = step["kind"], step["name"]
-            if step["action"] == "delete":
-                snapshot.state.pop(key, None)
-            else:
-                snapshot.state[key] = {**snapshot.state.get(key, {}), **after}
+        for before, step, done in taken:
+            _take_again(snapshot, from_json(before), step, done)
         return snapshot
 
     def before(self, entry):
@@ -207,6 +204,19 @@ class Journal:
         with self._cursor() as cursor:
             cursor.execute(statement, parameters)
             return cursor.fetchone()[0]
+
+
+def _take_again(snapshot, before, step, done):
+    """Take a step of the journal, done or only begun, in a snapshot."""
+    snapshot.stamps = {}
+    key = step["kind"], step["name"]
+    known = snapshot.state.get(key) or before.get(key, {})
+    if not done:
+        snapshot.state[key] = known
+    elif step["action"] == DELETE:
+        snapshot.state.pop(key, None)
+    else:
+        snapshot.state[key] = {**known, **{name: change["after"] for name, change in step["fields"].items()}}
 
 
 def _keep_contents(cursor, contents):

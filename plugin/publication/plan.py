@@ -105,12 +105,13 @@ def compare(wanted, live, server, applied=None, scope=()):
 
 def _step(key, wanted, live, applied):
     kind, name = key
-    known = None if applied is None else applied.get(key)
+    # Without fields: ours, but nobody knows how far it was made.
+    known = (applied or {}).get(key) or None
     if live is None:
         drift = (EVERYTHING,) if known is not None else ()
         return Step(CREATE, kind, name, {field: (None, value) for field, value in wanted.items()}, drift)
     if wanted is None:
-        drift = (EVERYTHING,) if applied is not None and known is None else ()
+        drift = (EVERYTHING,) if applied is not None and key not in applied else ()
         return Step(DELETE, kind, name, {field: (value, None) for field, value in live.items()}, drift)
     fields = {
         field: (live.get(field), wanted.get(field))

@@ -81,6 +81,8 @@ GRANT UPDATE (outcome, finished_at, after, stamps, not_ours, message) ON publica
 -- GML has a description of its own, in place of which GeoServer would write this one: out of the schema that it tells.
 ALTER VIEW mapalus_feed.report RENAME COLUMN description TO report_description;
 ALTER VIEW mapalus_feed.report_change RENAME COLUMN description TO report_description;
+COMMENT ON COLUMN mapalus_feed.report.report_description IS 'What was said, as it came.';
+COMMENT ON COLUMN mapalus_feed.report_change.report_description IS 'What was said, as it came.';
 
 -- ---------------------------------------------------------------- the feed's sessions
 

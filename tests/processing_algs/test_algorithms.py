@@ -258,22 +258,20 @@ class TestRefreshingTiles:
         assert asked == ["ana:secret: ü"]
         assert "secret" not in log
 
-    def test_by_a_stored_login(self, algorithms, changed, geowebcache, surroundings, qgis):
+    def test_by_a_stored_login(self, algorithms, changed, geowebcache, surroundings, stored_logins):
         url, asked = geowebcache
-        manager = qgis.authManager()
-        assert manager.setMasterPassword("a password for tests", True)
         stored = QgsAuthMethodConfig("Basic")
         stored.setName("GeoServer for tests")
         stored.setConfig("username", "budi")
         stored.setConfig("password", "rahasia")
-        assert manager.storeAuthenticationConfig(stored)
+        assert stored_logins.storeAuthenticationConfig(stored)
         surroundings.setenv("GEOSERVER_USER", "ana")
         surroundings.setenv("GEOSERVER_PASSWORD", "another")
         login = {"GEOSERVER": url, "GEOSERVER_LOGIN": stored.id()}
         try:
             results, _log = run(algorithms["refreshtiles"], DSN=dsn_of(changed), **login)
         finally:
-            manager.removeAuthenticationConfig(stored.id())
+            stored_logins.removeAuthenticationConfig(stored.id())
         assert results["EXTENTS"] == 1
         assert set(asked) == {"budi:rahasia"}
         results, log = run(algorithms["refreshtiles"], DSN=dsn_of(changed), **login)

@@ -156,7 +156,7 @@ class Reader:
             remembered = [
                 name.split(":")[1]
                 for name, fields in self._remembered.of_kind("layer").items()
-                if name.startswith(f"{workspace}:") and fields["store"] == store
+                if name.startswith(f"{workspace}:") and fields.get("store") == store
             ]
             for layer in remembered if same else stores.layer_names(workspace, store):
                 self._read(

@@ -3,7 +3,7 @@
 import threading
 
 import pytest
-from qgis.core import QgsApplication, QgsAuthMethodConfig
+from qgis.core import QgsAuthMethodConfig
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QApplication, QPushButton, QTreeWidget
 
@@ -16,20 +16,17 @@ ADMINISTRATOR = "a word for the administrator"
 
 
 @pytest.fixture(scope="module")
-def authcfg(qgis):
+def authcfg(stored_logins):
     """The identifier of a stored login at GeoServer."""
-    manager = QgsApplication.authManager()
-    manager.setPasswordHelperEnabled(False)
-    assert manager.masterPasswordIsSet() or manager.setMasterPassword("a master word", True)
     config = QgsAuthMethodConfig("Basic")
     config.setId("geosrv1")
     config.setName("GeoServer")
     config.setConfig("username", "admin")
     config.setConfig("password", ADMINISTRATOR)
-    stored = manager.storeAuthenticationConfig(config)
+    stored = stored_logins.storeAuthenticationConfig(config)
     assert stored[0] if isinstance(stored, tuple) else stored
     yield config.id()
-    manager.removeAuthenticationConfig(config.id())
+    stored_logins.removeAuthenticationConfig(config.id())
 
 
 @pytest.fixture

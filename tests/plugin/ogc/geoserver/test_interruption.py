@@ -1,0 +1,322 @@
+"""Whatever ends a publication in its middle, the next one finishes it; nothing is open meanwhile that should not be."""
+
+import signal
+import threading
+from contextlib import contextmanager
+from dataclasses import replace
+
+import pytest
+import requests
+
+from mapalus.plugin.city.profile import Words
+from mapalus.plugin.errors import Cancelled, MapalusError
+from mapalus.plugin.local.geoserver_process import GeoServerProcess, geoserver_home
+from mapalus.plugin.ogc.geoserver import GeoServer
+from mapalus.plugin.ogc.geoserver.order import opened_layer
+from mapalus.plugin.publication.plan import DELETE
+from mapalus.plugin.publication.state import canonical
+from mapalus.tests.plugin.ogc.geoserver.conftest import Feedback
+from mapalus.tests.plugin.ogc.geoserver.cutting_proxy import ANSWER_LOST, REQUEST_LOST, CuttingProxy
+
+_PICTURE = {
+    "SERVICE": "WMS",
+    "VERSION": "1.1.1",
+    "REQUEST": "GetMap",
+    "SRS": "EPSG:4326",
+    "BBOX": "124.5,0.9,125.1,1.5",
+    "WIDTH": 16,
+    "HEIGHT": 16,
+    "FORMAT": "image/png",
+    "STYLES": "",
+}
+_FEATURES = {"SERVICE": "WFS", "VERSION": "2.0.0", "REQUEST": "GetFeature", "COUNT": 1, "OUTPUTFORMAT": "json"}
+_TILE = {
+    "SERVICE": "WMTS",
+    "VERSION": "1.0.0",
+    "REQUEST": "GetTile",
+    "STYLE": "",
+    "FORMAT": "image/png",
+    "TILEMATRIXSET": "EPSG:4326",
+    "TILEMATRIX": "EPSG:4326:0",
+    "TILEROW": 0,
+    "TILECOL": 1,
+}
+
+
+class Prober:
+    """Asks for layers as anybody, again and again, in a thread of its own.
+
+    ``opened`` maps each layer that may be read to the columns that it may show; ``wrong`` says what was read besides;
+    ``asked`` and ``read`` count.
+    """
+
+    def __init__(self, address, layers):
+        self.opened, self.wrong, self.asked, self.read = {}, [], 0, 0
+        self._address, self._layers = address, layers
+        self._ended = threading.Event()
+        self._http = requests.Session()
+        self._thread = threading.Thread(target=self._run)
+
+    def __enter__(self):
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_):
+        self._ended.set()
+        self._thread.join()
+
+    def _run(self):
+        while not self._ended.wait(0.002):
+            for layer in self._layers:
+                workspace, name = layer.split(":")
+                self._ask(layer, f"{workspace}/wfs", {**_FEATURES, "TYPENAMES": layer})
+                self._ask(layer, "wfs", {**_FEATURES, "TYPENAMES": layer})
+                self._ask(layer, f"{workspace}/wms", {**_PICTURE, "LAYERS": name})
+                self._ask(layer, "wms", {**_PICTURE, "LAYERS": layer})
+                self._ask(layer, "gwc/service/wmts", {**_TILE, "LAYER": layer})
+
+    def _ask(self, layer, path, parameters):
+        before = self.opened.get(layer)
+        try:
+            answer = self._http.get(f"{self._address}/{path}", params=parameters, timeout=10)
+        except requests.RequestException:
+            # The server is down at times.
+            return
+        self.asked += 1
+        kind = answer.headers.get("Content-Type", "")
+        if not answer.ok or "xml" in kind or "html" in kind:
+            return
+        self.read += 1
+        # What is being opened or closed at this moment may be either.
+        allowed = [columns for columns in (before, self.opened.get(layer)) if columns is not None]
+        if not allowed:
+            self.wrong.append(f"{layer} can be read at {path}: {kind}")
+        elif "json" in kind:
+            for feature in answer.json()["features"]:
+                more = set(feature["properties"]) - set().union(*allowed)
+                if more:
+                    self.wrong.append(f"{layer} shows {sorted(more)} at {path}")
+
+
+class Watching(Feedback):
+    """Tells the prober of what a plan opens, before it does; cancels after some steps."""
+
+    def __init__(self, plan, prober, cancelled_after=None):
+        super().__init__(cancelled_after)
+        self._steps, self._prober = {str(step): step for step in plan.steps}, prober
+        self._wanted = plan.wanted.state
+
+    def pushInfo(self, text):
+        super().pushInfo(text)
+        step = self._steps.get(text)
+        if step is not None and step.kind == "access rule" and step.action != DELETE:
+            layer = opened_layer(step)
+            if layer and "*" in self._wanted[step.key]["roles"] and ("layer", layer) in self._wanted:
+                self._prober.opened[layer] = self._wanted["layer", layer]["columns"]
+
+
+@pytest.fixture(scope="module")
+def process(tmp_path_factory):
+    """A GeoServer of these tests' own: it is killed at times."""
+    home = geoserver_home()
+    if home is None:
+        pytest.skip("needs a GeoServer: set GEOSERVER_HOME")
+    process = GeoServerProcess(tmp_path_factory.mktemp("interrupted"), home)
+    try:
+        process.start()
+        yield process
+    finally:
+        process.stop()
+
+
+@pytest.fixture(scope="module")
+def small(publication):
+    """A publication with one or two of each kind."""
+    public, feed = publication.workspaces
+    layers = [layer for layer in public.layers if layer.name in ("agency", "commodity")]
+    group = replace(public.groups[0], layers=("agency",))
+    return replace(
+        publication,
+        workspaces=(
+            replace(public, layers=tuple(layers), groups=(group,), map_page=False),
+            replace(feed, layers=tuple(layer for layer in feed.layers if layer.name == "report")),
+        ),
+        users={"mapalus_of_tests": "health"},
+    )
+
+
+@pytest.fixture
+def empty(process, publisher_of):
+    """The server, with nothing of the publication on it before and after."""
+    server = Unverified(process.start())
+    publisher = publisher_of(server)
+    yield server
+    server = Unverified(process.start())
+    publisher = publisher_of(server)
+    scope = ("mapalus", "mapalus_feed")
+    entries = publisher.history(limit=10_000)
+    if entries:
+        plan = publisher.plan_rollback(scope, entries[-1].number)
+        publisher.apply(plan, Feedback())
+
+
+class Unverified(GeoServer):
+    """Spares the public's questions after each of very many publications; the last one is asked."""
+
+    def __init__(self, server, address=None):
+        user, password = (text.decode() for text in server.session.login)
+        super().__init__(address or server.address, user, password)
+
+    def verify(self, snapshot):
+        pass
+
+
+@contextmanager
+def probing(server, publication):
+    layers = [f"{workspace.name}:{layer.name}" for workspace in publication.workspaces for layer in workspace.layers]
+    with Prober(server.address, layers) as prober:
+        yield prober
+    assert prober.asked > 20
+    assert prober.wrong == []
+
+
+def finished(server, publisher, publication, prober=None):
+    """Return the state after one more publication, which is whole."""
+    plan = publisher.plan(publication)
+    if plan:
+        publisher.apply(plan, Watching(plan, prober) if prober else Feedback())
+    after = publisher.plan(publication, thorough=True)
+    assert not after
+    GeoServer.verify(server, after.wanted)
+    return canonical(after.live.state)
+
+
+def test_cancelled_after_every_step(empty, publisher_of, publication):
+    publisher = publisher_of(empty)
+    with probing(empty, publication) as prober:
+        left = publisher.plan(publication)
+        steps = len(left.steps)
+        for done in range(steps - 1):
+            with pytest.raises(Cancelled, match=f"Cancelled after 1 of {steps - done} steps"):
+                publisher.apply(left, Watching(left, prober, cancelled_after=1))
+            plan = publisher.plan(publication)
+            assert [step.key for step in plan.steps] == [step.key for step in left.steps[1:]], left.steps[0]
+            left = plan
+        finished(empty, publisher, publication, prober)
+        assert prober.opened
+    assert prober.read
+
+
+@pytest.mark.parametrize("how", [REQUEST_LOST, ANSWER_LOST])
+def test_cut_at_every_write(empty, publisher_of, small, how):
+    proxy = CuttingProxy(empty.address)
+    try:
+        server = Unverified(empty, proxy.url)
+        publisher = publisher_of(server)
+        with probing(empty, small) as prober:
+            through, cuts, before = 0, 0, None
+            while True:
+                plan = publisher.plan(small)
+                # A step of several requests begins anew: let one more of them through each time.
+                same = before is not None and canonical(plan.live.state) == before
+                through, before = through + 1 if same else 0, canonical(plan.live.state)
+                assert through < 10
+                proxy.cut_after(through, how)
+                try:
+                    publisher.apply(plan, Watching(plan, prober))
+                except MapalusError as error:
+                    assert "No GeoServer answers" in str(error)
+                    assert publisher.history()[0].outcome == "failed"
+                else:
+                    break
+                cuts += 1
+                proxy.mend()
+            proxy.mend()
+            assert cuts >= len(publisher.plan(small).wanted.state)
+            finished(server, publisher, small)
+        assert prober.read
+        assert "done" in {entry.outcome for entry in publisher.history()}
+        publisher.apply(publisher.plan_rollback(small.scope, publisher.history(limit=10_000)[-1].number), Feedback())
+    finally:
+        proxy.stop()
+
+
+class _Killing(Unverified):
+    """Kills the server while it is working on a step, or when it has just ended one."""
+
+    def __init__(self, server, process):
+        super().__init__(server)
+        self._process, self.at_work = process, False
+
+    def perform(self, step, wanted):
+        if self.at_work:
+            threading.Timer(0.01, self._kill).start()
+            return super().perform(step, wanted)
+        done = super().perform(step, wanted)
+        self._kill()
+        return done
+
+    def _kill(self):
+        for process in self._process._record.processes:
+            process.stop(signal.SIGKILL)
+
+
+def test_the_server_is_killed_at_every_step(empty, process, publisher_of, small):
+    with probing(empty, small) as prober:
+        left = publisher_of(empty).plan(small)
+        for done in range(len(left.steps)):
+            server = _Killing(empty, process)
+            server.at_work = bool(done % 2)
+            publisher = publisher_of(server)
+            with pytest.raises(MapalusError, match="No GeoServer answers"):
+                publisher.apply(left, Watching(left, prober))
+            assert publisher.history()[0].outcome == "failed"
+            process.start()
+            plan = publisher_of(empty).plan(small)
+            assert len(plan.steps) <= len(left.steps)
+            left = plan
+            if not left:
+                break
+        finished(empty, publisher_of(empty), small, prober)
+    assert prober.read
+
+
+def test_closing_is_cut_at_every_write(empty, publisher_of, small):
+    """What is to be for the few alone is so before it shows more; and going back is as safe."""
+    proxy = CuttingProxy(empty.address)
+    public, feed = small.workspaces
+    more = tuple(
+        replace(layer, readers=("ADMIN",), cache=None, title=Words("Rahasia", "Secret")) for layer in public.layers
+    )
+    fewer = tuple(replace(layer, columns=layer.columns[:2]) for layer in public.layers)
+    closed = replace(small, workspaces=(replace(public, layers=more), feed))
+    narrow = replace(small, workspaces=(replace(public, layers=fewer, groups=()), feed))
+    try:
+        server = Unverified(empty, proxy.url)
+        publisher = publisher_of(server)
+        finished(server, publisher, narrow)
+        with probing(empty, small) as prober:
+            for workspace in narrow.workspaces:
+                for layer in workspace.layers:
+                    if layer.is_public:
+                        prober.opened[f"{workspace.name}:{layer.name}"] = layer.column_names
+            through, before = 0, None
+            while True:
+                plan = publisher.plan(closed)
+                same = before is not None and canonical(plan.live.state) == before
+                through, before = through + 1 if same else 0, canonical(plan.live.state)
+                assert through < 10
+                proxy.cut_after(through, ANSWER_LOST)
+                try:
+                    publisher.apply(plan, Watching(plan, prober))
+                    break
+                except MapalusError as error:
+                    assert "No GeoServer answers" in str(error)
+                proxy.mend()
+            proxy.mend()
+            prober.opened.clear()
+            finished(server, publisher, closed)
+        assert prober.read
+        publisher.apply(publisher.plan_rollback(small.scope, publisher.history(limit=10_000)[-1].number), Feedback())
+    finally:
+        proxy.stop()
