@@ -4,9 +4,9 @@ import math
 import time
 from dataclasses import dataclass
 from itertools import product
-from xml.etree import ElementTree
 
 from mapalus.plugin.errors import MapalusError
+from mapalus.plugin.ogc.geoserver.layers import drop_tiles
 from mapalus.plugin.ogc.geoserver.shapes import as_list
 from mapalus.plugin.publication.changed_extents import merge
 
@@ -67,7 +67,7 @@ class TileCache:
         filters = {entry["key"] for entry in as_list(live.get("parameterFilters"))}
         if filters - {_STYLES}:
             # Nobody can list the values for which there are tiles.
-            self._drop_all(layer)
+            drop_tiles(self._session, layer)
             return 1
         kept_apart = [None, *(self._styles(layer) if filters else ())]
         tasks = 0
@@ -131,16 +131,6 @@ class TileCache:
         others = live.get("styles")
         named = [live.get("defaultStyle") or {}, *as_list(others.get("style") if isinstance(others, dict) else None)]
         return [style["name"] for style in named if style.get("name")]
-
-    def _drop_all(self, layer):
-        root = ElementTree.Element("truncateLayer")
-        ElementTree.SubElement(root, "layerName").text = layer
-        self._session.write(
-            "post",
-            *("gwc", "rest", "masstruncate"),
-            data=ElementTree.tostring(root),
-            headers={"Content-Type": "text/xml"},
-        )
 
     def _post(self, layer, gridset, first, last, mime, bounds, style):
         request = {

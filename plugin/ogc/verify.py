@@ -1,7 +1,9 @@
 """Asking a server as the public would: capabilities, a map, a legend and features of every layer."""
 
+import re
 from contextlib import contextmanager
 from dataclasses import dataclass
+from html import unescape
 from xml.etree import ElementTree
 
 import numpy
@@ -202,7 +204,7 @@ def get_map(wms_url, layer, box, size=(512, 512), session=requests):
         },
         timeout=_TIMEOUT,
     )
-    return answer.content
+    return _image_of(answer, layer, "map")
 
 
 def get_legend(wms_url, layer, session=requests):
@@ -220,19 +222,26 @@ def get_legend(wms_url, layer, session=requests):
         },
         timeout=_TIMEOUT,
     )
+    return _image_of(answer, layer, "legend")
+
+
+def _image_of(answer, layer, what):
+    """Return the image of an answer; an OGC server sends its complaints with status 200."""
+    if not answer.headers.get("Content-Type", "").startswith("image/"):
+        says = " ".join(re.sub(r"<[^>]+>", " ", unescape(answer.text)).split())[:300]
+        require(False, layer, f"has no {what}; the server says: {says.rstrip('.')}")
     return answer.content
 
 
 def is_blank(data):
     """Return whether all pixels of an image are alike.
 
-    :raises MapalusError: when the bytes are no image (an OGC server sends its complaints with status 200).
+    :raises MapalusError: when the bytes are no image.
     """
     image = QImage.fromData(data)
     if image.isNull():
         raise MapalusError(
-            f"The server answers with something else than an image: {data[:200].decode(errors='replace')}.",
-            "Look into the server's log.",
+            "The server sends an image that cannot be read.", "Look into the server's log, then publish again."
         )
     image = image.convertToFormat(QImage.Format.Format_RGBA8888)
     bits = image.constBits()

@@ -157,7 +157,12 @@ def read_qml(source):
         subset.
     :raises MapalusError: when it is no style at all.
     """
-    text = source if isinstance(source, str) and source.lstrip().startswith("<") else Path(source).read_bytes()
+    try:
+        text = source if isinstance(source, str) and source.lstrip().startswith("<") else Path(source).read_bytes()
+    except OSError as error:
+        raise MapalusError(
+            f"The style {source} cannot be read: {error.strerror}.", "Save it there, or name another one."
+        ) from error
     try:
         parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True)
         root = etree.fromstring(text.encode() if isinstance(text, str) else text, parser)

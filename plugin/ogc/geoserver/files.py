@@ -1,6 +1,7 @@
 """Styles, their icons, and the files of the map page."""
 
 from mapalus.plugin.errors import MapalusError
+from mapalus.plugin.ogc.geoserver.layers import drop_tiles
 from mapalus.plugin.ogc.geoserver.session import in_words
 from mapalus.plugin.ogc.geoserver.shapes import as_list
 
@@ -99,6 +100,10 @@ class Icons:
         self.create(name, fields, wanted)
         # GeoServer goes on drawing the picture that it has read once.
         self._session.write("post", "rest", "reset")
+        workspace = name.split(":")[0]
+        for tiles in wanted.of_kind("tile layer"):
+            if tiles.startswith(f"{workspace}:"):
+                drop_tiles(self._session, tiles)
 
     def delete(self, name, fields):
         self._resources.delete(self._path(name))

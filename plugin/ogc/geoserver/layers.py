@@ -2,6 +2,7 @@
 
 from xml.etree import ElementTree
 
+from mapalus.plugin.errors import MapalusError
 from mapalus.plugin.ogc.geoserver.shapes import (
     as_list,
     box_for,
@@ -24,6 +25,8 @@ BINDINGS = {
 }
 _GEOMETRIES = {binding: name for name, binding in BINDINGS.items()}
 
+# What GeoServer says of a feature type whose database it does not reach.
+_NO_DATABASE = "Could not get native attributes"
 _TIME = "time"
 _SQL_VIEW = "JDBC_VIRTUAL_TABLE"
 
@@ -37,10 +40,15 @@ class Layers:
         self._session = session
 
     def read(self, snapshot, workspace, store, layer):
-        feature_type = self._session.read_json(*self._type(workspace, store, layer, ".json"))
+        """Add a layer; return False where GeoServer does not reach its database, without which it tells nothing."""
+        path = self._type(workspace, store, layer, ".json")
+        answer = self._session.request("get", *path)
+        if answer.status_code == 500 and _NO_DATABASE in answer.text:
+            return False
+        feature_type = self._session.json_of(answer, path)
         published = self._session.read_json("rest", "workspaces", workspace, "layers", f"{layer}.json")
         if feature_type is None or published is None:
-            return
+            return True
         live, published = feature_type["featureType"], published["layer"]
         attributes = as_list((live.get("attributes") or {}).get("attribute"))
         metadata = entries(live.get("metadata"))
@@ -50,8 +58,9 @@ class Layers:
             {
                 "store": store,
                 "relation": live["nativeName"],
-                "enabled": live["enabled"],
-                "advertised": live["advertised"],
+                # Left out of a layer that was made without them.
+                "enabled": live.get("enabled", True),
+                "advertised": live.get("advertised", True),
                 "title": words_of(live, "title", "internationalTitle"),
                 "abstract": words_of(live, "abstract", "internationalAbstract"),
                 "keywords": keywords_of(live),
@@ -81,9 +90,12 @@ class Layers:
                 "queryable": published.get("queryable", True),
             },
         )
+        return True
 
     def create(self, name, fields, wanted):
         workspace, layer = name.split(":")
+        if not fields["sql_view"]:
+            self._require_relation(workspace, fields)
         body = {"name": layer, **self._feature_type(fields, {})}
         self._session.write("post", *self._type(workspace, fields["store"]), json={"featureType": body})
         # Layers that the server caches by itself would keep tiles of what not everybody may read.
@@ -98,6 +110,10 @@ class Layers:
         body = {**live, **self._feature_type(fields, live)}
         self._session.write("put", *path, json={"featureType": body})
         self._write_layer(workspace, layer, fields)
+        groups = wanted.of_kind("group")
+        for tiles in wanted.of_kind("tile layer"):
+            if name == tiles or name in groups.get(tiles, {}).get("layers", ()):
+                drop_tiles(self._session, tiles)
 
     def delete(self, name, fields):
         workspace, layer = name.split(":")
@@ -107,6 +123,17 @@ class Layers:
             params={"recurse": "true"},
             absent_is_fine=True,
         )
+
+    def _require_relation(self, workspace, fields):
+        """Of a relation that does not exist, GeoServer makes a table where its role may."""
+        path, store = self._type(workspace, fields["store"]), fields["store"]
+        listed = self._session.read_json(*path[:-1], "featuretypes.json", params={"list": "all"}) or {}
+        if fields["relation"] not in as_list((listed.get("list") or {}).get("string")):
+            raise MapalusError(
+                f"GeoServer's store {store} shows no table or view {fields['relation']}.",
+                "Check its name, run “Install or upgrade the database” and grant the store's role SELECT on it; then "
+                "publish again.",
+            )
 
     def _feature_type(self, fields, live):
         metadata = {key: value for key, value in entries(live.get("metadata")).items() if key not in (_TIME, _SQL_VIEW)}
@@ -165,6 +192,23 @@ class Layers:
     def _type(self, workspace, store, layer=None, ending=""):
         path = ("rest", "workspaces", workspace, "datastores", store, "featuretypes")
         return path if layer is None else (*path, f"{layer}{ending}")
+
+
+def drop_tiles(session, name):
+    """Have all tiles of a layer or a group dropped, if any are kept."""
+    root = ElementTree.Element("truncateLayer")
+    ElementTree.SubElement(root, "layerName").text = name
+    path = ("gwc", "rest", "masstruncate")
+    headers = {"Content-Type": "text/xml"}
+    _require_unless_unknown(
+        session, session.request("post", *path, data=ElementTree.tostring(root), headers=headers), path
+    )
+
+
+def _require_unless_unknown(session, answer, path):
+    # GeoWebCache says of a layer that it does not know: 404, or 400 with that in words.
+    if answer.status_code not in (400, 404):
+        session.require(answer, "write", path)
 
 
 def _time_of(entry):
@@ -339,10 +383,8 @@ class TileLayers:
         self._write(name, fields)
 
     def delete(self, name, fields):
-        answer = self._session.request("delete", "gwc", "rest", "layers", name)
-        # GeoWebCache says of a layer that it does not know: 404, or 400 with that in words.
-        if answer.status_code not in (400, 404):
-            self._session.require(answer, "write", ("gwc", "rest", "layers", name))
+        path = ("gwc", "rest", "layers", name)
+        _require_unless_unknown(self._session, self._session.request("delete", *path), path)
 
     def _write(self, name, fields):
         root = ElementTree.Element("GeoServerLayer")

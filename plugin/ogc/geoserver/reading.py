@@ -141,7 +141,7 @@ class Reader:
             )
 
     def _read_stores(self, workspace, folder):
-        snapshot, stores, layers = self._snapshot, self._kinds["store"], self._kinds["layer"]
+        snapshot, stores = self._snapshot, self._kinds["store"]
         unchanged = self._remembered.stamps.get(folder) == snapshot.stamps[folder]
         known = [name.split(":")[1] for name in self._remembered.of_kind("store") if name.startswith(f"{workspace}:")]
         for store in known if unchanged else stores.names(workspace):
@@ -163,9 +163,15 @@ class Reader:
                     _Part(
                         (f"{its_folder}/{layer}",),
                         lambda kind, name, layer=layer: (kind, name) == ("layer", f"{workspace}:{layer}"),
-                        lambda store=store, layer=layer: layers.read(snapshot, workspace, store, layer),
+                        lambda store=store, layer=layer: self._read_layer(workspace, store, layer),
                     )
                 )
+
+    def _read_layer(self, workspace, store, layer):
+        if not self._kinds["layer"].read(self._snapshot, workspace, store, layer):
+            # Its store must be mended first; until then it is taken to be what it was, or written anew.
+            key = "layer", f"{workspace}:{layer}"
+            self._snapshot.state[key] = dict(self._remembered.state.get(key, {}))
 
     def _check_connections(self):
         # In no folder: whether the password that GeoServer keeps is still the database's.

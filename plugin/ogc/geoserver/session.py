@@ -126,7 +126,10 @@ class Session:
 
     def read_json(self, *path, **options):
         """Return what a resource holds, None where it does not exist."""
-        answer = self.request("get", *path, headers={"Accept": "application/json"}, **options)
+        return self.json_of(self.request("get", *path, headers={"Accept": "application/json"}, **options), path)
+
+    def json_of(self, answer, path):
+        """Return what an answer to the reading of a path holds, None where there is nothing."""
         if answer.status_code == 404:
             self._require_geoserver(answer)
             return None
