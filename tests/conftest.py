@@ -14,6 +14,14 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 DATA = Path(__file__).parent / "data"
 
 
+def pytest_addoption(parser):
+    parser.addoption(
+        "--every-step",
+        action="store_true",
+        help="interrupt the whole city's publication at every step, and kill GeoServer at each: half an hour more",
+    )
+
+
 class QuietFeedback:
     """Keeps what was said; cancels when told to."""
 

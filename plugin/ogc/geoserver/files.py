@@ -153,7 +153,14 @@ class Styles:
         workspace, style = name.split(":")
         # Never with recurse: that would take the style's layers to another one.
         self._session.write(
-            "delete", *("rest", "workspaces", workspace, "styles", style), params={"purge": "true"}, absent_is_fine=True
+            "delete",
+            *("rest", "workspaces", workspace, "styles", style),
+            params={"purge": "true"},
+            absent_is_fine=True,
+            forbidden=MapalusError(
+                f"The style {name} cannot be deleted: a layer that is not the publication's uses it.",
+                "Have that layer's owner give it another one, then publish again.",
+            ),
         )
 
 

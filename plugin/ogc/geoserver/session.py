@@ -70,9 +70,10 @@ class Session:
         # A netrc file or proxy of the user must not decide where an administrator's password goes.
         self._http.trust_env = False
 
-    def request(self, method, *path, absolute=None, **options):
+    def request(self, method, *path, absolute=None, forbidden=None, **options):
         """Send a request to a path below the server's address, each segment quoted, and return the answer.
 
+        :param forbidden: the error to raise where status 403 does not say that the user lacks the right.
         :raises MapalusError: when the server cannot be reached, or refuses the login.
         """
         method = method.lower()
@@ -87,7 +88,9 @@ class Session:
                 f"GeoServer at {self.url} refused the user name or the password.", "Check both; nothing was changed."
             )
         if answer.status_code == 403:
-            raise MapalusError(f"The user may not configure GeoServer at {self.url}.", "Use one with the role ADMIN.")
+            raise forbidden or MapalusError(
+                f"The user may not configure GeoServer at {self.url}.", "Use one with the role ADMIN."
+            )
         if answer.is_redirect:
             raise MapalusError(
                 f"GeoServer at {self.url} redirects to {answer.headers.get('Location')}.",

@@ -132,6 +132,15 @@ def process(tmp_path_factory):
         process.stop()
 
 
+# Of the steps of the small publication, those at which the server is killed where nobody asks for every one.
+_KILLS = 5
+
+
+@pytest.fixture
+def every_step(request):
+    return request.config.getoption("--every-step")
+
+
 @pytest.fixture(scope="module")
 def small(publication):
     """A publication with one or two of each kind."""
@@ -194,7 +203,9 @@ def finished(server, publisher, publication, prober=None):
     return canonical(after.live.state)
 
 
-def test_cancelled_after_every_step(empty, publisher_of, publication):
+def test_cancelled_after_every_step(empty, publisher_of, publication, small, every_step):
+    if not every_step:
+        publication = small
     publisher = publisher_of(empty)
     with probing(empty, publication) as prober:
         left = publisher.plan(publication)
@@ -247,12 +258,15 @@ def test_cut_at_every_write(empty, publisher_of, small, how):
 class _Killing(Unverified):
     """Kills the server while it is working on a step, or when it has just ended one."""
 
-    def __init__(self, server, process):
+    def __init__(self, server, process, after, at_work):
         super().__init__(server)
-        self._process, self.at_work = process, False
+        self._process, self._left, self._at_work = process, after, at_work
 
     def perform(self, step, wanted):
-        if self.at_work:
+        self._left -= 1
+        if self._left >= 0:
+            return super().perform(step, wanted)
+        if self._at_work:
             threading.Timer(0.01, self._kill).start()
             return super().perform(step, wanted)
         done = super().perform(step, wanted)
@@ -264,21 +278,21 @@ class _Killing(Unverified):
             process.stop(signal.SIGKILL)
 
 
-def test_the_server_is_killed_at_every_step(empty, process, publisher_of, small):
+def test_the_server_is_killed(empty, process, publisher_of, small, every_step):
     with probing(empty, small) as prober:
         left = publisher_of(empty).plan(small)
+        stride = 1 if every_step else len(left.steps) // _KILLS + 1
         for done in range(len(left.steps)):
-            server = _Killing(empty, process)
-            server.at_work = bool(done % 2)
+            server = _Killing(empty, process, after=stride - 1, at_work=bool(done % 2))
             publisher = publisher_of(server)
             with pytest.raises(MapalusError, match="No GeoServer answers"):
                 publisher.apply(left, Watching(left, prober))
             assert publisher.history()[0].outcome == "failed"
             process.start()
             plan = publisher_of(empty).plan(small)
-            assert len(plan.steps) <= len(left.steps)
+            assert len(left.steps) - stride <= len(plan.steps) <= len(left.steps)
             left = plan
-            if not left:
+            if len(left.steps) < stride:
                 break
         finished(empty, publisher_of(empty), small, prober)
     assert prober.read
