@@ -18,7 +18,7 @@ def pytest_addoption(parser):
     parser.addoption(
         "--every-step",
         action="store_true",
-        help="interrupt the whole city's publication at every step, and kill GeoServer at each: half an hour more",
+        help="interrupt the whole city's publication at every step, and kill GeoServer at each: ten minutes more",
     )
 
 
