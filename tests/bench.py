@@ -30,6 +30,7 @@ from mapalus.plugin.database.migrations import migrate
 from mapalus.plugin.importing.import_reports import import_reports
 from mapalus.plugin.local.cluster import Cluster
 from mapalus.tests.bench_database import measure_database
+from mapalus.tests.bench_publish import measure_publishing
 
 EXCERPT = Path(__file__).parent / "data" / "boston311_excerpt.csv"
 ROWS = 58_251
@@ -209,6 +210,7 @@ FIGURES = {
     "import.vs": measure_import_speed,
     "import.peak_memory": measure_import_memory,
     "database.": measure_database,
+    "publish.": measure_publishing,
 }
 
 
