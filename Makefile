@@ -12,7 +12,7 @@ export QT_QPA_PLATFORM ?= offscreen
 export PROJ_DATA ?= /usr/share/proj
 export XDG_RUNTIME_DIR ?= $(CURDIR)/.local/runtime
 
-.PHONY: setup demo demo-stop demo-clean desktop backup restore test test-interruptions lint format docs bench package clean
+.PHONY: setup demo demo-stop demo-clean desktop backup restore test test-interruptions record lint format docs bench package clean
 
 setup:
 	@server_config/setup.sh
@@ -40,6 +40,9 @@ test: setup
 
 test-interruptions: setup
 	@$(PYTHON) -m pytest --every-step tests/plugin/ogc/geoserver/test_interruption.py
+
+record: setup
+	@$(PYTHON) -m pytest --record tests/plugin/ogc/geoserver/test_recorded.py
 
 lint: setup
 	@$(VENV)/bin/ruff check . && $(VENV)/bin/ruff format --check .

@@ -20,6 +20,9 @@ def pytest_addoption(parser):
         action="store_true",
         help="interrupt the whole city's publication at every step, and kill GeoServer at each: ten minutes more",
     )
+    parser.addoption(
+        "--record", action="store_true", help="record the exchanges with GeoServer anew, in place of replaying them"
+    )
 
 
 class QuietFeedback:

@@ -1,0 +1,181 @@
+"""What a GeoServer answered, replayed: the adapter's requests and its reading of answers, without any server.
+
+``make record`` records the exchanges anew, with a real GeoServer.
+"""
+
+import re
+from contextlib import contextmanager, suppress
+from dataclasses import replace
+
+import pytest
+import vcr
+
+from mapalus.plugin.city.profile import Words
+from mapalus.plugin.errors import MapalusError
+from mapalus.plugin.local.geoserver_process import GeoServerProcess, geoserver_home
+from mapalus.plugin.ogc.geoserver import GeoServer, wanted
+from mapalus.plugin.ogc.server import DatabaseLogin
+from mapalus.plugin.publication import declaration
+from mapalus.plugin.publication.journal import Journal
+from mapalus.plugin.publication.publisher import Publisher
+from mapalus.tests.conftest import DATA, PASSWORDS
+from mapalus.tests.plugin.ogc.geoserver.conftest import Feedback
+
+RECORDED = DATA / "recorded"
+CITY = declaration.City(
+    title=Words("Kota", "City"),
+    notice=None,
+    attribution=None,
+    languages=("id", "en"),
+    time_zone="Asia/Makassar",
+    extent=(124.52, 0.99, 125.1, 1.5),
+)
+# As it stands in the recordings.
+SERVER, USER, PASSWORD = "http://geoserver.invalid:8080/geoserver", "admin", "geoserver"
+LOGINS = {role: DatabaseLogin("127.0.0.1", 5432, "city", role, PASSWORDS[role]) for role in PASSWORDS}
+
+
+class Unverified(GeoServer):
+    """Asks nothing as the public: that is no configuration."""
+
+    def verify_closed(self, snapshot, openings):
+        pass
+
+    def verify(self, snapshot):
+        pass
+
+
+class Setting:
+    """The server and the logins of a recording, or of its replay."""
+
+    def __init__(self, server, logins, is_real):
+        self.server, self.logins = server, logins
+        self._real = is_real
+
+    @contextmanager
+    def exchange(self, name):
+        """Record, or replay, what goes over the wire."""
+        login = self.logins["mapalus_public"]
+
+        def plain(text):
+            text = text.replace(self.server.address, SERVER)
+            # The throw-away server's own encryption of a throw-away password.
+            text = re.sub(r"crypt\d:[^\"<]+", "crypt1:of-a-password", text)
+            text = re.sub(rf'(?<=[">]){login.port}(?=["<])', "5432", text)
+            return re.sub(rf'(?<=[">]){login.database}(?=["<])', "city", text)
+
+        def keep_request(request):
+            request.uri = plain(request.uri)
+            # Passwords stand there; what was sent shows in what is read afterwards.
+            request.body = None
+            return request
+
+        def keep_answer(answer):
+            body = answer["body"]["string"]
+            with suppress(UnicodeDecodeError):
+                answer["body"]["string"] = plain(body.decode()).encode()
+            answer["headers"] = {
+                key: [plain(value) for value in values]
+                for key, values in answer["headers"].items()
+                if key.lower() in ("content-type", "location")
+            }
+            return answer
+
+        recorder = vcr.VCR(
+            record_mode="all" if self._real else "none",
+            match_on=("method", "path", "query"),
+            filter_headers=("Authorization", "User-Agent", "Accept-Encoding", "Connection", "Content-Length"),
+            decode_compressed_response=True,
+            before_record_request=keep_request,
+            before_record_response=keep_answer if self._real else None,
+        )
+        path = RECORDED / f"{name}.yaml"
+        if self._real:
+            path.unlink(missing_ok=True)
+        with recorder.use_cassette(str(path)) as cassette:
+            yield
+        assert self._real or cassette.all_played
+
+
+@pytest.fixture(scope="module")
+def setting(request, tmp_path_factory):
+    if not request.config.getoption("--record"):
+        yield Setting(Unverified(SERVER, USER, PASSWORD), LOGINS, is_real=False)
+        return
+    process = GeoServerProcess(tmp_path_factory.mktemp("recorded"), geoserver_home())
+    logins = request.getfixturevalue("logins")
+    try:
+        started = process.start()
+        server = Unverified(started.address, *(text.decode() for text in started.session.login))
+        yield Setting(server, logins, is_real=True)
+    finally:
+        process.stop()
+
+
+@pytest.fixture
+def small(monkeypatch):
+    """A publication that is declared beside the recordings, with its style."""
+    monkeypatch.setattr(wanted, "STYLES", RECORDED)
+    whole = declaration.load(CITY, RECORDED / "publication.yml", {"mapalus_of_tests": "health"})
+    # The page's files are built anew each time.
+    return replace(whole, workspaces=(replace(whole.workspaces[0], map_page=False), whole.workspaces[1]))
+
+
+@pytest.fixture
+def publisher(setting, minahasa, small):
+    return Publisher(setting.server, Journal(minahasa, setting.server.address, small.scope), setting.logins)
+
+
+def test_from_nothing_to_whole_and_back(setting, publisher, small):
+    with setting.exchange("whole"):
+        plan = publisher.plan(small)
+        assert {step.action for step in plan.steps if step.kind != "server setting"} == {"create"}
+        outcome = publisher.apply(plan, Feedback())
+        assert set(outcome.passwords) == {"mapalus_of_tests"}
+        again = publisher.plan(small)
+        assert not again
+        assert again.kept == len(plan.wanted.state)
+        assert not publisher.plan(small, thorough=True)
+        back = publisher.plan_rollback(small.scope, outcome.entry)
+        publisher.apply(back, Feedback(), goes_back_to=outcome.entry)
+        assert not publisher.plan_rollback(small.scope, outcome.entry)
+
+
+def test_a_line_for_each_change_of_somebody_else(setting, publisher, small):
+    with setting.exchange("drift"):
+        publisher.apply(publisher.plan(small), Feedback())
+        write = setting.server.session.write
+        path = ("rest", "workspaces", "mapalus", "datastores", "public", "featuretypes", "agency.json")
+        write("put", *path, json={"featureType": {"title": "Somebody else's"}})
+        write("put", "rest", "security", "acl", "layers.json", json={"mapalus_feed.report.r": "*"})
+        plan = publisher.plan(small)
+        assert [str(step) for step in plan.steps] == [
+            "change access rule mapalus_feed.report.r: roles differ; somebody changed that on the server",
+            "change layer mapalus:agency: title differ; somebody changed that on the server",
+        ]
+        publisher.apply(plan, Feedback())
+        assert not publisher.plan(small, thorough=True)
+
+
+def test_what_geoserver_refuses_is_said_in_words(setting, publisher, small):
+    server = setting.server
+    with setting.exchange("refusals"):
+        publisher.apply(publisher.plan(small), Feedback())
+        with pytest.raises(MapalusError, match="The style mapalus:agency cannot be deleted: a layer.* uses it"):
+            server._kinds["style"].delete("mapalus:agency", {})
+        layer = publisher.plan(small).wanted.state["layer", "mapalus:agency"]
+        with pytest.raises(MapalusError, match="shows no table or view nowhere"):
+            server._kinds["layer"].create("mapalus:x", {**layer, "relation": "nowhere"}, None)
+        with pytest.raises(MapalusError, match="could not write.*already exists"):
+            server.session.write(
+                *("post", "rest", "workspaces", "mapalus", "datastores", "public", "featuretypes"),
+                json={"featureType": {"name": "agency", "nativeName": "agency"}},
+            )
+        wanted_now = publisher.plan(small).wanted
+        wanted_now.secrets["mapalus_public"] = "wrong"
+        with pytest.raises(MapalusError, match="cannot reach the database with the login of its store public"):
+            server._kinds["store"].change("mapalus:public", wanted_now.state["store", "mapalus:public"], wanted_now)
+        plan = publisher.plan(small)
+        assert [(step.key, tuple(step.fields)) for step in plan.steps] == [(("store", "mapalus:public"), ("connects",))]
+        with pytest.raises(MapalusError, match="refused the user name or the password"):
+            GeoServer(server.address, "admin", "wrong").require_usable()
