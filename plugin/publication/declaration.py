@@ -237,8 +237,17 @@ def load_for(connection, path=PUBLICATION, own_layers=None):
         cursor.execute("SELECT role_name, agency FROM mapalus.agency_login ORDER BY role_name")
         users = dict(cursor.fetchall())
         if own_layers is None:
-            cursor.execute("SELECT layer_name, declaration, style FROM mapalus.own_layer ORDER BY layer_name")
-            own_layers = [OwnLayer(*row) for row in cursor.fetchall()]
+            cursor.execute(
+                "SELECT layer_name, declaration, style, to_regclass('mapalus_public.own_' || layer_name) IS NOT NULL "
+                "FROM mapalus.own_layer ORDER BY layer_name"
+            )
+            rows = cursor.fetchall()
+            own_layers = [OwnLayer(*row[:3]) for row in rows]
+            for name, *_, is_whole in rows:
+                if not is_whole:
+                    raise MapalusError(
+                        f"The own layer {name} has lost its table.", "Publish it again from another, or withdraw it."
+                    )
     return load(city_of(connection), path, users, own_layers)
 
 

@@ -48,7 +48,7 @@ $$;
 COMMENT ON FUNCTION reads_working_tables(regclass) IS
     'Whether a table or view is, or is made from, what only the city''s staff or one agency may see.';
 
-CREATE FUNCTION publish_own_layer(of_layer text, relation regclass, geometry text, declared jsonb, qml text, based_on integer)
+CREATE FUNCTION publish_own_layer(of_layer text, relation regclass, geometry_name text, declared jsonb, qml text, based_on integer)
 RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = mapalus, public, pg_temp AS $$
 DECLARE
@@ -73,15 +73,15 @@ BEGIN
     SELECT string_agg(format('%I', one ->> 'name'), ', ' ORDER BY ordinality) INTO shown
     FROM jsonb_array_elements(declared -> 'columns') WITH ORDINALITY AS listed (one, ordinality)
     WHERE NOT coalesce((one ->> 'localised')::boolean, false);
-    IF geometry IS NOT NULL THEN
+    IF geometry_name IS NOT NULL THEN
         SELECT format_type(atttypid, atttypmod) AS type, postgis_typmod_type(atttypmod) AS kind,
                postgis_typmod_srid(atttypmod) AS srid INTO place
-        FROM pg_attribute WHERE attrelid = relation AND attname = geometry AND NOT attisdropped;
+        FROM pg_attribute WHERE attrelid = relation AND attname = geometry_name AND NOT attisdropped;
         -- Left as it is where that will do: a function around it would hide its index.
         shown := shown || CASE
             WHEN place.kind = declared ->> 'geometry' AND place.srid = coalesce((declared ->> 'srid')::integer, 4326)
-            THEN format(', %I AS geom', geometry)
-            ELSE format(', ST_Transform(ST_Force2D(%I), %s)::geometry(%s, %2$s) AS geom', geometry,
+            THEN format(', %I AS geom', geometry_name)
+            ELSE format(', ST_Transform(ST_Force2D(%I), %s)::geometry(%s, %2$s) AS geom', geometry_name,
                         coalesce((declared ->> 'srid')::integer, 4326), quote_ident(declared ->> 'geometry'))
         END;
     END IF;
@@ -92,19 +92,19 @@ BEGIN
                 CASE WHEN based_on IS NULL THEN 'published by somebody else' ELSE 'withdrawn' END
             USING ERRCODE = 'MA004', HINT = 'Open the dialog again to see how things stand. Nothing was changed.';
     ELSIF known.layer_name IS NOT NULL THEN
-        PERFORM check_version(of_layer, to_jsonb(known), to_jsonb(known) || jsonb_build_object('version', based_on + 1));
+        PERFORM check_version(of_layer, to_jsonb(known), to_jsonb(known) || jsonb_build_object('version', -based_on));
         IF (known.relation_schema, known.relation_name) IS DISTINCT FROM (its.nspname, its.relname) THEN
             RAISE EXCEPTION 'The own layer % shows %.% already.', of_layer, known.relation_schema, known.relation_name
                 USING ERRCODE = 'MA012', HINT = 'Choose another name.';
         END IF;
-        UPDATE own_layer SET geometry_column = geometry, declaration = declared, style = qml,
+        UPDATE own_layer SET geometry_column = geometry_name, declaration = declared, style = qml,
                              published_by = acting_role(), published_at = now()
         WHERE layer_name = of_layer;
         EXECUTE format('DROP VIEW IF EXISTS mapalus_public.%I', view_name);
         DELETE FROM mapalus_public.gt_pk_metadata WHERE table_schema = 'mapalus_public' AND table_name = view_name;
     ELSE
         INSERT INTO own_layer (layer_name, relation_schema, relation_name, geometry_column, declaration, style)
-        VALUES (of_layer, its.nspname, its.relname, geometry, declared, qml);
+        VALUES (of_layer, its.nspname, its.relname, geometry_name, declared, qml);
     END IF;
     EXECUTE format('CREATE VIEW mapalus_public.%I WITH (security_barrier) AS SELECT %s FROM %s', view_name, shown, relation);
     EXECUTE format('COMMENT ON VIEW mapalus_public.%I IS %L', view_name, format('Own layer of a planner, of %s.', relation));
@@ -125,7 +125,7 @@ BEGIN
     IF known.layer_name IS NULL THEN
         RAISE EXCEPTION 'There is no own layer %.', of_layer USING ERRCODE = 'MA004', HINT = 'Nothing needs to be done.';
     END IF;
-    PERFORM check_version(of_layer, to_jsonb(known), to_jsonb(known) || jsonb_build_object('version', based_on + 1));
+    PERFORM check_version(of_layer, to_jsonb(known), to_jsonb(known) || jsonb_build_object('version', -based_on));
     DELETE FROM own_layer WHERE layer_name = of_layer;
     EXECUTE format('DROP VIEW IF EXISTS mapalus_public.%I', 'own_' || of_layer);
     DELETE FROM mapalus_public.gt_pk_metadata WHERE table_schema = 'mapalus_public' AND table_name = 'own_' || of_layer;
