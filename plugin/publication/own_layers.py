@@ -37,6 +37,9 @@ _DOUBTFUL = re.compile(
 _TELLING = r"[^@\s]+@[^@\s]+\.[a-z]{2,}|(^|\D)(\+?62|0)?8[1-9]([ .-]?\d){7,10}(\D|$)|(^|\D)\d{16}(\D|$)"
 _SAMPLE = 2000
 
+MOST_SHOWN = 3000
+"""Features in the picture of a layer that is not published yet."""
+
 _GEOMETRIES = ("Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "MultiPolygon")
 _KEPT_SRIDS = (4326, 3857)
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
@@ -360,6 +363,17 @@ def grants(offered, chosen):
     return found
 
 
+def index_for(offered):
+    """Return the statement for the index through which maps of a transformed geometry are read."""
+    return sql.SQL("CREATE INDEX ON {} USING gist ((ST_Transform(ST_Force2D({}), {})::geometry({}, {})))").format(
+        _relation(offered.source),
+        sql.Identifier(offered.source.geometry),
+        sql.SQL(str(offered.srid)),
+        sql.SQL(offered.kind),
+        sql.SQL(str(offered.srid)),
+    )
+
+
 def in_words(statement):
     """Return a composed statement as text to be read."""
     if isinstance(statement, sql.Composed):
@@ -413,6 +427,52 @@ def hindrance(offered, chosen):
 def sld(offered):
     """Return the style of an offer as it will stand on GeoServer, see :func:`~mapalus.plugin.styles.convert`."""
     return convert(offered.source.qml, offered.name)
+
+
+def features_in(connection, offered, box):
+    """Return what lies in a box as (GML 2 in EPSG:3857, values of the columns that the style reads), and those columns.
+
+    Read as the planner: nothing must be granted or published for a picture.
+
+    :param box: west, south, east, north in EPSG:3857.
+    :returns: names of columns, rows; of more than :data:`MOST_SHOWN` features the first.
+    """
+    source = offered.source
+    names = sorted(offered.style_columns & {column.name for column in offered.columns})
+    geometry = sql.Identifier(source.geometry)
+    query = sql.SQL(
+        "SELECT ST_AsGML(2, ST_Transform(ST_Force2D({geometry}), 3857), 3) AS gml {columns} FROM {relation} "
+        "WHERE {geometry} && ST_Transform(ST_MakeEnvelope(%s, %s, %s, %s, 3857), {srid}) LIMIT {most}"
+    ).format(
+        geometry=geometry,
+        columns=sql.SQL("").join(sql.SQL(", {}").format(sql.Identifier(name)) for name in names),
+        relation=_relation(source),
+        srid=sql.Literal(offered.native_srid),
+        most=sql.Literal(MOST_SHOWN),
+    )
+    with _cursor(connection, None) as cursor:
+        cursor.execute(query, box)
+        return names, [(row[0], row[1:]) for row in cursor.fetchall() if row[0]]
+
+
+def place_of(connection, offered):
+    """Return where a layer lies, in degrees: (west, south, east, north), (longitude, latitude) of one of its features.
+
+    None where it has no features.
+    """
+    source = offered.source
+    query = sql.SQL(
+        "SELECT ST_XMin(box), ST_YMin(box), ST_XMax(box), ST_YMax(box), ST_X(one), ST_Y(one) FROM (SELECT "
+        "ST_Transform(ST_SetSRID(ST_Extent({geometry})::geometry, {srid}), 4326) AS box, "
+        "(SELECT ST_Transform(ST_PointOnSurface({geometry}), 4326) FROM {relation} WHERE NOT ST_IsEmpty({geometry}) "
+        "LIMIT 1) AS one FROM {relation}) AS whole WHERE box IS NOT NULL AND one IS NOT NULL"
+    ).format(
+        geometry=sql.Identifier(source.geometry), srid=sql.Literal(offered.native_srid), relation=_relation(source)
+    )
+    with _cursor(connection, None) as cursor:
+        cursor.execute(query)
+        row = cursor.fetchone()
+        return row and (row[:4], row[4:])
 
 
 # ---------------------------------------------------------------- doing it
@@ -520,9 +580,9 @@ def _relation(source):
 
 
 @contextmanager
-def _cursor(connection):
+def _cursor(connection, factory=NamedTupleCursor):
     try:
-        with connection, connection.cursor(cursor_factory=NamedTupleCursor) as cursor:
+        with connection, connection.cursor(cursor_factory=factory) as cursor:
             yield cursor
     except psycopg2.Error as error:
         raise refused(error) from error
