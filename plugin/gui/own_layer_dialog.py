@@ -54,6 +54,7 @@ class OwnLayerDialog(QDialog):
         self._canvas = canvas
         self._offer = None
         self._task = None
+        self._drawing = None
         self._has_right_picture = False
         self._failure = None
         self.setWindowTitle(tr("Publish this layer: {name}").format(name=layer.name()))
@@ -249,6 +250,10 @@ class OwnLayerDialog(QDialog):
     def _draw(self):
         """Draw both pictures: the left one here, the right one by GeoServer."""
         view = self._pictures.view()
+        if self._task is not None and self._task is self._drawing:
+            # Another picture is wanted instead.
+            self._task.cancel()
+            self._task = None
         if view is None or self._layer is None or self._task is not None:
             return
         self._has_right_picture = False
@@ -276,6 +281,7 @@ class OwnLayerDialog(QDialog):
         self._start(
             tr("Mapalus: GeoServer's picture of a layer"), work, self._show_right_picture, self._lack_right_picture
         )
+        self._drawing = self._task
 
     def _show_right_picture(self, picture):
         self._task = None

@@ -3,7 +3,7 @@
 import math
 
 from qgis.core import QgsMapRendererSequentialJob
-from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtCore import Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtGui import QImage, QPixmap
 from qgis.PyQt.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
@@ -14,6 +14,9 @@ WIDTH, HEIGHT = 460, 260
 _WHOLE, _WINDOW = range(2)
 _PIXEL = 0.00028
 _RADIUS = 6378137.0
+
+# Python must not throw a job away while it draws, not even one that nobody waits for any more.
+_running = set()
 
 
 class PicturesWidget(QWidget):
@@ -64,7 +67,9 @@ class PicturesWidget(QWidget):
             picture.show_words(tr("Drawing…"))
         job = QgsMapRendererSequentialJob(map_settings(layer, self.view()))
         self._job = job
-        job.finished.connect(lambda: self._drawn(job))
+        _running.add(job)
+        job.finished.connect(_sweep_later)
+        job.finished.connect(self._drawn)
         job.start()
 
     def show_right(self, picture):
@@ -87,10 +92,10 @@ class PicturesWidget(QWidget):
             self._job.cancelWithoutBlocking()
             self._job = None
 
-    def _drawn(self, job):
-        if job is not self._job:
+    def _drawn(self):
+        if self._job is None or self._job.isActive():
             return
-        self._job = None
+        job, self._job = self._job, None
         self._left = pixels(job.renderedImage())
         self._pictures[0].show_image(_image(self._left))
         self._compare()
@@ -123,6 +128,15 @@ def view_of(place, scales=(None, None)):
     if farthest and scale >= farthest:
         return View(*point, max(1, math.floor(farthest * 0.9)), WIDTH, HEIGHT)
     return View((west + east) / 2, (south + north) / 2, scale, WIDTH, HEIGHT)
+
+
+def _sweep_later():
+    # Not while the job says that it has ended.
+    QTimer.singleShot(0, _sweep)
+
+
+def _sweep():
+    _running.difference_update([job for job in _running if not job.isActive()])
 
 
 def _image(picture):

@@ -1,8 +1,8 @@
 """How GeoServer would draw a layer that is not published: nothing is stored on the server for it.
 
-The features of the picture travel with their style in the body of one GetMap request (SLD 1.0.0, OGC 02-070: a UserLayer
-with InlineFeature). There is no store, layer, style or rule that somebody else could reach, and nothing that a broken
-connection could leave behind. Only the columns that the style reads are sent.
+The features of the picture travel with their style in the body of one GetMap request (SLD 1.0.0, OGC 02-070: a
+UserLayer with InlineFeature). There is no store, layer, style or rule that somebody else could reach, and nothing that
+a broken connection could leave behind. Only the columns that the style reads are sent.
 """
 
 import base64

@@ -33,6 +33,7 @@ def test_everything_is_added(iface, plugin):
         "mapalus_layers",
         "mapalus_import",
         "mapalus_publish",
+        "mapalus_own_layer",
         "mapalus_public_map",
         "mapalus_help",
     }
@@ -53,6 +54,7 @@ def test_unloading_leaves_nothing(iface, monkeypatch):
         assert (QgsApplication.svgPaths(), dict(os.environ)) == before
         assert not iface.pluginMenu().actions()
         assert not toolbars(iface)
+        assert not iface.layer_actions
         assert QgsApplication.processingRegistry().providerById("mapalus") is None
 
 
