@@ -53,6 +53,7 @@ class OwnLayerDialog(QDialog):
         self._layer = layer
         self._canvas = canvas
         self._offer = None
+        self._known = None
         self._task = None
         self._drawing = None
         self._has_right_picture = False
@@ -105,10 +106,15 @@ class OwnLayerDialog(QDialog):
             return
 
         def work(connection):
-            offered = own_layers.offer(connection, source)
-            return offered, own_layers.place_of(connection, offered) if source.geometry else None
+            known = own_layers.known_of(connection, source)
+            try:
+                offered = own_layers.offer(connection, source)
+                return offered, own_layers.place_of(connection, offered) if source.geometry else None, known
+            except MapalusError as error:
+                # What was published before can be taken back all the same.
+                return error, None, known
 
-        self._start(tr("Mapalus: what may be published of a layer"), work, self._show_offer)
+        self._start(tr("Mapalus: what may be published of a layer"), work, self._show_found)
 
     def publish(self):
         """Declare the layer to be public."""
@@ -124,16 +130,18 @@ class OwnLayerDialog(QDialog):
         """Ask whether the layer shall no longer be published, and take it back."""
         question = tr("Take {name} back? Nobody can read it any more, at once; the plan then takes it from the server.")
         if (
-            QMessageBox.question(self, self.windowTitle(), question.format(name=self._offer.known.name))
+            QMessageBox.question(self, self.windowTitle(), question.format(name=self._known.name))
             == QMessageBox.StandardButton.Yes
         ):
             self.withdraw_now()
 
     def withdraw_now(self):
         """Take the layer back without asking."""
-        name = self._offer.known.name
+        name = self._known.name
         if self._start(
-            tr("Mapalus: taking a layer back"), lambda connection: own_layers.withdraw(connection, name), self._end
+            tr("Mapalus: taking a layer back"),
+            lambda connection: own_layers.withdraw(connection, name),
+            self._show_withdrawn,
         ):
             self._notice.show_words("wait", tr("Taking the layer back…"))
 
@@ -204,10 +212,17 @@ class OwnLayerDialog(QDialog):
         self._close.clicked.connect(self.reject)
         return row
 
-    def _show_offer(self, found):
+    def _show_found(self, found):
         self._task = None
-        self._offer, place = found
-        offered, known = self._offer, self._offer.known
+        offered, place, self._known = found
+        if isinstance(offered, MapalusError):
+            self._show_failure(offered)
+            return
+        self._offer = offered
+        self._show_offer(offered, place)
+
+    def _show_offer(self, offered, place):
+        known = offered.known
         entry = known.declaration if known else {}
         title = offered.source.title
         self._name.setText(offered.name)
@@ -301,7 +316,7 @@ class OwnLayerDialog(QDialog):
         """Say what stands in the way, and enable what can be done now."""
         busy, offered = self._task is not None, self._offer
         self._tabs.setEnabled(offered is not None)
-        self._withdraw.setVisible(offered is not None and offered.known is not None)
+        self._withdraw.setVisible(self._known is not None)
         self._withdraw.setEnabled(not busy)
         self._publish.setEnabled(not busy and self._is_allowed())
         self._unseen.setVisible(offered is not None and not busy and not offered.losses and not self._has_right_picture)
@@ -362,6 +377,22 @@ class OwnLayerDialog(QDialog):
         self.declared.emit()
         self.accept()
 
+    def _show_withdrawn(self, is_revoked):
+        if is_revoked:
+            self._end(None)
+            return
+        self._task = None
+        record, self._known, self._offer = self._known, None, None
+        self._update()
+        self._notice.show_words(
+            "attention",
+            tr(
+                "It is taken back. The role mapalus_owner, as which nobody logs in, keeps its rights on "
+                "{schema}.{name}: only the table's owner can take those away."
+            ).format(schema=record.schema, name=record.relation),
+        )
+        self.declared.emit()
+
     def _lose_layer(self):
         self._layer = None
         self.reject()
@@ -378,7 +409,8 @@ def _statements(offered, chosen):
     if offered.native_srid not in (offered.srid, None):
         lines.append(
             tr(
-                "Its geometry is transformed from EPSG:{native} to EPSG:{srid}. Of a large table, this index is needed:"
+                "Its geometry is transformed from EPSG:{native} to EPSG:{srid}. For a table of many thousand rows, "
+                "have this index made; it is not made here:"
             ).format(native=offered.native_srid, srid=offered.srid)
         )
         lines.append(own_layers.in_words(own_layers.index_for(offered)) + ";")

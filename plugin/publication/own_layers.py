@@ -2,10 +2,16 @@
 
 A declared own layer is a view ``mapalus_public.own_<name>`` with the chosen columns and no others. The login with which
 servers read goes on reading that schema alone, and every desk's next plan has the layer.
+
+``python -m mapalus.plugin.publication.own_layers list|withdraw NAME`` does without QGIS what needs none, in the
+database that ``MAPALUS_DSN`` names.
 """
 
+import argparse
+import os
 import re
-from contextlib import contextmanager
+import sys
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -15,7 +21,7 @@ from psycopg2 import sql
 from psycopg2.extras import Json, NamedTupleCursor
 
 from mapalus.plugin.city.profile import Words
-from mapalus.plugin.database.connection import refused
+from mapalus.plugin.database.connection import connect, refused
 from mapalus.plugin.database.sql import statements
 from mapalus.plugin.errors import MapalusError
 from mapalus.plugin.i18n import tr
@@ -153,7 +159,7 @@ def offer(connection, source):
         kind, native = _geometry(columns, source)
         key = _key(cursor, found, source)
         telling = _telling(cursor, columns, source)
-    known = next((one for one in own_layers(connection) if _shows(one, source)), None)
+    known = known_of(connection, source)
     lost = losses(source.qml) if source.qml else ()
     offered = tuple(
         _column(column, source, column.name in telling) for column in columns if column.name != source.geometry
@@ -485,6 +491,11 @@ def own_layers(connection):
         return [OwnRecord(*row) for row in cursor.fetchall()]
 
 
+def known_of(connection, source):
+    """Return the :class:`OwnRecord` that shows the table of a :class:`Source`; None where none does."""
+    return next((one for one in own_layers(connection) if _shows(one, source)), None)
+
+
 def publish(connection, offered, chosen):
     """Declare a layer to be public, or declare it anew; the next plan has it.
 
@@ -586,3 +597,35 @@ def _cursor(connection, factory=NamedTupleCursor):
             yield cursor
     except psycopg2.Error as error:
         raise refused(error) from error
+
+
+def main(arguments=None):
+    parser = argparse.ArgumentParser(prog="mapalus.plugin.publication.own_layers", description=__doc__.splitlines()[0])
+    commands = parser.add_subparsers(dest="command", required=True)
+    commands.add_parser("list", help="name the own layers, their tables and who published them")
+    commands.add_parser("withdraw", help="take a layer back").add_argument("name")
+    options = parser.parse_args(arguments)
+    try:
+        dsn = os.environ.get("MAPALUS_DSN")
+        if not dsn:
+            raise MapalusError("MAPALUS_DSN is not set.", "Let it name the city's database.")
+        with closing(connect(dsn)) as connection:
+            if options.command == "withdraw":
+                revoked = withdraw(connection, options.name)
+                print(f"{options.name} is taken back; the next plan takes it from the server.")
+                if not revoked:
+                    print("mapalus_owner keeps its rights on the table: only the table's owner can take them away.")
+            else:
+                for one in own_layers(connection):
+                    lost = "" if one.is_whole else "  (has lost its table)"
+                    print(
+                        f"{one.name}  {one.schema}.{one.relation}  {one.published_by}  {one.published_at:%F %H:%M}{lost}"
+                    )
+    except MapalusError as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -25,6 +25,8 @@ COMMENT ON COLUMN own_layer.declaration IS 'What a layer of publication.yml says
 COMMENT ON COLUMN own_layer.style IS 'Its style as QGIS saves it (QML).';
 COMMENT ON COLUMN own_layer.published_by IS 'Who published it last.';
 COMMENT ON COLUMN own_layer.published_at IS 'When that was.';
+COMMENT ON COLUMN own_layer.version IS 'Rises with every change.';
+COMMENT ON COLUMN own_layer.updated_at IS 'When it was last changed.';
 CREATE TRIGGER keep_version BEFORE INSERT OR UPDATE ON own_layer FOR EACH ROW EXECUTE FUNCTION keep_version('layer_name');
 CREATE TRIGGER a_refuse_stale_version BEFORE UPDATE OF version ON own_layer
     FOR EACH ROW EXECUTE FUNCTION refuse_stale_version('layer_name');

@@ -284,3 +284,21 @@ def test_the_view_shows_the_whole_layer_or_one_feature():
 def test_password_is_no_part_of_the_declaration(drawer, open_dialog, open_layer):
     dialog = open_dialog(open_layer())
     assert PASSWORD not in dialog._offer.source.qml
+
+
+def test_what_can_no_longer_be_published_can_be_taken_back(drawer, open_dialog, open_layer, wait, cluster, login):
+    dialog = open_dialog(open_layer())
+    describe(dialog)
+    dialog.publish()
+    wait(lambda: not dialog.isVisible())
+    layer = open_layer()
+    with closing(psycopg2.connect(cluster.dsn(login.database))) as connection:
+        with connection, connection.cursor() as cursor:
+            cursor.execute("ALTER TABLE planning.drain DROP CONSTRAINT drain_pkey")
+        again = open_dialog(layer)
+        assert "drain has no primary key" in said(again)
+        assert again._withdraw.isVisible()
+        assert again._withdraw.isEnabled()
+        again.withdraw_now()
+        wait(lambda: not again.isVisible())
+        assert own_layers.own_layers(connection) == []

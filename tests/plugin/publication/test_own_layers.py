@@ -260,3 +260,26 @@ def test_a_table_that_is_dropped_with_its_view_is_told(city, planner):
         declaration.load_for(planner)
     assert own_layers.withdraw(planner, "drain") is True
     assert declaration.load_for(planner)
+
+
+def test_without_qgis(city, planner, monkeypatch, capsys):
+    monkeypatch.setenv("MAPALUS_DSN", city[0])
+    own_layers.publish(planner, own_layers.offer(planner, source()), chosen("kind"))
+    assert own_layers.main(["list"]) == 0
+    assert capsys.readouterr().out.startswith(f"drain  planning.drain  {PLANNER}  ")
+    assert own_layers.main(["withdraw", "drain"]) == 0
+    assert own_layers.main(["withdraw", "drain"]) == 1
+    assert "There is no own layer drain." in capsys.readouterr().err
+    monkeypatch.delenv("MAPALUS_DSN")
+    assert own_layers.main(["list"]) == 1
+
+
+def test_somebody_elses_layer_can_be_taken_back_and_the_rest_is_told(city, planner, cluster, fetch):
+    own_layers.publish(planner, own_layers.offer(planner, source()), chosen("kind"))
+    ensure_login(city[1], "another_planner", PASSWORD, member_of="mapalus_planner")
+    with closing(psycopg2.connect(cluster.dsn(city[1].info.dbname, "another_planner", PASSWORD))) as other:
+        assert own_layers.withdraw(other, "drain") is False
+    assert fetch(planner, "SELECT to_regclass('mapalus_public.own_drain')") == [(None,)]
+    assert fetch(planner, "SELECT has_column_privilege('mapalus_owner', 'planning.drain', 'kind', 'SELECT')") == [
+        (True,)
+    ]
