@@ -225,9 +225,9 @@ def _geometry(columns, source):
     column = next((one for one in columns if one.name == source.geometry), None)
     if column is None or column.geometry not in _GEOMETRIES or not column.srid:
         raise MapalusError(
-            tr(
-                "The geometry {column} of {relation} does not say what kind it is and in which reference system."
-            ).format(column=source.geometry, relation=source.relation),
+            tr("The geometry {column} of {relation} says neither its kind nor its reference system.").format(
+                column=source.geometry, relation=source.relation
+            ),
             tr(
                 "Give it a type such as geometry(MultiPolygon, 4326): with ALTER TABLE … ALTER COLUMN … TYPE … USING, "
                 "or in a view with ::geometry(MultiPolygon, 4326). Curves need ST_CurveToLine."
@@ -618,9 +618,8 @@ def main(arguments=None):
             else:
                 for one in own_layers(connection):
                     lost = "" if one.is_whole else "  (has lost its table)"
-                    print(
-                        f"{one.name}  {one.schema}.{one.relation}  {one.published_by}  {one.published_at:%F %H:%M}{lost}"
-                    )
+                    who = f"{one.published_by}  {one.published_at:%Y-%m-%d %H:%M}"
+                    print(f"{one.name}  {one.schema}.{one.relation}  {who}{lost}")
     except MapalusError as error:
         print(error, file=sys.stderr)
         return 1

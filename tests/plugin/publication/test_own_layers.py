@@ -75,7 +75,7 @@ def test_what_looks_like_a_person_is_off_by_default(planner):
         ({"relation": "two_keys"}, "no primary key"),
         ({"relation": "drain_view", "key": "kind"}, "does not identify the rows"),
         ({"relation": "drain_view", "key": ""}, "no primary key"),
-        ({"relation": "any_geometry"}, "does not say what kind it is"),
+        ({"relation": "any_geometry"}, "says neither its kind nor"),
         ({"relation": "keyed_by_nik", "geometry": None}, "The key nik of keyed_by_nik cannot be published"),
         ({"relation": "of_reports", "key": "id", "geometry": "geom"}, "shows what stands in them"),
         ({"relation": "of_that_view", "key": "id", "geometry": "geom"}, "shows what stands in them"),
