@@ -23,7 +23,7 @@ class OwnColumnsWidget(QWidget):
         self._tree.setRootIsDecorated(False)
         self._tree.setAlternatingRowColors(True)
         self._tree.setUniformRowHeights(True)
-        self._tree.setHeaderLabels([tr("Column"), tr("In Indonesian"), tr("In English"), ""])
+        self._tree.setHeaderLabels([tr("Column"), tr("In Indonesian"), tr("In English"), tr("Note")])
         header = self._tree.header()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setStretchLastSection(True)

@@ -316,6 +316,7 @@ class OwnLayerDialog(QDialog):
         """Say what stands in the way, and enable what can be done now."""
         busy, offered = self._task is not None, self._offer
         self._tabs.setEnabled(offered is not None)
+        self._pictures.setEnabled(offered is not None)
         self._withdraw.setVisible(self._known is not None)
         self._withdraw.setEnabled(not busy)
         self._publish.setEnabled(not busy and self._is_allowed())

@@ -3,6 +3,7 @@
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
+from xml.etree import ElementTree
 
 import psycopg2
 import pytest
@@ -283,3 +284,28 @@ def test_somebody_elses_layer_can_be_taken_back_and_the_rest_is_told(city, plann
     assert fetch(planner, "SELECT has_column_privilege('mapalus_owner', 'planning.drain', 'kind', 'SELECT')") == [
         (True,)
     ]
+
+
+def test_qgis_server_serves_it_too(city, planner, cluster, qgis):
+    from mapalus.plugin.ogc.qgis_server.project import check_project
+    from mapalus.plugin.ogc.qgis_server.wanted import PROJECT, wanted_snapshot
+    from mapalus.plugin.ogc.server import DatabaseLogin
+
+    ensure_login(city[1], "mapalus_public", "a password for tests")
+    qml = (STYLES / "market.qml").read_text(encoding="utf-8")
+    picked = chosen("level", "market_name", name="market_hall", harmless=frozenset({"market_name"}))
+    own_layers.publish(planner, own_layers.offer(planner, source("market_hall", geometry="geom", qml=qml)), picked)
+    publication = declaration.load_for(planner)
+    login = DatabaseLogin("127.0.0.1", cluster.port, city[1].info.dbname, "mapalus_public", "a password for tests")
+    snapshot = wanted_snapshot(publication, {"mapalus_public": login})
+    fields = snapshot.state["layer", "mapalus:market_hall"]
+    assert fields["relation"] == "mapalus_public.own_market_hall"
+    assert fields["style"]["name"] == "own_market_hall"
+    content = snapshot.contents[snapshot.state["project", PROJECT]["sha256"]]
+    check_project(content, {layer.name: layer.column_names for layer in publication.public.layers}, login)
+    drawn = {
+        element.findtext("shortname"): element.find("renderer-v2").get("type")
+        for element in ElementTree.fromstring(content).iter("maplayer")
+        if element.find("renderer-v2") is not None
+    }
+    assert drawn["market_hall"] == drawn["market"] == "RuleRenderer"
