@@ -239,7 +239,9 @@ def _geometry(columns, source):
 def _key(cursor, found, source):
     """Return the column that identifies a row: a table's by its making, a view's by what is in it."""
     if found.keys:
-        return source.key if source.key in found.keys else found.keys[0]
+        # The one that QGIS uses, where it may be seen.
+        fit = [name for name in found.keys if _NAME.fullmatch(name) and not declaration.is_personal(name)]
+        return source.key if source.key in fit else (fit or found.keys)[0]
     if found.relkind == "v" and source.key:
         key = sql.Identifier(source.key)
         cursor.execute(

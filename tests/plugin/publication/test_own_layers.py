@@ -92,6 +92,14 @@ def test_what_cannot_be_published_is_told(planner, given, message):
         own_layers.offer(planner, source(**given))
 
 
+def test_the_advice_for_a_personal_key_is_good(planner):
+    with pytest.raises(MapalusError) as refusal:
+        own_layers.offer(planner, source("keyed_by_nik", geometry=None, key="nik"))
+    with planner, planner.cursor() as cursor:
+        cursor.execute(refusal.value.what_to_do.partition(": ")[2].rstrip("."))
+    assert own_layers.offer(planner, source("keyed_by_nik", geometry=None, key="nik")).key == "id"
+
+
 def test_a_view_is_known_by_a_column_that_is_different_in_all_rows(planner):
     assert own_layers.offer(planner, source("drain_view", key="id")).key == "id"
     public = own_layers.offer(planner, source("of_public_reports", key="reference", geometry="geom"))
