@@ -1695,5 +1695,441 @@
         <source>Cannot wait.</source>
         <translation>Tidak dapat ditunda.</translation>
     </message>
+    <message>
+        <source>I have looked: the ticked columns with a warning tell of no person.</source>
+        <translation>Sudah saya periksa: kolom bertanda peringatan yang dicentang tidak memuat data orang.</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>Kolom</translation>
+    </message>
+    <message>
+        <source>In Indonesian</source>
+        <translation>Dalam bahasa Indonesia</translation>
+    </message>
+    <message>
+        <source>In English</source>
+        <translation>Dalam bahasa Inggris</translation>
+    </message>
+    <message>
+        <source>The key: always published.</source>
+        <translation>Kunci: selalu diterbitkan.</translation>
+    </message>
+    <message>
+        <source>at all scales</source>
+        <translation>pada semua skala</translation>
+    </message>
+    <message>
+        <source>Take {name} back? Nobody can read it any more, at once; the plan then takes it from the server.</source>
+        <translation>Tarik {name}? Seketika itu juga tidak seorang pun dapat membacanya; rencana lalu menghapusnya dari server.</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>Keterangan</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Kolom</translation>
+    </message>
+    <message>
+        <source>What will be run</source>
+        <translation>Yang akan dijalankan</translation>
+    </message>
+    <message>
+        <source>Publish it although only QGIS's own picture could be shown; I shall look at it afterwards.</source>
+        <translation>Terbitkan walaupun hanya gambar dari QGIS yang dapat ditampilkan; akan saya periksa sesudahnya.</translation>
+    </message>
+    <message>
+        <source>Looking at the table…</source>
+        <translation>Memeriksa tabel…</translation>
+    </message>
+    <message>
+        <source>Mapalus: what may be published of a layer</source>
+        <translation>Mapalus: apa dari layer yang boleh diterbitkan</translation>
+    </message>
+    <message>
+        <source>Mapalus: taking a layer back</source>
+        <translation>Mapalus: menarik layer</translation>
+    </message>
+    <message>
+        <source>Its name in WMS and WFS: small letters, digits and underscores.</source>
+        <translation>Namanya di WMS dan WFS: huruf kecil, angka, dan garis bawah.</translation>
+    </message>
+    <message>
+        <source>The public map shows it at first</source>
+        <translation>Langsung tampil di peta publik</translation>
+    </message>
+    <message>
+        <source>Name in the services</source>
+        <translation>Nama dalam layanan</translation>
+    </message>
+    <message>
+        <source>Title in Indonesian</source>
+        <translation>Judul bahasa Indonesia</translation>
+    </message>
+    <message>
+        <source>Title in English</source>
+        <translation>Judul bahasa Inggris</translation>
+    </message>
+    <message>
+        <source>Description in Indonesian</source>
+        <translation>Deskripsi bahasa Indonesia</translation>
+    </message>
+    <message>
+        <source>Description in English</source>
+        <translation>Deskripsi bahasa Inggris</translation>
+    </message>
+    <message>
+        <source>Drawn</source>
+        <translation>Digambar</translation>
+    </message>
+    <message>
+        <source>No longer publish…</source>
+        <translation>Berhenti menerbitkan…</translation>
+    </message>
+    <message>
+        <source>Declares the layer and opens the plan; the server is changed when that is applied.</source>
+        <translation>Mendeklarasikan layer dan membuka rencana; server baru berubah setelah rencana dijalankan.</translation>
+    </message>
+    <message>
+        <source>Mapalus: GeoServer's picture of a layer</source>
+        <translation>Mapalus: gambar layer dari GeoServer</translation>
+    </message>
+    <message>
+        <source>Mapalus: declaring a layer</source>
+        <translation>Mapalus: mendeklarasikan layer</translation>
+    </message>
+    <message>
+        <source>Declaring the layer…</source>
+        <translation>Mendeklarasikan layer…</translation>
+    </message>
+    <message>
+        <source>Taking the layer back…</source>
+        <translation>Menarik layer…</translation>
+    </message>
+    <message>
+        <source>Then the view mapalus_public.own_{name} is made with these columns, and the public may read it: {columns}.</source>
+        <translation>Lalu dibuat view mapalus_public.own_{name} dengan kolom berikut, yang boleh dibaca publik: {columns}.</translation>
+    </message>
+    <message>
+        <source>from {farthest} to {nearest}, as in QGIS</source>
+        <translation>dari {farthest} sampai {nearest}, seperti di QGIS</translation>
+    </message>
+    <message>
+        <source>from {farthest} inwards, as in QGIS</source>
+        <translation>mulai {farthest} ke dalam, seperti di QGIS</translation>
+    </message>
+    <message>
+        <source>up to {nearest}, as in QGIS</source>
+        <translation>sampai {nearest}, seperti di QGIS</translation>
+    </message>
+    <message>
+        <source>Publish this layer: {name}</source>
+        <translation>Terbitkan layer ini: {name}</translation>
+    </message>
+    <message>
+        <source>The layer has no features yet.</source>
+        <translation>Layer belum punya fitur.</translation>
+    </message>
+    <message>
+        <source>Only QGIS's own picture can be shown: GeoServer does not draw.</source>
+        <translation>Hanya gambar dari QGIS yang dapat ditampilkan: GeoServer tidak menggambar.</translation>
+    </message>
+    <message>
+        <source>Columns ({chosen} of {all})</source>
+        <translation>Kolom ({chosen} dari {all})</translation>
+    </message>
+    <message>
+        <source>Its geometry is transformed from EPSG:{native} to EPSG:{srid}. For a table of many thousand rows, have this index made; it is not made here:</source>
+        <translation>Geometrinya diubah dari EPSG:{native} ke EPSG:{srid}. Untuk tabel berisi ribuan baris, mintalah indeks ini dibuat; di sini tidak dibuat:</translation>
+    </message>
+    <message>
+        <source>It is taken back. The role mapalus_owner, as which nobody logs in, keeps its rights on {schema}.{name}: only the table's owner can take those away.</source>
+        <translation>Sudah ditarik. Peran mapalus_owner, yang tidak dipakai siapa pun untuk masuk, tetap punya hak atas {schema}.{name}: hanya pemilik tabel yang dapat mencabutnya.</translation>
+    </message>
+    <message>
+        <source>GeoServer could not draw alike:</source>
+        <translation>Yang tidak dapat digambar sama oleh GeoServer:</translation>
+    </message>
+    <message>
+        <source>GeoServer is drawing…</source>
+        <translation>GeoServer sedang menggambar…</translation>
+    </message>
+    <message>
+        <source>Look at the pictures, and say below that one of them is missing.</source>
+        <translation>Lihat gambarnya, lalu nyatakan di bawah bahwa salah satunya tidak ada.</translation>
+    </message>
+    <message>
+        <source>Nothing stands in the way. The plan comes next; the server is changed when that is applied.</source>
+        <translation>Tidak ada halangan. Berikutnya rencana; server baru berubah setelah rencana itu dijalankan.</translation>
+    </message>
+    <message>
+        <source>The whole layer</source>
+        <translation>Seluruh layer</translation>
+    </message>
+    <message>
+        <source>As in the map window</source>
+        <translation>Seperti di jendela peta</translation>
+    </message>
+    <message>
+        <source>Part of the map</source>
+        <translation>Bagian peta</translation>
+    </message>
+    <message>
+        <source>As QGIS draws it</source>
+        <translation>Seperti digambar QGIS</translation>
+    </message>
+    <message>
+        <source>As GeoServer will draw it</source>
+        <translation>Seperti akan digambar GeoServer</translation>
+    </message>
+    <message>
+        <source>Drawing…</source>
+        <translation>Menggambar…</translation>
+    </message>
+    <message>
+        <source>Nothing of the layer is shown here.</source>
+        <translation>Tidak ada bagian layer yang tampil di sini.</translation>
+    </message>
+    <message>
+        <source>Letters and the edges of thin lines alone make some per cent; look at shapes, colours and sizes.</source>
+        <translation>Huruf dan tepi garis tipis saja sudah membuat selisih beberapa persen; perhatikan bentuk, warna, dan ukuran.</translation>
+    </message>
+    <message>
+        <source>Likeness: {percent} %</source>
+        <translation>Kemiripan: {percent} %</translation>
+    </message>
+    <message>
+        <source>Publish this layer…</source>
+        <translation>Terbitkan layer ini…</translation>
+    </message>
+    <message>
+        <source>No layer is chosen.</source>
+        <translation>Belum ada layer yang dipilih.</translation>
+    </message>
+    <message>
+        <source>Click the layer that is to be published, then try again.</source>
+        <translation>Klik layer yang hendak diterbitkan, lalu coba lagi.</translation>
+    </message>
+    <message>
+        <source>it says nothing</source>
+        <translation>tanpa keterangan</translation>
+    </message>
+    <message>
+        <source>Its administrator may have forbidden styles in requests; its log says more.</source>
+        <translation>Mungkin administratornya melarang gaya di dalam permintaan; lognya memuat keterangan lebih lanjut.</translation>
+    </message>
+    <message>
+        <source>GeoServer cannot show icons that a column names before the layer is published.</source>
+        <translation>Sebelum layer diterbitkan, GeoServer tidak dapat menampilkan ikon yang disebut oleh kolom.</translation>
+    </message>
+    <message>
+        <source>QGIS's own picture shows them.</source>
+        <translation>Gambar dari QGIS menampilkannya.</translation>
+    </message>
+    <message>
+        <source>GeoServer does not draw this style: {reason}</source>
+        <translation>GeoServer tidak menggambar gaya ini: {reason}</translation>
+    </message>
+    <message>
+        <source>It looks like personal data, which is never published.</source>
+        <translation>Tampaknya data pribadi, yang tidak pernah diterbitkan.</translation>
+    </message>
+    <message>
+        <source>Load the layer from the city's own connection.</source>
+        <translation>Muat layer dari sambungan kota.</translation>
+    </message>
+    <message>
+        <source>Make it from the views of mapalus_public, which hold nothing private.</source>
+        <translation>Buatlah dari view di mapalus_public, yang tidak memuat hal pribadi.</translation>
+    </message>
+    <message>
+        <source>Copy it into a table of this database.</source>
+        <translation>Salin ke tabel di basis data ini.</translation>
+    </message>
+    <message>
+        <source>Have its owner publish it, or copy it into a table of your own.</source>
+        <translation>Mintalah pemiliknya menerbitkan, atau salin ke tabel Anda sendiri.</translation>
+    </message>
+    <message>
+        <source>Give it a type such as geometry(MultiPolygon, 4326): with ALTER TABLE … ALTER COLUMN … TYPE … USING, or in a view with ::geometry(MultiPolygon, 4326). Curves need ST_CurveToLine.</source>
+        <translation>Beri tipe seperti geometry(MultiPolygon, 4326): dengan ALTER TABLE … ALTER COLUMN … TYPE … USING, atau dalam view dengan ::geometry(MultiPolygon, 4326). Kurva memerlukan ST_CurveToLine.</translation>
+    </message>
+    <message>
+        <source>Load the view with a column that does, or add one to it, such as the key of the table behind it.</source>
+        <translation>Muat view dengan kolom yang unik, atau tambahkan kolom itu, misalnya kunci tabel di baliknya.</translation>
+    </message>
+    <message>
+        <source>Give it one: ALTER TABLE {relation} ADD COLUMN id bigint GENERATED ALWAYS AS IDENTITY UNIQUE.</source>
+        <translation>Buatkan: ALTER TABLE {relation} ADD COLUMN id bigint GENERATED ALWAYS AS IDENTITY UNIQUE.</translation>
+    </message>
+    <message>
+        <source>Change these in the layer's symbology or labels, then open this window again.</source>
+        <translation>Ubah hal itu pada simbologi atau label layer, lalu buka jendela ini lagi.</translation>
+    </message>
+    <message>
+        <source>Use up to 50 small letters, digits and underscores, a letter first.</source>
+        <translation>Pakai paling banyak 50 huruf kecil, angka, dan garis bawah, diawali huruf.</translation>
+    </message>
+    <message>
+        <source>Title and description are needed in both languages.</source>
+        <translation>Judul dan deskripsi diperlukan dalam kedua bahasa.</translation>
+    </message>
+    <message>
+        <source>Write what the public should know.</source>
+        <translation>Tuliskan apa yang perlu diketahui publik.</translation>
+    </message>
+    <message>
+        <source>Tick them, or draw the layer without them.</source>
+        <translation>Centang kolom itu, atau gambar layer tanpa kolom itu.</translation>
+    </message>
+    <message>
+        <source>Nothing needs to be done.</source>
+        <translation>Tidak perlu berbuat apa-apa.</translation>
+    </message>
+    <message>
+        <source>{relation} has no primary key of one column, by which a feature is known for good.</source>
+        <translation>{relation} tidak punya kunci primer satu kolom, yang menandai fitur untuk seterusnya.</translation>
+    </message>
+    <message>
+        <source>Only small letters, digits and underscores can be published. Rename it, or make a view.</source>
+        <translation>Hanya huruf kecil, angka, dan garis bawah yang dapat diterbitkan. Ganti namanya, atau buat view.</translation>
+    </message>
+    <message>
+        <source>Leave it out, or confirm that you have looked.</source>
+        <translation>Jangan sertakan, atau nyatakan bahwa Anda sudah memeriksanya.</translation>
+    </message>
+    <message>
+        <source>The key {key} of {relation} cannot be published: {reason}</source>
+        <translation>Kunci {key} dari {relation} tidak dapat diterbitkan: {reason}</translation>
+    </message>
+    <message>
+        <source>The city's database has no table or view {name}.</source>
+        <translation>Basis data kota tidak punya tabel atau view {name}.</translation>
+    </message>
+    <message>
+        <source>{name} is one of Mapalus' own tables, or shows what stands in them.</source>
+        <translation>{name} adalah tabel Mapalus sendiri, atau menampilkan isinya.</translation>
+    </message>
+    <message>
+        <source>{name} is neither a table nor a view of this database.</source>
+        <translation>{name} bukan tabel atau view di basis data ini.</translation>
+    </message>
+    <message>
+        <source>{name} belongs to {owner}, not to you.</source>
+        <translation>{name} milik {owner}, bukan milik Anda.</translation>
+    </message>
+    <message>
+        <source>Mapalus may not enter the schema {schema}, and only its owner {owner} can let it.</source>
+        <translation>Mapalus tidak boleh memasuki skema {schema}, dan hanya pemiliknya, {owner}, yang dapat mengizinkan.</translation>
+    </message>
+    <message>
+        <source>Have them run: GRANT USAGE ON SCHEMA {schema} TO mapalus_owner.</source>
+        <translation>Mintalah dijalankan: GRANT USAGE ON SCHEMA {schema} TO mapalus_owner.</translation>
+    </message>
+    <message>
+        <source>The geometry {column} of {relation} says neither its kind nor its reference system.</source>
+        <translation>Geometri {column} dari {relation} tidak menyebut jenis dan sistem acuannya.</translation>
+    </message>
+    <message>
+        <source>The column {key} does not identify the rows of {relation}: it is empty or the same in some.</source>
+        <translation>Kolom {key} tidak menandai baris {relation}: ada yang kosong atau sama.</translation>
+    </message>
+    <message>
+        <source>Every feature has something of this name already. Rename it, for example to {name}.</source>
+        <translation>Setiap fitur sudah punya unsur bernama ini. Ganti namanya, misalnya menjadi {name}.</translation>
+    </message>
+    <message>
+        <source>GeoServer could not draw this style alike: {losses}.</source>
+        <translation>GeoServer tidak dapat menggambar gaya ini dengan sama: {losses}.</translation>
+    </message>
+    <message>
+        <source>“{name}” cannot be the name of a layer.</source>
+        <translation>“{name}” tidak dapat menjadi nama layer.</translation>
+    </message>
+    <message>
+        <source>The style reads columns that are not published: {names}.</source>
+        <translation>Gaya membaca kolom yang tidak diterbitkan: {names}.</translation>
+    </message>
+    <message>
+        <source>There is no own layer {name}.</source>
+        <translation>Tidak ada layer sendiri bernama {name}.</translation>
+    </message>
+    <message>
+        <source>Some values look like telephone numbers, e-mail addresses or identity numbers.</source>
+        <translation>Beberapa nilai tampak seperti nomor telepon, alamat surel, atau nomor identitas.</translation>
+    </message>
+    <message>
+        <source>The column {name} cannot be published.</source>
+        <translation>Kolom {name} tidak dapat diterbitkan.</translation>
+    </message>
+    <message>
+        <source>The column {name} may hold personal data.</source>
+        <translation>Kolom {name} mungkin memuat data pribadi.</translation>
+    </message>
+    <message>
+        <source>Values of the type {type} cannot be published.</source>
+        <translation>Nilai bertipe {type} tidak dapat diterbitkan.</translation>
+    </message>
+    <message>
+        <source>By its name it may tell of persons.</source>
+        <translation>Dari namanya, mungkin memuat data orang.</translation>
+    </message>
+    <message>
+        <source>Import it into the city's database first, for example with the DB Manager.</source>
+        <translation>Impor dahulu ke basis data kota, misalnya dengan DB Manager.</translation>
+    </message>
+    <message>
+        <source>Mend its data source first.</source>
+        <translation>Perbaiki dahulu sumber datanya.</translation>
+    </message>
+    <message>
+        <source>Add it from the connection that Mapalus is connected to.</source>
+        <translation>Tambahkan dari sambungan yang dipakai Mapalus.</translation>
+    </message>
+    <message>
+        <source>Make a view of the query and publish that.</source>
+        <translation>Buat view dari kueri itu, lalu terbitkan.</translation>
+    </message>
+    <message>
+        <source>Take the filter away, or make a view with its condition and publish that.</source>
+        <translation>Hapus filternya, atau buat view dengan syarat itu, lalu terbitkan.</translation>
+    </message>
+    <message>
+        <source>Save or discard them first.</source>
+        <translation>Simpan atau batalkan dahulu.</translation>
+    </message>
+    <message>
+        <source>Save and load it in the layer's properties.</source>
+        <translation>Simpan dan muat gaya itu di properti layer.</translation>
+    </message>
+    <message>
+        <source>{name} is no layer of a PostGIS database.</source>
+        <translation>{name} bukan layer dari basis data PostGIS.</translation>
+    </message>
+    <message>
+        <source>The layer {name} cannot be read.</source>
+        <translation>Layer {name} tidak dapat dibaca.</translation>
+    </message>
+    <message>
+        <source>The layer {name} is not from the city's database.</source>
+        <translation>Layer {name} bukan dari basis data kota.</translation>
+    </message>
+    <message>
+        <source>The layer {name} is the result of a query.</source>
+        <translation>Layer {name} adalah hasil kueri.</translation>
+    </message>
+    <message>
+        <source>The layer {name} is filtered, and the filter would not be published.</source>
+        <translation>Layer {name} difilter, dan filternya tidak akan ikut diterbitkan.</translation>
+    </message>
+    <message>
+        <source>The layer {name} has edits that are not saved.</source>
+        <translation>Layer {name} punya suntingan yang belum disimpan.</translation>
+    </message>
+    <message>
+        <source>The style of {name} cannot be read: {reason}.</source>
+        <translation>Gaya {name} tidak dapat dibaca: {reason}.</translation>
+    </message>
 </context>
 </TS>

@@ -1,6 +1,6 @@
 """Mapalus in QGIS: menu, toolbar, Processing provider."""
 
-from qgis.core import Qgis, QgsApplication, QgsProject, QgsSettings
+from qgis.core import Qgis, QgsApplication, QgsMapLayerType, QgsProject, QgsSettings
 from qgis.PyQt.QtCore import QCoreApplication, QUrl
 from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtWidgets import QMenu
@@ -11,6 +11,7 @@ from mapalus.plugin.gui.connect_dialog import ConnectDialog
 from mapalus.plugin.gui.database_task import DatabaseTask
 from mapalus.plugin.gui.empty_values import show_nothing_for_null
 from mapalus.plugin.gui.icons import icon
+from mapalus.plugin.gui.own_layer_dialog import OwnLayerDialog
 from mapalus.plugin.gui.publish_dialog import PUBLIC_MAP_SETTING, PublishDialog
 from mapalus.plugin.gui.svg_paths import add_svg_path
 from mapalus.plugin.i18n import error_words, tr, translator, user_language
@@ -36,6 +37,8 @@ class MapalusPlugin:
         self._toolbar = None
         self._public_map = None
         self._publish_dialog = None
+        self._own_layer = None
+        self._own_layer_dialog = None
         self._task = None
         self._undo = []
 
@@ -62,6 +65,10 @@ class MapalusPlugin:
         self._add_action("import", tr("Import reports…"), self.import_reports)
         self._menu.addSeparator()
         self._add_action("publish", tr("Publish…"), self.publish)
+        self._own_layer = self._add_action("publish", tr("Publish this layer…"), self.publish_layer, in_toolbar=False)
+        self._own_layer.setObjectName("mapalus_own_layer")
+        # In the menu of every vector layer, too; of one that cannot be published, the dialog says why.
+        self._iface.addCustomActionForLayerType(self._own_layer, "", QgsMapLayerType.VectorLayer, True)
         self._public_map = self._add_action("public_map", tr("Open public map"), self.open_public_map)
         self._add_action("help", tr("Help"), self.open_help, in_toolbar=False)
         self._menu.aboutToShow.connect(self._update_public_map)
@@ -77,6 +84,10 @@ class MapalusPlugin:
             self._publish_dialog.abandon()
             self._publish_dialog.deleteLater()
             self._publish_dialog = None
+        self._close_own_layer_dialog()
+        if self._own_layer is not None:
+            self._iface.removeCustomActionForLayerType(self._own_layer)
+            self._own_layer = None
         if self._menu is not None:
             self._iface.pluginMenu().removeAction(self._menu.menuAction())
             self._menu.deleteLater()
@@ -143,6 +154,36 @@ class MapalusPlugin:
             self._publish_dialog.deleteLater()
         self._publish_dialog = PublishDialog(choice, self._iface.mainWindow())
         self._publish_dialog.show()
+
+    def publish_layer(self):
+        """Open the dialog that publishes the active layer, or takes it back."""
+        choice, layer = QgsSettings().value(CONNECTION_SETTING, ""), self._iface.activeLayer()
+        if layer is None:
+            self._show_failure(
+                MapalusError(tr("No layer is chosen."), tr("Click the layer that is to be published, then try again."))
+            )
+            return
+        if not choice:
+            self.choose_connection()
+            return
+        self._close_own_layer_dialog()
+        dialog = OwnLayerDialog(choice, layer, self._iface.mapCanvas(), self._iface.mainWindow())
+        self._own_layer_dialog = dialog
+        dialog.declared.connect(self._look_at_plan)
+        dialog.show()
+
+    def _look_at_plan(self):
+        """Show the plan that has what was just declared."""
+        was_open = self._publish_dialog is not None and self._publish_dialog.isVisible()
+        self.publish()
+        if was_open:
+            self._publish_dialog.look()
+
+    def _close_own_layer_dialog(self):
+        if self._own_layer_dialog is not None:
+            self._own_layer_dialog.abandon()
+            self._own_layer_dialog.deleteLater()
+            self._own_layer_dialog = None
 
     def open_public_map(self):
         """Show the public map page in the browser."""

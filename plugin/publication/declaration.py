@@ -12,10 +12,15 @@ from mapalus.plugin.paths import PUBLICATION, STYLES
 
 EVERYBODY = "*"
 
+# Views of planners' own layers in the public schema are called so, and nothing else is.
+OWN = "own_"
+
 # Never published to anybody outside the city; in the public schema, neither is what people wrote until it is approved.
 _PERSONAL = re.compile(
-    r"(^|_)(name|phone|mobile|email|mail|nik|ktp|reporter|officer|surveyor|password|stream|url)(_|$)"
+    r"(^|_)(phone|mobile|email|mail|nik|ktp|reporter|officer|surveyor|password|stream|url"
+    r"|no_?hp|hp|no_?telp|telp|telepon|whatsapp|surel|pelapor|petugas|no_?kk|npwp|sandi)(_|$)"
 )
+_NAMES = re.compile(r"(^|_)name(_|$)")
 _NAMES_OF_THINGS = re.compile(
     r"^(area|district|agency|category|facility|cctv|market|commodity|programme)_name(_id|_en)?$"
 )
@@ -144,6 +149,12 @@ class Workspace:
     groups: tuple = ()
     users: str = None
     map_page: bool = False
+    own_styles: dict = field(default_factory=dict)
+    """Text of the styles (QML) that are not in the folder of styles, by name."""
+
+    def qml(self, style):
+        """Return a style by its name as :func:`~mapalus.plugin.styles.convert` takes it: a path, or its text."""
+        return self.own_styles.get(style) or STYLES / f"{style}.qml"
 
 
 @dataclass(frozen=True)
@@ -186,24 +197,58 @@ class Publication:
         return tuple(workspace.store.role for workspace in self.workspaces)
 
 
-def load(city, path=PUBLICATION, users=None):
+@dataclass(frozen=True)
+class OwnLayer:
+    """A planner's own layer as the database declares it; ``style`` is QML, None for a table without geometry."""
+
+    name: str
+    declaration: dict
+    style: str = None
+
+    @property
+    def entry(self):
+        """What a layer of the file would say."""
+        own = {"name": self.name, "relation": f"{OWN}{self.name}"}
+        return {**self.declaration, **own, **({"style": f"{OWN}{self.name}"} if self.style else {})}
+
+
+def load(city, path=PUBLICATION, users=None, own_layers=()):
     """Read the declaration for a city.
 
     :param city: :class:`City`
     :param users: database logins of agencies, see :class:`Publication`.
-    :raises MapalusError: naming file, line and what is wrong there.
+    :param own_layers: :class:`OwnLayer` list, which the public workspace has besides.
+    :raises MapalusError: naming file, line and what is wrong there, or the own layer and what is wrong with it.
     """
     content = _read(path)
-    workspaces = tuple(_workspace(entry, city) for entry in content["workspaces"])
+    styles = _add_own(content, own_layers)
+    workspaces = tuple(
+        _workspace(entry, city, styles if entry.get("map_page") else {}) for entry in content["workspaces"]
+    )
     return Publication(content["server"], workspaces, city, dict(users or {}))
 
 
-def load_for(connection, path=PUBLICATION):
-    """Read the declaration for the city and the agencies of a database."""
+def load_for(connection, path=PUBLICATION, own_layers=None):
+    """Read the declaration for the city, the agencies and the own layers of a database.
+
+    :param own_layers: instead of those that the database declares: what it would be like with others.
+    """
     with connection, connection.cursor() as cursor:
         cursor.execute("SELECT role_name, agency FROM mapalus.agency_login ORDER BY role_name")
         users = dict(cursor.fetchall())
-    return load(city_of(connection), path, users)
+        if own_layers is None:
+            cursor.execute(
+                "SELECT layer_name, declaration, style, to_regclass('mapalus_public.own_' || layer_name) IS NOT NULL "
+                "FROM mapalus.own_layer ORDER BY layer_name"
+            )
+            rows = cursor.fetchall()
+            own_layers = [OwnLayer(*row[:3]) for row in rows]
+            for name, *_, is_whole in rows:
+                if not is_whole:
+                    raise MapalusError(
+                        f"The own layer {name} has lost its table.", "Publish it again from another, or withdraw it."
+                    )
+    return load(city_of(connection), path, users, own_layers)
 
 
 def city_of(connection):
@@ -234,6 +279,22 @@ def city_of(connection):
 
 
 def _read(path):
+    text = path.read_text(encoding="utf-8")
+    try:
+        root = yaml.compose(text, Loader=yaml.SafeLoader)
+        content = yaml.safe_load(text)
+    except yaml.YAMLError as error:
+        raise MapalusError(f"{path.name} is not valid YAML: {error}.", "Correct it; nothing was changed.") from error
+    problems = sorted((_line(root, place), sentence) for place, sentence in _problems(content))
+    if problems:
+        shown = "; ".join(f"line {line}: {sentence}" for line, sentence in problems[:_SHOWN])
+        more = f"; and {len(problems) - _SHOWN} more" if len(problems) > _SHOWN else ""
+        raise MapalusError(f"{path.name}, {shown}{more}.", "Correct it; nothing was changed.")
+    return content
+
+
+def _problems(content, own_styles=()):
+    """Return (place, sentence) for everything that is wrong."""
     try:
         import jsonschema
     except ModuleNotFoundError as error:
@@ -241,24 +302,43 @@ def _read(path):
             "This Python has no package jsonschema, which publishing needs.",
             "Install it for the Python that QGIS runs with (python3-jsonschema on Debian).",
         ) from error
-    text = path.read_text(encoding="utf-8")
-    try:
-        root = yaml.compose(text, Loader=yaml.SafeLoader)
-        content = yaml.safe_load(text)
-    except yaml.YAMLError as error:
-        raise MapalusError(f"{path.name} is not valid YAML: {error}.", "Correct it; nothing was changed.") from error
     schema = json.loads(PUBLICATION.with_suffix(".schema.json").read_text(encoding="utf-8"))
-    problems = sorted(
-        (_line(root, list(error.absolute_path)), _sentence(error))
+    found = [
+        (list(error.absolute_path), _sentence(error))
         for error in jsonschema.Draft7Validator(schema).iter_errors(content)
-    )
-    if not problems:
-        problems = sorted((_line(root, place), sentence) for place, sentence in _contradictions(content))
-    if problems:
-        shown = "; ".join(f"line {line}: {sentence}" for line, sentence in problems[:_SHOWN])
-        more = f"; and {len(problems) - _SHOWN} more" if len(problems) > _SHOWN else ""
-        raise MapalusError(f"{path.name}, {shown}{more}.", "Correct it; nothing was changed.")
-    return content
+    ]
+    return found or list(_contradictions(content, own_styles))
+
+
+# Areas lie below the lines upon them, and points above both.
+_BOTTOM_FIRST = ("MultiPolygon", "Polygon", "MultiLineString", "LineString", "MultiPoint", "Point")
+
+
+def _add_own(content, own_layers):
+    """Add own layers to the public workspace of a declaration and return their styles, name -> QML.
+
+    They lie above the bottom layer, the areas, and below all others: nothing of the city's own is hidden by them.
+    """
+    if not own_layers:
+        return {}
+    number, public = next((n, entry) for n, entry in enumerate(content["workspaces"]) if entry.get("map_page"))
+    styles = {own.entry["style"]: own.style for own in own_layers if own.style}
+
+    def place(own):
+        kind = own.declaration.get("geometry")
+        return _BOTTOM_FIRST.index(kind) if kind in _BOTTOM_FIRST else len(_BOTTOM_FIRST), own.name
+
+    added = sorted(own_layers, key=place)
+    public["layers"][1:1] = [own.entry for own in added]
+    for where, sentence in _problems(content, styles):
+        index = where[3] if where[:3] == ["workspaces", number, "layers"] else 0
+        which = added[index - 1].name if 1 <= index <= len(added) else ", ".join(own.name for own in added)
+        # The file was found to be right before: it is they that do not fit.
+        sentence = sentence.removeprefix(".".join(map(str, where))).lstrip(": ")
+        raise MapalusError(
+            f"The own layer {which} cannot be published: {sentence}.", "Publish it again otherwise, or withdraw it."
+        )
+    return styles
 
 
 def _line(node, place):
@@ -289,8 +369,8 @@ def _sentence(error):
     return f"{where}: {error.message[:200]}"
 
 
-def _contradictions(content):
-    """Yield (place, sentence) for what a schema cannot say."""
+def _contradictions(content, own_styles=()):
+    """Yield (place, sentence) for what a schema cannot say; ``own_styles`` are names of styles from elsewhere."""
     pages = [entry for entry in content["workspaces"] if entry.get("map_page")]
     if len(pages) != 1:
         yield ["workspaces"], f"{len(pages)} workspaces have the map page, and exactly one must"
@@ -298,7 +378,7 @@ def _contradictions(content):
         at = ["workspaces", number]
         names = [layer["name"] for layer in workspace["layers"]]
         for index, layer in enumerate(workspace["layers"]):
-            yield from _layer_contradictions([*at, "layers", index], layer, names, workspace)
+            yield from _layer_contradictions([*at, "layers", index], layer, names, workspace, own_styles)
         for index, group in enumerate(workspace.get("groups", ())):
             for name in sorted(set(group["layers"]) - set(names)):
                 yield [*at, "groups", index, "layers"], f"the group {group['name']} names the unknown layer {name}"
@@ -306,17 +386,18 @@ def _contradictions(content):
                 yield [*at, "groups", index, "name"], f"{group['name']} is a layer and a group"
 
 
-def _layer_contradictions(at, layer, names, workspace):
+def _layer_contradictions(at, layer, names, workspace, own_styles):
     columns = [column["name"] for column in layer["columns"] if not column.get("localised")]
     if names.count(layer["name"]) > 1:
         yield [*at, "name"], f"there is more than one layer {layer['name']}"
     for index, column in enumerate(layer["columns"]):
-        if is_private(column["name"], layer["name"], workspace["store"]["schema"]):
+        looked_at = column.get("no_person", False) and layer.get("relation", "").startswith(OWN)
+        if is_private(column["name"], layer["name"], workspace["store"]["schema"], looked_at):
             yield (
                 [*at, "columns", index],
                 f"the column {column['name']} of {layer['name']} is private and may not be published",
             )
-        elif column["name"].lower() in _OF_GML:
+        elif is_of_gml(column["name"]):
             yield (
                 [*at, "columns", index],
                 f"the column {column['name']} of {layer['name']} is one that GML has of its own; rename it in the view",
@@ -328,16 +409,33 @@ def _layer_contradictions(at, layer, names, workspace):
         if name is not None and name not in columns:
             yield [*at, "time"], f"the time {part.replace('_', ' ')} {name} of {layer['name']} is not among its columns"
     for style in (layer.get("style"), *layer.get("styles", ())):
-        if style is not None and not (STYLES / f"{style}.qml").exists():
+        if style is not None and style not in own_styles and not (STYLES / f"{style}.qml").exists():
             yield [*at, "style"], f"the style {style} of {layer['name']} does not exist in the folder styles"
     readers = layer.get("readers", workspace["readers"])
     if isinstance(layer.get("cache"), dict) and EVERYBODY not in readers:
         yield [*at, "cache"], f"{layer['name']} is not for everybody, and cached tiles would be"
 
 
-def is_private(column, layer, schema):
-    """Return whether a column may not be published from a schema, by its name."""
-    if _PERSONAL.search(column) and not _NAMES_OF_THINGS.match(column):
+def is_personal(column):
+    """Return whether a column may never be published, by its name: a telephone number, an identity card."""
+    return bool(_PERSONAL.search(column))
+
+
+def is_of_gml(column):
+    """Return whether every feature of GML has something of this name, which a column would be lost to."""
+    return column.lower() in _OF_GML
+
+
+def is_private(column, layer, schema, looked_at=False):
+    """Return whether a column may not be published from a schema, by its name.
+
+    :param looked_at: whether somebody found that it names no person: names and texts of an own layer may be harmless.
+    """
+    if is_personal(column):
+        return True
+    if looked_at:
+        return False
+    if _NAMES.search(column) and not _NAMES_OF_THINGS.match(column):
         return True
     return schema == "mapalus_public" and column in _UNAPPROVED and not (column == "address" and layer in _PLACES)
 
@@ -345,7 +443,7 @@ def is_private(column, layer, schema):
 # ---------------------------------------------------------------- filling in the city's words
 
 
-def _workspace(entry, city):
+def _workspace(entry, city, own_styles):
     cache = entry.get("cache")
     return Workspace(
         name=entry["name"],
@@ -365,6 +463,7 @@ def _workspace(entry, city):
         ),
         users=entry.get("users"),
         map_page=entry.get("map_page", False),
+        own_styles=own_styles,
     )
 
 

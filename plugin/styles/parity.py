@@ -73,8 +73,8 @@ class Likeness:
         return min(self.structure, self.colours)
 
 
-def draw_with_qgis(layer, view):
-    """Return the picture of a QgsVectorLayer: an array of height, width and 3 bytes, on white."""
+def map_settings(layer, view):
+    """Return the QgsMapSettings with which QGIS draws a QgsVectorLayer alone, on white."""
     settings = QgsMapSettings()
     settings.setLayers([layer])
     settings.setDestinationCrs(QgsCoordinateReferenceSystem(_CRS))
@@ -93,14 +93,19 @@ def draw_with_qgis(layer, view):
     context.appendScope(QgsExpressionContextUtils.globalScope())
     context.appendScope(QgsExpressionContextUtils.mapSettingsScope(settings))
     settings.setExpressionContext(context)
-    job = QgsMapRendererSequentialJob(settings)
+    return settings
+
+
+def draw_with_qgis(layer, view):
+    """Return the picture of a QgsVectorLayer: an array of height, width and 3 bytes, on white."""
+    job = QgsMapRendererSequentialJob(map_settings(layer, view))
     job.start()
     job.waitForFinished()
     if job.errors():
         raise MapalusError(
             f"QGIS cannot draw {layer.name()}: {job.errors()[0].message}.", "Check the layer's data source."
         )
-    return _pixels(job.renderedImage())
+    return pixels(job.renderedImage())
 
 
 def draw_with_wms(url, name, view):
@@ -131,7 +136,7 @@ def draw_with_wms(url, name, view):
         raise MapalusError(
             f"The server does not draw the layer {name}: {answer.text[:300]}.", "Look into the server's log."
         )
-    return _pixels(image)
+    return pixels(image)
 
 
 def compare(first, second):
@@ -196,7 +201,8 @@ def _blur(band):
     return band
 
 
-def _pixels(image):
+def pixels(image):
+    """Return a QImage as an array of height, width and 3 bytes."""
     image = image.convertToFormat(QImage.Format.Format_RGB888)
     bits = image.constBits()
     bits.setsize(image.sizeInBytes())

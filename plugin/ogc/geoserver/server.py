@@ -99,5 +99,12 @@ class GeoServer:
     def verify(self, snapshot):
         verify_public(self, snapshot)
 
+    def draw_unpublished(self, sld, columns, features, view):
+        """Return how a layer would be drawn that is not published, see :mod:`~mapalus.plugin.ogc.geoserver.preview`."""
+        # Needs QGIS, which nothing else here does.
+        from mapalus.plugin.ogc.geoserver.preview import draw_unpublished
+
+        return draw_unpublished(self.session, sld, columns, features, view)
+
     def unsupported(self, publication):
         return []

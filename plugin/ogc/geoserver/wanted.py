@@ -3,7 +3,7 @@
 import math
 
 from mapalus.plugin.ogc.geoserver.workspaces import SERVICES
-from mapalus.plugin.paths import ICONS, STYLES
+from mapalus.plugin.paths import ICONS
 from mapalus.plugin.publication.declaration import EVERYBODY
 from mapalus.plugin.publication.map_page import map_page_files
 from mapalus.plugin.publication.state import Snapshot
@@ -138,7 +138,7 @@ def _styles(snapshot, workspace):
     }
     icons = set()
     for name, title in sorted(titles.items()):
-        style = convert(STYLES / f"{name}.qml", name, title)
+        style = convert(workspace.qml(name), name, title)
         snapshot.add_file("style", f"{workspace.name}:{name}", style.sld, format="sld", version="1.0.0")
         icons.update(style.icons)
     for icon in sorted(icons):

@@ -22,10 +22,10 @@ from qgis.core import (
     QgsVectorLayer,
     QgsWkbTypes,
 )
+from qgis.PyQt.QtXml import QDomDocument
 
 from mapalus.plugin.errors import MapalusError
 from mapalus.plugin.ogc.qgis_server.filters import is_mixed, subset_string
-from mapalus.plugin.paths import STYLES
 
 _WGS84 = "EPSG:4326"
 _MAP_CRS = "EPSG:3857"
@@ -62,7 +62,7 @@ def build_project(publication, layers, login, service):
     made = {}
     for declared in layers:
         layer = _layer(declared, _uri(declared, workspace.store.schema, is_mixed(declared, layers)), login)
-        _describe(layer, declared, workspace.services["wfs"].get("feature_limit", 0))
+        _describe(layer, declared, workspace)
         project.addMapLayer(layer, False)
         made[declared.name] = layer
     _build_tree(project.layerTreeRoot(), workspace, layers, made)
@@ -179,7 +179,7 @@ def _of_service(uri, service):
     return uri.uri(False)
 
 
-def _describe(layer, declared, limit):
+def _describe(layer, declared, workspace):
     title = _both(declared.title, " / ")
     layer.setName(title)
     layer.setShortName(declared.name)
@@ -187,7 +187,7 @@ def _describe(layer, declared, limit):
     layer.setAbstract(_both(declared.abstract, "\n"))
     if declared.has_geometry:
         layer.setCrs(QgsCoordinateReferenceSystem(f"EPSG:{declared.srid}"))
-        _set_styles(layer, declared)
+        _set_styles(layer, declared, workspace)
         # The styles bring a name of their own.
         layer.setName(title)
         if any(declared.scales):
@@ -197,6 +197,7 @@ def _describe(layer, declared, limit):
             layer.setMaximumScale(nearest or 0)
             layer.setMinimumScale(farthest or 0)
     # The WFS 2.0.0 that Mapalus ships keeps to it; QGIS's own versions know no limit.
+    limit = workspace.services["wfs"].get("feature_limit", 0)
     if limits := [number for number in (declared.feature_limit, limit) if number]:
         layer.setCustomProperty("mapalus/feature_limit", min(limits))
     if not declared.queryable:
@@ -210,21 +211,26 @@ def _describe(layer, declared, limit):
         )
 
 
-def _set_styles(layer, declared):
+def _set_styles(layer, declared, workspace):
     styles = layer.styleManager()
     # Alternate styles first: the one that is applied last is the layer's own.
     for name in declared.styles:
-        _load_style(layer, name)
+        _load_style(layer, name, workspace.qml(name))
         styles.addStyleFromLayer(name)
     if declared.style:
-        _load_style(layer, declared.style)
+        _load_style(layer, declared.style, workspace.qml(declared.style))
         styles.renameStyle(styles.currentStyle(), declared.style)
 
 
-def _load_style(layer, name):
-    message, loaded = layer.loadNamedStyle(str(STYLES / f"{name}.qml"))
+def _load_style(layer, name, qml):
+    if isinstance(qml, str):
+        document = QDomDocument()
+        document.setContent(qml)
+        loaded, message = layer.importNamedStyle(document)
+    else:
+        message, loaded = layer.loadNamedStyle(str(qml))
     if not loaded:
-        raise MapalusError(f"The style {name}.qml cannot be applied: {message}.", "Correct the style.")
+        raise MapalusError(f"The style {name} cannot be applied: {message}.", "Correct the style.")
 
 
 def _build_tree(root, workspace, layers, made):

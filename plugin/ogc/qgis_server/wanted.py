@@ -4,7 +4,6 @@ import hashlib
 import json
 
 from mapalus.plugin.ogc.qgis_server.filters import is_translatable
-from mapalus.plugin.paths import STYLES
 from mapalus.plugin.publication.map_page import map_page_files
 from mapalus.plugin.publication.state import Snapshot
 
@@ -90,8 +89,8 @@ def _describe(snapshot, publication, layers):
                 "columns": layer.column_names,
                 "title": layer.title.as_dict(),
                 "abstract": layer.abstract.as_dict(),
-                "style": _style(layer.style),
-                "styles": [_style(name) for name in layer.styles],
+                "style": _style(workspace, layer.style),
+                "styles": [_style(workspace, name) for name in layer.styles],
                 "queryable": layer.queryable,
                 "feature_limit": layer.feature_limit,
                 "filter": layer.filter,
@@ -109,5 +108,9 @@ def _describe(snapshot, publication, layers):
         )
 
 
-def _style(name):
-    return name and {"name": name, "sha256": hashlib.sha256((STYLES / f"{name}.qml").read_bytes()).hexdigest()}
+def _style(workspace, name):
+    if not name:
+        return name
+    qml = workspace.qml(name)
+    content = qml.encode() if isinstance(qml, str) else qml.read_bytes()
+    return {"name": name, "sha256": hashlib.sha256(content).hexdigest()}

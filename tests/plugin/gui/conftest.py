@@ -85,6 +85,7 @@ class Interface:
         self._canvas = QgsMapCanvas(self._window)
         self._bar = QgsMessageBar(self._window)
         self.active = None
+        self.layer_actions = []
 
     def mainWindow(self):
         return self._window
@@ -103,6 +104,17 @@ class Interface:
 
     def setActiveLayer(self, layer):
         self.active = layer
+
+    def activeLayer(self):
+        return self.active
+
+    def addCustomActionForLayerType(self, action, menu, kind, all_layers):
+        assert all_layers
+        self.layer_actions.append(action)
+
+    def removeCustomActionForLayerType(self, action):
+        self.layer_actions.remove(action)
+        return True
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 import os
 
 import pytest
-from qgis.core import QgsApplication, QgsProject
+from qgis.core import QgsApplication, QgsProject, QgsVectorLayer
 from qgis.PyQt.QtWidgets import QToolBar
 
 from mapalus.plugin.layers.city_layers import city_layers
@@ -33,6 +33,7 @@ def test_everything_is_added(iface, plugin):
         "mapalus_layers",
         "mapalus_import",
         "mapalus_publish",
+        "mapalus_own_layer",
         "mapalus_public_map",
         "mapalus_help",
     }
@@ -53,6 +54,7 @@ def test_unloading_leaves_nothing(iface, monkeypatch):
         assert (QgsApplication.svgPaths(), dict(os.environ)) == before
         assert not iface.pluginMenu().actions()
         assert not toolbars(iface)
+        assert not iface.layer_actions
         assert QgsApplication.processingRegistry().providerById("mapalus") is None
 
 
@@ -103,3 +105,17 @@ def test_a_server_that_does_not_answer_is_told(iface, plugin, settings, store, l
     actions(iface)["mapalus_layers"].trigger()
     wait(lambda: iface.messageBar().currentItem() is not None)
     assert "No database server answers" in iface.messageBar().currentItem().text()
+
+
+def test_a_layer_is_published_from_its_menu(iface, plugin, settings, store, login, wait):
+    assert [action.objectName() for action in iface.layer_actions] == ["mapalus_own_layer"]
+    actions(iface)["mapalus_own_layer"].trigger()
+    assert "No layer is chosen." in iface.messageBar().currentItem().text()
+    settings.setValue(CONNECTION_SETTING, store("the city", login))
+    iface.active = QgsVectorLayer("Point?crs=EPSG:4326", "mine", "memory")
+    actions(iface)["mapalus_own_layer"].trigger()
+    dialog = plugin._own_layer_dialog
+    assert dialog.isVisible()
+    assert "mine is no layer of a PostGIS database." in dialog._notice.text()
+    dialog.declared.emit()
+    assert plugin._publish_dialog.isVisible(), "the plan comes next"
