@@ -12,7 +12,7 @@ export QT_QPA_PLATFORM ?= offscreen
 export PROJ_DATA ?= /usr/share/proj
 export XDG_RUNTIME_DIR ?= $(CURDIR)/.local/runtime
 
-.PHONY: setup demo demo-stop demo-clean desktop backup restore test test-interruptions record lint format docs bench package clean
+.PHONY: setup demo demo-stop demo-clean desktop backup restore test test-interruptions record style-parity lint format docs bench package clean
 
 setup:
 	@server_config/setup.sh
@@ -43,6 +43,9 @@ test-interruptions: setup
 
 record: setup
 	@$(PYTHON) -m pytest --record tests/plugin/ogc/geoserver/test_recorded.py
+
+style-parity: setup
+	@$(PYTHON) -m pytest -q -s tests/styles/test_parity.py --pictures build/style-parity
 
 lint: setup
 	@$(VENV)/bin/ruff check . && $(VENV)/bin/ruff format --check .

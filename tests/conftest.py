@@ -23,6 +23,7 @@ def pytest_addoption(parser):
     parser.addoption(
         "--record", action="store_true", help="record the exchanges with GeoServer anew, in place of replaying them"
     )
+    parser.addoption("--pictures", metavar="FOLDER", help="write the pictures of QGIS and GeoServer side by side there")
 
 
 class QuietFeedback:
