@@ -13,7 +13,7 @@ import vcr
 from mapalus.plugin.city.profile import Words
 from mapalus.plugin.errors import MapalusError
 from mapalus.plugin.local.geoserver_process import GeoServerProcess, geoserver_home
-from mapalus.plugin.ogc.geoserver import GeoServer, wanted
+from mapalus.plugin.ogc.geoserver import GeoServer
 from mapalus.plugin.ogc.server import DatabaseLogin
 from mapalus.plugin.publication import declaration
 from mapalus.plugin.publication.journal import Journal
@@ -115,7 +115,7 @@ def setting(request, tmp_path_factory):
 @pytest.fixture
 def small(monkeypatch):
     """A publication that is declared beside the recordings, with its style."""
-    monkeypatch.setattr(wanted, "STYLES", RECORDED)
+    monkeypatch.setattr(declaration, "STYLES", RECORDED)
     whole = declaration.load(CITY, RECORDED / "publication.yml", {"mapalus_of_tests": "health"})
     # The page's files are built anew each time.
     return replace(whole, workspaces=(replace(whole.workspaces[0], map_page=False), whole.workspaces[1]))
