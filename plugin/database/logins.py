@@ -57,10 +57,6 @@ def make_login(connection, name, kind, agency=None):
             cursor.execute(sql.SQL("CREATE ROLE {} LOGIN PASSWORD {}").format(role, verifier))
             cursor.execute(sql.SQL("COMMENT ON ROLE {} IS {}").format(role, sql.Literal(_MADE_HERE + kind)))
             cursor.execute(sql.SQL("GRANT {} TO {}").format(group, role))
-            if kind == "feed":
-                # It becomes one agency by SET ROLE; with the rights of all of them at once nothing would be refused.
-                cursor.execute(sql.SQL("ALTER ROLE {} NOINHERIT").format(role))
-                cursor.execute(sql.SQL("GRANT USAGE ON SCHEMA mapalus_feed, mapalus_public TO {}").format(role))
             if agency:
                 cursor.execute(sql.SQL("GRANT {} TO mapalus_feed").format(role))
                 cursor.execute(  # A restored database remembers logins of the cluster that it came from.

@@ -47,14 +47,24 @@ def test_the_feed_becomes_an_agency(minahasa, cluster, forget, fetch):
     password = make_login(minahasa, "login_test_feed", "feed")
     forget("login_test_feed")
     forget("login_test_dlh")
+    fetch(minahasa, "INSERT INTO mapalus.report (category, agency) VALUES ('waste', 'DLH') RETURNING id")
     with closing(psycopg2.connect(cluster.dsn(minahasa.info.dbname, "login_test_feed", password))) as connection:
-        with connection, connection.cursor() as cursor:
-            cursor.execute("SET ROLE mapalus_feed")
-            cursor.execute("SELECT count(*) FROM mapalus_feed.report")
-        with connection, connection.cursor() as cursor:
-            cursor.execute('SET ROLE "login_test_dlh"')
-            cursor.execute("SELECT mapalus.current_agencies()")
-            assert cursor.fetchone() == (["DLH"],)
+        # By itself it has the feed's rights, and not those of all agencies at once.
+        assert fetch(connection, "SELECT count(*) FROM mapalus_feed.report") == [(0,)]
+        for statement in (
+            "SELECT count(*) FROM mapalus.report",
+            "UPDATE mapalus_feed.report SET status_note = 'x', version = version + 1",
+        ):
+            with pytest.raises(psycopg2.errors.InsufficientPrivilege):
+                fetch(connection, statement)
+        fetch(connection, "SELECT mapalus_feed.act_for('login_test_dlh')")
+        assert fetch(connection, "SELECT mapalus.current_agencies()") == [(["DLH"],)]
+        assert fetch(connection, "SELECT count(*) FROM mapalus_feed.report") == [(1,)]
+        # GeoServer gives the connection back so; who forgets it cannot become another one.
+        with pytest.raises(psycopg2.errors.InsufficientPrivilege):
+            fetch(connection, "SELECT mapalus_feed.act_for('nobody')")
+        fetch(connection, "RESET ROLE; SELECT mapalus_feed.act_for('nobody')")
+        assert fetch(connection, "SELECT count(*) FROM mapalus_feed.report") == [(0,)]
 
 
 @pytest.mark.parametrize(
