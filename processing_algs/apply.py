@@ -1,7 +1,7 @@
 """Bring a server to the declared state."""
 
 from mapalus.processing_algs.database_algorithm import help_text
-from mapalus.processing_algs.publishing_algorithm import THOROUGH, PublishingAlgorithm
+from mapalus.processing_algs.publishing_algorithm import PublishingAlgorithm
 
 
 class ApplyPublication(PublishingAlgorithm):
@@ -27,6 +27,6 @@ class ApplyPublication(PublishingAlgorithm):
         self.add_outcome()
 
     def publish(self, publishing, parameters, context, feedback):
-        plan = publishing.plan(self.parameterAsBoolean(parameters, THOROUGH, context))
-        outputs = self.tell(plan, parameters, context, feedback)
+        plan = self.plan(publishing, parameters, context, feedback)
+        outputs = self.tell(publishing, plan, parameters, context, feedback)
         return {**outputs, **self.take(publishing, plan, feedback)}

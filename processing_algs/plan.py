@@ -4,7 +4,7 @@ from qgis.core import QgsProcessingParameterBoolean
 
 from mapalus.plugin.errors import MapalusError
 from mapalus.processing_algs.database_algorithm import help_text
-from mapalus.processing_algs.publishing_algorithm import THOROUGH, PublishingAlgorithm
+from mapalus.processing_algs.publishing_algorithm import PublishingAlgorithm
 
 FAIL_ON_CHANGES = "FAIL_ON_CHANGES"
 
@@ -34,8 +34,8 @@ class PlanPublication(PublishingAlgorithm):
         self.add_plan()
 
     def publish(self, publishing, parameters, context, feedback):
-        plan = publishing.plan(self.parameterAsBoolean(parameters, THOROUGH, context))
-        outputs = self.tell(plan, parameters, context, feedback)
+        plan = self.plan(publishing, parameters, context, feedback)
+        outputs = self.tell(publishing, plan, parameters, context, feedback)
         if plan and self.parameterAsBoolean(parameters, FAIL_ON_CHANGES, context):
             raise MapalusError(
                 f"The server is not as it is declared; steps that would change it: {len(plan.steps)}.",

@@ -18,6 +18,7 @@ from mapalus.processing_algs.install_database import InstallDatabase
 from mapalus.processing_algs.load_city_profile import LoadCityProfile
 from mapalus.processing_algs.make_login import MakeLogin
 from mapalus.processing_algs.plan import PlanPublication
+from mapalus.processing_algs.preflight import Preflight
 from mapalus.processing_algs.refresh_tiles import RefreshTiles
 from mapalus.processing_algs.renew_login import RenewLogin
 from mapalus.processing_algs.rollback import RollBackPublication
@@ -37,6 +38,7 @@ ALGORITHMS = (
     ImportCommodities,
     ImportPrices,
     ImportProgrammes,
+    Preflight,
     PlanPublication,
     ApplyPublication,
     VerifyPublication,

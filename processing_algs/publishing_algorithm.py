@@ -20,6 +20,7 @@ from qgis.core import (
 from mapalus.plugin.database.connection import connect
 from mapalus.plugin.errors import MapalusError
 from mapalus.plugin.paths import PUBLICATION
+from mapalus.plugin.publication.preflight import report_lines
 from mapalus.plugin.publication.publishing import HOST_VARIABLE, PORT_VARIABLE, StoreLogin, open_publisher, summary
 from mapalus.processing_algs.database_algorithm import DatabaseAlgorithm
 from mapalus.processing_algs.geoserver_parameters import GeoServerParameters, stored_login
@@ -135,7 +136,14 @@ class PublishingAlgorithm(GeoServerParameters, DatabaseAlgorithm):
         """Do the work with a :class:`~mapalus.plugin.publication.publishing.Publishing`; return the outputs."""
         raise NotImplementedError
 
-    def tell(self, plan, parameters, context, feedback):
+    def plan(self, publishing, parameters, context, feedback):
+        """Look at the database, saying what is found there, then at the server; return the plan."""
+        plan = publishing.plan(self.parameterAsBoolean(parameters, THOROUGH, context))
+        for line in report_lines(publishing.findings):
+            feedback.pushWarning(line)
+        return plan
+
+    def tell(self, publishing, plan, parameters, context, feedback):
         """Say what a plan would do, write it where that is wanted, and return its outputs."""
         for step in plan.steps:
             feedback.pushInfo(str(step))
@@ -146,7 +154,9 @@ class PublishingAlgorithm(GeoServerParameters, DatabaseAlgorithm):
         path = self.parameterAsFileOutput(parameters, OUTPUT, context)
         if path:
             try:
-                Path(path).write_text(json.dumps(plan.as_json(), ensure_ascii=False, indent=1), encoding="utf-8")
+                Path(path).write_text(
+                    json.dumps(publishing.as_json(plan), ensure_ascii=False, indent=1), encoding="utf-8"
+                )
             except OSError as error:
                 raise MapalusError(
                     f"The plan could not be written to {path}: {error.strerror}.", "Choose another file."

@@ -34,7 +34,7 @@ class RollBackPublication(PublishingAlgorithm):
     def publish(self, publishing, parameters, context, feedback):
         entry = self.parameterAsInt(parameters, ENTRY, context)
         plan = publishing.plan_rollback(entry)
-        outputs = self.tell(plan, parameters, context, feedback)
+        outputs = self.tell(publishing, plan, parameters, context, feedback)
         if self.parameterAsBoolean(parameters, DRY_RUN, context):
             return outputs
         return {**outputs, **self.take(publishing, plan, feedback, entry)}

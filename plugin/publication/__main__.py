@@ -1,8 +1,8 @@
-"""Publishing without a screen: ``python -m mapalus.plugin.publication plan|apply|verify|rollback|history``.
+"""Publishing without a screen: ``python -m mapalus.plugin.publication preflight|plan|apply|verify|rollback|history``.
 
 The database is what ``MAPALUS_DSN`` names, the server what ``GEOSERVER_URL``, ``GEOSERVER_USER``,
-``GEOSERVER_PASSWORD`` and, for an authority of its own, ``GEOSERVER_CA`` name. The plan's exit code says what it found:
-0 nothing to do, 2 changes, 1 an error; all others end with 0 or 1.
+``GEOSERVER_PASSWORD`` and, for an authority of its own, ``GEOSERVER_CA`` name; the preflight needs no server. The exit
+codes of plan and preflight say what they found: 0 nothing to do, 2 something, 1 an error; all others end with 0 or 1.
 """
 
 import argparse
@@ -17,7 +17,8 @@ from mapalus.plugin.database.connection import connect, refused
 from mapalus.plugin.errors import MapalusError
 from mapalus.plugin.feedback import ConsoleFeedback
 from mapalus.plugin.paths import PUBLICATION
-from mapalus.plugin.publication.publishing import open_publisher, summary
+from mapalus.plugin.publication.preflight import repair_all, report_lines
+from mapalus.plugin.publication.publishing import look_at_database, open_publisher, summary
 
 NOTHING_TO_DO, ERROR, CHANGES = 0, 1, 2
 
@@ -35,6 +36,8 @@ def main(arguments=None, environment=None):
     environment = os.environ if environment is None else environment
     try:
         with closing(connect(_required(environment, "MAPALUS_DSN"))) as connection:
+            if options.command == "preflight":
+                return _preflight(connection, options, environment)
             publishing = open_publisher(
                 connection,
                 *(_required(environment, f"GEOSERVER_{part}") for part in ("URL", "USER", "PASSWORD")),
@@ -62,6 +65,8 @@ def _parser():
     thorough.add_argument("--thorough", action="store_true", help="read what seems unchanged as well")
     parser = _Parser(prog="mapalus.plugin.publication", description=__doc__.splitlines()[0])
     commands = parser.add_subparsers(dest="command", required=True, parser_class=_Parser)
+    preflight = commands.add_parser("preflight", parents=[shared, thorough], help="look at the database")
+    preflight.add_argument("--repair", action="store_true", help="put right what the user of MAPALUS_DSN may")
     commands.add_parser("plan", parents=[shared, thorough], help="show what would be changed")
     commands.add_parser("apply", parents=[shared, thorough], help="change it")
     commands.add_parser("verify", parents=[shared], help="ask the server as the public and as an attacker would")
@@ -73,12 +78,33 @@ def _parser():
     return parser
 
 
+def _preflight(connection, options, environment):
+    def look():
+        return look_at_database(connection, options.thorough, declaration=options.declaration, environment=environment)
+
+    findings = look()
+    if options.repair and findings:
+        for error in repair_all(connection, findings):
+            print(error, file=sys.stderr)
+        findings = look()
+    text = "\n".join(report_lines(findings)) or "The database is fit to be published."
+    _say(options, [finding.as_json() for finding in findings], text)
+    return CHANGES if findings else NOTHING_TO_DO
+
+
 def _plan(publishing, options):
-    return _show(publishing.plan(options.thorough), options)
+    return _show(publishing, _planned(publishing, options), options)
 
 
 def _apply(publishing, options):
-    return _do(publishing, publishing.plan(options.thorough), options)
+    return _do(publishing, _planned(publishing, options), options)
+
+
+def _planned(publishing, options):
+    plan = publishing.plan(options.thorough)
+    for line in report_lines(publishing.findings):
+        print(line, file=sys.stderr)
+    return plan
 
 
 def _verify(publishing, options):
@@ -89,7 +115,7 @@ def _verify(publishing, options):
 
 def _rollback(publishing, options):
     plan = publishing.plan_rollback(options.entry)
-    return _show(plan, options) if options.dry_run else _do(publishing, plan, options, options.entry)
+    return _show(publishing, plan, options) if options.dry_run else _do(publishing, plan, options, options.entry)
 
 
 def _history(publishing, options):
@@ -107,10 +133,10 @@ def _what(entry):
     return "publication" if entry.goes_back_to is None else f"back to before {entry.goes_back_to}"
 
 
-def _show(plan, options):
+def _show(publishing, plan, options):
     lines = [str(step) for step in plan.steps]
     lines += [f"left alone {kind} {name}: somebody else made it" for kind, name in plan.foreign]
-    _say(options, plan.as_json(), "\n".join([*lines, summary(plan)]))
+    _say(options, publishing.as_json(plan), "\n".join([*lines, summary(plan)]))
     return CHANGES if plan else NOTHING_TO_DO
 
 

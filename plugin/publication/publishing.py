@@ -15,6 +15,7 @@ from mapalus.plugin.paths import PUBLICATION
 from mapalus.plugin.publication.declaration import load_for
 from mapalus.plugin.publication.journal import Journal
 from mapalus.plugin.publication.plan import CREATE, DELETE
+from mapalus.plugin.publication.preflight import preflight, require_fit
 from mapalus.plugin.publication.publisher import Publisher
 
 HOST_VARIABLE = "MAPALUS_DATABASE_HOST"
@@ -34,11 +35,13 @@ class StoreLogin:
 class Publishing:
     """What may be done to one server with one declaration; made by :func:`open_publisher`.
 
-    All methods may take long and belong into the background.
+    All methods may take long and belong into the background. ``findings`` are what the last look at the database found.
     """
 
-    def __init__(self, publication, server, journal, logins):
+    def __init__(self, connection, publication, server, journal, logins):
         self.server = server
+        self.findings = []
+        self._connection = connection
         self._publication = publication
         self._journal = journal
         self._logins = logins
@@ -54,8 +57,14 @@ class Publishing:
         """Passwords of the users that the last :meth:`apply` made, by name: also where it failed afterwards."""
         return self._publisher.new_passwords
 
+    def preflight(self, thorough=False):
+        """Look at the database and return what was found, see :mod:`mapalus.plugin.publication.preflight`."""
+        self.findings = preflight(self._connection, self._publication, self._logins, thorough)
+        return self.findings
+
     def plan(self, thorough=False):
-        """See :meth:`Publisher.plan`."""
+        """Look at the database, then at the server, see :meth:`Publisher.plan`."""
+        self.preflight(thorough)
         return self._publisher.plan(self._publication, thorough)
 
     def plan_rollback(self, entry):
@@ -65,9 +74,12 @@ class Publishing:
     def apply(self, plan, feedback, goes_back_to=None):
         """See :meth:`Publisher.apply`.
 
-        :raises MapalusError: also when a step needs a password that was not given; nothing is changed then.
+        :raises MapalusError: also when a step needs a password that was not given, or when the database is not fit for
+            what is published; nothing is changed then. Going back asks nothing of the database.
         """
         self.require_passwords(plan)
+        if goes_back_to is None:
+            require_fit(self.in_the_way(plan, self.preflight()))
         return self._publisher.apply(plan, feedback, goes_back_to)
 
     def verify(self):
@@ -77,6 +89,17 @@ class Publishing:
     def history(self, limit=50):
         """See :meth:`Journal.entries`."""
         return self._journal.entries(limit)
+
+    def as_json(self, plan):
+        """Return a plan as plain data, with what the look at the database before it found."""
+        return {**plan.as_json(), "database": [finding.as_json() for finding in self.findings]}
+
+    def in_the_way(self, plan, findings=None):
+        """Return those findings that concern a workspace in which a plan changes layers or their store."""
+        touched = {
+            step.name.split(":")[0] for step in plan.steps if step.kind in ("store", "layer") and step.action != DELETE
+        }
+        return [one for one in (self.findings if findings is None else findings) if one.workspace in touched]
 
     def require_passwords(self, plan):
         """Raise :class:`MapalusError` where a plan needs the password of a login that was not given.
@@ -143,7 +166,21 @@ def open_publisher(
     given = {**_store_logins_of(environment, publication.roles), **(store_logins or {})}
     host = database_host or environment.get(HOST_VARIABLE, "")
     port = _port(database_port or environment.get(PORT_VARIABLE, ""))
-    return Publishing(publication, server, journal, _logins(connection, publication, journal, given, host, port))
+    logins = _logins(connection, publication, journal.applied(), given, host, port)
+    return Publishing(connection, publication, server, journal, logins)
+
+
+def look_at_database(connection, thorough=False, *, store_users=None, declaration=PUBLICATION, environment=None):
+    """Look at the database without a server, see :func:`~mapalus.plugin.publication.preflight.preflight`.
+
+    :param store_users: database role of a store -> name of its login; those that are missing are looked for in the
+        environment (``MAPALUS_PUBLIC_USER``), and are called like their roles where there is nothing.
+    """
+    environment = os.environ if environment is None else environment
+    publication = _load(connection, Path(declaration))
+    users = {role: environment.get(f"{role.upper()}_USER") or role for role in publication.roles}
+    given = {role: StoreLogin(user, None) for role, user in {**users, **(store_users or {})}.items()}
+    return preflight(connection, publication, _logins(connection, publication, None, given, "", None), thorough)
 
 
 def make_server(url, user, password, workspace, verify):
@@ -191,8 +228,7 @@ def _store_logins_of(environment, roles):
     }
 
 
-def _logins(connection, publication, journal, given, host, port):
-    applied = journal.applied()
+def _logins(connection, publication, applied, given, host, port):
     logins = {}
     for workspace in publication.workspaces:
         role, key = workspace.store.role, ("store", f"{workspace.name}:{workspace.store.name}")

@@ -6,6 +6,8 @@ import pytest
 from qgis.core import QgsProcessingContext, QgsProcessingFeedback
 
 from mapalus.plugin.errors import MapalusError
+from mapalus.plugin.publication import preflight
+from mapalus.plugin.publication.preflight import ERROR, WARNING, Finding
 from mapalus.tests.plugin.publication.conftest import PASSWORDS, server  # noqa: F401
 
 
@@ -117,3 +119,32 @@ def test_a_server_is_asked_for(run, monkeypatch):
     ok, message = PlanPublication().create().checkParameterValues({}, QgsProcessingContext())
     assert not ok
     assert "No GeoServer is given" in message
+
+
+def test_a_look_at_the_database(run, server, tmp_path, monkeypatch):  # noqa: F811
+    server.findings = [
+        Finding(ERROR, "mapalus", "mapalus_public.area", "It has no key.", "Repair it as ana.", ("SELECT 1",), "ana"),
+        Finding(WARNING, "mapalus", "mapalus_public.cctv", "It is slow.", "Repair it as ana.", ("SELECT 2",), "ana"),
+    ]
+    file = tmp_path / "findings.json"
+    results, log = run("preflight", OUTPUT=str(file))
+    assert (results["ERRORS"], results["WARNINGS"]) == (1, 1)
+    assert "error: It has no key. Repair it as ana.\n" in log
+    assert "    SELECT 1;" in log
+    assert [one["grade"] for one in json.loads(file.read_text())] == ["error", "warning"]
+    assert "It has no key." in run("plan")[1]
+    results, log = run("preflight", FAIL_ON_ERRORS=True)
+    assert results is None
+    assert "The database is not fit to be published; errors: 1." in log
+
+    def repair(_connection, finding):
+        if finding.grade == ERROR:
+            raise MapalusError("You may not repair this.", "Have ana run: SELECT 1;")
+        server.findings.remove(finding)
+
+    monkeypatch.setattr(preflight, "repair", repair)
+    results, log = run("preflight", REPAIR=True)
+    assert (results["ERRORS"], results["WARNINGS"]) == (1, 0)
+    assert "You may not repair this. Have ana run: SELECT 1;" in log
+    server.findings = []
+    assert "The database is fit to be published." in run("preflight", FAIL_ON_ERRORS=True)[1]

@@ -71,7 +71,8 @@ class FakeServer:
     """Keeps what it is told.
 
     ``live`` is its state and ``wants`` the declared one; ``passwords`` are those that its stores log in with.
-    ``before_step`` is called with each step before it is taken and may raise; ``problem`` is what verifying finds.
+    ``findings`` are those of a look at the database; ``before_step`` is called with each step before it is taken and
+    may raise; ``problem`` is what verifying finds.
     """
 
     owns_all = ("access rule", "tile layer")
@@ -86,6 +87,7 @@ class FakeServer:
         self.passwords = {}
         self.taken = []
         self.problem = None
+        self.findings = []
         self.before_step = lambda step: None
 
     @property

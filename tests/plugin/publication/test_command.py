@@ -5,7 +5,9 @@ import json
 import pytest
 
 from mapalus.plugin.errors import MapalusError
+from mapalus.plugin.publication import preflight
 from mapalus.plugin.publication.__main__ import main
+from mapalus.plugin.publication.preflight import ERROR, WARNING, Finding
 from mapalus.tests.plugin.publication.conftest import PASSWORDS
 
 
@@ -33,7 +35,7 @@ def test_plan_apply_plan_rollback(run, server):
     assert "create layer mapalus:report: it does not exist" in out
     code, out, _ = run("plan", "--json")
     assert code == 2
-    assert {"steps", "kept", "foreign"} == set(json.loads(out))
+    assert {"steps", "kept", "foreign", "database"} == set(json.loads(out))
     assert server.taken == []
     code, out, err = run("apply")
     assert code == 0
@@ -89,3 +91,29 @@ def test_a_wrong_call_is_no_change(capsys):
         main(["plan", "--nonsense"], {})
     assert stopped.value.code == 1
     assert "--nonsense" in capsys.readouterr().err
+
+
+def test_the_database_is_looked_at_before_a_plan(run, server):
+    server.findings = [
+        Finding(
+            ERROR, "mapalus", "mapalus_public.area", "It has no key.", "Repair it as ana.", ("SELECT 1", "SELECT 2")
+        )
+    ]
+    code, out, err = run("plan", "--json")
+    assert code == 2
+    assert json.loads(out)["database"][0]["repair"] == ["SELECT 1", "SELECT 2"]
+    assert err == "error: It has no key. Repair it as ana.\n    SELECT 1;\n    SELECT 2;\n"
+    code, _out, err = run("apply")
+    assert code == 1
+    assert err.endswith("It has no key. Repair it as ana. Nothing was published.\n")
+    assert server.taken == []
+
+
+def test_the_preflight_needs_no_server(run, server, monkeypatch):
+    found = Finding(WARNING, "mapalus", "mapalus_public.area", "It is slow.", "Repair it as ana.", ("SELECT 1",))
+    server.findings = [found]
+    nothing = {f"GEOSERVER_{part}": "" for part in ("URL", "USER", "PASSWORD")}
+    assert run("preflight", **nothing)[:2] == (2, "warning: It is slow. Repair it as ana.\n    SELECT 1;\n")
+    assert json.loads(run("preflight", "--json", **nothing)[1])[0]["grade"] == "warning"
+    monkeypatch.setattr(preflight, "repair", lambda _connection, finding: server.findings.remove(finding))
+    assert run("preflight", "--repair", **nothing)[:2] == (0, "The database is fit to be published.\n")

@@ -2,7 +2,6 @@
 
 from contextlib import closing
 from dataclasses import replace
-from pathlib import Path
 from xml.etree import ElementTree
 
 import psycopg2
@@ -14,26 +13,10 @@ from mapalus.plugin.errors import MapalusError
 from mapalus.plugin.paths import STYLES
 from mapalus.plugin.publication import declaration, own_layers
 from mapalus.plugin.publication.own_layers import Chosen, Source
+from mapalus.tests.plugin.publication.conftest import PLANNER, PLANNERS_PASSWORD
 
-PLANNER, PASSWORD = "planner_of_own_layers", "a third seldom word"
-TABLES = Path(__file__).parents[2] / "data" / "own_layers.sql"
 QML = (STYLES / "programme_line.qml").read_text(encoding="utf-8")
 WORDS = Words("Saluran", "Drains")
-
-
-@pytest.fixture
-def city(cluster, minahasa):
-    """(connection string of a planner who owns some tables, connection of a superuser)."""
-    ensure_login(minahasa, PLANNER, PASSWORD, member_of="mapalus_planner")
-    with minahasa, minahasa.cursor() as cursor:
-        cursor.execute(TABLES.read_text(encoding="utf-8").replace("THE_PLANNER", PLANNER))
-    return cluster.dsn(minahasa.info.dbname, PLANNER, PASSWORD), minahasa
-
-
-@pytest.fixture
-def planner(city):
-    with closing(psycopg2.connect(city[0])) as connection:
-        yield connection
 
 
 def source(relation="drain", **others):
@@ -285,8 +268,8 @@ def test_without_qgis(city, planner, monkeypatch, capsys):
 
 def test_somebody_elses_layer_can_be_taken_back_and_the_rest_is_told(city, planner, cluster, fetch):
     own_layers.publish(planner, own_layers.offer(planner, source()), chosen("kind"))
-    ensure_login(city[1], "another_planner", PASSWORD, member_of="mapalus_planner")
-    with closing(psycopg2.connect(cluster.dsn(city[1].info.dbname, "another_planner", PASSWORD))) as other:
+    ensure_login(city[1], "another_planner", PLANNERS_PASSWORD, member_of="mapalus_planner")
+    with closing(psycopg2.connect(cluster.dsn(city[1].info.dbname, "another_planner", PLANNERS_PASSWORD))) as other:
         assert own_layers.withdraw(other, "drain") is False
     assert fetch(planner, "SELECT to_regclass('mapalus_public.own_drain')") == [(None,)]
     assert fetch(planner, "SELECT has_column_privilege('mapalus_owner', 'planning.drain', 'kind', 'SELECT')") == [

@@ -1,8 +1,11 @@
+from dataclasses import replace
+
 import psycopg2
 import pytest
 
 from mapalus.plugin.errors import Cancelled, MapalusError
 from mapalus.plugin.publication import publishing as module
+from mapalus.plugin.publication.preflight import ERROR, WARNING, Finding
 from mapalus.plugin.publication.publishing import StoreLogin, open_publisher, summary
 
 
@@ -26,6 +29,29 @@ def test_plan_apply_history_rollback(publish_from, server, minahasa, feedback):
     assert publishing.history()[0].goes_back_to == second.entry
     assert publishing.history()[0].number == third.entry
     assert server.live.state["layer", "mapalus:market"]["title"] == {"id": "market", "en": "market"}
+
+
+def test_an_unfit_database_is_published_nothing_from(publish_from, server, minahasa, feedback):
+    publishing = publish_from(minahasa)
+    first = publishing.apply(publishing.plan(), feedback)
+    server.wants.state["layer", "mapalus:market"]["title"] = {"id": "Pasar", "en": "Markets"}
+    feeds = Finding(ERROR, "mapalus_feed", "mapalus_feed.report", "It is not fit.", "Repair it.")
+    slow = Finding(WARNING, "mapalus", "mapalus_public.market", "It is slow.", "Repair it.")
+    server.findings = [feeds, slow]
+    # What is wrong with the feed does not stand in the public map's way.
+    plan = publishing.plan()
+    assert publishing.findings == [feeds, slow]
+    publishing.apply(plan, feedback)
+
+    server.wants.state["layer", "mapalus:market"]["title"] = {"id": "Los", "en": "Halls"}
+    server.findings = [replace(slow, grade=ERROR)]
+    taken = len(server.taken)
+    with pytest.raises(MapalusError, match=r"It is slow\. Repair it\. Nothing was published\."):
+        publishing.apply(publishing.plan(), feedback)
+    assert len(server.taken) == taken
+    assert len(publishing.history()) == 2
+    # Going back must be possible whatever the database is like.
+    publishing.apply(publishing.plan_rollback(first.entry), feedback, first.entry)
 
 
 def test_what_somebody_else_changed_is_counted(publish_from, server, minahasa, feedback):

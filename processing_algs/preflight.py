@@ -1,0 +1,127 @@
+"""Look at the database before anything is published; repair what can be repaired."""
+
+import json
+from pathlib import Path
+
+from qgis.core import (
+    QgsProcessingOutputNumber,
+    QgsProcessingParameterBoolean,
+    QgsProcessingParameterDefinition,
+    QgsProcessingParameterFile,
+    QgsProcessingParameterFileDestination,
+    QgsProcessingParameterString,
+)
+
+from mapalus.plugin.errors import MapalusError
+from mapalus.plugin.paths import PUBLICATION
+from mapalus.plugin.publication.preflight import ERROR, repair_all, report_lines
+from mapalus.plugin.publication.publishing import look_at_database
+from mapalus.processing_algs.database_algorithm import DatabaseAlgorithm, help_text
+
+DECLARATION = "DECLARATION"
+PUBLIC_USER = "PUBLIC_USER"
+FEED_USER = "FEED_USER"
+THOROUGH = "THOROUGH"
+REPAIR = "REPAIR"
+FAIL_ON_ERRORS = "FAIL_ON_ERRORS"
+OUTPUT = "OUTPUT"
+ERRORS = "ERRORS"
+WARNINGS = "WARNINGS"
+
+_STORE_USERS = {PUBLIC_USER: "mapalus_public", FEED_USER: "mapalus_feed"}
+
+
+class Preflight(DatabaseAlgorithm):
+    def name(self):
+        return "preflight"
+
+    def displayName(self):
+        return "Look at the database before publishing"
+
+    def group(self):
+        return "Publication"
+
+    def groupId(self):
+        return "publication"
+
+    def shortHelpString(self):
+        return help_text(
+            "Looks for what GeoServer would accept in silence and serve wrongly: views without a key, another "
+            "reference system than the declared one, missing spatial indexes, logins that may do too little or too "
+            "much. Every finding comes with the statements that put it right.",
+            "<b>Repair</b> runs those that you may run, each in a transaction of its own; what is left afterwards is "
+            "for the administrator.",
+            "<b>Thoroughly</b> reads every published table to see whether its key is different in all rows.",
+        )
+
+    def initAlgorithm(self, configuration=None):
+        self.add_connection_parameters()
+        self.addParameter(QgsProcessingParameterBoolean(REPAIR, "Repair", defaultValue=False))
+        self.addParameter(QgsProcessingParameterBoolean(THOROUGH, "Thoroughly", defaultValue=False))
+        self.addParameter(
+            QgsProcessingParameterBoolean(FAIL_ON_ERRORS, "Fail where errors are left", defaultValue=False)
+        )
+        advanced = [
+            QgsProcessingParameterFile(
+                DECLARATION, "Declaration (by default the one of Mapalus)", extension="yml", optional=True
+            ),
+            QgsProcessingParameterString(
+                PUBLIC_USER,
+                "GeoServer's database login for the public (by default the variable MAPALUS_PUBLIC_USER)",
+                optional=True,
+            ),
+            QgsProcessingParameterString(
+                FEED_USER,
+                "GeoServer's database login for feeds (by default the variable MAPALUS_FEED_USER)",
+                optional=True,
+            ),
+        ]
+        for parameter in advanced:
+            parameter.setFlags(parameter.flags() | QgsProcessingParameterDefinition.Flag.FlagAdvanced)
+            self.addParameter(parameter)
+        self.addParameter(
+            QgsProcessingParameterFileDestination(
+                OUTPUT, "The findings as a file", "JSON (*.json)", optional=True, createByDefault=False
+            )
+        )
+        self.addOutput(QgsProcessingOutputNumber(ERRORS, "Errors that are left"))
+        self.addOutput(QgsProcessingOutputNumber(WARNINGS, "Warnings that are left"))
+
+    def work(self, connection, parameters, context, feedback):
+        users = {
+            role: user
+            for name, role in _STORE_USERS.items()
+            if (user := self.parameterAsString(parameters, name, context))
+        }
+        declaration = self.parameterAsFile(parameters, DECLARATION, context) or PUBLICATION
+        thorough = self.parameterAsBoolean(parameters, THOROUGH, context)
+
+        def look():
+            return look_at_database(connection, thorough, store_users=users, declaration=declaration)
+
+        findings = look()
+        if findings and self.parameterAsBoolean(parameters, REPAIR, context):
+            for error in repair_all(connection, findings):
+                feedback.pushWarning(str(error))
+            findings = look()
+        for line in report_lines(findings):
+            feedback.pushWarning(line)
+        if not findings:
+            feedback.pushInfo("The database is fit to be published.")
+        errors = sum(finding.grade == ERROR for finding in findings)
+        outputs = {ERRORS: errors, WARNINGS: len(findings) - errors}
+        path = self.parameterAsFileOutput(parameters, OUTPUT, context)
+        if path:
+            told = json.dumps([finding.as_json() for finding in findings], ensure_ascii=False, indent=1)
+            try:
+                Path(path).write_text(told, encoding="utf-8")
+            except OSError as error:
+                raise MapalusError(
+                    f"The findings could not be written to {path}: {error.strerror}.", "Choose another file."
+                ) from error
+            outputs[OUTPUT] = path
+        if errors and self.parameterAsBoolean(parameters, FAIL_ON_ERRORS, context):
+            raise MapalusError(
+                f"The database is not fit to be published; errors: {errors}.", "They are listed above, with what to do."
+            )
+        return outputs
