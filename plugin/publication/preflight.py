@@ -53,7 +53,7 @@ class Finding:
     @property
     def script(self):
         """The statements as text to be run elsewhere; empty where there are none."""
-        return " ".join(f"{statement};" for statement in self.repair)
+        return "\n".join(f"{statement};" for statement in self.repair)
 
     def as_json(self):
         return {
@@ -105,7 +105,7 @@ def repair(connection, finding):
         if error.pgcode == errorcodes.INSUFFICIENT_PRIVILEGE:
             raise MapalusError(
                 tr("You may not repair this: {reason}.").format(reason=error.diag.message_primary),
-                tr("Have {who} run: {statements}").format(who=finding.by, statements=finding.script),
+                tr("Have {who} run: {statements}").format(who=finding.by, statements=" ".join(finding.script.splitlines())),
             ) from error
         raise refused(error) from error
 
