@@ -13,6 +13,7 @@ from mapalus.plugin.i18n import tr
 from mapalus.plugin.ogc.server import DatabaseLogin
 from mapalus.plugin.paths import PUBLICATION
 from mapalus.plugin.publication.declaration import load_for
+from mapalus.plugin.publication.feeds import Feeds
 from mapalus.plugin.publication.journal import Journal
 from mapalus.plugin.publication.plan import CREATE, DELETE
 from mapalus.plugin.publication.publisher import Publisher
@@ -37,12 +38,12 @@ class Publishing:
     All methods may take long and belong into the background.
     """
 
-    def __init__(self, publication, server, journal, logins):
+    def __init__(self, publication, server, journal, logins, feeds=None):
         self.server = server
         self._publication = publication
         self._journal = journal
         self._logins = logins
-        self._publisher = Publisher(server, journal, logins)
+        self._publisher = Publisher(server, journal, logins, feeds)
 
     @property
     def urls(self):
@@ -72,11 +73,15 @@ class Publishing:
 
     def verify(self):
         """See :meth:`Publisher.verify`."""
-        self._publisher.verify(self._publication)
+        return self._publisher.verify(self._publication)
 
     def history(self, limit=50):
         """See :meth:`Journal.entries`."""
         return self._journal.entries(limit)
+
+    def report(self, entry):
+        """See :meth:`Journal.report`."""
+        return self._journal.report(entry)
 
     def require_passwords(self, plan):
         """Raise :class:`MapalusError` where a plan needs the password of a login that was not given.
@@ -143,7 +148,8 @@ def open_publisher(
     given = {**_store_logins_of(environment, publication.roles), **(store_logins or {})}
     host = database_host or environment.get(HOST_VARIABLE, "")
     port = _port(database_port or environment.get(PORT_VARIABLE, ""))
-    return Publishing(publication, server, journal, _logins(connection, publication, journal, given, host, port))
+    logins = _logins(connection, publication, journal, given, host, port)
+    return Publishing(publication, server, journal, logins, Feeds(connection, publication, logins))
 
 
 def make_server(url, user, password, workspace, verify):
