@@ -42,6 +42,9 @@ _OWN = ("report", "report_change")
 
 _SCHEMA = "WFS DescribeFeatureType"
 
+# GeoServer tells the database the name of who logged in; where nobody did, the request could give one.
+_PRETENDED = {"ENV": "GSUSER:mapalus_feed"}
+
 _WFS = 'service="WFS" version="2.0.0" xmlns:wfs="http://www.opengis.net/wfs/2.0" xmlns:fes="http://www.opengis.net/fes/2.0"'
 _TRANSACTION = (
     f'<wfs:Transaction {_WFS} xmlns:w="urn:{{workspace}}"><wfs:Delete typeName="w:{{layer}}"><fes:Filter>'
@@ -211,7 +214,7 @@ class _Attacker:
             def reach(number=number, way=way):
                 for base, called in ((f"{self._url}/{workspace}", layer), (self._url, name)):
                     _, path, parameters = list(_ways(name, called))[number]
-                    answer = self._get(f"{base}/{path}", parameters)
+                    answer = self._get(f"{base}/{path}", {**parameters, **_PRETENDED})
                     # The schema of an unknown layer is, of all things, the schema of all that are known.
                     refused = _is_refusal(answer) or (way == _SCHEMA and not _describes(answer, workspace, layer))
                     require(refused, name, f"is closed, but anybody can reach it by {way}")
@@ -268,10 +271,13 @@ class _Attacker:
                 url, _GET_FEATURE.format(workspace=workspace, layer=layer, filter=_FILTER.format(column=column))
             ),
         }
-        for way, request in ways.items():
+        guesses = [column for column in _GUESSES if column not in columns]
+        for number, (way, request) in enumerate(ways.items()):
+            # What is hidden is hidden alike; after the first ways some of them will do.
+            tried = guesses if number < 2 else guesses[:2]
 
-            def reach(request=request, way=way):
-                answered = [column for column in _GUESSES if column not in columns and not _is_refusal(request(column))]
+            def reach(request=request, way=way, tried=tried):
+                answered = [column for column in tried if not _is_refusal(request(column))]
                 require(
                     not answered, name, f"answers requests by {way} with undeclared columns ({', '.join(answered)})"
                 )
@@ -367,14 +373,13 @@ def _verify_as_agency(report, server, layers, opened, visitor):
 
     def writing(name):
         workspace, layer = name.split(":")
-        for path in (f"{workspace}/wfs", "wfs"):
-            answer = http.post(
-                f"{url}/{path}",
-                data=_TRANSACTION.format(workspace=workspace, layer=layer),
-                headers={"Content-Type": "text/xml"},
-                timeout=_TIMEOUT,
-            )
-            require(_is_no_transaction(answer), name, f"can be written by {visitor.user} at /{path}")
+        answer = http.post(
+            f"{url}/{workspace}/wfs",
+            data=_TRANSACTION.format(workspace=workspace, layer=layer),
+            headers={"Content-Type": "text/xml"},
+            timeout=_TIMEOUT,
+        )
+        require(_is_no_transaction(answer), name, f"can be written by {visitor.user}")
 
     for name in sorted(set(layers) - opened):
         check(COLUMNS, name, _require_columns, server, http, name, layers[name], way=_SCHEMA)
