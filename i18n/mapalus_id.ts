@@ -1672,8 +1672,8 @@
         <translation>Lihat rencana baru; tidak ada yang diubah.</translation>
     </message>
     <message>
-        <source>This database keeps no journal of publications yet.</source>
-        <translation>Basis data ini belum menyimpan jurnal penerbitan.</translation>
+        <source>This database keeps no journal of publications yet, or an older one.</source>
+        <translation>Basis data ini belum menyimpan jurnal penerbitan, atau versi yang lama.</translation>
     </message>
     <message>
         <source>Run “Install or upgrade the database” first; nothing was published.</source>
