@@ -134,7 +134,7 @@ def verify_server(server, snapshot, visitors=()):
     attacker.try_stored_queries(snapshot.of_kind("workspace"))
     attacker.try_configuration()
     for visitor in visitors:
-        _verify_as_agency(report, server, layers, opened, visitor)
+        _verify_as_agency(report, server, snapshot, opened, visitor)
     return report
 
 
@@ -173,11 +173,22 @@ def _serves_maps_and_features(snapshot, workspace):
 
 
 def _is_open(snapshot, layer):
+    return EVERYBODY in _readers(snapshot, layer)
+
+
+def _readers(snapshot, layer):
     workspace, name = layer.split(":")
     for rule in (f"{workspace}.{name}.r", f"{workspace}.*.r"):
         if ("access rule", rule) in snapshot.state:
-            return EVERYBODY in snapshot.state["access rule", rule]["roles"]
-    return True
+            return snapshot.state["access rule", rule]["roles"]
+    return [EVERYBODY]
+
+
+def _depends_on_user(snapshot, layer):
+    """Return whether a layer shows each user something else: its store says who asks."""
+    workspace, _ = layer.split(":")
+    store = snapshot.state["store", f"{workspace}:{snapshot.state['layer', layer]['store']}"]
+    return "Session startup SQL" in store["parameters"]
 
 
 def _public_layer(name, fields):
@@ -346,10 +357,12 @@ class _Attacker:
         )
 
 
-def _verify_as_agency(report, server, layers, opened, visitor):
+def _verify_as_agency(report, server, snapshot, opened, visitor):
     """Log in as an agency's user: its own rows, none of the others', and nothing of the server's configuration."""
     http = _session(server, (visitor.user.encode(), visitor.password.encode()))
     url = server.session.url
+    layers = snapshot.of_kind("layer")
+    roles = set(snapshot.state.get(("user", visitor.user), {"roles": ()})["roles"])
 
     def check(asked, of, question, *arguments, way=""):
         ask(report, asked, of, AGENCY, question, *arguments, way=way, user=visitor.user)
@@ -381,9 +394,17 @@ def _verify_as_agency(report, server, layers, opened, visitor):
         )
         require(_is_no_transaction(answer), name, f"can be written by {visitor.user}")
 
+    def closed(name):
+        wfs = {"SERVICE": "WFS", "VERSION": "2.0.0", "REQUEST": "GetFeature", "TYPENAMES": name, "COUNT": 1}
+        refused = _is_refusal(http.get(f"{url}/wfs", params=wfs, timeout=_TIMEOUT))
+        require(refused, name, f"is closed, but {visitor.user} can reach it by WFS GetFeature")
+
     for name in sorted(set(layers) - opened):
+        if not roles & set(_readers(snapshot, name)):
+            check(CLOSED, name, closed, name, way="WFS GetFeature")
+            continue
         check(COLUMNS, name, _require_columns, server, http, name, layers[name], way=_SCHEMA)
-        if name.split(":")[1] in _OWN and "agency" in layers[name]["columns"]:
+        if name.split(":")[1] in _OWN and _depends_on_user(snapshot, name):
             check(OWN_ROWS, name, own_rows, name, way="WFS GetFeature")
         else:
             check(FEATURES, name, rows, name, way="WFS GetFeature")

@@ -71,7 +71,7 @@ class Agency:
             f"{self.url}/{path}", data=body, auth=self.login, timeout=60, allow_redirects=False, **options
         )
 
-    def write(self, reference, path="mapalus_feed/wfs", where="", layer="report", **values):
+    def write(self, reference, path="mapalus_feed/wfs", where="", layer="report", /, **values):
         """Write values of a report by WFS-T."""
         properties = "".join(
             f"<wfs:Property><wfs:ValueReference>{name}</wfs:ValueReference><wfs:Value>{value}</wfs:Value></wfs:Property>"
@@ -452,23 +452,45 @@ def test_applying_logged_in_as_each_new_user(feed):
     assert any(check.by == ATTACKER and check.way == "SQL" for check in report.checks)
 
 
-def test_verifying_finds_a_feed_that_shows_the_wrong_reports(feed, geoserver, logins, published_database):
+@pytest.fixture
+def small(feed, geoserver, logins):
+    """What is wanted, with the feed and the cameras alone, so that verifying is quick."""
     wanted = geoserver.wanted(feed.publication, logins)
-    feeds = Feeds(published_database, feed.publication, logins)
-    visitors = feeds.visitors({agency.user: agency.password for agency in (feed.dlh, feed.dishub)})
-    store = wanted.state["store", "mapalus_feed:feed"]
+    for kind, name in list(wanted.state):
+        unneeded = kind in ("layer", "tile layer") and name.startswith("mapalus:") and name != "mapalus:cctv"
+        if unneeded or kind in ("group", "file"):
+            del wanted.state[kind, name]
+    return wanted
+
+
+@pytest.fixture
+def visitors(feed, logins, published_database):
+    passwords = {agency.user: agency.password for agency in (feed.dlh, feed.dishub)}
+    return Feeds(published_database, feed.publication, logins).visitors(passwords)
+
+
+def test_verifying_finds_a_feed_that_shows_the_wrong_reports(feed, geoserver, small, visitors):
+    store = small.state["store", "mapalus_feed:feed"]
     for borrowed, sentence in (
         (f"SELECT mapalus_feed.act_for('{feed.dlh.user}')", "shows feed_dishub reports of other agencies"),
         ("SELECT 1", "shows feed_dlh nothing, though it has reports"),
     ):
         changed = {**store, "parameters": {**store["parameters"], "Session startup SQL": borrowed}}
-        geoserver._kinds["store"].change("mapalus_feed:feed", changed, wanted)
+        geoserver._kinds["store"].change("mapalus_feed:feed", changed, small)
         try:
-            failed = geoserver.verify(wanted, visitors).failed
+            failed = geoserver.verify(small, visitors).failed
         finally:
-            geoserver._kinds["store"].change("mapalus_feed:feed", store, wanted)
+            geoserver._kinds["store"].change("mapalus_feed:feed", store, small)
         assert {check.by for check in failed} == {AGENCY}
         assert sentence in " ".join(check.problem for check in failed)
+
+
+def test_verifying_finds_what_an_agency_must_not_reach(geoserver, small, visitors):
+    assert geoserver.verify(small, visitors).passed
+    small.state["access rule", "mapalus.cctv.r"] = {"roles": ["ADMIN"]}
+    failed = geoserver.verify(small, visitors).failed
+    assert {check.of for check in failed if check.asked != "is not listed"} == {"mapalus:cctv"}
+    assert {check.user for check in failed if check.by == AGENCY} == {visitor.user for visitor in visitors}
 
 
 def test_the_database_itself_is_asked_in_the_name_of_each_agency(feed, logins, published_database, fetch):
