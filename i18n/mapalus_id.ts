@@ -1276,8 +1276,8 @@
         <translation>Memeriksa layer sebelum dibuka…</translation>
     </message>
     <message>
-        <source>Publication {number} is done; steps taken: {steps}. Then the server was asked as the public and as an attacker would, and answered as it should.</source>
-        <translation>Penerbitan {number} selesai; langkah yang dilakukan: {steps}. Lalu server ditanyai seperti masyarakat dan seperti penyerang, dan menjawab sebagaimana mestinya.</translation>
+        <source>Publication {number} is done; steps taken: {steps}. Then the server was asked as the public and as an attacker would, and answered as it should. Checks: {checks}.</source>
+        <translation>Penerbitan {number} selesai; langkah yang dilakukan: {steps}. Lalu server ditanyai seperti masyarakat dan seperti penyerang, dan menjawab sebagaimana mestinya. Butir yang diperiksa: {checks}.</translation>
     </message>
     <message>
         <source>Nothing was published to it yet.</source>
@@ -1672,8 +1672,8 @@
         <translation>Lihat rencana baru; tidak ada yang diubah.</translation>
     </message>
     <message>
-        <source>This database keeps no journal of publications yet.</source>
-        <translation>Basis data ini belum menyimpan jurnal penerbitan.</translation>
+        <source>This database keeps no journal of publications yet, or an older one.</source>
+        <translation>Basis data ini belum menyimpan jurnal penerbitan, atau versi yang lama.</translation>
     </message>
     <message>
         <source>Run “Install or upgrade the database” first; nothing was published.</source>
@@ -2130,6 +2130,186 @@
     <message>
         <source>The style of {name} cannot be read: {reason}.</source>
         <translation>Gaya {name} tidak dapat dibaca: {reason}.</translation>
+    </message>
+    <message>
+        <source>As the public</source>
+        <translation>Sebagai masyarakat</translation>
+    </message>
+    <message>
+        <source>As an attacker</source>
+        <translation>Sebagai penyerang</translation>
+    </message>
+    <message>
+        <source>As an agency</source>
+        <translation>Sebagai perangkat daerah</translation>
+    </message>
+    <message>
+        <source>As the administrator, before it was opened</source>
+        <translation>Sebagai administrator, sebelum dibuka</translation>
+    </message>
+    <message>
+        <source>is listed in the capabilities</source>
+        <translation>tercantum dalam kapabilitas</translation>
+    </message>
+    <message>
+        <source>a map</source>
+        <translation>peta</translation>
+    </message>
+    <message>
+        <source>a legend</source>
+        <translation>legenda</translation>
+    </message>
+    <message>
+        <source>the declared columns and no others</source>
+        <translation>hanya kolom yang dideklarasikan</translation>
+    </message>
+    <message>
+        <source>pages in one order</source>
+        <translation>halaman dalam satu urutan</translation>
+    </message>
+    <message>
+        <source>the time dimension</source>
+        <translation>dimensi waktu</translation>
+    </message>
+    <message>
+        <source>a map without naming a time</source>
+        <translation>peta tanpa menyebut waktu</translation>
+    </message>
+    <message>
+        <source>tiles</source>
+        <translation>petak peta</translation>
+    </message>
+    <message>
+        <source>the map page</source>
+        <translation>halaman peta</translation>
+    </message>
+    <message>
+        <source>a layer that is closed</source>
+        <translation>layer yang tertutup</translation>
+    </message>
+    <message>
+        <source>a closed layer in a group</source>
+        <translation>layer tertutup dalam grup</translation>
+    </message>
+    <message>
+        <source>columns that are not declared</source>
+        <translation>kolom yang tidak dideklarasikan</translation>
+    </message>
+    <message>
+        <source>writing</source>
+        <translation>menulis</translation>
+    </message>
+    <message>
+        <source>storing queries</source>
+        <translation>menyimpan kueri</translation>
+    </message>
+    <message>
+        <source>is not listed</source>
+        <translation>tidak tercantum</translation>
+    </message>
+    <message>
+        <source>the REST interface</source>
+        <translation>antarmuka REST</translation>
+    </message>
+    <message>
+        <source>its own reports and no others</source>
+        <translation>hanya laporannya sendiri</translation>
+    </message>
+    <message>
+        <source>no report for a login that is no agency's</source>
+        <translation>tidak ada laporan bagi login yang bukan milik perangkat daerah</translation>
+    </message>
+    <message>
+        <source>the project</source>
+        <translation>proyek</translation>
+    </message>
+    <message>
+        <source>a project that is not published</source>
+        <translation>proyek yang tidak diterbitkan</translation>
+    </message>
+    <message>
+        <source>as it should be</source>
+        <translation>sebagaimana mestinya</translation>
+    </message>
+    <message>
+        <source>features</source>
+        <translation>fitur</translation>
+    </message>
+    <message>
+        <source>The server answers as it should, and refuses what it should. Checks: {number}.</source>
+        <translation>Server menjawab dan menolak sebagaimana mestinya. Butir yang diperiksa: {number}.</translation>
+    </message>
+    <message>
+        <source>Checks that failed: {failed} of {number}.</source>
+        <translation>Butir yang gagal: {failed} dari {number}.</translation>
+    </message>
+    <message>
+        <source>{number}, failed: {failed}</source>
+        <translation>{number}, gagal: {failed}</translation>
+    </message>
+    <message>
+        <source>Asked for</source>
+        <translation>Yang ditanyakan</translation>
+    </message>
+    <message>
+        <source>Of</source>
+        <translation>Tentang</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>Cara</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Jawaban</translation>
+    </message>
+    <message>
+        <source>Go back to before this publication…</source>
+        <translation>Kembali ke sebelum penerbitan ini…</translation>
+    </message>
+    <message>
+        <source>Shows first what would be done; nothing is changed by that.</source>
+        <translation>Menampilkan dahulu apa yang akan dilakukan; tidak ada yang diubah karenanya.</translation>
+    </message>
+    <message>
+        <source>Nothing was asked yet. Publishing and Verify ask the server.</source>
+        <translation>Belum ada yang ditanyakan. Penerbitan dan tombol Periksa menanyai server.</translation>
+    </message>
+    <message>
+        <source>{whom}: {user}</source>
+        <translation>{whom}: {user}</translation>
+    </message>
+    <message>
+        <source>{whom} ({number} checks, failed: {failed})</source>
+        <translation>{whom} ({number} butir, gagal: {failed})</translation>
+    </message>
+    <message>
+        <source>Verification</source>
+        <translation>Pemeriksaan</translation>
+    </message>
+    <message>
+        <source>Mapalus: report of a publication</source>
+        <translation>Mapalus: laporan suatu penerbitan</translation>
+    </message>
+    <message>
+        <source>Publication {number} failed its verification. {report} What failed stands first.</source>
+        <translation>Penerbitan {number} tidak lulus pemeriksaan. {report} Yang gagal ditampilkan lebih dahulu.</translation>
+    </message>
+    <message>
+        <source>After publication {number}: {report}</source>
+        <translation>Setelah penerbitan {number}: {report}</translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation>Butir</translation>
+    </message>
+    <message>
+        <source>Show its verification</source>
+        <translation>Tampilkan pemeriksaannya</translation>
+    </message>
+    <message>
+        <source>As it should be ({number})</source>
+        <translation>Sebagaimana mestinya ({number})</translation>
     </message>
 </context>
 </TS>

@@ -14,8 +14,8 @@ class ApplyPublication(PublishingAlgorithm):
     def shortHelpString(self):
         return help_text(
             "Brings a GeoServer to what is declared to be public, step by step: what closes comes first, what opens "
-            "comes last and only after it was looked at. Afterwards the server is asked as the public and as an "
-            "attacker would ask it. Applying again changes nothing.",
+            "comes last and only after it was looked at. Afterwards the server is asked as the public, an attacker and "
+            "each new user would ask it, and what was asked is kept in the journal. Applying again changes nothing.",
             "It stops at the first step that fails, or between two steps where it is cancelled; applying again goes on "
             "from there, and <b>Go back to before a publication</b> undoes it. Passwords of new users are shown once.",
         )

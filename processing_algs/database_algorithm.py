@@ -1,7 +1,9 @@
 """What all algorithms share that work in the city's database."""
 
+import json
 import os
 from contextlib import contextmanager
+from pathlib import Path
 
 from qgis.core import (
     QgsProcessingAlgorithm,
@@ -71,6 +73,19 @@ class DatabaseAlgorithm(QgsProcessingAlgorithm):
     def work(self, connection, parameters, context, feedback):
         """Do the work with an open psycopg2 connection and return the algorithm's outputs."""
         raise NotImplementedError
+
+    def write_json(self, name, content, parameters, context):
+        """Write something into the file that a parameter names, if any, and return the output that says so."""
+        path = self.parameterAsFileOutput(parameters, name, context)
+        if not path:
+            return {}
+        try:
+            Path(path).write_text(json.dumps(content, ensure_ascii=False, indent=1), encoding="utf-8")
+        except OSError as error:
+            raise MapalusError(
+                f"The file {path} could not be written: {error.strerror}.", "Choose another file."
+            ) from error
+        return {name: path}
 
     def _find_dsn(self, parameters, context):
         given = self.parameterAsString(parameters, DSN, context)

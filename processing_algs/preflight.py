@@ -1,8 +1,5 @@
 """Look at the database before anything is published; repair what can be repaired."""
 
-import json
-from pathlib import Path
-
 from qgis.core import (
     QgsProcessingOutputNumber,
     QgsProcessingParameterBoolean,
@@ -110,16 +107,7 @@ class Preflight(DatabaseAlgorithm):
             feedback.pushInfo("The database is fit to be published.")
         errors = sum(finding.grade == ERROR for finding in findings)
         outputs = {ERRORS: errors, WARNINGS: len(findings) - errors}
-        path = self.parameterAsFileOutput(parameters, OUTPUT, context)
-        if path:
-            told = json.dumps([finding.as_json() for finding in findings], ensure_ascii=False, indent=1)
-            try:
-                Path(path).write_text(told, encoding="utf-8")
-            except OSError as error:
-                raise MapalusError(
-                    f"The findings could not be written to {path}: {error.strerror}.", "Choose another file."
-                ) from error
-            outputs[OUTPUT] = path
+        outputs.update(self.write_json(OUTPUT, [finding.as_json() for finding in findings], parameters, context))
         if errors and self.parameterAsBoolean(parameters, FAIL_ON_ERRORS, context):
             raise MapalusError(
                 f"The database is not fit to be published; errors: {errors}.", "They are listed above, with what to do."

@@ -1,8 +1,6 @@
 """What the algorithms share that publish to a GeoServer."""
 
-import json
 from contextlib import closing, contextmanager
-from pathlib import Path
 
 from qgis.core import (
     QgsProcessingException,
@@ -19,6 +17,7 @@ from qgis.core import (
 
 from mapalus.plugin.database.connection import connect
 from mapalus.plugin.errors import MapalusError
+from mapalus.plugin.ogc.report import VerificationFailed
 from mapalus.plugin.paths import PUBLICATION
 from mapalus.plugin.publication.preflight import report_lines
 from mapalus.plugin.publication.publishing import HOST_VARIABLE, PORT_VARIABLE, StoreLogin, open_publisher, summary
@@ -151,18 +150,13 @@ class PublishingAlgorithm(GeoServerParameters, DatabaseAlgorithm):
             feedback.pushInfo(f"left alone {kind} {name}: somebody else made it")
         feedback.pushInfo(summary(plan))
         outputs = {CHANGES: len(plan.steps), SUMMARY: summary(plan)}
-        path = self.parameterAsFileOutput(parameters, OUTPUT, context)
-        if path:
-            try:
-                Path(path).write_text(
-                    json.dumps(publishing.as_json(plan), ensure_ascii=False, indent=1), encoding="utf-8"
-                )
-            except OSError as error:
-                raise MapalusError(
-                    f"The plan could not be written to {path}: {error.strerror}.", "Choose another file."
-                ) from error
-            outputs[OUTPUT] = path
-        return outputs
+        return {**outputs, **self.write_json(OUTPUT, publishing.as_json(plan), parameters, context)}
+
+    def tell_checks(self, report, feedback):
+        """Say what a verification asked, what failed as errors that do not end anything."""
+        for check in report.checks:
+            (feedback.pushInfo if check.passed else feedback.reportError)(str(check))
+        feedback.pushInfo(report.summary())
 
     def take(self, publishing, plan, feedback, goes_back_to=None):
         """Apply a plan, and return its outputs; a plan without steps writes nothing."""
@@ -170,10 +164,16 @@ class PublishingAlgorithm(GeoServerParameters, DatabaseAlgorithm):
             return {}
         try:
             outcome = publishing.apply(plan, feedback, goes_back_to)
+        except VerificationFailed as error:
+            self.tell_checks(error.report, feedback)
+            raise
         finally:
             for user, password in publishing.new_passwords.items():
                 feedback.pushInfo(f"User {user}, password {password} (shown this once).")
-        feedback.pushInfo(f"Publication {outcome.entry} is done; steps taken: {len(outcome.steps)}.")
+        feedback.pushInfo(
+            f"Publication {outcome.entry} is done; steps taken: {len(outcome.steps)}, checks passed: "
+            f"{len(outcome.report.checks)}."
+        )
         shown = "\n".join(f"{user} {password}" for user, password in outcome.passwords.items())
         return {PUBLICATION_NUMBER: outcome.entry, PASSWORDS: shown}
 

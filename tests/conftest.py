@@ -226,11 +226,13 @@ def publication(published_database):
 @pytest.fixture(scope="session")
 def publisher_of(published_database, publication, logins):
     """Return a function that makes the publisher to a server."""
+    from mapalus.plugin.publication.feeds import Feeds
     from mapalus.plugin.publication.journal import Journal
     from mapalus.plugin.publication.publisher import Publisher
 
     def make(server):
-        return Publisher(server, Journal(published_database, server.address, publication.scope), logins)
+        journal = Journal(published_database, server.address, publication.scope)
+        return Publisher(server, journal, logins, Feeds(published_database, publication, logins))
 
     return make
 

@@ -22,6 +22,7 @@ from mapalus.plugin.local.secrets import secret
 from mapalus.plugin.ogc.geoserver import GeoServer
 from mapalus.plugin.ogc.server import DatabaseLogin, ServiceUrls
 from mapalus.plugin.publication import declaration
+from mapalus.plugin.publication.feeds import Feeds
 from mapalus.plugin.publication.journal import Journal
 from mapalus.plugin.publication.publisher import Publisher
 
@@ -104,10 +105,10 @@ class Demo:
         publication = declaration.load_for(connection)
         journal = Journal(connection, server.address, publication.scope)
         logins = {role: self.login(connection, role) for role in publication.roles}
-        publisher = Publisher(server, journal, logins)
+        publisher = Publisher(server, journal, logins, Feeds(connection, publication, logins))
         plan = publisher.plan(publication)
         if not plan:
-            publisher.verify(publication)
+            publisher.verify(publication).require_passed()
             return ()
         return publisher.apply(plan, feedback).steps
 

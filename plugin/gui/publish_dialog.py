@@ -19,15 +19,19 @@ from qgis.PyQt.QtWidgets import (
 
 from mapalus.plugin.database.stored_connection import connection_dsn, connection_uri
 from mapalus.plugin.errors import MapalusError
+from mapalus.plugin.gui.check_words import report_words
 from mapalus.plugin.gui.history_widget import HistoryWidget
 from mapalus.plugin.gui.icons import icon
 from mapalus.plugin.gui.notice_widget import NoticeWidget
 from mapalus.plugin.gui.passwords_widget import PasswordsWidget
 from mapalus.plugin.gui.plan_widget import PlanWidget
 from mapalus.plugin.gui.publishing_task import PublishingTask
+from mapalus.plugin.gui.report_widget import ReportWidget
 from mapalus.plugin.gui.server_widget import ServerWidget
 from mapalus.plugin.gui.step_words import plan_words
 from mapalus.plugin.i18n import error_words, tr
+from mapalus.plugin.ogc.report import VerificationFailed
+from mapalus.plugin.publication.publisher import ASKING
 
 PUBLIC_MAP_SETTING = "mapalus/public_map"
 
@@ -72,11 +76,15 @@ class PublishDialog(QDialog):
         self._tabs = QTabWidget()
         self._server = ServerWidget()
         self._history = HistoryWidget()
+        self._report = ReportWidget()
         self._tabs.addTab(self._plan_tab(), tr("Plan"))
+        self._tabs.addTab(self._report, tr("Verification"))
         self._tabs.addTab(self._history, tr("History"))
         self._tabs.addTab(self._server, tr("Server"))
         layout = QVBoxLayout(self)
         layout.addWidget(self._tabs, 1)
+        # Under every page: they are shown now or never.
+        layout.addWidget(self._passwords)
         layout.addLayout(self._buttons())
         for button in self.findChildren(QPushButton):
             # Return in the address must not publish.
@@ -85,6 +93,8 @@ class PublishDialog(QDialog):
         self._server.changed.connect(self._forget)
         self._server.test_wanted.connect(self.test)
         self._history.rollback_wanted.connect(self.look_at_rollback)
+        self._history.report_wanted.connect(self.look_at_report)
+        self._report.rollback_wanted.connect(self.look_at_rollback)
         self._tabs.currentChanged.connect(self._tab_changed)
         self._plan.chosen.connect(self._choice_changed)
         self._plan.refused.connect(self._choice_refused)
@@ -110,6 +120,17 @@ class PublishDialog(QDialog):
         )
         # After the start: shown without a plan, the tab would look for one by itself.
         self._tabs.setCurrentIndex(0)
+
+    def look_at_report(self, entry):
+        """Show what was asked after a publication of the journal."""
+        if self._start(
+            tr("Mapalus: report of a publication"),
+            lambda publishing, _feedback: (entry, publishing.report(entry.number)),
+            self._show_stored_report,
+            self._show_history_failure,
+            self._history.notice,
+        ):
+            self._history.notice.show_words("wait", tr("Reading the journal…"))
 
     def apply(self):
         """Take the chosen steps of the plan that is shown."""
@@ -145,13 +166,14 @@ class PublishDialog(QDialog):
         """Ask the server as the public and as an attacker would."""
         if self._start(
             tr("Mapalus: verification"),
-            lambda publishing, _feedback: (publishing.verify(), publishing.urls)[1],
+            lambda publishing, _feedback: (publishing.verify(), publishing.urls),
             self._show_verified,
-            self._show_failure,
-            self._notice,
+            self._show_verify_failure,
+            self._report.notice,
         ):
-            self._notice.show_words("wait", tr("Asking the server as the public and as an attacker would…"))
-        self._tabs.setCurrentIndex(0)
+            self._report.clear()
+            self._report.notice.show_words("wait", tr("Asking the server as the public and as an attacker would…"))
+        self._tabs.setCurrentWidget(self._report)
 
     def test(self):
         """Find out whether the chosen server can be published to."""
@@ -175,7 +197,8 @@ class PublishDialog(QDialog):
             self._task.cancel()
         else:
             self.abandon()
-            self._notice.show_words("", tr("Cancelled: nothing was changed."))
+            told = self._report.notice if self._tabs.currentWidget() is self._report else self._notice
+            told.show_words("", tr("Cancelled: nothing was changed."))
 
     def view(self):
         """Open the public map in the browser."""
@@ -229,7 +252,6 @@ class PublishDialog(QDialog):
         layout = QVBoxLayout(page)
         layout.addLayout(row)
         layout.addWidget(self._plan, 1)
-        layout.addWidget(self._passwords)
         layout.addLayout(progress)
         self._again.clicked.connect(self.look)
         return page
@@ -264,7 +286,7 @@ class PublishDialog(QDialog):
         self._apply.setText(words.format(number=count) if count else tr("Apply"))
         self._apply.setEnabled(not busy and count > 0 and self._missing_password() is None)
         self._again.setText(tr("Back to the declaration") if back else tr("Look again"))
-        for widget in (self._again, self._thorough, self._verify, self._history, self._server):
+        for widget in (self._again, self._thorough, self._verify, self._report, self._history, self._server):
             widget.setEnabled(not busy)
         # What is applied is seen before.
         self._apply.setVisible(self._tabs.currentIndex() == 0)
@@ -280,6 +302,7 @@ class PublishDialog(QDialog):
         self.abandon()
         self._look = self._urls = None
         self._plan.show_plan(None)
+        self._report.clear()
         self._history.show_entries([])
         self._history.notice.show_words("", "")
         self._notice.show_words("", tr("Looking changes nothing. What would be done is shown here first."))
@@ -381,7 +404,11 @@ class PublishDialog(QDialog):
 
     def _show_step(self, words):
         step = self._plan.begin_step(words)
-        self._doing.setText(step or tr("Looking at the layers before they are opened…"))
+        if words == ASKING:
+            self._plan.end_step("good")
+            self._doing.setText(tr("Asking the server as the public and as an attacker would…"))
+        else:
+            self._doing.setText(step or tr("Looking at the layers before they are opened…"))
 
     def _show_progress(self, percent):
         self._progress.setValue(int(percent))
@@ -390,14 +417,33 @@ class PublishDialog(QDialog):
         self._end_applying("bad" if applied.error else "good")
         self._urls = applied.urls
         self._passwords.add_passwords(applied.passwords)
-        if applied.error is not None:
+        if isinstance(applied.error, VerificationFailed):
+            self._notice.show_words("bad", error_words(applied.error))
+            report = applied.error.report
+            words = tr("Publication {number} failed its verification. {report} What failed stands first.").format(
+                number=applied.error.entry, report=report_words(report)
+            )
+            self._report.show_report(report, "bad", words, applied.error.entry)
+            self._tabs.setCurrentWidget(self._report)
+        elif applied.error is not None:
             self._notice.show_words("bad", error_words(applied.error))
         else:
+            self._report.show_report(
+                applied.outcome.report,
+                "good",
+                tr("After publication {number}: {report}").format(
+                    number=applied.outcome.entry, report=report_words(applied.outcome.report)
+                ),
+            )
             QgsSettings().setValue(PUBLIC_MAP_SETTING, applied.urls.map_page)
             words = tr(
                 "Publication {number} is done; steps taken: {steps}. Then the server was asked as the public and as "
-                "an attacker would, and answered as it should."
-            ).format(number=applied.outcome.entry, steps=len(applied.outcome.steps))
+                "an attacker would, and answered as it should. Checks: {checks}."
+            ).format(
+                number=applied.outcome.entry,
+                steps=len(applied.outcome.steps),
+                checks=len(applied.outcome.report.checks),
+            )
             if put_off:
                 words = f"{words} {tr('Put off: {number}.').format(number=put_off)}"
             self._notice.show_words("good", words)
@@ -414,10 +460,25 @@ class PublishDialog(QDialog):
         # The plan is done or overtaken: the next one is looked at anew.
         self._look = None
 
-    def _show_verified(self, urls):
+    def _show_verified(self, found):
         self._task = None
-        self._urls = urls
-        self._notice.show_words("good", tr("The server answers as it should, and refuses what it should."))
+        report, self._urls = found
+        self._report.show_report(report, "good" if report.passed else "bad", report_words(report))
+        self._update()
+
+    def _show_verify_failure(self, error):
+        self._task = None
+        self._report.notice.show_words("bad", error_words(error))
+        self._update()
+
+    def _show_stored_report(self, found):
+        self._task = None
+        entry, report = found
+        self._history.show_hint()
+        words = tr("After publication {number}: {report}").format(number=entry.number, report=report_words(report))
+        failed = entry.number if not report.passed else None
+        self._report.show_report(report, "good" if report.passed else "bad", words, failed)
+        self._tabs.setCurrentWidget(self._report)
         self._update()
 
     def _show_failure(self, error):

@@ -1,6 +1,6 @@
 """The port to an OGC server: what the publisher needs of one."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 
@@ -22,6 +22,21 @@ class DatabaseLogin:
     database: str
     user: str
     password: str
+
+
+@dataclass(frozen=True)
+class Visitor:
+    """An agency's user as whom a server is asked.
+
+    ``agencies`` are the codes of the agency and its sub-units, ``has_reports`` whether any of its reports exists, and
+    ``others`` the users of other agencies, as whom it must not be able to pass.
+    """
+
+    user: str
+    password: str = field(repr=False)
+    agencies: tuple = ()
+    has_reports: bool = False
+    others: tuple = ()
 
 
 class OgcServer(Protocol):
@@ -56,10 +71,13 @@ class OgcServer(Protocol):
         """Take a step; return the passwords of users that it made, by name."""
 
     def verify_closed(self, snapshot, openings):
-        """Look with the administrator's eyes at what will be opened; raise MapalusError where it is not right."""
+        """Look with the administrator's eyes at what will be opened; return a report."""
 
-    def verify(self, snapshot):
-        """Ask as the public and as an attacker would; raise MapalusError where something is missing or open."""
+    def verify(self, snapshot, visitors=()):
+        """Ask as the public, as an attacker and as the given :class:`Visitor` list would.
+
+        :returns: :class:`~mapalus.plugin.ogc.report.Report`, in which everything is asked, whatever fails.
+        """
 
     def unsupported(self, publication):
         """Return what of a declaration this server cannot honour, a sentence each."""

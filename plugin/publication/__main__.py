@@ -1,8 +1,9 @@
-"""Publishing without a screen: ``python -m mapalus.plugin.publication preflight|plan|apply|verify|rollback|history``.
+"""Publishing without a screen: ``python -m mapalus.plugin.publication preflight|plan|apply|verify|…``.
 
 The database is what ``MAPALUS_DSN`` names, the server what ``GEOSERVER_URL``, ``GEOSERVER_USER``,
 ``GEOSERVER_PASSWORD`` and, for an authority of its own, ``GEOSERVER_CA`` name; the preflight needs no server. The exit
-codes of plan and preflight say what they found: 0 nothing to do, 2 something, 1 an error; all others end with 0 or 1.
+codes of plan and preflight say what they found: 0 nothing to do, 2 something, 1 an error; all others end with 0 or 1,
+``verify`` with 1 where a check failed.
 """
 
 import argparse
@@ -70,6 +71,8 @@ def _parser():
     commands.add_parser("plan", parents=[shared, thorough], help="show what would be changed")
     commands.add_parser("apply", parents=[shared, thorough], help="change it")
     commands.add_parser("verify", parents=[shared], help="ask the server as the public and as an attacker would")
+    report = commands.add_parser("report", parents=[shared], help="show what was asked after a publication")
+    report.add_argument("entry", type=int, help="its number in the history")
     rollback = commands.add_parser("rollback", parents=[shared], help="go back to the state before a publication")
     rollback.add_argument("entry", type=int, help="its number in the history")
     rollback.add_argument("--dry-run", action="store_true", help="show the plan alone, with the plan's exit codes")
@@ -108,8 +111,18 @@ def _planned(publishing, options):
 
 
 def _verify(publishing, options):
-    publishing.verify()
-    _say(options, {"verified": True}, "The server answers as it should, and refuses what it should.")
+    report = publishing.verify()
+    _say(options, report.as_json()["checks"], "\n".join([*map(str, report.checks), report.summary()]))
+    return NOTHING_TO_DO if report.passed else ERROR
+
+
+def _report(publishing, options):
+    report = publishing.report(options.entry)
+    if report is None:
+        raise MapalusError(
+            f"Nothing was asked after publication {options.entry}.", "Run verify to see how the server answers now."
+        )
+    _say(options, report.as_json()["checks"], "\n".join([*map(str, report.checks), report.summary()]))
     return NOTHING_TO_DO
 
 
@@ -122,11 +135,15 @@ def _history(publishing, options):
     entries = publishing.history(options.limit)
     lines = [
         f"{entry.number:>5}  {entry.started_at:%Y-%m-%d %H:%M}  {entry.started_by}  {_what(entry)}  "
-        f"steps: {entry.steps}  {entry.outcome}{f': {entry.message}' if entry.message else ''}"
+        f"steps: {entry.steps}  {_checks(entry)}{entry.outcome}{f': {entry.message}' if entry.message else ''}"
         for entry in entries
     ]
     _say(options, [vars(entry) for entry in entries], "\n".join(lines) or "Nothing was published to this server yet.")
     return NOTHING_TO_DO
+
+
+def _checks(entry):
+    return "" if entry.checks is None else f"checks: {entry.checks}, failed: {entry.failed_checks}  "
 
 
 def _what(entry):
@@ -149,8 +166,17 @@ def _do(publishing, plan, options, goes_back_to=None):
     except MapalusError:
         print("\n".join(_passwords(publishing)), file=sys.stderr)
         raise
-    lines = [f"Publication {outcome.entry} is done; steps taken: {len(outcome.steps)}.", *_passwords(publishing)]
-    content = {"publication": outcome.entry, "steps": len(outcome.steps), "passwords": outcome.passwords}
+    lines = [
+        f"Publication {outcome.entry} is done; steps taken: {len(outcome.steps)}, checks passed: "
+        f"{len(outcome.report.checks)}.",
+        *_passwords(publishing),
+    ]
+    content = {
+        "publication": outcome.entry,
+        "steps": len(outcome.steps),
+        "passwords": outcome.passwords,
+        "checks": len(outcome.report.checks),
+    }
     _say(options, content, "\n".join(lines))
     return NOTHING_TO_DO
 
@@ -169,7 +195,14 @@ def _required(environment, name):
     return environment[name]
 
 
-_COMMANDS = {"plan": _plan, "apply": _apply, "verify": _verify, "rollback": _rollback, "history": _history}
+_COMMANDS = {
+    "plan": _plan,
+    "apply": _apply,
+    "verify": _verify,
+    "report": _report,
+    "rollback": _rollback,
+    "history": _history,
+}
 
 if __name__ == "__main__":
     sys.exit(main())

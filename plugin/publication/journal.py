@@ -11,6 +11,7 @@ from psycopg2.extras import Json, execute_values
 
 from mapalus.plugin.database.connection import refused
 from mapalus.plugin.errors import MapalusError
+from mapalus.plugin.ogc.report import Report
 from mapalus.plugin.publication.plan import DELETE
 from mapalus.plugin.publication.state import Snapshot, from_json, to_json
 
@@ -20,7 +21,10 @@ _LOCK = 0x6D61_7062
 
 @dataclass(frozen=True)
 class Entry:
-    """One publication in the journal."""
+    """One publication in the journal.
+
+    ``checks`` counts those of its verification and ``failed_checks`` those that failed, None where it was not verified.
+    """
 
     number: int
     action: str
@@ -31,6 +35,8 @@ class Entry:
     finished_at: datetime
     message: str
     steps: int
+    checks: int = None
+    failed_checks: int = None
 
 
 class Journal:
@@ -75,8 +81,10 @@ class Journal:
         with self._cursor() as cursor:
             _keep_contents(cursor, {**plan.live.contents, **plan.wanted.contents})
             cursor.execute(
-                "INSERT INTO mapalus.publication_log (server, scope, action, goes_back_to, before, plan) "
-                "VALUES (%s, %s, %s, %s, %s, %s) RETURNING id",
+                "INSERT INTO mapalus.publication_log "
+                # Named, though empty: a database without that column is found out before anything is published.
+                "(server, scope, action, goes_back_to, before, plan, verification) "
+                "VALUES (%s, %s, %s, %s, %s, %s, NULL) RETURNING id",
                 (
                     self._server,
                     self._scope,
@@ -95,24 +103,26 @@ class Journal:
             (entry, number, outcome),
         )
 
-    def end(self, entry, outcome, after=None, foreign=(), message=None):
+    def end(self, entry, outcome, after=None, foreign=(), message=None, report=None):
         """Finish an entry.
 
         :param after: :class:`~mapalus.plugin.publication.state.Snapshot`; None where the server could not be asked.
         :param foreign: keys of what is not the publication's in it.
+        :param report: :class:`~mapalus.plugin.ogc.report.Report` of what was asked; None where nothing was.
         """
         with self._cursor() as cursor:
             if after is not None:
                 _keep_contents(cursor, after.contents)
             cursor.execute(
                 "UPDATE mapalus.publication_log SET outcome = %s, finished_at = now(), after = %s, stamps = %s, "
-                "not_ours = %s, message = %s WHERE id = %s",
+                "not_ours = %s, message = %s, verification = %s WHERE id = %s",
                 (
                     outcome,
                     after and _json(to_json(after.state)),
                     after and _json(after.stamps),
                     _json([list(key) for key in foreign]),
                     message,
+                    _json(report.as_json()) if report and report.checks else None,
                     entry,
                 ),
             )
@@ -161,10 +171,7 @@ class Journal:
             )
             row = cursor.fetchone()
             if row is None:
-                raise MapalusError(
-                    f"The journal has no publication {entry} to {self._server}.",
-                    "Look at its history for the number to go back to.",
-                )
+                raise self._no_entry(entry)
             state = from_json(row[0])
             digests = [fields["sha256"] for fields in state.values() if "sha256" in fields]
             cursor.execute(
@@ -177,11 +184,33 @@ class Journal:
         with self._cursor() as cursor:
             cursor.execute(
                 "SELECT id, action, goes_back_to, started_at, started_by, outcome, finished_at, message, "
-                "jsonb_array_length(plan -> 'steps') FROM mapalus.publication_log "
-                "WHERE server = %s AND scope = %s ORDER BY id DESC LIMIT %s",
+                "jsonb_array_length(plan -> 'steps'), jsonb_array_length(verification -> 'checks'), "
+                "jsonb_array_length(jsonb_path_query_array(verification, '$.checks[*] ? (@.problem <> \"\")')) "
+                "FROM mapalus.publication_log WHERE server = %s AND scope = %s ORDER BY id DESC LIMIT %s",
                 (self._server, self._scope, limit),
             )
             return [Entry(*row) for row in cursor.fetchall()]
+
+    def report(self, entry):
+        """Return the :class:`~mapalus.plugin.ogc.report.Report` that an entry keeps, None where it was not verified.
+
+        :raises MapalusError: when there is no such entry for this server.
+        """
+        with self._cursor() as cursor:
+            cursor.execute(
+                "SELECT verification FROM mapalus.publication_log WHERE id = %s AND server = %s AND scope = %s",
+                (entry, self._server, self._scope),
+            )
+            row = cursor.fetchone()
+        if row is None:
+            raise self._no_entry(entry)
+        return row[0] and Report.from_json(row[0])
+
+    def _no_entry(self, entry):
+        return MapalusError(
+            f"The journal has no publication {entry} to {self._server}.",
+            "Look at its history for the number to go back to.",
+        )
 
     @contextmanager
     def _cursor(self):
@@ -189,9 +218,10 @@ class Journal:
             with self._connection, self._connection.cursor() as cursor:
                 yield cursor
         except psycopg2.Error as error:
-            if error.pgcode == "42P01":
+            # No such table, no such column.
+            if error.pgcode in ("42P01", "42703"):
                 raise MapalusError(
-                    "This database keeps no journal of publications yet.",
+                    "This database keeps no journal of publications yet, or an older one.",
                     "Run “Install or upgrade the database” first; nothing was published.",
                 ) from error
             raise refused(error) from error

@@ -105,7 +105,9 @@ def repair(connection, finding):
         if error.pgcode == errorcodes.INSUFFICIENT_PRIVILEGE:
             raise MapalusError(
                 tr("You may not repair this: {reason}.").format(reason=error.diag.message_primary),
-                tr("Have {who} run: {statements}").format(who=finding.by, statements=" ".join(finding.script.splitlines())),
+                tr("Have {who} run: {statements}").format(
+                    who=finding.by, statements=" ".join(finding.script.splitlines())
+                ),
             ) from error
         raise refused(error) from error
 

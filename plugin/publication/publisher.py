@@ -1,14 +1,19 @@
 """Plan, apply, verify, roll back: bringing a server to a declared state, or back to an earlier one."""
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from mapalus.plugin.errors import Cancelled, MapalusError
+from mapalus.plugin.ogc.report import Report, VerificationFailed
 from mapalus.plugin.publication.plan import compare
 from mapalus.plugin.publication.state import Snapshot, canonical
 
 # File systems tell changes apart that lie a few milliseconds apart.
 _STAMP_SECONDS = 0.05
+
+# What is said before the server is looked at.
+LOOKING = "Looking at the layers before they are opened"
+ASKING = "Asking the server as the public and as an attacker would"
 
 
 class CancelledBetweenSteps(Cancelled):
@@ -24,11 +29,12 @@ class CancelledBetweenSteps(Cancelled):
 
 @dataclass(frozen=True)
 class Outcome:
-    """What came of a publication: number in the journal, steps taken, passwords of new users (shown once)."""
+    """What came of a publication: number in the journal, steps taken, passwords of new users (shown once), checks."""
 
     entry: int
     steps: tuple
     passwords: dict
+    report: Report = field(default_factory=Report)
 
 
 class Publisher:
@@ -37,15 +43,17 @@ class Publisher:
     :param server: :class:`~mapalus.plugin.ogc.server.OgcServer`
     :param journal: :class:`~mapalus.plugin.publication.journal.Journal`
     :param logins: database role -> :class:`~mapalus.plugin.ogc.server.DatabaseLogin`.
+    :param feeds: :class:`~mapalus.plugin.publication.feeds.Feeds`; None where there are none to verify.
 
     ``new_passwords`` are those of users whom the last :meth:`apply` made, by name: also where it failed afterwards,
     since nobody could find them out any more.
     """
 
-    def __init__(self, server, journal, logins):
+    def __init__(self, server, journal, logins, feeds=None):
         self._server = server
         self._journal = journal
         self._logins = logins
+        self._feeds = feeds
         self.new_passwords = {}
 
     def plan(self, publication, thorough=False):
@@ -71,38 +79,54 @@ class Publisher:
         return compare(wanted, live, self._server, applied and applied.own, scope)
 
     def apply(self, plan, feedback, goes_back_to=None):
-        """Take the steps of a plan, and look at the result as the public would.
+        """Take the steps of a plan, and look at the result as the public, an attacker and each new user would.
 
         Every step is written into the journal before and after it is taken. Layers are opened last, when they have
         been looked at with the administrator's eyes.
 
         :param goes_back_to: the entry of the journal that is undone, for a rollback's plan.
         :returns: :class:`Outcome`
-        :raises MapalusError: at the first step that fails, and when the result is not as it should be; publishing again
-            goes on from there, a rollback goes back.
+        :raises MapalusError: at the first step that fails; publishing again goes on from there, a rollback goes back.
+        :raises VerificationFailed: when the result is not as it should be; everything was asked then.
         """
         with self._journal.alone():
             self._require_unchanged(plan)
             entry = self._journal.begin(plan, goes_back_to)
             self.new_passwords = {}
+            report = Report()
             try:
-                self._take_steps(plan, entry, feedback)
+                self._take_steps(plan, entry, feedback, report)
                 after, foreign = self._settled(plan)
-                self._server.verify(after)
+                feedback.pushInfo(ASKING)
+                report.add(self._verify(after))
+                _require_passed(report, entry)
             except BaseException as error:
-                self._give_up(plan, entry, error)
+                self._give_up(plan, entry, error, report)
                 raise
-            self._journal.end(entry, "done", after, foreign)
-        return Outcome(entry, plan.steps, self.new_passwords)
+            self._journal.end(entry, "done", after, foreign, report=report)
+        return Outcome(entry, plan.steps, self.new_passwords, report)
 
     def verify(self, publication):
-        """Ask the server as the public and as an attacker would, without changing anything."""
-        wanted = self._server.wanted(publication, self._logins)
-        self._server.verify(wanted)
+        """Ask the server as the public and as an attacker would, without changing anything.
+
+        :returns: :class:`~mapalus.plugin.ogc.report.Report`, also of checks that failed.
+        """
+        return self._verify(self._server.wanted(publication, self._logins))
+
+    def _verify(self, snapshot):
+        if self._feeds is None:
+            return self._server.verify(snapshot)
+        report = self._server.verify(snapshot, self._feeds.visitors(self.new_passwords))
+        report.add(self._feeds.verify())
+        return report
 
     def history(self, limit=50):
         """Return the newest :class:`~mapalus.plugin.publication.journal.Entry` list, newest first."""
         return self._journal.entries(limit)
+
+    def report(self, entry):
+        """Return the :class:`~mapalus.plugin.ogc.report.Report` that an entry of the journal keeps, None where none."""
+        return self._journal.report(entry)
 
     def _require_unchanged(self, plan):
         live = self._server.read(plan.scope, plan.wanted, plan.live)
@@ -112,15 +136,16 @@ class Publisher:
                 "Look at a new plan; nothing was changed.",
             )
 
-    def _take_steps(self, plan, entry, feedback):
+    def _take_steps(self, plan, entry, feedback, report):
         changed = {step.key for step in plan.steps}
         openings = [step for step in plan.steps if self._server.is_opening(step, changed, plan.live.state)]
         for number, step in enumerate(plan.steps):
             if feedback.isCanceled():
                 raise CancelledBetweenSteps(number, len(plan.steps))
             if openings and step is openings[0]:
-                feedback.pushInfo("Looking at the layers before they are opened")
-                self._server.verify_closed(plan.wanted, openings)
+                feedback.pushInfo(LOOKING)
+                report.add(self._server.verify_closed(plan.wanted, openings))
+                _require_passed(report, entry)
             feedback.pushInfo(str(step))
             self._journal.step(entry, number, "begun")
             try:
@@ -152,7 +177,7 @@ class Publisher:
         own.update((step.key, {}) for step in plan.steps)
         return compare(plan.wanted, after, self._server, own, plan.scope)
 
-    def _give_up(self, plan, entry, error):
+    def _give_up(self, plan, entry, error, report):
         """Write into the journal how a publication failed, with the state that it left where that can be asked."""
         try:
             time.sleep(_STAMP_SECONDS)
@@ -162,7 +187,13 @@ class Publisher:
         except MapalusError:
             after, foreign = None, ()
         outcome = "cancelled" if isinstance(error, Cancelled) else "failed"
-        self._journal.end(entry, outcome, after, foreign, str(error) or type(error).__name__)
+        told = error.what_happened if isinstance(error, VerificationFailed) else str(error)
+        self._journal.end(entry, outcome, after, foreign, told or type(error).__name__, report)
+
+
+def _require_passed(report, entry):
+    if not report.passed:
+        raise VerificationFailed(report, entry)
 
 
 def _names_of(snapshot):

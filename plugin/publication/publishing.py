@@ -13,6 +13,7 @@ from mapalus.plugin.i18n import tr
 from mapalus.plugin.ogc.server import DatabaseLogin
 from mapalus.plugin.paths import PUBLICATION
 from mapalus.plugin.publication.declaration import load_for
+from mapalus.plugin.publication.feeds import Feeds
 from mapalus.plugin.publication.journal import Journal
 from mapalus.plugin.publication.plan import CREATE, DELETE
 from mapalus.plugin.publication.preflight import preflight, require_fit
@@ -38,14 +39,14 @@ class Publishing:
     All methods may take long and belong into the background. ``findings`` are what the last look at the database found.
     """
 
-    def __init__(self, connection, publication, server, journal, logins):
+    def __init__(self, connection, publication, server, journal, logins, feeds=None):
         self.server = server
         self.findings = []
         self._connection = connection
         self._publication = publication
         self._journal = journal
         self._logins = logins
-        self._publisher = Publisher(server, journal, logins)
+        self._publisher = Publisher(server, journal, logins, feeds)
 
     @property
     def urls(self):
@@ -84,11 +85,15 @@ class Publishing:
 
     def verify(self):
         """See :meth:`Publisher.verify`."""
-        self._publisher.verify(self._publication)
+        return self._publisher.verify(self._publication)
 
     def history(self, limit=50):
         """See :meth:`Journal.entries`."""
         return self._journal.entries(limit)
+
+    def report(self, entry):
+        """See :meth:`Journal.report`."""
+        return self._journal.report(entry)
 
     def as_json(self, plan):
         """Return a plan as plain data, with what the look at the database before it found."""
@@ -167,7 +172,7 @@ def open_publisher(
     host = database_host or environment.get(HOST_VARIABLE, "")
     port = _port(database_port or environment.get(PORT_VARIABLE, ""))
     logins = _logins(connection, publication, journal.applied(), given, host, port)
-    return Publishing(connection, publication, server, journal, logins)
+    return Publishing(connection, publication, server, journal, logins, Feeds(connection, publication, logins))
 
 
 def look_at_database(connection, thorough=False, *, store_users=None, declaration=PUBLICATION, environment=None):

@@ -93,7 +93,7 @@ def test_cancelling_ends_between_two_steps(run, server):  # noqa: F811
         ("plan", {}, "GEOSERVER_PASSWORD", "GeoServer's administrator is not given."),
         ("apply", {}, "MAPALUS_FEED_PASSWORD", "needs the password of the database login mapalus_feed"),
         ("plan", {"DECLARATION": "/nowhere.yml"}, "HOME", "There is no file /nowhere.yml"),
-        ("plan", {"OUTPUT": "/nowhere/plan.json"}, "HOME", "could not be written to /nowhere/plan.json"),
+        ("plan", {"OUTPUT": "/nowhere/plan.json"}, "HOME", "The file /nowhere/plan.json could not be written"),
         ("rollback", {"ENTRY": 999}, "HOME", "has no publication 999"),
         ("plan", {"PUBLIC_LOGIN": "unknown"}, "HOME", "does not have the authentication configuration unknown"),
     ],
@@ -105,11 +105,29 @@ def test_failures_are_sentences(run, monkeypatch, name, parameters, variable, me
     assert message in log
 
 
-def test_what_verifying_finds(run, server):  # noqa: F811
-    server.problem = MapalusError("The layer report can be written by anybody.", "Close it.")
-    results, log = run("verify")
+def test_a_verification_is_a_report(run, server, tmp_path):  # noqa: F811
+    file = tmp_path / "report.json"
+    results, log = run("verify", OUTPUT=str(file))
+    assert (results["FAILED"], results["OUTPUT"]) == (0, str(file))
+    assert results["CHECKS"] == len(json.loads(file.read_text())["checks"]) > 5
+    assert "passed  attacker: mapalus:report: writing (WFS Transaction)" in log
+
+    server.wrong["mapalus:report"] = "The layer mapalus:report can be written by anybody."
+    results, log = run("verify", OUTPUT=str(file))
     assert results is None
-    assert "can be written by anybody" in log
+    assert "FAILED  attacker: mapalus:report: writing (WFS Transaction): The layer mapalus:report can be" in log
+    assert "passed  attacker: mapalus:area: writing (WFS Transaction)" in log, "everything is asked"
+    problems = [check["problem"] for check in json.loads(file.read_text())["checks"] if check["problem"]]
+    assert problems == ["The layer mapalus:report can be written by anybody."]
+
+
+def test_applying_tells_what_failed_afterwards(run, server):  # noqa: F811
+    server.wrong["mapalus:report"] = "The layer mapalus:report can be written by anybody."
+    results, log = run("apply")
+    assert results is None
+    assert "FAILED  attacker: mapalus:report: writing" in log
+    assert "A rollback of publication" in log
+    assert "User dlh_feed, password password of dlh_feed (shown this once)." in log
 
 
 def test_a_server_is_asked_for(run, monkeypatch):

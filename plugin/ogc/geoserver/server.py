@@ -7,7 +7,7 @@ from mapalus.plugin.ogc.geoserver.order import is_opening, order
 from mapalus.plugin.ogc.geoserver.reading import Reader
 from mapalus.plugin.ogc.geoserver.security import AccessRules, Roles, ServerSettings, ServiceRules, Users
 from mapalus.plugin.ogc.geoserver.session import RestCatalog, Session
-from mapalus.plugin.ogc.geoserver.verifying import verify_closed, verify_public
+from mapalus.plugin.ogc.geoserver.verifying import verify_closed, verify_server
 from mapalus.plugin.ogc.geoserver.wanted import wanted_snapshot
 from mapalus.plugin.ogc.geoserver.workspaces import Services, Stores, Workspaces, WorkspaceSettings
 from mapalus.plugin.ogc.server import ServiceUrls
@@ -94,10 +94,10 @@ class GeoServer:
         return {}
 
     def verify_closed(self, snapshot, openings):
-        verify_closed(self, snapshot, openings)
+        return verify_closed(self, snapshot, openings)
 
-    def verify(self, snapshot):
-        verify_public(self, snapshot)
+    def verify(self, snapshot, visitors=()):
+        return verify_server(self, snapshot, visitors)
 
     def draw_unpublished(self, sld, columns, features, view):
         """Return how a layer would be drawn that is not published, see :mod:`~mapalus.plugin.ogc.geoserver.preview`."""

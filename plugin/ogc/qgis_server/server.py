@@ -9,6 +9,7 @@ from configparser import Error as NoConfiguration
 from mapalus.plugin.errors import MapalusError
 from mapalus.plugin.ogc.qgis_server.limits import unsupported
 from mapalus.plugin.ogc.qgis_server.wanted import DESCRIPTIONS, PAGE, PROJECT, SERVICE_FILE, wanted_snapshot
+from mapalus.plugin.ogc.report import ADMINISTRATOR, Report
 from mapalus.plugin.ogc.server import DatabaseLogin, ServiceUrls
 from mapalus.plugin.publication.plan import DELETE
 from mapalus.plugin.publication.state import Snapshot, from_json, to_json
@@ -88,12 +89,14 @@ class QgisServer:
         )
         content = snapshot.contents[snapshot.state["project", PROJECT]["sha256"]]
         columns = {name.split(":")[1]: fields["columns"] for name, fields in snapshot.of_kind("layer").items()}
-        check_project(content, columns, login)
+        report = Report()
+        report.ask("the project", PROJECT, ADMINISTRATOR, check_project, content, columns, login)
+        return report
 
-    def verify(self, snapshot):
-        from mapalus.plugin.ogc.qgis_server.verifying import verify_public
+    def verify(self, snapshot, visitors=()):
+        from mapalus.plugin.ogc.qgis_server.verifying import verify_server
 
-        verify_public(self.urls, snapshot)
+        return verify_server(self.urls, snapshot)
 
     # ---------------------------------------------------------------- the connection
 

@@ -2,20 +2,26 @@
 
 import requests
 
+from mapalus.plugin.ogc.report import ATTACKER, PUBLIC, Report
 from mapalus.plugin.ogc.verify import (
+    LEGEND,
+    MAP,
     PublicLayer,
-    answers_as_it_should,
     around,
+    ask,
     get_features,
-    get_legend,
-    get_map,
-    is_blank,
     require,
     verify_layers,
+    verify_legend,
+    verify_map,
     verify_map_page,
 )
 
 _TIMEOUT = 60
+
+CLOSED = "a project that is not published"
+UNDECLARED = "columns that are not declared"
+WRITING = "writing"
 
 # Columns that an attacker would try first; those of them that are declared are not tried.
 _GUESSES = ("phone", "reporter_name", "email", "description", "geom_true", "officer", "source_id")
@@ -27,18 +33,19 @@ _DELETE = (
 )
 
 
-def verify_public(urls, snapshot):
+def verify_server(urls, snapshot):
     """Ask for everything that is open, and for what is not.
 
-    :raises MapalusError: naming the layer and what is wrong with it.
+    :returns: :class:`~mapalus.plugin.ogc.report.Report`
     """
+    report = Report()
     if not snapshot.of_kind("project"):
-        with answers_as_it_should():
-            answer = _get(urls.wms, {"SERVICE": "WMS", "VERSION": "1.3.0", "REQUEST": "GetCapabilities"})
-            require("<Layer" not in answer.text, "of a project that is not published", "is still served")
-        return
-    layers = {name.split(":")[1]: fields for name, fields in snapshot.of_kind("layer").items()}
+        ask(report, CLOSED, urls.wms, ATTACKER, _require_no_project, urls, way="WMS capabilities")
+        return report
+    layers = {name.split(":")[1]: (name, fields) for name, fields in snapshot.of_kind("layer").items()}
+    workspace = next(iter(snapshot.of_kind("layer")), ":").split(":")[0]
     verify_layers(
+        report,
         urls,
         [
             PublicLayer(
@@ -46,19 +53,29 @@ def verify_public(urls, snapshot):
                 columns=tuple(fields["columns"]),
                 drawn=fields["geometry"] != "none" and not _is_area(fields),
                 key=fields["key"],
-                time=bool(fields["time"]),
+                time=(fields["time"] or {}).get("column"),
             )
-            for name, fields in layers.items()
+            for name, (_, fields) in layers.items()
         ],
         [name.split(":")[1] for name in snapshot.of_kind("group")],
+        of=f"{workspace}:{{}}",
     )
-    verify_map_page(urls)
-    with answers_as_it_should():
-        for name, fields in layers.items():
-            _try_columns(urls, name, fields)
-            _try_writing(urls, name)
-            if _is_area(fields):
-                _verify_areas(urls, name, fields["bounds"])
+    verify_map_page(report, urls)
+    for name, (full, fields) in layers.items():
+        for version, types, count in (("2.0.0", "TYPENAMES", "COUNT"), ("1.1.0", "TYPENAME", "MAXFEATURES")):
+            request = {"SERVICE": "WFS", "VERSION": version, "REQUEST": "GetFeature", types: name, count: 1}
+            way = f"WFS {version}, PROPERTYNAME, EXP_FILTER"
+            ask(report, UNDECLARED, full, ATTACKER, _try_columns, urls, name, fields, request, way=way)
+        ask(report, WRITING, full, ATTACKER, _try_writing, urls, name, way="WFS Transaction")
+        if _is_area(fields):
+            ask(report, MAP, full, PUBLIC, _verify_areas, urls, name, fields["bounds"], way="WMS GetMap")
+            ask(report, LEGEND, full, PUBLIC, verify_legend, urls, name, way="WMS GetLegendGraphic")
+    return report
+
+
+def _require_no_project(urls):
+    answer = _get(urls.wms, {"SERVICE": "WMS", "VERSION": "1.3.0", "REQUEST": "GetCapabilities"})
+    require("<Layer" not in answer.text, "of a project that is not published", "is still served")
 
 
 def _is_area(fields):
@@ -68,25 +85,19 @@ def _is_area(fields):
 def _verify_areas(urls, layer, bounds):
     """Look close by and at the whole city: a large cell of the pyramid shows from afar alone, a village close by."""
     features = get_features(urls.wfs, layer, 1)
-    if features:
-        drawn = any(not is_blank(get_map(urls.wms, layer, box)) for box in (around(features[0]), bounds))
-        require(drawn, layer, "has features but a blank map")
-    require(not is_blank(get_legend(urls.wms, layer)), layer, "has a blank legend")
+    if features and features[0]["geometry"]:
+        verify_map(urls, layer, features, (around(features[0]), bounds))
 
 
-def _try_columns(urls, layer, fields):
+def _try_columns(urls, layer, fields, request):
     """Ask for undeclared columns, and filter by them."""
     for column in _GUESSES:
         if column in fields["columns"]:
             continue
-        for version, types, count in (("2.0.0", "TYPENAMES", "COUNT"), ("1.1.0", "TYPENAME", "MAXFEATURES")):
-            for way in ({"PROPERTYNAME": column}, {"EXP_FILTER": f'"{column}" IS NOT NULL'}):
-                answer = _get(
-                    urls.wfs,
-                    {"SERVICE": "WFS", "VERSION": version, "REQUEST": "GetFeature", types: layer, count: 1, **way},
-                )
-                shown = answer.ok and f"qgs:{column}>".encode() in answer.content
-                require(not shown, layer, f"answers requests with the undeclared column {column}")
+        for way in ({"PROPERTYNAME": column}, {"EXP_FILTER": f'"{column}" IS NOT NULL'}):
+            answer = _get(urls.wfs, {**request, **way})
+            shown = answer.ok and f"qgs:{column}>".encode() in answer.content
+            require(not shown, layer, f"answers requests with the undeclared column {column}")
 
 
 def _try_writing(urls, layer):

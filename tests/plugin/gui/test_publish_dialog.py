@@ -270,7 +270,7 @@ def test_history_and_going_back(publish, server, wait):  # noqa: F811
     dialog._tabs.setCurrentWidget(dialog._history)
     wait(lambda: dialog._task is None)
     rows = dialog._history.rows()
-    assert [row[4:] for row in rows] == [["1", "done"], [str(len(server.wants.state)), "done"]]
+    assert [row[4:6] for row in rows] == [["1", "done"], [str(len(server.wants.state)), "done"]]
     back = button(dialog, "Go back to before this…")
     assert not back.isEnabled()
     number = int(rows[0][0])
@@ -302,11 +302,90 @@ def test_verifying(publish, server, wait):  # noqa: F811
     dialog = publish()
     dialog.verify()
     wait(lambda: dialog._task is None)
-    assert said(dialog) == "The server answers as it should, and refuses what it should."
-    server.problem = MapalusError("The layer report can be written by anybody.", "Close it.")
+    report = dialog._report
+    assert dialog._tabs.currentWidget() is report
+    layers = sum(kind == "layer" for kind, _ in server.wants.state)
+    assert report.notice.text() == (
+        f"The server answers as it should, and refuses what it should. Checks: {2 * layers}."
+    )
+    assert [words for words, _ in report.groups()] == [
+        f"As the public ({layers} checks, failed: 0)",
+        f"As an attacker ({layers} checks, failed: 0)",
+    ]
+    server.wrong["mapalus:report"] = "The layer mapalus:report can be written by anybody."
     dialog.verify()
     wait(lambda: dialog._task is None)
+    assert report.notice.text() == f"Checks that failed: 1 of {2 * layers}."
+    words, rows = report.groups()[0]
+    assert words == f"As an attacker ({layers} checks, failed: 1)"
+    assert rows[0] == ["writing", "mapalus:report", "WFS Transaction", server.wrong["mapalus:report"]]
+    assert rows[1][3] == "as it should be"
+    # Nothing was published by that: there is nothing to go back to.
+    assert not button(report, "Go back to before this publication…").isVisible()
+    server.problem = MapalusError("No GeoServer answers.", "Check the address.")
+    dialog.verify()
+    wait(lambda: dialog._task is None)
+    assert report.notice.text() == "No GeoServer answers. Check the address."
+    assert report.groups() == []
+
+
+def test_a_publication_that_failed_its_verification_can_be_gone_back_from(
+    open_dialog,
+    remembered,
+    server,  # noqa: F811
+    wait,
+):
+    dialog = open_dialog()
+    server.wrong["mapalus:report"] = "The layer mapalus:report can be written by anybody."
+    dialog.apply()
+    wait(lambda: dialog._task is None)
+    report = dialog._report
+    assert dialog._tabs.currentWidget() is report
+    number = int(report.notice.text().split()[1])
+    assert report.notice.text().startswith(f"Publication {number} failed its verification. Checks that failed: 1 of ")
+    assert report.groups()[0][1][0][3] == server.wrong["mapalus:report"]
+    assert "As the administrator, before it was opened" in report.groups()[-1][0]
     assert "can be written by anybody" in said(dialog)
+    assert "password of dlh_feed" in dialog._passwords.text(), "they are shown now or never"
+    back = button(report, "Go back to before this publication…")
+    assert back.isVisible()
+    taken = len(server.taken)
+    back.click()
+    wait(lambda: dialog._task is None)
+    assert dialog._tabs.currentIndex() == 0
+    assert f"Going back to before publication {number}." in said(dialog)
+    assert len(server.taken) == taken, "nothing is done before it is seen"
+    server.wrong.clear()
+    dialog.apply()
+    wait(lambda: dialog._task is None)
+    assert {kind for kind, _ in server.live.state} == {"server setting"}
+
+
+def test_history_shows_what_was_asked(publish, server, wait):  # noqa: F811
+    dialog = publish()
+    server.wants.state["layer", "mapalus:area"]["title"] = {"id": "Wilayah", "en": "Areas"}
+    server.wrong["mapalus:report"] = "The layer mapalus:report can be written by anybody."
+    for step in (dialog.look, dialog.apply):
+        step()
+        wait(lambda: dialog._task is None)
+    dialog._tabs.setCurrentWidget(dialog._history)
+    wait(lambda: dialog._task is None)
+    history, show = dialog._history, button(dialog, "Show its verification")
+    (failed, good) = history.rows()
+    assert failed[5:] == ["failed: The layer mapalus:report can be written by anybody.", "8, failed: 1"]
+    assert good[5] == "done"
+    assert int(good[6]) > 8
+    assert not show.isEnabled()
+    for row, failures in ((failed, 1), (good, 0)):
+        dialog._tabs.setCurrentWidget(history)
+        wait(lambda: dialog._task is None)
+        history.choose(int(row[0]))
+        show.click()
+        wait(lambda: dialog._task is None)
+        assert dialog._tabs.currentWidget() is dialog._report
+        assert dialog._report.notice.text().startswith(f"After publication {row[0]}: ")
+        assert f"failed: {failures})" in dialog._report.groups()[0][0]
+        assert button(dialog._report, "Go back to before this publication…").isVisible() == bool(failures)
 
 
 def test_the_public_map_is_opened_in_the_browser(publish, server, monkeypatch):  # noqa: F811

@@ -4,7 +4,8 @@ import copy
 from types import SimpleNamespace
 
 from mapalus.plugin.errors import MapalusError
-from mapalus.plugin.ogc.geoserver.order import is_opening, order
+from mapalus.plugin.ogc.geoserver.order import is_opening, opened_layer, order
+from mapalus.plugin.ogc.report import ADMINISTRATOR, ATTACKER, PUBLIC, Check, Report
 from mapalus.plugin.ogc.server import ServiceUrls
 from mapalus.plugin.publication.plan import DELETE
 from mapalus.plugin.publication.state import Snapshot
@@ -15,14 +16,18 @@ SCOPE = ("mapalus", "mapalus_feed")
 def small_publication():
     """Return what a publisher reads of a declaration; its layers are in :func:`declared`."""
     workspaces = tuple(
-        SimpleNamespace(name=name, store=SimpleNamespace(name=store, role=role))
-        for name, store, role in (("mapalus", "public", "mapalus_public"), ("mapalus_feed", "feed", "mapalus_feed"))
+        SimpleNamespace(name=name, store=SimpleNamespace(name=store, role=role), users=users)
+        for name, store, role, users in (
+            ("mapalus", "public", "mapalus_public", None),
+            ("mapalus_feed", "feed", "mapalus_feed", "agencies"),
+        )
     )
     return SimpleNamespace(
         scope=SCOPE,
         workspaces=workspaces,
         public=workspaces[0],
         roles=tuple(workspace.store.role for workspace in workspaces),
+        users={"dlh_feed": "DLH"},
     )
 
 
@@ -72,7 +77,8 @@ class FakeServer:
 
     ``live`` is its state and ``wants`` the declared one; ``passwords`` are those that its stores log in with.
     ``findings`` are those of a look at the database; ``before_step`` is called with each step before it is taken and
-    may raise; ``problem`` is what verifying finds.
+    may raise; ``problem`` is why it cannot be used. ``wrong`` is what verifying finds wrong with a layer: name ->
+    sentence; ``visitors`` are those it was asked as last.
     """
 
     owns_all = ("access rule", "tile layer")
@@ -88,6 +94,8 @@ class FakeServer:
         self.taken = []
         self.problem = None
         self.findings = []
+        self.wrong = {}
+        self.visitors = []
         self.before_step = lambda step: None
 
     @property
@@ -135,8 +143,14 @@ class FakeServer:
         return {step.name: f"password of {step.name}"} if step.kind == "user" and created else {}
 
     def verify_closed(self, snapshot, openings):
-        pass
+        return Report([Check("features", opened_layer(step) or step.name, ADMINISTRATOR) for step in openings])
 
-    def verify(self, snapshot):
+    def verify(self, snapshot, visitors=()):
         if self.problem:
             raise self.problem
+        self.visitors = list(visitors)
+        checks = []
+        for name in snapshot.of_kind("layer"):
+            checks.append(Check("features", name, PUBLIC, "WFS GetFeature"))
+            checks.append(Check("writing", name, ATTACKER, "WFS Transaction", problem=self.wrong.get(name, "")))
+        return Report(checks)

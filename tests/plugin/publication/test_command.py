@@ -4,7 +4,6 @@ import json
 
 import pytest
 
-from mapalus.plugin.errors import MapalusError
 from mapalus.plugin.publication import preflight
 from mapalus.plugin.publication.__main__ import main
 from mapalus.plugin.publication.preflight import ERROR, WARNING, Finding
@@ -79,11 +78,50 @@ def test_errors_are_one_and_a_sentence(run, arguments, changes, message):
     assert message in err
 
 
-def test_what_verifying_finds(run, server):
-    server.problem = MapalusError("The layer report can be written by anybody.", "Close it.")
-    code, _, err = run("verify")
+def test_verify_prints_a_line_a_check(run, server):
+    code, out, _ = run("verify")
+    assert code == 0
+    assert "passed  public: mapalus:area: features (WFS GetFeature)" in out.splitlines()
+    assert "passed  agency dlh_feed: mapalus_feed.report: its own reports and no others (SQL)" not in out, (
+        "nobody knows the password of the database login"
+    )
+    checks = json.loads(run("verify", "--json")[1])
+    assert len(checks) == len(out.splitlines()) - 1
+    assert set(checks[0]) == {"asked", "of", "by", "way", "user", "problem"}
+
+    server.wrong["mapalus:report"] = "The layer mapalus:report can be written by anybody."
+    code, out, err = run("verify")
+    assert (code, err) == (1, "")
+    told = out.splitlines()
+    assert told[-1] == f"Checks that failed: 1 of {len(checks)}."
+    assert [line for line in told if line.startswith("FAILED")] == [
+        "FAILED  attacker: mapalus:report: writing (WFS Transaction): "
+        "The layer mapalus:report can be written by anybody."
+    ]
+    code, out, _ = run("verify", "--json")
     assert code == 1
-    assert "written by anybody" in err
+    assert [check["problem"] for check in json.loads(out) if check["problem"]] == [server.wrong["mapalus:report"]]
+
+
+def test_the_report_of_a_publication_can_be_read_again(run, server):
+    server.wrong["mapalus:report"] = "The layer mapalus:report can be written by anybody."
+    code, out, err = run("apply")
+    assert (code, out) == (1, "")
+    assert "The layer mapalus:report can be written by anybody. Look into the server's log" in err
+    entry = json.loads(run("history", "--json")[1])[0]
+    assert (entry["outcome"], entry["message"], entry["failed_checks"]) == (
+        "failed",
+        "The layer mapalus:report can be written by anybody.",
+        1,
+    )
+    assert f"checks: {entry['checks']}, failed: 1  failed: The layer" in run("history")[1]
+    code, out, _ = run("report", str(entry["number"]))
+    assert code == 0
+    assert f"Checks that failed: 1 of {entry['checks']}." in out
+    assert len(json.loads(run("report", str(entry["number"]), "--json")[1])) == entry["checks"]
+    code, _, err = run("report", "999")
+    assert code == 1
+    assert "has no publication 999" in err
 
 
 def test_a_wrong_call_is_no_change(capsys):

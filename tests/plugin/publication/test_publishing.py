@@ -1,9 +1,11 @@
+import re
 from dataclasses import replace
 
 import psycopg2
 import pytest
 
 from mapalus.plugin.errors import Cancelled, MapalusError
+from mapalus.plugin.ogc.report import VerificationFailed
 from mapalus.plugin.publication import publishing as module
 from mapalus.plugin.publication.preflight import ERROR, WARNING, Finding
 from mapalus.plugin.publication.publishing import StoreLogin, open_publisher, summary
@@ -128,6 +130,80 @@ def test_passwords_of_new_users_survive_a_failure(publish_from, server, minahasa
         publishing.apply(plan, feedback)
     assert publishing.new_passwords == {"dlh_feed": "password of dlh_feed"}
     assert publishing.history()[0].outcome == "failed"
+
+
+def test_a_check_that_fails_fails_the_publication(publish_from, server, minahasa, feedback):
+    publishing = publish_from(minahasa)
+    for number in range(40):
+        server.wants.add("layer", f"mapalus:more_{number}", {**server.wants.state["layer", "mapalus:area"]})
+        server.wrong[f"mapalus:more_{number}"] = f"The layer mapalus:more_{number} can be written by anybody."
+    with pytest.raises(VerificationFailed) as failure:
+        publishing.apply(publishing.plan(), feedback)
+    report, entry = failure.value.report, publishing.history()[0]
+    assert failure.value.entry == entry.number
+    assert len(report.failed) == 40
+    assert len(report.checks) == entry.checks > 80, "everything is asked"
+    assert {check.by for check in report.checks} == {"administrator", "public", "attacker"}
+    assert (entry.outcome, entry.failed_checks) == ("failed", 40)
+    assert entry.message.startswith("The layer mapalus:more_0 can be written by anybody. The layer mapalus:more_1 ")
+    assert len(entry.message) < 1100
+    assert re.search(r"And \d+ more\.$", entry.message)
+    assert publishing.report(entry.number) == report
+    # What was done stands in the journal, and can be gone back from.
+    assert not publishing.plan()
+    assert publishing.plan_rollback(entry.number).steps
+
+
+def test_a_report_is_kept_of_what_went_well(publish_from, server, minahasa, feedback):
+    publishing = publish_from(minahasa)
+    outcome = publishing.apply(publishing.plan(), feedback)
+    entry = publishing.history()[0]
+    assert (entry.checks, entry.failed_checks) == (len(outcome.report.checks), 0)
+    assert publishing.report(outcome.entry) == outcome.report
+    server.before_step = _refuse
+    server.wants.state["layer", "mapalus:area"]["title"] = {"id": "Wilayah", "en": "Areas"}
+    with pytest.raises(MapalusError, match="disk is full"):
+        publishing.apply(publishing.plan(), feedback)
+    failed = publishing.history()[0]
+    assert (failed.checks, publishing.report(failed.number)) == (None, None)
+    with pytest.raises(MapalusError, match="has no publication 999"):
+        publishing.report(999)
+
+
+def _refuse(_step):
+    raise MapalusError("GeoServer's disk is full.", "Free some space.")
+
+
+def test_new_users_are_asked_as(publish_from, server, minahasa, feedback, fetch):
+    """Applying knows the passwords of users that it made, and nobody else's."""
+    fetch(minahasa, "INSERT INTO mapalus.agency_login (role_name, agency) VALUES ('dlh_feed', 'DLH') RETURNING 1")
+    fetch(
+        minahasa,
+        "INSERT INTO mapalus.agency (code, agency_name_id, agency_name_en, kind, parent) "
+        "VALUES ('DLH-1', 'UPTD', 'Unit', 'department', 'DLH') RETURNING 1",
+    )
+    publishing = publish_from(minahasa)
+    publishing.apply(publishing.plan(), feedback)
+    (visitor,) = server.visitors
+    assert (visitor.user, visitor.password) == ("dlh_feed", "password of dlh_feed")
+    assert visitor.agencies == ("DLH", "DLH-1")
+    assert not visitor.has_reports
+    fetch(minahasa, "INSERT INTO mapalus.report (category, agency) VALUES ('waste', 'DLH-1') RETURNING 1")
+    del server.live.state["user", "dlh_feed"]
+    publishing.apply(publishing.plan(), feedback)
+    assert server.visitors[0].has_reports
+    publish_from(minahasa).verify()
+    assert server.visitors == []
+
+
+def test_a_database_of_an_older_version_is_told_before_anything_is_done(
+    publish_from, server, minahasa, feedback, fetch
+):
+    fetch(minahasa, "ALTER TABLE mapalus.publication_log DROP COLUMN verification; SELECT 1")
+    publishing = publish_from(minahasa)
+    with pytest.raises(MapalusError, match="or an older one. Run “Install or upgrade the database” first"):
+        publishing.apply(publishing.plan(), feedback)
+    assert server.taken == []
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,9 @@ import json
 
 import pytest
 
-from mapalus.plugin.errors import MapalusError
 from mapalus.plugin.ogc.geoserver import GeoServer
+from mapalus.plugin.ogc.geoserver.verifying import CLOSED
+from mapalus.plugin.ogc.report import VerificationFailed
 from mapalus.plugin.publication.plan import EVERYTHING
 from mapalus.plugin.publication.state import Snapshot
 
@@ -239,7 +240,9 @@ def test_what_somebody_opens_is_closed_first(server, by_hand, publisher_of, publ
     assert [str(step) for step in plan.steps] == [
         "change access rule mapalus_feed.report.r: roles differ; somebody changed that on the server"
     ]
-    with pytest.raises(MapalusError, match="anybody can reach it"):
-        by_hand.verify(plan.wanted)
+    found = by_hand.verify(plan.wanted)
+    assert {check.of for check in found.failed if check.asked == CLOSED} == {"mapalus_feed:report"}
+    with pytest.raises(VerificationFailed, match="anybody can reach it"):
+        found.require_passed()
     publisher.apply(plan, feedback)
-    by_hand.verify(plan.wanted)
+    by_hand.verify(plan.wanted).require_passed()

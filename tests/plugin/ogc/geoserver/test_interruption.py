@@ -199,7 +199,7 @@ def finished(server, publisher, publication, prober=None):
         publisher.apply(plan, Watching(plan, prober) if prober else Feedback())
     after = publisher.plan(publication, thorough=True)
     assert not after
-    GeoServer.verify(server, after.wanted)
+    GeoServer.verify(server, after.wanted).require_passed()
     return canonical(after.live.state)
 
 
