@@ -2311,5 +2311,261 @@
         <source>As it should be ({number})</source>
         <translation>Sebagaimana mestinya ({number})</translation>
     </message>
+    <message>
+        <source> And {number} more.</source>
+        <translation> Dan {number} lagi.</translation>
+    </message>
+    <message>
+        <source>Behind the views' security barrier no spatial index is used: every map reads all rows.</source>
+        <translation>Di balik penghalang keamanan tampilan, indeks spasial tidak terpakai: setiap peta membaca semua baris.</translation>
+    </message>
+    <message>
+        <source>Copy the statements</source>
+        <translation>Salin perintahnya</translation>
+    </message>
+    <message>
+        <source>Correct it in the declaration.</source>
+        <translation>Perbaiki dalam deklarasi.</translation>
+    </message>
+    <message>
+        <source>Correct the declaration, or the view.</source>
+        <translation>Perbaiki deklarasi atau tampilannya.</translation>
+    </message>
+    <message>
+        <source>Correct the rows, or declare another key.</source>
+        <translation>Perbaiki barisnya, atau nyatakan kunci lain.</translation>
+    </message>
+    <message>
+        <source>Correct the view, or declare the layer without geometry.</source>
+        <translation>Perbaiki tampilannya, atau nyatakan lapisan itu tanpa geometri.</translation>
+    </message>
+    <message>
+        <source>Errors: {errors}. Warnings: {warnings}.</source>
+        <translation>Kesalahan: {errors}. Peringatan: {warnings}.</translation>
+    </message>
+    <message>
+        <source>For somebody who may run them.</source>
+        <translation>Untuk orang yang boleh menjalankannya.</translation>
+    </message>
+    <message>
+        <source>Found in the database, and listed under “Database”: {number}.</source>
+        <translation>Ditemukan di basis data, tercantum pada “Basis data”: {number}.</translation>
+    </message>
+    <message>
+        <source>GeoServer may open {wanted} connections as {login}, and the database allows {allowed}.</source>
+        <translation>GeoServer boleh membuka {wanted} koneksi sebagai {login}, sedangkan basis data mengizinkan {allowed}.</translation>
+    </message>
+    <message>
+        <source>GeoServer shall log in to the database as {login}, and there is no such role.</source>
+        <translation>GeoServer akan masuk ke basis data sebagai {login}, dan peran itu tidak ada.</translation>
+    </message>
+    <message>
+        <source>GeoServer shall log in to the database as {login}, which may not log in.</source>
+        <translation>GeoServer akan masuk ke basis data sebagai {login}, yang tidak boleh masuk.</translation>
+    </message>
+    <message>
+        <source>GeoServer takes {told} for the key of {relation}, and {column} is declared.</source>
+        <translation>GeoServer memakai {told} sebagai kunci {relation}, sedangkan yang dinyatakan {column}.</translation>
+    </message>
+    <message>
+        <source>Have {who} put it right.</source>
+        <translation>Minta {who} membetulkannya.</translation>
+    </message>
+    <message>
+        <source>Have {who} run them.</source>
+        <translation>Minta {who} menjalankannya.</translation>
+    </message>
+    <message>
+        <source>Have {who} run: {statements}</source>
+        <translation>Minta {who} menjalankan: {statements}</translation>
+    </message>
+    <message>
+        <source>Make a login of the kind {kind} with “Make a login” (mapalus:makelogin) and name that one.</source>
+        <translation>Buat akun jenis {kind} dengan “Make a login” (mapalus:makelogin) lalu sebutkan login itu.</translation>
+    </message>
+    <message>
+        <source>Make it with “Make a login” (mapalus:makelogin), of the kind {kind}.</source>
+        <translation>Buat dengan “Make a login” (mapalus:makelogin), jenis {kind}.</translation>
+    </message>
+    <message>
+        <source>Mapalus: repair in the database</source>
+        <translation>Mapalus: perbaikan di basis data</translation>
+    </message>
+    <message>
+        <source>Nothing was published.</source>
+        <translation>Tidak ada yang diterbitkan.</translation>
+    </message>
+    <message>
+        <source>Repair</source>
+        <translation>Perbaiki</translation>
+    </message>
+    <message>
+        <source>Repair it as {who}.</source>
+        <translation>Perbaiki sebagai {who}.</translation>
+    </message>
+    <message>
+        <source>Repairing…</source>
+        <translation>Memperbaiki…</translation>
+    </message>
+    <message>
+        <source>Run “Install or upgrade the database” (mapalus:installdatabase), or correct the declaration.</source>
+        <translation>Jalankan “Install or upgrade the database” (mapalus:installdatabase), atau perbaiki deklarasi.</translation>
+    </message>
+    <message>
+        <source>Runs the statements that are shown, in one transaction.</source>
+        <translation>Menjalankan perintah yang ditampilkan dalam satu transaksi.</translation>
+    </message>
+    <message>
+        <source>The database can be published, and could be better.</source>
+        <translation>Basis data dapat diterbitkan, tetapi bisa lebih baik.</translation>
+    </message>
+    <message>
+        <source>The database is fit to be published.</source>
+        <translation>Basis data siap diterbitkan.</translation>
+    </message>
+    <message>
+        <source>The database is looked at before every plan; what is found is listed here.</source>
+        <translation>Basis data diperiksa sebelum setiap rencana; yang ditemukan tercantum di sini.</translation>
+    </message>
+    <message>
+        <source>The database is not fit yet: what an error stands in the way of is not published.</source>
+        <translation>Basis data belum siap: yang terhalang kesalahan tidak diterbitkan.</translation>
+    </message>
+    <message>
+        <source>The login {login} cannot become the agency that asks: every feed would be empty.</source>
+        <translation>Login {login} tidak dapat menjadi instansi yang meminta: setiap feed akan kosong.</translation>
+    </message>
+    <message>
+        <source>The login {login} may make schemas in this database.</source>
+        <translation>Login {login} boleh membuat skema di basis data ini.</translation>
+    </message>
+    <message>
+        <source>The login {login} may make tables in {schema}: GeoServer would make one of a misspelt name.</source>
+        <translation>Login {login} boleh membuat tabel di {schema}: GeoServer akan membuatnya dari nama yang salah eja.</translation>
+    </message>
+    <message>
+        <source>The login {login} may not act for {agency}, whose feed would be empty.</source>
+        <translation>Login {login} tidak boleh bertindak untuk {agency}, sehingga feed-nya akan kosong.</translation>
+    </message>
+    <message>
+        <source>The login {login} may not connect to this database.</source>
+        <translation>Login {login} tidak boleh terhubung ke basis data ini.</translation>
+    </message>
+    <message>
+        <source>The login {login} may read {relation}, which holds what is private.</source>
+        <translation>Login {login} boleh membaca {relation}, yang memuat hal pribadi.</translation>
+    </message>
+    <message>
+        <source>The login {login} may read {relation}, which is not published.</source>
+        <translation>Login {login} boleh membaca {relation}, yang tidak diterbitkan.</translation>
+    </message>
+    <message>
+        <source>The login {login} may write {relation} ({privilege}).</source>
+        <translation>Login {login} boleh menulis {relation} ({privilege}).</translation>
+    </message>
+    <message>
+        <source>The login {login}, which GeoServer reads with, has powers over the whole server: {powers}.</source>
+        <translation>Login {login}, yang dipakai GeoServer untuk membaca, berkuasa atas seluruh server: {powers}.</translation>
+    </message>
+    <message>
+        <source>The login {login}, which GeoServer reads with, may act as {role}.</source>
+        <translation>Login {login}, yang dipakai GeoServer untuk membaca, boleh bertindak sebagai {role}.</translation>
+    </message>
+    <message>
+        <source>The login {login}, which GeoServer reads with, may not enter the schema {schema}.</source>
+        <translation>Login {login}, yang dipakai GeoServer untuk membaca, tidak boleh memasuki skema {schema}.</translation>
+    </message>
+    <message>
+        <source>The login {login}, which GeoServer reads with, may not read {relation}.</source>
+        <translation>Login {login}, yang dipakai GeoServer untuk membaca, tidak boleh membaca {relation}.</translation>
+    </message>
+    <message>
+        <source>The password of the login {login} has expired.</source>
+        <translation>Kata sandi login {login} sudah kedaluwarsa.</translation>
+    </message>
+    <message>
+        <source>The query of the layer {layer} fails: {reason}.</source>
+        <translation>Kueri lapisan {layer} gagal: {reason}.</translation>
+    </message>
+    <message>
+        <source>The query of the layer {layer} gives no column {columns}.</source>
+        <translation>Kueri lapisan {layer} tidak menghasilkan kolom {columns}.</translation>
+    </message>
+    <message>
+        <source>The statements ran and changed nothing: {problem}</source>
+        <translation>Perintahnya berjalan tetapi tidak mengubah apa pun: {problem}</translation>
+    </message>
+    <message>
+        <source>The view {relation} has no security barrier: a filter may see rows that it leaves out.</source>
+        <translation>Tampilan {relation} tidak berpenghalang keamanan: sebuah saringan dapat melihat baris yang disembunyikannya.</translation>
+    </message>
+    <message>
+        <source>There is no table or view {relation}, which the layer {layer} shows.</source>
+        <translation>Tidak ada tabel atau tampilan {relation}, yang ditampilkan lapisan {layer}.</translation>
+    </message>
+    <message>
+        <source>You may not repair this: {reason}.</source>
+        <translation>Anda tidak boleh memperbaiki ini: {reason}.</translation>
+    </message>
+    <message>
+        <source>a superuser</source>
+        <translation>superuser</translation>
+    </message>
+    <message>
+        <source>the database's owner</source>
+        <translation>pemilik basis data</translation>
+    </message>
+    <message>
+        <source>the owner of {relation}</source>
+        <translation>pemilik {relation}</translation>
+    </message>
+    <message>
+        <source>the schema's owner</source>
+        <translation>pemilik skema</translation>
+    </message>
+    <message>
+        <source>whoever made that login</source>
+        <translation>pembuat login itu</translation>
+    </message>
+    <message>
+        <source>whoever may grant that role</source>
+        <translation>orang yang boleh memberikan peran itu</translation>
+    </message>
+    <message>
+        <source>{column} is the key of {relation} and stands in several rows, or is empty in one.</source>
+        <translation>{column} adalah kunci {relation}, tetapi sama di beberapa baris atau kosong di salah satunya.</translation>
+    </message>
+    <message>
+        <source>{column} of {table} has no spatial index: every map of {relation} reads all of its {rows} rows.</source>
+        <translation>{column} pada {table} tidak berindeks spasial: setiap peta {relation} membaca seluruh {rows} barisnya.</translation>
+    </message>
+    <message>
+        <source>{relation} has no column {columns}, which the layer {layer} shows.</source>
+        <translation>{relation} tidak mempunyai kolom {columns}, yang ditampilkan lapisan {layer}.</translation>
+    </message>
+    <message>
+        <source>{relation} has no key that GeoServer knows: its features would get other identifiers with every request, and could not be paged.</source>
+        <translation>{relation} tidak mempunyai kunci yang dikenal GeoServer: fiturnya mendapat pengenal lain pada setiap permintaan dan tidak dapat dibagi per halaman.</translation>
+    </message>
+    <message>
+        <source>{relation} holds {kind}, and {declared} is declared for the layer {layer}.</source>
+        <translation>{relation} berisi {kind}, sedangkan untuk lapisan {layer} dinyatakan {declared}.</translation>
+    </message>
+    <message>
+        <source>{relation} is in EPSG:{srid}, and EPSG:{declared} is declared: it would lie elsewhere.</source>
+        <translation>{relation} memakai EPSG:{srid}, sedangkan yang dinyatakan EPSG:{declared}: letaknya akan meleset.</translation>
+    </message>
+    <message>
+        <source>{relation} is transformed for publishing, and no spatial index helps: every map reads all rows.</source>
+        <translation>{relation} ditransformasi untuk penerbitan tanpa indeks spasial yang membantu: setiap peta membaca semua baris.</translation>
+    </message>
+    <message>
+        <source>{relation}.geom does not say its reference system: GeoServer guesses it from the first row.</source>
+        <translation>{relation}.geom tidak menyebut sistem referensinya: GeoServer menebaknya dari baris pertama.</translation>
+    </message>
+    <message>
+        <source>{relation}.geom is no geometry.</source>
+        <translation>{relation}.geom bukan geometri.</translation>
+    </message>
 </context>
 </TS>

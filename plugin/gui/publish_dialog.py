@@ -25,12 +25,14 @@ from mapalus.plugin.gui.icons import icon
 from mapalus.plugin.gui.notice_widget import NoticeWidget
 from mapalus.plugin.gui.passwords_widget import PasswordsWidget
 from mapalus.plugin.gui.plan_widget import PlanWidget
+from mapalus.plugin.gui.preflight_widget import PreflightWidget
 from mapalus.plugin.gui.publishing_task import PublishingTask
 from mapalus.plugin.gui.report_widget import ReportWidget
 from mapalus.plugin.gui.server_widget import ServerWidget
 from mapalus.plugin.gui.step_words import plan_words
 from mapalus.plugin.i18n import error_words, tr
 from mapalus.plugin.ogc.report import VerificationFailed
+from mapalus.plugin.publication.preflight import ERROR, WARNING, in_the_way, require_fit
 from mapalus.plugin.publication.publisher import ASKING
 
 PUBLIC_MAP_SETTING = "mapalus/public_map"
@@ -77,7 +79,9 @@ class PublishDialog(QDialog):
         self._server = ServerWidget()
         self._history = HistoryWidget()
         self._report = ReportWidget()
+        self._database = PreflightWidget()
         self._tabs.addTab(self._plan_tab(), tr("Plan"))
+        self._tabs.addTab(self._database, tr("Database"))
         self._tabs.addTab(self._report, tr("Verification"))
         self._tabs.addTab(self._history, tr("History"))
         self._tabs.addTab(self._server, tr("Server"))
@@ -94,6 +98,7 @@ class PublishDialog(QDialog):
         self._server.test_wanted.connect(self.test)
         self._history.rollback_wanted.connect(self.look_at_rollback)
         self._history.report_wanted.connect(self.look_at_report)
+        self._database.repair_wanted.connect(self.repair)
         self._report.rollback_wanted.connect(self.look_at_rollback)
         self._tabs.currentChanged.connect(self._tab_changed)
         self._plan.chosen.connect(self._choice_changed)
@@ -111,6 +116,17 @@ class PublishDialog(QDialog):
             tr("Mapalus: plan of a publication"),
             lambda publishing, _feedback: _Look(publishing, publishing.plan(thorough)),
         )
+
+    def repair(self, finding):
+        """Put something right that was found in the database."""
+        if self._start(
+            tr("Mapalus: repair in the database"),
+            lambda publishing, _feedback: publishing.repair(finding),
+            self._show_repaired,
+            self._show_repair_failure,
+            self._database.notice,
+        ):
+            self._database.notice.show_words("wait", tr("Repairing…"))
 
     def look_at_rollback(self, entry):
         """Show what going back to before an entry of the journal would do."""
@@ -284,9 +300,17 @@ class PublishDialog(QDialog):
         back = self._look is not None and self._look.goes_back_to is not None
         words = tr("Go back ({number})") if back else tr("Apply ({number})")
         self._apply.setText(words.format(number=count) if count else tr("Apply"))
-        self._apply.setEnabled(not busy and count > 0 and self._missing_password() is None)
+        self._apply.setEnabled(not busy and count > 0 and self._obstacle() is None)
         self._again.setText(tr("Back to the declaration") if back else tr("Look again"))
-        for widget in (self._again, self._thorough, self._verify, self._report, self._history, self._server):
+        for widget in (
+            self._again,
+            self._thorough,
+            self._verify,
+            self._database,
+            self._report,
+            self._history,
+            self._server,
+        ):
             widget.setEnabled(not busy)
         # What is applied is seen before.
         self._apply.setVisible(self._tabs.currentIndex() == 0)
@@ -302,6 +326,8 @@ class PublishDialog(QDialog):
         self.abandon()
         self._look = self._urls = None
         self._plan.show_plan(None)
+        self._show_findings([])
+        self._database.forget()
         self._report.clear()
         self._history.show_entries([])
         self._history.notice.show_words("", "")
@@ -357,11 +383,32 @@ class PublishDialog(QDialog):
         self._urls = look.publishing.urls
         self._server.remember()
         self._plan.show_plan(look.plan)
+        if look.goes_back_to is None:
+            self._show_findings(look.publishing.findings)
         self._show_plan_words()
         self._update()
 
+    def _show_findings(self, findings):
+        self._database.show_findings(findings)
+        worst = findings[0].grade if findings else None
+        sign = {ERROR: "bad", WARNING: "attention"}.get(worst, "")
+        self._tabs.setTabIcon(self._tabs.indexOf(self._database), icon(sign))
+
+    def _show_repaired(self, findings):
+        self._task = None
+        if self._look is not None:
+            self._look.publishing.findings = findings
+            self._show_plan_words()
+        self._show_findings(findings)
+        self._update()
+
+    def _show_repair_failure(self, error):
+        self._task = None
+        self._database.notice.show_words("bad", error_words(error))
+        self._update()
+
     def _show_plan_words(self):
-        look, missing = self._look, self._missing_password()
+        look, obstacle = self._look, self._obstacle()
         words = plan_words(look.plan)
         if look.goes_back_to is not None:
             words = (
@@ -369,19 +416,24 @@ class PublishDialog(QDialog):
                 if look.plan
                 else tr("The server is already as it was before publication {number}.").format(number=look.goes_back_to)
             )
-        if missing is not None:
-            words = f"{words} {error_words(missing)}"
+        if obstacle is not None:
+            words = f"{words} {error_words(obstacle)}"
+        if look.goes_back_to is None and look.publishing.findings:
+            found = tr("Found in the database, and listed under “Database”: {number}.")
+            words = f"{words} {found.format(number=len(look.publishing.findings))}"
         drift = any(step.drift for step in look.plan.steps)
-        sign = "attention" if missing is not None or drift else "" if look.plan else "good"
+        sign = "attention" if obstacle is not None or drift else "" if look.plan else "good"
         self._notice.show_words(sign, words)
 
-    def _missing_password(self):
+    def _obstacle(self):
         """Return the error that applying the chosen steps would meet, None where it would not."""
-        plan = self._plan.plan()
-        if self._look is None or plan is None:
+        look, plan = self._look, self._plan.plan()
+        if look is None or plan is None:
             return None
         try:
-            self._look.publishing.require_passwords(plan)
+            look.publishing.require_passwords(plan)
+            if look.goes_back_to is None:
+                require_fit(in_the_way(look.publishing.findings, plan))
         except MapalusError as error:
             return error
         return None

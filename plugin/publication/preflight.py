@@ -18,6 +18,7 @@ from mapalus.plugin.database.sql import statements
 from mapalus.plugin.errors import MapalusError
 from mapalus.plugin.i18n import tr
 from mapalus.plugin.publication.declaration import OWN
+from mapalus.plugin.publication.plan import DELETE
 
 ERROR, WARNING = "error", "warning"
 
@@ -132,6 +133,14 @@ def report_lines(findings):
     for finding in findings:
         yield f"{finding.grade}: {finding}"
         yield from (f"    {line}" for statement in finding.repair for line in f"{statement};".splitlines())
+
+
+def in_the_way(findings, plan):
+    """Return those findings that concern a workspace in which a plan makes or changes layers or their store."""
+    touched = {
+        step.name.split(":")[0] for step in plan.steps if step.kind in ("store", "layer") and step.action != DELETE
+    }
+    return [finding for finding in findings if finding.workspace in touched]
 
 
 def require_fit(findings):

@@ -16,7 +16,7 @@ from mapalus.plugin.publication.declaration import load_for
 from mapalus.plugin.publication.feeds import Feeds
 from mapalus.plugin.publication.journal import Journal
 from mapalus.plugin.publication.plan import CREATE, DELETE
-from mapalus.plugin.publication.preflight import preflight, require_fit
+from mapalus.plugin.publication.preflight import in_the_way, preflight, repair, require_fit
 from mapalus.plugin.publication.publisher import Publisher
 
 HOST_VARIABLE = "MAPALUS_DATABASE_HOST"
@@ -63,6 +63,19 @@ class Publishing:
         self.findings = preflight(self._connection, self._publication, self._logins, thorough)
         return self.findings
 
+    def repair(self, finding):
+        """Put a finding right, look again and return what is found then.
+
+        :raises MapalusError: where it could not be put right; nothing is changed then.
+        """
+        repair(self._connection, finding)
+        if finding in self.preflight():
+            raise MapalusError(
+                tr("The statements ran and changed nothing: {problem}").format(problem=finding.problem),
+                tr("Have {who} run them.").format(who=finding.by),
+            )
+        return self.findings
+
     def plan(self, thorough=False):
         """Look at the database, then at the server, see :meth:`Publisher.plan`."""
         self.preflight(thorough)
@@ -80,7 +93,7 @@ class Publishing:
         """
         self.require_passwords(plan)
         if goes_back_to is None:
-            require_fit(self.in_the_way(plan, self.preflight()))
+            require_fit(in_the_way(self.preflight(), plan))
         return self._publisher.apply(plan, feedback, goes_back_to)
 
     def verify(self):
@@ -98,13 +111,6 @@ class Publishing:
     def as_json(self, plan):
         """Return a plan as plain data, with what the look at the database before it found."""
         return {**plan.as_json(), "database": [finding.as_json() for finding in self.findings]}
-
-    def in_the_way(self, plan, findings=None):
-        """Return those findings that concern a workspace in which a plan changes layers or their store."""
-        touched = {
-            step.name.split(":")[0] for step in plan.steps if step.kind in ("store", "layer") and step.action != DELETE
-        }
-        return [one for one in (self.findings if findings is None else findings) if one.workspace in touched]
 
     def require_passwords(self, plan):
         """Raise :class:`MapalusError` where a plan needs the password of a login that was not given.

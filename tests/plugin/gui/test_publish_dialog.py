@@ -10,6 +10,8 @@ from qgis.PyQt.QtWidgets import QApplication, QPushButton, QTreeWidget
 from mapalus.plugin.errors import MapalusError
 from mapalus.plugin.gui.publish_dialog import PUBLIC_MAP_SETTING, PublishDialog
 from mapalus.plugin.gui.server_widget import SERVER_SETTING, SERVERS_SETTING
+from mapalus.plugin.publication import publishing
+from mapalus.plugin.publication.preflight import ERROR, WARNING, Finding
 from mapalus.tests.plugin.publication.conftest import PASSWORDS, server  # noqa: F401
 
 ADMINISTRATOR = "a word for the administrator"
@@ -115,7 +117,7 @@ def test_applying_reports_and_shows_passwords_once(publish, server, settings):  
     assert f"is done; steps taken: {len(server.wants.state)}. Then the server was asked as the public" in said(dialog)
     assert len(server.taken) == len(dialog._plan.items())
     assert dialog._passwords.isVisible()
-    button(dialog, "Copy").click()
+    button(dialog._passwords, "Copy").click()
     assert QApplication.clipboard().text() == "dlh_feed\tpassword of dlh_feed"
     assert settings.value(PUBLIC_MAP_SETTING) == server.urls.map_page
     assert not button(dialog, "Apply").isEnabled()
@@ -452,3 +454,82 @@ def test_a_database_that_refuses_is_told(remembered, server, store, login, wait)
     wait(lambda: dialog._task is None)
     assert "refused the user name or the password" in said(dialog)
     dialog.reject()
+
+
+KEYLESS = Finding(
+    ERROR,
+    "mapalus",
+    "mapalus_public.area",
+    "mapalus_public.area has no key.",
+    "Repair it as mapalus_owner.",
+    ("DELETE 1", "INSERT 2"),
+    "mapalus_owner",
+)
+SLOW = Finding(
+    WARNING, "mapalus", "mapalus_public.market", "It is slow.", "Repair it as ana.", ("CREATE INDEX",), "ana"
+)
+MISSING = Finding(ERROR, "mapalus_feed", "feed", "There is no such login.", "Make it.")
+
+
+def database_said(dialog):
+    return dialog._database.notice.text()
+
+
+def test_a_fit_database_is_said_to_be(open_dialog, remembered):
+    dialog = open_dialog()
+    assert database_said(dialog) == "The database is fit to be published."
+    assert dialog._database.rows() == []
+    assert not button(dialog, "Repair").isVisibleTo(dialog._database)
+
+
+def test_what_was_found_in_the_database(open_dialog, remembered, server, wait):  # noqa: F811
+    server.findings = [KEYLESS, MISSING, SLOW]
+    dialog = open_dialog()
+    assert "mapalus_public.area has no key. And 1 more. Repair it as mapalus_owner." in said(dialog)
+    assert "Found in the database, and listed under “Database”: 3." in said(dialog)
+    assert not button(dialog, "Apply").isEnabled()
+    assert database_said(dialog).endswith("Errors: 2. Warnings: 1.")
+    assert dialog._database.rows() == [str(KEYLESS), str(MISSING), str(SLOW)]
+    dialog._tabs.setCurrentWidget(dialog._database)
+    button(dialog._database, "Copy").click()
+    assert QApplication.clipboard().text() == "DELETE 1;\nINSERT 2;"
+    dialog._database.choose(1)
+    assert not button(dialog, "Repair").isVisible()
+    # Without the feed, whose login is missing, the public map could be published; not without its key.
+    server.findings = [SLOW]
+    dialog.look()
+    wait(lambda: dialog._task is None)
+    assert button(dialog, "Apply").isEnabled()
+    assert "could be better" in database_said(dialog)
+
+
+def test_repairing(open_dialog, remembered, server, wait, monkeypatch):  # noqa: F811
+    server.findings = [KEYLESS, SLOW]
+    repaired = []
+
+    def repair(_connection, finding):
+        repaired.append((finding, threading.current_thread() is threading.main_thread()))
+        if finding is not KEYLESS:
+            raise MapalusError("You may not repair this.", "Have ana run: CREATE INDEX;")
+        server.findings.remove(finding)
+
+    monkeypatch.setattr(publishing, "repair", repair)
+    dialog = open_dialog()
+    dialog._tabs.setCurrentWidget(dialog._database)
+    button(dialog, "Repair").click()
+    wait(lambda: dialog._task is None)
+    assert repaired == [(KEYLESS, False)]
+    assert dialog._database.rows() == [str(SLOW)]
+    assert button(dialog, "Apply").isEnabled()
+    button(dialog, "Repair").click()
+    wait(lambda: dialog._task is None)
+    assert database_said(dialog) == "You may not repair this. Have ana run: CREATE INDEX;"
+    assert dialog._database.rows() == [str(SLOW)]
+
+
+def test_going_back_asks_nothing_of_the_database(publish, server, wait):  # noqa: F811
+    dialog = publish()
+    server.findings = [KEYLESS]
+    dialog.look_at_rollback(1)
+    wait(lambda: dialog._task is None)
+    assert button(dialog, "Go back (").isEnabled()
