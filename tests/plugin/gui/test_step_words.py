@@ -14,8 +14,8 @@ from mapalus.plugin.publication.plan import CHANGE, CREATE, DELETE, EVERYTHING, 
         (Step(CHANGE, "layer", "a", {"title": (1, 2)}), "Differs: title."),
         (Step(CHANGE, "layer", "a", {"title": (1, 2)}, ("title",)), "Somebody changed it on the server: title."),
         (
-            Step(CHANGE, "layer", "a", {"title": (1, 2), "client_seconds": (1, 2)}, ("title",)),
-            "Differs: title, client seconds; somebody changed on the server: title.",
+            Step(CHANGE, "layer", "a", {"title": (1, 2), "some_other": (1, 2)}, ("title",)),
+            "Differs: title, some other; somebody changed on the server: title.",
         ),
     ],
 )
