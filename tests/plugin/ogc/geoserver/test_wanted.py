@@ -18,7 +18,7 @@ SCHEMA = json.loads(PUBLICATION.with_suffix(".schema.json").read_text(encoding="
 
 # Of what the shipped declaration leaves out, one of each.
 SERVER = {
-    "rest_rules": dict.fromkeys(("GET", "HEAD", "POST", "PUT", "DELETE"), ["ADMIN"]),
+    "rest_rules": {method: ["ADMIN"] for method in ("GET", "HEAD", "POST", "PUT", "DELETE")},
     "users": {"statistics": ["MAPALUS_FEED"]},
     "services": {
         "wms": {
