@@ -1608,6 +1608,118 @@
         <translation>umur ubin (dtk)</translation>
     </message>
     <message>
+        <source>Rules for configuring the server</source>
+        <translation>Aturan pengaturan server</translation>
+    </message>
+    <message>
+        <source>age of tiles in browsers (s)</source>
+        <translation>umur ubin di peramban (dtk)</translation>
+    </message>
+    <message>
+        <source>tiles drawn at once</source>
+        <translation>ubin yang digambar sekaligus</translation>
+    </message>
+    <message>
+        <source>margin of tiles (px)</source>
+        <translation>tepi ubin (px)</translation>
+    </message>
+    <message>
+        <source>parameters of tiles</source>
+        <translation>parameter ubin</translation>
+    </message>
+    <message>
+        <source>public address</source>
+        <translation>alamat publik</translation>
+    </message>
+    <message>
+        <source>character set</source>
+        <translation>himpunan karakter</translation>
+    </message>
+    <message>
+        <source>indented XML</source>
+        <translation>XML menjorok</translation>
+    </message>
+    <message>
+        <source>detailed errors</source>
+        <translation>kesalahan terperinci</translation>
+    </message>
+    <message>
+        <source>services of the whole server</source>
+        <translation>layanan seluruh server</translation>
+    </message>
+    <message>
+        <source>limit of drawing (s)</source>
+        <translation>batas menggambar (dtk)</translation>
+    </message>
+    <message>
+        <source>limit of a map's memory (kB)</source>
+        <translation>batas memori satu peta (kB)</translation>
+    </message>
+    <message>
+        <source>organisation</source>
+        <translation>organisasi</translation>
+    </message>
+    <message>
+        <source>e-mail</source>
+        <translation>surel</translation>
+    </message>
+    <message>
+        <source>telephone</source>
+        <translation>telepon</translation>
+    </message>
+    <message>
+        <source>address</source>
+        <translation>alamat</translation>
+    </message>
+    <message>
+        <source>web page</source>
+        <translation>halaman web</translation>
+    </message>
+    <message>
+        <source>namespace</source>
+        <translation>ruang nama</translation>
+    </message>
+    <message>
+        <source>isolated</source>
+        <translation>terisolasi</translation>
+    </message>
+    <message>
+        <source>type</source>
+        <translation>jenis</translation>
+    </message>
+    <message>
+        <source>handling of the CRS</source>
+        <translation>penanganan CRS</translation>
+    </message>
+    <message>
+        <source>format</source>
+        <translation>format</translation>
+    </message>
+    <message>
+        <source>version</source>
+        <translation>versi</translation>
+    </message>
+    <message>
+        <source>reading (GET)</source>
+        <translation>membaca (GET)</translation>
+    </message>
+    <message>
+        <source>reading (HEAD)</source>
+        <translation>membaca (HEAD)</translation>
+    </message>
+    <message>
+        <source>making (POST)</source>
+        <translation>membuat (POST)</translation>
+    </message>
+    <message>
+        <source>changing (PUT)</source>
+        <translation>mengubah (PUT)</translation>
+    </message>
+    <message>
+        <source>deleting (DELETE)</source>
+        <translation>menghapus (DELETE)</translation>
+    </message>
+    <message>
         <source>Differs: {fields}.</source>
         <translation>Berbeda: {fields}.</translation>
     </message>

@@ -20,6 +20,7 @@ def kind_words(kind):
         "server setting": tr("Settings of the server"),
         "role": tr("Roles"),
         "service rule": tr("Rules for services"),
+        "rest rule": tr("Rules for configuring the server"),
         "access rule": tr("Access rules"),
         "workspace": tr("Workspaces"),
         "workspace settings": tr("Settings of workspaces"),
@@ -69,11 +70,41 @@ def field_words(name):
         "gridsets": tr("tile grids"),
         "formats": tr("formats"),
         "expire_seconds": tr("age of tiles (s)"),
+        "client_seconds": tr("age of tiles in browsers (s)"),
+        "metatiles": tr("tiles drawn at once"),
+        "gutter": tr("margin of tiles (px)"),
+        "filters": tr("parameters of tiles"),
+        "proxy_base_url": tr("public address"),
+        "charset": tr("character set"),
+        "verbose": tr("indented XML"),
+        "verbose_exceptions": tr("detailed errors"),
+        "global_services": tr("services of the whole server"),
+        "rendering_seconds": tr("limit of drawing (s)"),
+        "request_kilobytes": tr("limit of a map's memory (kB)"),
+        "organisation": tr("organisation"),
+        "email": tr("e-mail"),
+        "telephone": tr("telephone"),
+        "address": tr("address"),
+        "online_resource": tr("web page"),
+        "uri": tr("namespace"),
+        "isolated": tr("isolated"),
+        "type": tr("type"),
+        "projection_policy": tr("handling of the CRS"),
+        "format": tr("format"),
+        "version": tr("version"),
     }.get(name, name.replace("_", " "))
 
 
 def name_words(kind, name):
-    """Return what a resource is called; an access rule by what it is about."""
+    """Return what a resource is called; a rule by what it is about."""
+    if kind == "rest rule":
+        return {
+            "GET": tr("reading (GET)"),
+            "HEAD": tr("reading (HEAD)"),
+            "POST": tr("making (POST)"),
+            "PUT": tr("changing (PUT)"),
+            "DELETE": tr("deleting (DELETE)"),
+        }.get(name, name)
     if kind != "access rule":
         return name
     workspace, layer, mode = name.split(".")

@@ -7,11 +7,11 @@ from mapalus.plugin.publication.plan import CHANGE, CREATE, DELETE
 _ADMINISTRATORS = "ADMIN"
 _OPEN = {"roles": [EVERYBODY]}
 
-# They close what no workspace can close by itself.
-_GUARDS = ("server setting", "service rule")
 # Of a layer: what somebody sees of it. Anything else is how it looks.
 _HIDING = ("relation", "enabled", "advertised", "feature_limit", "filter", "columns", "geometry", "sql_view")
 _SERVED = ("enabled", "service_level", "feature_limit")
+# Of the whole server, which no workspace can close by itself.
+_GUARDING = (*_SERVED, "mode", "global_services", "verbose_exceptions")
 
 
 class Choice:
@@ -108,7 +108,12 @@ def _is_closing(step, plan):
         return step.action == CHANGE and any(name in step.fields for name in _HIDING)
     if step.kind == "service":
         return step.action == CHANGE and any(name in step.fields for name in _SERVED)
-    return step.kind in _GUARDS or (step.kind == "user" and step.action != CREATE)
+    if step.kind == "server setting":
+        return any(name in step.fields for name in _GUARDING)
+    if step.kind == "rest rule":
+        before, after = (set(roles or ()) for roles in step.fields["roles"])
+        return step.action == DELETE or bool(before - after)
+    return step.kind == "service rule" or (step.kind == "user" and step.action != CREATE)
 
 
 def _narrows(step, plan):
@@ -136,7 +141,7 @@ def _named(key, fields):
             yield from (("layer", f"{workspace}:{layer}"), ("group", f"{workspace}:{layer}"))
             yield "access rule", f"{workspace}.*.r"
             yield "access rule", f"{workspace}.*.w"
-    elif kind not in ("server setting", "service rule", "role", "user", "workspace", "file"):
+    elif kind not in ("server setting", "service rule", "rest rule", "role", "user", "workspace", "file"):
         workspace = name.split(":")[0]
         yield "workspace", workspace
         yield "access rule", f"{workspace}.*.r"

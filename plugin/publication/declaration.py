@@ -1,6 +1,7 @@
 """The declared public state: what every OGC server of Mapalus is configured from."""
 
 import json
+import math
 import re
 from dataclasses import dataclass, field
 
@@ -11,6 +12,7 @@ from mapalus.plugin.errors import MapalusError
 from mapalus.plugin.paths import PUBLICATION, STYLES
 
 EVERYBODY = "*"
+ADMINISTRATORS = "ADMIN"
 
 # Views of planners' own layers in the public schema are called so, and nothing else is.
 OWN = "own_"
@@ -28,6 +30,15 @@ _NAMES_OF_THINGS = re.compile(
 _OF_GML = ("name", "description", "descriptionreference", "identifier", "boundedby", "location", "metadataproperty")
 _UNAPPROVED = ("description", "address", "note", "status_note", "source_id")
 _PLACES = ("facility", "cctv", "market")
+
+# Roles that GeoServer knows by itself; in its REST rules, the first two are anybody's.
+_ANYBODYS = ("ROLE_ANONYMOUS", "IS_AUTHENTICATED_ANONYMOUSLY")
+_BUILT_IN = (EVERYBODY, ADMINISTRATORS, "GROUP_ADMIN", "ROLE_ADMINISTRATOR", "ROLE_GROUP_ADMIN", "ROLE_AUTHENTICATED")
+_ROOTS = ("admin", "root")
+
+# What Web Mercator can show, in degrees of latitude.
+_MERCATOR = 85.06
+_PARAMETER = re.compile(r"%(\w+)%")
 
 _SHOWN = 5
 
@@ -57,7 +68,10 @@ class Cache:
 
 @dataclass(frozen=True)
 class TimeDimension:
-    """Column, begin of the advertised range, and what is shown where no time is asked for; ISO 8601."""
+    """Column, begin of the advertised range, and what is shown where no time is asked for; ISO 8601.
+
+    Features whose time is NULL are never shown, and those outside the default only where their time is asked for.
+    """
 
     column: str
     begin: str
@@ -94,6 +108,10 @@ class Layer:
     time: TimeDimension = None
     sql_view: SqlView = None
     cache: Cache = None
+    keywords: dict = None
+    """Where they are not the workspace's."""
+    bounds: tuple = None
+    """West, south, east, north in degrees, where they are not the city's."""
 
     @property
     def column_names(self):
@@ -173,7 +191,8 @@ class City:
 class Publication:
     """Everything that is declared, with the city's own words filled in.
 
-    ``users`` are the database logins of agencies: name -> code of the agency.
+    ``server`` holds what is declared of the whole server, as in the file; ``users`` are the database logins of
+    agencies: name -> code of the agency.
     """
 
     server: dict
@@ -225,7 +244,13 @@ def load(city, path=PUBLICATION, users=None, own_layers=()):
     workspaces = tuple(
         _workspace(entry, city, styles if entry.get("map_page") else {}) for entry in content["workspaces"]
     )
-    return Publication(content["server"], workspaces, city, dict(users or {}))
+    server = _server(content["server"], city)
+    if both := sorted(set(server.get("users", {})) & set(users or {})):
+        raise MapalusError(
+            f"{path.name} declares the user {', '.join(both)}, who is an agency's login of the database.",
+            "Give one of them another name; nothing was changed.",
+        )
+    return Publication(server, workspaces, city, dict(users or {}))
 
 
 def load_for(connection, path=PUBLICATION, own_layers=None):
@@ -285,7 +310,10 @@ def _read(path):
         content = yaml.safe_load(text)
     except yaml.YAMLError as error:
         raise MapalusError(f"{path.name} is not valid YAML: {error}.", "Correct it; nothing was changed.") from error
-    problems = sorted((_line(root, place), sentence) for place, sentence in _problems(content))
+    problems = sorted(
+        [(line, f"the entry {name} stands there twice") for line, name in _twice(root)]
+        or ((_line(root, place), sentence) for place, sentence in _problems(content))
+    )
     if problems:
         shown = "; ".join(f"line {line}: {sentence}" for line, sentence in problems[:_SHOWN])
         more = f"; and {len(problems) - _SHOWN} more" if len(problems) > _SHOWN else ""
@@ -341,6 +369,20 @@ def _add_own(content, own_layers):
     return styles
 
 
+def _twice(node):
+    """Yield (line, name) of entries that a later one of the same name would silently replace."""
+    if isinstance(node, yaml.MappingNode):
+        seen = set()
+        for key, value in node.value:
+            if key.value in seen:
+                yield key.start_mark.line + 1, key.value
+            seen.add(key.value)
+            yield from _twice(value)
+    elif isinstance(node, yaml.SequenceNode):
+        for entry in node.value:
+            yield from _twice(entry)
+
+
 def _line(node, place):
     """Return the line, from 1, of what stands at a place of a YAML document, or of the nearest thing around it."""
     line = node.start_mark.line + 1 if node is not None else 1
@@ -374,11 +416,19 @@ def _contradictions(content, own_styles=()):
     pages = [entry for entry in content["workspaces"] if entry.get("map_page")]
     if len(pages) != 1:
         yield ["workspaces"], f"{len(pages)} workspaces have the map page, and exactly one must"
+    yield from _server_contradictions(content["server"])
+    known = {*_BUILT_IN, *content["server"].get("roles", ())}
+    yield from _repeated(["workspaces"], content["workspaces"], "workspace")
     for number, workspace in enumerate(content["workspaces"]):
         at = ["workspaces", number]
         names = [layer["name"] for layer in workspace["layers"]]
+        for part in ("readers", "writers"):
+            yield from _unknown_roles([*at, part], workspace[part], known)
+        yield from _repeated([*at, "groups"], workspace.get("groups", ()), "group")
+        yield from _shared_styles(at, workspace)
         for index, layer in enumerate(workspace["layers"]):
             yield from _layer_contradictions([*at, "layers", index], layer, names, workspace, own_styles)
+            yield from _unknown_roles([*at, "layers", index, "readers"], layer.get("readers", ()), known)
         for index, group in enumerate(workspace.get("groups", ())):
             for name in sorted(set(group["layers"]) - set(names)):
                 yield [*at, "groups", index, "layers"], f"the group {group['name']} names the unknown layer {name}"
@@ -386,10 +436,63 @@ def _contradictions(content, own_styles=()):
                 yield [*at, "groups", index, "name"], f"{group['name']} is a layer and a group"
 
 
+def _server_contradictions(server):
+    known = {*_BUILT_IN, *server.get("roles", ())}
+    if "wfs_service_level" in server and "service_level" in server.get("services", {}).get("wfs", {}):
+        yield ["server", "wfs_service_level"], "the service level of the server's WFS is declared twice"
+    for rule, roles in server.get("service_rules", {}).items():
+        yield from _unknown_roles(["server", "service_rules", rule], roles, known)
+    for method, roles in server.get("rest_rules", {}).items():
+        at = ["server", "rest_rules", method]
+        # Not even as one role of several: GeoServer refuses whatever REST request no rule allows, for good.
+        if ADMINISTRATORS not in roles:
+            yield at, f"the REST rule {method} would lock administrators out; {ADMINISTRATORS} must be among its roles"
+        if opened := sorted({EVERYBODY, *_ANYBODYS} & set(roles)):
+            yield at, f"the REST rule {method} would open the server's configuration to everybody ({', '.join(opened)})"
+        yield from _unknown_roles(at, set(roles) - set(_ANYBODYS), known)
+    for user, roles in server.get("users", {}).items():
+        at = ["server", "users", user]
+        if user in _ROOTS:
+            yield at, f"{user} is GeoServer's own user"
+        if {ADMINISTRATORS, "ROLE_ADMINISTRATOR"} & set(roles):
+            yield at, f"the user {user} would be an administrator, whom a publication does not make"
+        if fixed := sorted(set(roles) & ({*_BUILT_IN, *_ANYBODYS} - {ADMINISTRATORS, "ROLE_ADMINISTRATOR"})):
+            yield at, f"the user {user} cannot be given the role {', '.join(fixed)}"
+        yield from _unknown_roles(at, set(roles) - set(_ANYBODYS), known)
+
+
+def _unknown_roles(at, roles, known):
+    # GeoServer keeps such a rule without a word, and nobody meets it.
+    if unknown := sorted(set(roles) - set(known)):
+        yield at, f"the role {', '.join(unknown)} is not among server.roles"
+
+
+def _repeated(at, entries, kind):
+    names = [entry["name"] for entry in entries]
+    for index, name in enumerate(names):
+        if name in names[:index]:
+            yield [*at, index, "name"], f"there is more than one {kind} {name}"
+
+
+def _shared_styles(at, workspace):
+    """Yield layers that share a style without sharing their scales, which GeoServer draws by the style's rules."""
+    first = {}
+    for index, layer in enumerate(workspace["layers"]):
+        for style in filter(None, (layer.get("style"), *layer.get("styles", ()))):
+            other, scales = first.setdefault(style, (layer["name"], layer.get("scales", {})))
+            if scales != layer.get("scales", {}):
+                yield (
+                    [*at, "layers", index, "scales"],
+                    f"{other} and {layer['name']} are drawn with the style {style} at other scales; give one of them a "
+                    "copy of the style under a name of its own",
+                )
+
+
 def _layer_contradictions(at, layer, names, workspace, own_styles):
     columns = [column["name"] for column in layer["columns"] if not column.get("localised")]
     if names.count(layer["name"]) > 1:
         yield [*at, "name"], f"there is more than one layer {layer['name']}"
+    yield from _repeated([*at, "columns"], layer["columns"], f"column of {layer['name']} that is called")
     for index, column in enumerate(layer["columns"]):
         looked_at = column.get("no_person", False) and layer.get("relation", "").startswith(OWN)
         if is_private(column["name"], layer["name"], workspace["store"]["schema"], looked_at):
@@ -408,12 +511,56 @@ def _layer_contradictions(at, layer, names, workspace, own_styles):
         name = layer.get("time", {}).get(part)
         if name is not None and name not in columns:
             yield [*at, "time"], f"the time {part.replace('_', ' ')} {name} of {layer['name']} is not among its columns"
-    for style in (layer.get("style"), *layer.get("styles", ())):
+    places = [([*at, "style"], layer.get("style"))]
+    places += [([*at, "styles", index], style) for index, style in enumerate(layer.get("styles", ()))]
+    for place, style in places:
         if style is not None and style not in own_styles and not (STYLES / f"{style}.qml").exists():
-            yield [*at, "style"], f"the style {style} of {layer['name']} does not exist in the folder styles"
+            yield place, f"the style {style} of {layer['name']} does not exist in the folder styles"
+    yield from _place_contradictions(at, layer)
+    yield from _sql_view_contradictions([*at, "sql_view"], layer)
     readers = layer.get("readers", workspace["readers"])
     if isinstance(layer.get("cache"), dict) and EVERYBODY not in readers:
         yield [*at, "cache"], f"{layer['name']} is not for everybody, and cached tiles would be"
+
+
+def _place_contradictions(at, layer):
+    """Yield what is wrong with where, and at which scales, a layer is drawn."""
+    name, scales = layer["name"], layer.get("scales", {})
+    if scales and not layer.get("style"):
+        yield [*at, "scales"], f"{name} has scales but no style, whose rules they would limit"
+    if scales.get("from", 0) >= scales.get("to", math.inf):
+        yield [*at, "scales"], f"{name} is drawn at no scale at all: from {scales['from']:g} to {scales['to']:g}"
+    if layer["geometry"] == "none":
+        for part in ("style", "styles", "scales", "time"):
+            if layer.get(part):
+                yield [*at, part], f"{name} has no geometry, and nothing of it is drawn: {part} means nothing"
+    if "bounds" in layer:
+        west, south, east, north = layer["bounds"]
+        limit = _MERCATOR if layer.get("srid") == 3857 else 90
+        if not (west < east and -limit <= south < north <= limit):
+            yield [*at, "bounds"], f"the bounds of {name} are not west, south, east, north in degrees"
+
+
+def _sql_view_contradictions(at, layer):
+    view = layer.get("sql_view")
+    if view is None:
+        return
+    name, parameters = layer["name"], view.get("parameters", [])
+    used = set(_PARAMETER.findall(view["sql"]))
+    yield from _repeated([*at, "parameters"], parameters, f"parameter of {name} that is called")
+    for parameter in sorted(used - {parameter["name"] for parameter in parameters}):
+        yield [*at, "sql"], f"the query of {name} has the parameter {parameter}, which is not declared"
+    for index, parameter in enumerate(parameters):
+        place = [*at, "parameters", index]
+        if parameter["name"] not in used:
+            yield place, f"the parameter {parameter['name']} does not stand in the query of {name}"
+        try:
+            fits = re.search(parameter["validator"], parameter["default"])
+        except re.error as error:
+            yield [*place, "validator"], f"the validator of {parameter['name']} is no regular expression: {error}"
+        else:
+            if not fits:
+                yield [*place, "default"], f"the default of {parameter['name']} does not pass its own validator"
 
 
 def is_personal(column):
@@ -443,6 +590,22 @@ def is_private(column, layer, schema, looked_at=False):
 # ---------------------------------------------------------------- filling in the city's words
 
 
+def _server(entry, city):
+    filled = dict(entry)
+    if "contact" in entry:
+        filled["contact"] = _contact(entry["contact"], city)
+    if "services" in entry:
+        filled["services"] = {
+            name: {field: _words(value, city) if isinstance(value, dict) else value for field, value in fields.items()}
+            for name, fields in entry["services"].items()
+        }
+    return filled
+
+
+def _contact(entry, city):
+    return {name: text.replace("{city}", city.title.id) for name, text in entry.items()}
+
+
 def _workspace(entry, city, own_styles):
     cache = entry.get("cache")
     return Workspace(
@@ -450,7 +613,7 @@ def _workspace(entry, city, own_styles):
         title=_words(entry["title"], city),
         abstract=_with_notice(_words(entry["abstract"], city), city.notice),
         keywords=entry["keywords"],
-        contact={name: text.replace("{city}", city.title.id) for name, text in entry.get("contact", {}).items()},
+        contact=_contact(entry.get("contact", {}), city),
         decimals=entry.get("decimals", 7),
         services=entry["services"],
         store=Store(**entry["store"]),
@@ -497,6 +660,8 @@ def _layer(entry, city, readers, cache):
             tuple((one["name"], one["default"], one["validator"]) for one in view.get("parameters", ())),
         ),
         cache=_cache(kept) if kept and EVERYBODY in readers and entry["geometry"] != "none" else None,
+        keywords=entry.get("keywords"),
+        bounds=tuple(map(float, entry["bounds"])) if "bounds" in entry else None,
     )
 
 

@@ -15,6 +15,9 @@ from mapalus.plugin.ogc.report import Report
 from mapalus.plugin.publication.plan import DELETE
 from mapalus.plugin.publication.state import Snapshot, from_json, to_json
 
+# What the publication owns field by field: a state holds what was declared when it was read.
+_SETTING = "server setting"
+
 # First half of the key of the lock that all publishers to one server share.
 _LOCK = 0x6D61_7062
 
@@ -173,11 +176,23 @@ class Journal:
             if row is None:
                 raise self._no_entry(entry)
             state = from_json(row[0])
+            self._add_settings(cursor, entry, state)
             digests = [fields["sha256"] for fields in state.values() if "sha256" in fields]
             cursor.execute(
                 "SELECT sha256, content FROM mapalus.publication_content WHERE sha256 = ANY (%s)", (digests,)
             )
             return Snapshot(state, {digest: bytes(content) for digest, content in cursor.fetchall()})
+
+    def _add_settings(self, cursor, entry, state):
+        """Add to a state the server's settings that only later publications owned, as they were before these."""
+        cursor.execute(
+            "SELECT before -> %s FROM mapalus.publication_log WHERE server = %s AND scope = %s AND id > %s "
+            "AND before ? %s ORDER BY id",
+            (_SETTING, self._server, self._scope, entry, _SETTING),
+        )
+        for (settings,) in cursor.fetchall():
+            for name, fields in settings.items():
+                state[_SETTING, name] = {**fields, **state.get((_SETTING, name), {})}
 
     def entries(self, limit=50):
         """Return the newest :class:`Entry` list of this server, newest first."""

@@ -8,7 +8,7 @@ from lxml import etree
 from mapalus.plugin.errors import MapalusError
 from mapalus.plugin.paths import ICONS
 from mapalus.plugin.styles import filters
-from mapalus.plugin.styles.qml import read_qml
+from mapalus.plugin.styles.qml import narrow, read_qml
 from mapalus.plugin.styles.sld import drawing_groups, write_sld
 
 
@@ -36,7 +36,7 @@ class Converted:
     losses: tuple = ()
 
 
-def convert(qml, name, title=None, geometry="geom", icons=ICONS):
+def convert(qml, name, title=None, geometry="geom", icons=ICONS, scales=(None, None)):
     """Convert a style.
 
     :param qml: path of a ``.qml`` file, or its text.
@@ -44,6 +44,8 @@ def convert(qml, name, title=None, geometry="geom", icons=ICONS):
     :param title: of the style, and in the legend where the style says nothing; the name by default.
     :param geometry: the geometry column of the published relation.
     :param icons: the folder that relative names of SVG icons start from.
+    :param scales: denominators between which anything is drawn at all, besides what the style says itself; None where
+        there is no limit.
     :returns: :class:`Converted`, the same bytes for the same style.
     :raises StyleNotConvertible: naming everything that cannot be expressed, at once.
     """
@@ -51,6 +53,9 @@ def convert(qml, name, title=None, geometry="geom", icons=ICONS):
     found = _all_losses(style, icons)
     if found:
         raise StyleNotConvertible(name, found)
+    nearest, farthest = scales
+    for part in (*style["entries"], *style["labels"]):
+        part["scales"] = narrow(part["scales"], (nearest or 0, farthest or 0))
     return Converted(
         sld=to_sld(style, name, title, geometry),
         icons=tuple(sorted({icon for layer in _icon_layers(style) for icon in _icon_names(layer["icon"], icons)})),

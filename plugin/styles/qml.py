@@ -203,7 +203,7 @@ class _Reader:
             style["labels"] = self._labels(root.find("labeling"))
         limits = self._layer_scales()
         for part in (*style["entries"], *style["labels"]):
-            part["scales"] = _narrow(part["scales"], limits)
+            part["scales"] = narrow(part["scales"], limits)
         style["losses"] = tuple(dict.fromkeys(self._losses))
         return style
 
@@ -393,7 +393,7 @@ class _Reader:
                     *(filters.not_true(_claims(siblings, node)) for siblings, node in self._others(rules, nodes))
                 )
             node = filters.both(inherited, own)
-            range_ = _narrow(scales, _rule_scales(rule))
+            range_ = narrow(scales, _rule_scales(rule))
             # Unticked rules are parsed, too: ELSE needs their filters.
             active = ticked and rule.get("checkstate", rule.get("active", "1")) != "0"
             place = f"{path}{number}"
@@ -415,7 +415,7 @@ class _Reader:
             name = f"label_{place}"
             label = self._label(where, rule.find("settings"))
             if label is not None:
-                label["scales"] = _narrow(label["scales"], scales)
+                label["scales"] = narrow(label["scales"], scales)
                 entries.append({"name": name, "filter": node, **label})
 
     # -------------------------------------------------------- symbols
@@ -800,7 +800,7 @@ def _rule_scales(rule):
     return float(rule.get("scalemindenom", 0)), float(rule.get("scalemaxdenom", 0))
 
 
-def _narrow(outer, inner):
+def narrow(outer, inner):
     """Return what two ranges of scale denominators share, zero meaning no limit; None if nothing."""
     if outer is None or inner is None:
         return None

@@ -8,6 +8,7 @@ _KINDS = (
     "server setting",
     "role",
     "service rule",
+    "rest rule",
     "workspace",
     "workspace settings",
     "service",
@@ -34,6 +35,10 @@ def order(step, changed, live):
     place = _KINDS.index(step.kind)
     if step.kind == "service rule" and step.action != DELETE:
         return _CLOSING, place
+    if step.kind == "rest rule":
+        before, after = step.fields["roles"]
+        narrows = step.action == DELETE or set(after) <= set(before or ())
+        return (_CLOSING if narrows else _OPENING), place
     if step.kind == "tile layer" and step.action == DELETE:
         # Tiles ask nobody who may see them.
         return _CLOSING, place

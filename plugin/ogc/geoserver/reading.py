@@ -2,15 +2,24 @@
 
 GeoServer writes every change of its configuration into a folder of its data directory, whose time of change it tells
 in one small request. What lies in a folder that has not changed since the last publication is taken from the journal.
-With L layers and W workspaces a plan without changes takes 7 + 6 W + L requests; reading everything takes
-some 6 + 13 W + 2 L and two for every style and tile layer, one for every file.
+With L layers and W workspaces a plan without changes takes 7 + 6 W + L requests, and one more for each file of the
+server's settings that is declared besides wfs.xml; reading everything takes some 6 + 13 W + 2 L and two for every
+style and tile layer, one for every file.
 """
 
 from dataclasses import dataclass
 from typing import Callable
 
 from mapalus.plugin.ogc.geoserver.files import ICON_FOLDER
+from mapalus.plugin.ogc.geoserver.workspaces import SERVICES
 from mapalus.plugin.publication.state import Snapshot
+
+_SETTING = "server setting"
+# Of these, only what is named is read: the rest is none of the publication's business.
+_BY_NAME = (_SETTING, "service rule", "rest rule", "role", "user")
+
+# Files of the whole server's settings, and which of these stand in each.
+_FILES = {**{f"{service}.xml": (service,) for service in SERVICES}, "global.xml": ("settings", "contact")}
 
 
 @dataclass(frozen=True)
@@ -46,14 +55,25 @@ class Reader:
         for workspace in self._scope:
             self._read_workspace(workspace)
         self._check_connections()
+        self._forget_undeclared()
         return self._snapshot
+
+    def _forget_undeclared(self):
+        """Leave out what is remembered of settings that are not declared any more."""
+        target = self._target.of_kind(_SETTING)
+        for name, fields in self._snapshot.of_kind(_SETTING).items():
+            if name in target:
+                self._snapshot.state[_SETTING, name] = {field: fields[field] for field in target[name]}
+            else:
+                del self._snapshot.state[_SETTING, name]
 
     def _read(self, part):
         """Add a part, from the journal where its folders have not changed. Return whether it was."""
         # Before the content: a change in between makes the next reading look again.
         stamps = {folder: self._resources.stamp(folder) for folder in part.folders}
         self._snapshot.stamps.update(stamps)
-        if all(self._remembered.stamps.get(folder) == stamp for folder, stamp in stamps.items()):
+        unchanged = all(self._remembered.stamps.get(folder) == stamp for folder, stamp in stamps.items())
+        if unchanged and not self._asks_for_more(part):
             for key, fields in self._remembered.state.items():
                 if part.holds(*key):
                     self._snapshot.state[key] = dict(fields)
@@ -61,18 +81,34 @@ class Reader:
         part.read()
         return False
 
+    def _asks_for_more(self, part):
+        """Return whether the target names something that was not looked at the last time, since nobody asked for it."""
+        known = self._remembered.state
+        return any(
+            not (key in known and (key[0] != _SETTING or set(fields) <= set(known[key])))
+            for key, fields in self._target.state.items()
+            if key[0] in _BY_NAME and part.holds(*key)
+        )
+
     def _names(self, kind):
         return {*self._target.of_kind(kind), *self._remembered.of_kind(kind)}
 
     def _server_parts(self):
         kinds, snapshot = self._kinds, self._snapshot
-        settings = kinds["server setting"]
+        # Of these, what is not declared is left alone, whatever was declared before.
+        settings = self._target.of_kind(_SETTING)
 
         def read_rules():
             kinds["access rule"].read(snapshot, self._scope)
             kinds["service rule"].read(snapshot, self._names("service rule"))
-            if "catalog mode" in self._names("server setting"):
-                settings.read_catalog_mode(snapshot)
+            if names := self._names("rest rule"):
+                kinds["rest rule"].read(snapshot, self._target.of_kind("rest rule"), names)
+            read_settings("catalog mode")
+
+        def read_settings(*names):
+            for name in names:
+                if name in settings:
+                    kinds[_SETTING].read(snapshot, name, settings[name])
 
         def read_people():
             roles = self._names("role")
@@ -82,7 +118,7 @@ class Reader:
         yield _Part(
             ("security",),
             lambda kind, name: (
-                kind in ("access rule", "service rule") or (kind, name) == ("server setting", "catalog mode")
+                kind in ("access rule", "service rule", "rest rule") or (kind, name) == (_SETTING, "catalog mode")
             ),
             read_rules,
         )
@@ -91,12 +127,13 @@ class Reader:
             lambda kind, _: kind in ("role", "user"),
             read_people,
         )
-        if "wfs" in self._names("server setting"):
-            yield _Part(
-                ("wfs.xml",),
-                lambda kind, name: (kind, name) == ("server setting", "wfs"),
-                lambda: settings.read_wfs(snapshot),
-            )
+        for file, names in _FILES.items():
+            if any(name in settings for name in names):
+                yield _Part(
+                    (file,),
+                    lambda kind, name, names=names: kind == _SETTING and name in names,
+                    lambda names=names: read_settings(*names),
+                )
         yield _Part(
             ("gwc-layers",),
             lambda kind, _: kind == "tile layer",

@@ -1,8 +1,13 @@
-"""Who may read, write and call what: data rules, service rules, roles and users."""
+"""What holds for the whole server: rules for data, services and the REST interface, roles, users, settings."""
 
+import re
 import secrets
+import time
 
+from mapalus.plugin.errors import MapalusError
 from mapalus.plugin.ogc.geoserver.shapes import as_list
+from mapalus.plugin.ogc.geoserver.workspaces import CONTACT, SERVICES, entries_for_service, fields_of_service
+from mapalus.plugin.publication.declaration import ADMINISTRATORS
 
 _ACL = ("rest", "security", "acl")
 
@@ -47,6 +52,107 @@ class ServiceRules(AccessRules):
         rules = self._session.read_json(*self._path[:-1], f"{self._path[-1]}.json") or {}
         for rule in set(rules) & set(names):
             snapshot.add(self.kind, rule, {"roles": sorted(rules[rule].split(","))})
+
+
+class RestRules:
+    """Who may use the REST interface, one rule a method: that for all of its paths.
+
+    There are none for single paths: GeoServer takes the first rule that fits, in an order that is that of a hash table,
+    and one for all paths stands among them. A request that no rule allows is refused to everybody, the administrator
+    included, and nobody can mend that through REST. So the rules are never taken away, each keeps the administrator,
+    and they are changed all at once: by a new file that is looked at before it takes the place of the old one.
+    A change through the resource of the rules would not hold before the server's next start.
+    """
+
+    kind = "rest rule"
+    _rules = (*_ACL, "rest.json")
+    _folder = ("rest", "resource", "security")
+    _file, _staged = "rest.properties", "rest.properties.mapalus"
+    # GeoServer's own; HEAD is allowed to nobody.
+    _ground = ("GET", "POST", "PUT", "DELETE")
+    # By the name that every administrator has, whatever the role of administrators is called.
+    _administrator = "ROLE_ADMINISTRATOR"
+    _line = re.compile(r"/\*\*\\?[;:]([A-Z,]+)\s*\\?[=:\s]\s*(.*)")
+
+    def __init__(self, session, patience=5):
+        self._session = session
+        self._patience = patience
+
+    def read(self, snapshot, declared, names):
+        """Add the rules of some methods; of those that are not declared only what is not as GeoServer comes."""
+        for method, roles in self._read().items():
+            if method in declared or (method in names and roles != [ADMINISTRATORS]):
+                snapshot.add(self.kind, method, {"roles": roles})
+
+    def create(self, name, fields, wanted):
+        self._write(name, fields["roles"])
+
+    change = create
+
+    def delete(self, name, fields):
+        self._write(name, [ADMINISTRATORS] if name in self._ground else None)
+
+    def _read(self):
+        """Return method -> roles, of the first rule for all paths that names the method."""
+        found = {}
+        for rule, roles in (self._session.read_json(*self._rules) or {}).items():
+            path, _, methods = rule.rpartition(":")
+            if path == "/**":
+                for method in methods.split(","):
+                    found.setdefault(method, self._plain(roles))
+        return found
+
+    def _plain(self, roles):
+        names = {role.strip() for role in roles.split(",")}
+        return sorted({ADMINISTRATORS if role == self._administrator else role for role in names})
+
+    def _write(self, method, roles):
+        rules = {**self._read(), method: roles}
+        self._require_administrator(rules)
+        before = self._session.read_bytes(*self._folder, self._file)
+        others = [line for line in (before or b"").decode("latin-1").splitlines() if not self._line.match(line.strip())]
+        own = [
+            f"/**;{each}={','.join(self._administrator if role == ADMINISTRATORS else role for role in allowed)}"
+            for each, allowed in rules.items()
+            if allowed
+        ]
+        self._replace("\n".join([*others, *own, ""]).encode("latin-1"))
+        self._wait_for(method, roles)
+
+    def _require_administrator(self, rules):
+        if lost := [method for method in self._ground if ADMINISTRATORS not in (rules.get(method) or ())]:
+            raise MapalusError(
+                f"The REST rules would lock the administrator out of {', '.join(lost)}.",
+                f"Give each of them the role {ADMINISTRATORS}; nothing was changed.",
+            )
+
+    def _replace(self, content):
+        # A file that was cut off on its way would lock everybody out: it is put in place whole.
+        headers = {"Content-Type": "text/plain"}
+        self._session.write("put", *self._folder, self._staged, data=content, headers=headers)
+        if self._session.read_bytes(*self._folder, self._staged) != content:
+            self._session.write("delete", *self._folder, self._staged, absent_is_fine=True)
+            raise MapalusError(
+                "GeoServer did not get the REST rules whole.", "Nothing of them was changed; publish again."
+            )
+        self._session.write(
+            "put",
+            *(*self._folder, self._file),
+            params={"operation": "move"},
+            data=f"/security/{self._staged}".encode(),
+            headers=headers,
+        )
+
+    def _wait_for(self, method, roles):
+        # It looks for a new file once a second.
+        until = time.monotonic() + self._patience
+        while self._read().get(method) != roles:
+            if time.monotonic() > until:
+                raise MapalusError(
+                    f"GeoServer does not follow its new REST rule for {method}.",
+                    "Look into its log and into security/rest.properties of its data directory.",
+                )
+            time.sleep(0.2)
 
 
 class Roles:
@@ -126,28 +232,63 @@ class Users:
 
 
 class ServerSettings:
-    """The few settings of the whole server that the publication owns."""
+    """The settings of the whole server that the publication owns, field by field; all others stay as they are."""
 
     kind = "server setting"
     _catalog = (*_ACL, "catalog.json")
-    _wfs = ("rest", "services", "wfs", "settings.json")
+    _settings = ("rest", "settings.json")
+    _contact = ("rest", "settings", "contact.json")
+    # Ours -> GeoServer's; global services do not stand among the others.
+    _fields = {
+        "proxy_base_url": "proxyBaseUrl",
+        "decimals": "numDecimals",
+        "charset": "charset",
+        "verbose": "verbose",
+        "verbose_exceptions": "verboseExceptions",
+    }
 
     def __init__(self, session):
         self._session = session
 
-    def read_catalog_mode(self, snapshot):
-        mode = (self._session.read_json(*self._catalog) or {}).get("mode")
-        snapshot.add(self.kind, "catalog mode", {"mode": mode})
+    def read(self, snapshot, name, fields):
+        """Add some fields of a setting."""
+        live = self._read(name)
+        snapshot.add(self.kind, name, {field: live[field] for field in fields})
 
-    def read_wfs(self, snapshot):
-        wfs = self._session.read_json(*self._wfs)["wfs"]
-        snapshot.add(self.kind, "wfs", {"service_level": wfs["serviceLevel"]})
+    def _read(self, name):
+        if name == "catalog mode":
+            return {"mode": (self._session.read_json(*self._catalog) or {}).get("mode")}
+        if name in SERVICES:
+            return fields_of_service(name, self._session.read_json(*self._service(name))[name])
+        if name == "contact":
+            live = self._session.read_json(*self._contact)["contact"]
+            return {ours: live.get(theirs) or "" for ours, theirs in CONTACT.items()}
+        server = self._session.read_json(*self._settings)["global"]
+        live = {ours: server["settings"].get(theirs, "") for ours, theirs in self._fields.items()}
+        return {**live, "global_services": server["globalServices"]}
 
     def change(self, name, fields, wanted):
+        # Everything goes back whole: what is left out would be zero, or nothing.
         if name == "catalog mode":
             self._session.write("put", *self._catalog, json=fields)
-            return
-        # Whole settings come back whole: what is left out would be zero.
-        settings = self._session.read_json(*self._wfs)
-        settings["wfs"]["serviceLevel"] = fields["service_level"]
-        self._session.write("put", *self._wfs, json=settings)
+        elif name in SERVICES:
+            settings = self._session.read_json(*self._service(name))
+            settings[name].update(entries_for_service(fields))
+            self._session.write("put", *self._service(name), json=settings)
+        elif name == "contact":
+            contact = self._session.read_json(*self._contact)
+            contact["contact"].update({CONTACT[field]: value for field, value in fields.items()})
+            self._session.write("put", *self._contact, json=contact)
+        else:
+            server = self._session.read_json(*self._settings)
+            settings = server["global"]["settings"]
+            settings.update({self._fields[field]: value for field, value in fields.items() if field in self._fields})
+            if not settings.get("proxyBaseUrl"):
+                settings.pop("proxyBaseUrl", None)
+            if "global_services" in fields:
+                server["global"]["globalServices"] = fields["global_services"]
+            self._session.write("put", *self._settings, json=server)
+
+    @staticmethod
+    def _service(name):
+        return "rest", "services", name, "settings.json"

@@ -5,7 +5,7 @@ from mapalus.plugin.ogc.geoserver.files import Files, Icons, Resources, Styles
 from mapalus.plugin.ogc.geoserver.layers import Groups, Layers, TileLayers
 from mapalus.plugin.ogc.geoserver.order import is_opening, order
 from mapalus.plugin.ogc.geoserver.reading import Reader
-from mapalus.plugin.ogc.geoserver.security import AccessRules, Roles, ServerSettings, ServiceRules, Users
+from mapalus.plugin.ogc.geoserver.security import AccessRules, RestRules, Roles, ServerSettings, ServiceRules, Users
 from mapalus.plugin.ogc.geoserver.session import RestCatalog, Session
 from mapalus.plugin.ogc.geoserver.verifying import verify_closed, verify_server
 from mapalus.plugin.ogc.geoserver.wanted import wanted_snapshot
@@ -32,6 +32,7 @@ class GeoServer:
             ServerSettings(self.session),
             Roles(self.session),
             ServiceRules(self.session),
+            RestRules(self.session),
             AccessRules(self.session),
             Workspaces(self.session, catalog),
             WorkspaceSettings(self.session),

@@ -2,12 +2,16 @@
 
 import math
 
-from mapalus.plugin.ogc.geoserver.workspaces import SERVICES
+from mapalus.plugin.errors import MapalusError
+from mapalus.plugin.ogc.geoserver.workspaces import CONTACT, SERVICES
 from mapalus.plugin.paths import ICONS
-from mapalus.plugin.publication.declaration import EVERYBODY
+from mapalus.plugin.publication.declaration import ADMINISTRATORS, EVERYBODY
 from mapalus.plugin.publication.map_page import map_page_files
 from mapalus.plugin.publication.state import Snapshot
 from mapalus.plugin.styles import convert
+
+# What stands between both languages where a client asks for none.
+_BETWEEN = {"title": " / ", "abstract": "\n"}
 
 # GeoServer's own styles for layers that are not made to be looked at.
 _GENERIC = {
@@ -18,8 +22,6 @@ _GENERIC = {
     "Polygon": "polygon",
     "MultiPolygon": "polygon",
 }
-
-_ADMINISTRATORS = "ADMIN"
 
 
 def wanted_snapshot(publication, logins):
@@ -40,26 +42,56 @@ def wanted_snapshot(publication, logins):
         _rules(snapshot, workspace)
         if workspace.users == "agencies":
             for user in publication.users:
-                snapshot.add("user", user, {"enabled": True, "roles": sorted(set(workspace.readers) - {EVERYBODY})})
+                _user(snapshot, user, set(workspace.readers) - {EVERYBODY})
         if workspace.map_page:
             _map_page(snapshot, publication, workspace)
     return snapshot
 
 
 def _server(snapshot, server):
+    """Add what is declared of the whole server: of its settings the fields that are declared, and no others."""
     if "catalog_mode" in server:
         snapshot.add("server setting", "catalog mode", {"mode": server["catalog_mode"]})
+    services = {name: _service_of_server(fields) for name, fields in server.get("services", {}).items()}
     if "wfs_service_level" in server:
-        snapshot.add("server setting", "wfs", {"service_level": server["wfs_service_level"]})
+        services.setdefault("wfs", {})["service_level"] = server["wfs_service_level"]
+    for name, fields in services.items():
+        snapshot.add("server setting", name, fields)
+    if settings := server.get("settings"):
+        snapshot.add("server setting", "settings", dict(settings))
+    if contact := server.get("contact"):
+        snapshot.add("server setting", "contact", {name: contact[name] for name in CONTACT if name in contact})
     for role in server.get("roles", ()):
         snapshot.add("role", role, {})
     for rule, roles in server.get("service_rules", {}).items():
         snapshot.add("service rule", rule, {"roles": sorted(roles)})
+    for method, roles in server.get("rest_rules", {}).items():
+        snapshot.add("rest rule", method, {"roles": sorted(roles)})
+    for user, roles in server.get("users", {}).items():
+        _user(snapshot, user, roles)
+
+
+def _service_of_server(declared):
+    fields = {}
+    for name, value in declared.items():
+        if name in ("title", "abstract"):
+            fields[name] = _words(value, _BETWEEN[name])
+        elif name == "request_megabytes":
+            fields["request_kilobytes"] = 1024 * value
+        else:
+            fields[name] = value
+    return fields
+
+
+def _user(snapshot, name, roles):
+    # An agency may read in several workspaces.
+    held = snapshot.of_kind("user").get(name, {"roles": []})["roles"]
+    snapshot.add("user", name, {"enabled": True, "roles": sorted({*held, *roles})})
 
 
 def _rules(snapshot, workspace):
     # Closed unless a layer is opened by a rule of its own: what somebody adds to the workspace stays unseen.
-    snapshot.add("access rule", f"{workspace.name}.*.r", {"roles": [_ADMINISTRATORS]})
+    snapshot.add("access rule", f"{workspace.name}.*.r", {"roles": [ADMINISTRATORS]})
     snapshot.add("access rule", f"{workspace.name}.*.w", {"roles": sorted(workspace.writers)})
     for layer in workspace.layers:
         snapshot.add("access rule", f"{workspace.name}.{layer.name}.r", {"roles": sorted(layer.readers)})
@@ -84,9 +116,9 @@ def _workspace(snapshot, workspace):
         declared = workspace.services[service]
         fields = {
             "enabled": declared["enabled"],
-            "title": _words(workspace.title, " / "),
-            "abstract": _words(workspace.abstract, "\n"),
-            "keywords": _keywords(workspace),
+            "title": _words(workspace.title, _BETWEEN["title"]),
+            "abstract": _words(workspace.abstract, _BETWEEN["abstract"]),
+            "keywords": _keywords(workspace.keywords),
         }
         if service == "wms":
             fields["crs"] = list(declared.get("crs", ()))
@@ -136,18 +168,36 @@ def _styles(snapshot, workspace):
         for style in (layer.style, *layer.styles)
         if style
     }
+    scales = _scales_of_styles(workspace)
     icons = set()
     for name, title in sorted(titles.items()):
-        style = convert(workspace.qml(name), name, title)
+        style = convert(workspace.qml(name), name, title, scales=scales[name])
         snapshot.add_file("style", f"{workspace.name}:{name}", style.sld, format="sld", version="1.0.0")
         icons.update(style.icons)
     for icon in sorted(icons):
         snapshot.add_file("icon", f"{workspace.name}:{icon}", (ICONS / icon).read_bytes())
 
 
+def _scales_of_styles(workspace):
+    """Return style -> the scales of its layers: GeoServer knows none of a layer, only those of a style's rules."""
+    found = {}
+    for layer in workspace.layers:
+        for style in filter(None, (layer.style, *layer.styles)):
+            if found.setdefault(style, layer.scales) != layer.scales:
+                raise MapalusError(
+                    f"The style {style} is that of several layers, which are drawn at different scales.",
+                    "Give each of them a copy of the style under a name of its own.",
+                )
+    return found
+
+
+def _bounds(publication, layer):
+    """Return the declared bounds or the city's, not the data's: an empty layer has none, and each report moved them."""
+    return [float(side) for side in layer.bounds or publication.city.extent]
+
+
 def _layer(snapshot, publication, workspace, layer):
-    # The city's extent, not the data's: an empty layer has none, and a new report must not move the map.
-    bounds = [float(side) for side in publication.city.extent]
+    bounds = _bounds(publication, layer)
     style = f"{workspace.name}:{layer.style}" if layer.style else _GENERIC.get(layer.geometry, "generic")
     time = layer.time
     snapshot.add(
@@ -158,9 +208,9 @@ def _layer(snapshot, publication, workspace, layer):
             "relation": layer.relation,
             "enabled": True,
             "advertised": True,
-            "title": _words(layer.title, " / "),
-            "abstract": _words(layer.abstract, "\n"),
-            "keywords": _keywords(workspace),
+            "title": _words(layer.title, _BETWEEN["title"]),
+            "abstract": _words(layer.abstract, _BETWEEN["abstract"]),
+            "keywords": _keywords(layer.keywords or workspace.keywords),
             "crs": f"EPSG:{layer.srid}",
             "projection_policy": "FORCE_DECLARED",
             "bounds": bounds,
@@ -196,17 +246,18 @@ def _layer(snapshot, publication, workspace, layer):
 
 def _group(snapshot, publication, workspace, group):
     members = {layer.name: layer for layer in workspace.layers}
+    wests, souths, easts, norths = zip(*(_bounds(publication, members[name]) for name in group.layers))
     snapshot.add(
         "group",
         f"{workspace.name}:{group.name}",
         {
             "mode": "SINGLE",
-            "title": _words(group.title, " / "),
-            "abstract": _words(group.abstract, "\n"),
-            "keywords": _keywords(workspace),
+            "title": _words(group.title, _BETWEEN["title"]),
+            "abstract": _words(group.abstract, _BETWEEN["abstract"]),
+            "keywords": _keywords(workspace.keywords),
             "layers": [f"{workspace.name}:{name}" for name in group.layers],
             "styles": [f"{workspace.name}:{members[name].style}" for name in group.layers],
-            "bounds": [float(side) for side in publication.city.extent],
+            "bounds": [min(wests), min(souths), max(easts), max(norths)],
             "enabled": True,
             "advertised": True,
         },
@@ -258,5 +309,5 @@ def _words(words, between):
     return {"default": f"{words.id}{between}{words.en}", "id": words.id, "en": words.en}
 
 
-def _keywords(workspace):
-    return [f"{language}:{word}" for language in ("id", "en") for word in workspace.keywords[language]]
+def _keywords(words):
+    return [f"{language}:{word}" for language in ("id", "en") for word in words[language]]

@@ -46,13 +46,55 @@ class Workspaces:
         self._session.write("delete", "rest", "workspaces", name, params={"recurse": "false"}, absent_is_fine=True)
 
 
-_CONTACT = {
+# Our words for whom readers may turn to, and GeoServer's.
+CONTACT = {
     "organisation": "contactOrganization",
     "email": "contactEmail",
     "telephone": "contactVoice",
     "address": "address",
     "online_resource": "onlineResource",
 }
+
+
+def fields_of_service(service, live):
+    """Return what GeoServer says of a service, of a workspace or of the whole server."""
+    fields = {
+        "enabled": live["enabled"],
+        "title": words_of(live, "title", "internationalTitle"),
+        "abstract": words_of(live, "abstrct", "internationalAbstract"),
+        "keywords": keywords_of(live),
+    }
+    if service == "wms":
+        fields["crs"] = [f"EPSG:{code}" for code in as_list((live.get("srs") or {}).get("string"))]
+        fields["rendering_seconds"] = live["maxRenderingTime"]
+        fields["request_kilobytes"] = live["maxRequestMemory"]
+    elif service == "wfs":
+        fields["service_level"] = live["serviceLevel"]
+        fields["feature_limit"] = live["maxFeatures"]
+    return fields
+
+
+_PLAIN = {
+    "enabled": "enabled",
+    "rendering_seconds": "maxRenderingTime",
+    "request_kilobytes": "maxRequestMemory",
+    "service_level": "serviceLevel",
+    "feature_limit": "maxFeatures",
+}
+
+
+def entries_for_service(fields):
+    """Return GeoServer's entries for some of what :func:`fields_of_service` gives."""
+    found = {_PLAIN[name]: value for name, value in fields.items() if name in _PLAIN}
+    if "title" in fields:
+        found.update(words_for(fields["title"], "title", "internationalTitle"))
+    if "abstract" in fields:
+        found.update(words_for(fields["abstract"], "abstrct", "internationalAbstract"))
+    if "keywords" in fields:
+        found["keywords"] = keywords_for(fields["keywords"])
+    if "crs" in fields:
+        found["srs"] = {"string": [code.removeprefix("EPSG:") for code in fields["crs"]]}
+    return found
 
 
 class WorkspaceSettings:
@@ -73,7 +115,7 @@ class WorkspaceSettings:
             self.kind,
             name,
             {
-                "contact": {ours: contact[theirs] for ours, theirs in _CONTACT.items() if contact.get(theirs)},
+                "contact": {ours: contact[theirs] for ours, theirs in CONTACT.items() if contact.get(theirs)},
                 "decimals": settings["numDecimals"],
                 "charset": settings["charset"],
                 "verbose": settings["verbose"],
@@ -91,7 +133,7 @@ class WorkspaceSettings:
         settings = {
             **{key: value for key, value in base.items() if key not in ("id", "proxyBaseUrl", "useHeadersProxyURL")},
             "workspace": {"name": name},
-            "contact": {_CONTACT[ours]: value for ours, value in fields["contact"].items()},
+            "contact": {CONTACT[ours]: value for ours, value in fields["contact"].items()},
             "numDecimals": fields["decimals"],
             "charset": fields["charset"],
             "verbose": fields["verbose"],
@@ -116,21 +158,7 @@ class Services:
             live = self._session.read_json(*self._path(workspace, service))
             if live is None:
                 continue
-            live = live[service]
-            fields = {
-                "enabled": live["enabled"],
-                "title": words_of(live, "title", "internationalTitle"),
-                "abstract": words_of(live, "abstrct", "internationalAbstract"),
-                "keywords": keywords_of(live),
-            }
-            if service == "wms":
-                fields["crs"] = [f"EPSG:{code}" for code in as_list((live.get("srs") or {}).get("string"))]
-                fields["rendering_seconds"] = live["maxRenderingTime"]
-                fields["request_kilobytes"] = live["maxRequestMemory"]
-            elif service == "wfs":
-                fields["service_level"] = live["serviceLevel"]
-                fields["feature_limit"] = live["maxFeatures"]
-            snapshot.add(self.kind, f"{workspace}:{service}", fields)
+            snapshot.add(self.kind, f"{workspace}:{service}", fields_of_service(service, live[service]))
 
     def create(self, name, fields, wanted):
         workspace, service = name.split(":")
@@ -152,18 +180,8 @@ class Services:
             **base[service],
             "workspace": {"name": workspace},
             "name": service.upper(),
-            "enabled": fields["enabled"],
-            **words_for(fields["title"], "title", "internationalTitle"),
-            **words_for(fields["abstract"], "abstrct", "internationalAbstract"),
-            "keywords": keywords_for(fields["keywords"]),
+            **entries_for_service(fields),
         }
-        if service == "wms":
-            settings["srs"] = {"string": [code.removeprefix("EPSG:") for code in fields["crs"]]}
-            settings["maxRenderingTime"] = fields["rendering_seconds"]
-            settings["maxRequestMemory"] = fields["request_kilobytes"]
-        elif service == "wfs":
-            settings["serviceLevel"] = fields["service_level"]
-            settings["maxFeatures"] = fields["feature_limit"]
         self._session.write("put", *self._path(workspace, service), json={service: settings})
 
     def _path(self, workspace, service):

@@ -1,7 +1,7 @@
 """What of a declaration QGIS Server cannot honour, in words."""
 
 from mapalus.plugin.ogc.qgis_server.filters import is_translatable
-from mapalus.plugin.ogc.qgis_server.wanted import served_layers
+from mapalus.plugin.ogc.qgis_server.wanted import lists_times, served_layers
 
 
 def unsupported(publication):
@@ -17,6 +17,8 @@ def _of_the_server(publication):
                 "no logins, so that its layers, readers, writers and users are left out."
             )
     server = publication.server
+    if others := [name for name in ("rest_rules", "users", "settings", "contact", "services") if name in server]:
+        yield f"QGIS Server has none of what is declared of a whole GeoServer as {', '.join(others)}."
     if server.get("roles"):
         yield f"QGIS Server has no roles: {', '.join(server['roles'])} cannot be made."
     if server.get("service_rules"):
@@ -72,7 +74,12 @@ def _of_layers(publication):
                 "more would be seen."
             )
     for layer in served:
-        if layer.time:
+        if layer.time and not lists_times(layer):
+            yield (
+                f"The times of {layer.name} are left out: QGIS Server would list every single moment in its "
+                "capabilities, and draws everything without a time."
+            )
+        elif layer.time:
             yield (
                 f"The times of {layer.name} are listed one by one in the capabilities; begin and default are left out: "
                 "without a time everything is drawn."

@@ -26,6 +26,7 @@ from qgis.PyQt.QtXml import QDomDocument
 
 from mapalus.plugin.errors import MapalusError
 from mapalus.plugin.ogc.qgis_server.filters import is_mixed, subset_string
+from mapalus.plugin.ogc.qgis_server.wanted import lists_times
 
 _WGS84 = "EPSG:4326"
 _MAP_CRS = "EPSG:3857"
@@ -83,10 +84,12 @@ def build_project(publication, layers, login, service):
         )
         for declared in layers
     }
+    boxes = {_identifier(declared.name): declared.bounds or publication.city.extent for declared in layers}
     extents = {
-        _identifier(declared.name): _extent(publication.city.extent, f"EPSG:{declared.srid}") for declared in layers
+        _identifier(declared.name): _extent(boxes[_identifier(declared.name)], f"EPSG:{declared.srid}")
+        for declared in layers
     }
-    return _canonical(text, sources, extents, publication.city.extent)
+    return _canonical(text, sources, extents, boxes)
 
 
 def check_project(content, columns, login):
@@ -190,19 +193,15 @@ def _describe(layer, declared, workspace):
         _set_styles(layer, declared, workspace)
         # The styles bring a name of their own.
         layer.setName(title)
-        if any(declared.scales):
-            nearest, farthest = declared.scales
-            layer.setScaleBasedVisibility(True)
-            # Denominators; 0 is no limit.
-            layer.setMaximumScale(nearest or 0)
-            layer.setMinimumScale(farthest or 0)
     # The WFS 2.0.0 that Mapalus ships keeps to it; QGIS's own versions know no limit.
     limit = workspace.services["wfs"].get("feature_limit", 0)
     if limits := [number for number in (declared.feature_limit, limit) if number]:
         layer.setCustomProperty("mapalus/feature_limit", min(limits))
     if not declared.queryable:
         layer.setFlags(layer.flags() & ~QgsMapLayer.LayerFlag.Identifiable)
-    if declared.time:
+    if declared.keywords:
+        layer.setKeywordList(", ".join(word for words in declared.keywords.values() for word in words))
+    if lists_times(declared):
         properties = layer.serverProperties()
         properties.addWmsDimension(
             type(properties).WmsDimensionInfo(
@@ -215,14 +214,14 @@ def _set_styles(layer, declared, workspace):
     styles = layer.styleManager()
     # Alternate styles first: the one that is applied last is the layer's own.
     for name in declared.styles:
-        _load_style(layer, name, workspace.qml(name))
+        _load_style(layer, name, workspace.qml(name), declared.scales)
         styles.addStyleFromLayer(name)
     if declared.style:
-        _load_style(layer, declared.style, workspace.qml(declared.style))
+        _load_style(layer, declared.style, workspace.qml(declared.style), declared.scales)
         styles.renameStyle(styles.currentStyle(), declared.style)
 
 
-def _load_style(layer, name, qml):
+def _load_style(layer, name, qml, scales):
     if isinstance(qml, str):
         document = QDomDocument()
         document.setContent(qml)
@@ -231,6 +230,13 @@ def _load_style(layer, name, qml):
         message, loaded = layer.loadNamedStyle(str(qml))
     if not loaded:
         raise MapalusError(f"The style {name} cannot be applied: {message}.", "Correct the style.")
+    if any(scales):
+        # A style says itself at which scales it is drawn: what both allow. Denominators; 0 is no limit.
+        has_own = layer.hasScaleBasedVisibility()
+        nearest, farthest = (layer.maximumScale(), layer.minimumScale()) if has_own else (0, 0)
+        layer.setScaleBasedVisibility(True)
+        layer.setMaximumScale(max(nearest, scales[0] or 0))
+        layer.setMinimumScale(min((limit for limit in (farthest, scales[1]) if limit), default=0))
 
 
 def _build_tree(root, workspace, layers, made):
@@ -306,12 +312,12 @@ def _extent(box, crs):
 # ---------------------------------------------------------------- the same bytes every time
 
 
-def _canonical(text, sources, extents, degrees):
+def _canonical(text, sources, extents, boxes):
     """Return a project's file without what differs from one writing to the next.
 
     :param text: the file as QGIS wrote it, layers called by their declared names.
     :param sources: what the server shall read, by the layer's identifier.
-    :param extents: what is said to be its extent; ``degrees`` the same in degrees.
+    :param extents: what is said to be its extent, by the same; ``boxes`` say it in degrees.
     """
     numbers = {}
     text = _RANDOM_ID.sub(lambda match: f"{{{numbers.setdefault(match[0], len(numbers)):032x}}}", text)
@@ -333,7 +339,7 @@ def _canonical(text, sources, extents, degrees):
         name = element.findtext("id")
         element.find("datasource").text = sources[name]
         _write_extent(element, "extent", extents[name])
-        _write_extent(element, "wgs84extent", degrees)
+        _write_extent(element, "wgs84extent", boxes[name])
     for node in root.iter("layer-tree-layer"):
         node.set("source", sources[node.get("id")])
     for element in root.iter("Option"):

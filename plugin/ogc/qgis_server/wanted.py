@@ -59,6 +59,12 @@ def served_layers(publication):
     return [layer for layer in publication.public.layers if layer.is_public and is_translatable(layer)]
 
 
+def lists_times(layer):
+    """Return whether the times of a layer stand in the capabilities, each by itself: days may, moments are too many."""
+    kinds = {column.name: column.kind for column in layer.columns}
+    return layer.time is not None and kinds.get(layer.time.column) != "time"
+
+
 def _describe(snapshot, publication, layers):
     workspace = publication.public
     for service in _SERVICES:
@@ -84,18 +90,19 @@ def _describe(snapshot, publication, layers):
                 "relation": f"{workspace.store.schema}.{layer.relation}",
                 "geometry": layer.geometry,
                 "crs": f"EPSG:{layer.srid}" if layer.has_geometry else None,
-                "bounds": [float(side) for side in publication.city.extent],
+                "bounds": [float(side) for side in layer.bounds or publication.city.extent],
                 "key": layer.key,
                 "columns": layer.column_names,
                 "title": layer.title.as_dict(),
                 "abstract": layer.abstract.as_dict(),
+                "keywords": layer.keywords,
                 "style": _style(workspace, layer.style),
                 "styles": [_style(workspace, name) for name in layer.styles],
                 "queryable": layer.queryable,
                 "feature_limit": layer.feature_limit,
                 "filter": layer.filter,
                 "scales": list(layer.scales),
-                "time": layer.time and [layer.time.column, layer.time.end_column],
+                "time": [layer.time.column, layer.time.end_column] if lists_times(layer) else None,
                 "sql_view": layer.sql_view and layer.sql_view.sql.strip(),
                 "decimals": workspace.decimals,
             },

@@ -1,6 +1,6 @@
 import pytest
 
-from mapalus.plugin.gui.step_words import name_words, plan_words, reason_words, value_words
+from mapalus.plugin.gui.step_words import field_words, kind_words, name_words, plan_words, reason_words, value_words
 from mapalus.plugin.publication.plan import CHANGE, CREATE, DELETE, EVERYTHING, Plan, Step
 
 
@@ -14,8 +14,8 @@ from mapalus.plugin.publication.plan import CHANGE, CREATE, DELETE, EVERYTHING, 
         (Step(CHANGE, "layer", "a", {"title": (1, 2)}), "Differs: title."),
         (Step(CHANGE, "layer", "a", {"title": (1, 2)}, ("title",)), "Somebody changed it on the server: title."),
         (
-            Step(CHANGE, "layer", "a", {"title": (1, 2), "client_seconds": (1, 2)}, ("title",)),
-            "Differs: title, client seconds; somebody changed on the server: title.",
+            Step(CHANGE, "layer", "a", {"title": (1, 2), "some_other": (1, 2)}, ("title",)),
+            "Differs: title, some other; somebody changed on the server: title.",
         ),
     ],
 )
@@ -46,6 +46,18 @@ def test_access_rules_say_what_they_are_about():
     assert name_words("access rule", "mapalus.report.r") == "reading mapalus:report"
     assert name_words("access rule", "mapalus.*.w") == "writing mapalus:*"
     assert name_words("layer", "mapalus:report") == "mapalus:report"
+    assert name_words("rest rule", "GET") == "reading (GET)"
+
+
+def test_every_kind_and_field_of_a_plan_has_words(publication, logins):
+    from mapalus.plugin.ogc.geoserver.wanted import wanted_snapshot
+
+    wanted = wanted_snapshot(publication, logins)
+    for (kind, _), fields in wanted.state.items():
+        assert kind_words(kind) != kind
+        for field in fields:
+            # Short ones are words already.
+            assert "_" not in field_words(field), field
 
 
 def test_a_plan_in_words():

@@ -449,7 +449,7 @@ def elaborate(server, publisher, publication):
     """Publish a declaration that uses what the shipped one does not."""
     other = changed(publication, "area", filter="level = 'village' AND code IS NOT NULL")
     other = changed(other, "report", feature_limit=7, queryable=False, styles=("market",))
-    other = changed(other, "market", scales=(None, 20_000))
+    other = changed(other, "market", scales=(None, 20_000), bounds=(124, 1, 125, 2), keywords={"id": [], "en": ["x"]})
     other = changed(other, "programme_line", time=declaration.TimeDimension("starts_on", "2026-01-01", "2026-01-01"))
     view = declaration.SqlView(
         "SELECT * FROM mapalus_public.cctv WHERE state = '%state%';", (("state", "down", "^[a-z]+$"),)
@@ -468,6 +468,9 @@ def test_what_an_elaborate_declaration_says_is_done(server, elaborate):
     assert len(get_features(server.urls.wfs, "report", 50)) == 7
     assert set(wms["report"].styles) == {"report", "market"}
     assert not wms["report"].queryable
+    assert wms["report"].dimensions == {}
+    assert wms["market"].keywords == ["x"]
+    assert wms["market"].boundingBoxWGS84 == pytest.approx((124, 1, 125, 2))
     assert wms["market"].queryable
     longitude, latitude = get_features(server.urls.wfs, "market", 1)[0]["geometry"]["coordinates"]
     near, far = (
@@ -490,6 +493,8 @@ def test_what_cannot_be_honoured_is_said(empty_server, publication):
         "wfs.Transaction",
         "no tiles",
         "both languages",
+        "The times of report are left out",
+        "whole GeoServer as rest_rules",
     ):
         assert any(what in sentence for sentence in sentences), what
     assert all(sentence.endswith(".") for sentence in sentences)
@@ -499,11 +504,11 @@ def test_what_cannot_be_honoured_is_said(empty_server, publication):
 def test_what_an_elaborate_declaration_cannot_have_is_said(empty_server, publication):
     other = changed(publication, "facility", filter="distance(geom, POINT(1 1)) < 1")
     other = changed(other, "agency", readers=("ADMIN",))
-    other = changed(other, "report", time=declaration.TimeDimension("reported_at", "2020-01-01", "P30D/PRESENT"))
+    other = changed(other, "programme_line", time=declaration.TimeDimension("starts_on", "2026-01-01", "2026-01-01"))
     said = "\n".join(set(empty_server.unsupported(other)) - set(empty_server.unsupported(publication)))
     assert "facility is left out" in said
     assert "agency is left out: it is for ADMIN alone" in said
-    assert "times of report" in said
+    assert "The times of programme_line are listed one by one" in said
     assert {"facility", "agency"}.isdisjoint(layer.name for layer in served_layers(other))
 
 

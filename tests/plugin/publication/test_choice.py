@@ -89,6 +89,41 @@ def test_keeping_somebody_out_cannot_wait(roles, fixed):
     assert bool(Choice(plan_between(live, wanted)).fixed) is fixed
 
 
+@pytest.mark.parametrize(
+    ("kind", "name", "before", "after", "fixed"),
+    [
+        ("rest rule", "GET", {"roles": ["ADMIN", "X"]}, {"roles": ["ADMIN"]}, True),
+        ("rest rule", "GET", {"roles": ["ADMIN"]}, {"roles": ["ADMIN", "X"]}, False),
+        ("rest rule", "GET", {"roles": ["ADMIN", "X"]}, None, True),
+        ("rest rule", "HEAD", None, {"roles": ["ADMIN"]}, False),
+        ("server setting", "wcs", {"enabled": True}, {"enabled": False}, True),
+        ("server setting", "wfs", {"feature_limit": 9}, {"feature_limit": 5}, True),
+        ("server setting", "settings", {"verbose_exceptions": True}, {"verbose_exceptions": False}, True),
+        ("server setting", "settings", {"global_services": True}, {"global_services": False}, True),
+        ("server setting", "settings", {"decimals": 4}, {"decimals": 7}, False),
+        ("server setting", "contact", {"email": "a"}, {"email": "b"}, False),
+        ("user", "office", {"roles": ["X", "Y"]}, {"roles": ["X"]}, True),
+        ("user", "office", {"roles": ["X"]}, None, True),
+        ("user", "office", None, {"roles": ["X"]}, False),
+    ],
+)
+def test_what_closes_the_whole_server_cannot_wait(kind, name, before, after, fixed):
+    live, wanted = declared(), declared()
+    for snapshot, fields in ((live, before), (wanted, after)):
+        if fields is not None:
+            snapshot.add(kind, name, fields)
+    assert Choice(plan_between(live, wanted)).fixed == ({(kind, name)} if fixed else set())
+
+
+def test_a_rule_that_opens_takes_its_role_along():
+    live, wanted = declared(), declared()
+    live.add("rest rule", "GET", {"roles": ["ADMIN"]})
+    wanted.add("role", "OFFICE", {})
+    wanted.add("rest rule", "GET", {"roles": ["ADMIN", "OFFICE"]})
+    choice = Choice(plan_between(live, wanted))
+    assert choice.leave_out(("role", "OFFICE")) == {("role", "OFFICE"), ("rest rule", "GET")}
+
+
 def test_a_closed_layer_stays_fixed_even_while_it_is_changed():
     live, wanted = declared(), declared()
     wanted.state["access rule", "mapalus.report.r"]["roles"] = ["ADMIN"]

@@ -105,6 +105,15 @@ def _broken(tmp_path, *changes):
     return path
 
 
+_SERVER = "  catalog_mode: HIDE\n"
+_AREA = "        key: code\n        style: area\n"
+
+
+def _view(name, default, validator):
+    parameters = f"[{{name: {name}, default: {default}, validator: '{validator}'}}]"
+    return f'{_AREA}        sql_view: {{sql: "SELECT %a%", parameters: {parameters}}}\n'
+
+
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
@@ -120,6 +129,38 @@ def _broken(tmp_path, *changes):
         ("- {name: population,", "- {name: phone,", "phone of area is private"),
         ("- {name: public_description,", "- {name: description,", "description of report is private"),
         ("- {name: report_description,", "- {name: description,", "one that GML has of its own"),
+        ("GET: [ADMIN]", "GET: [MAPALUS_FEED]", "the REST rule GET would lock administrators out"),
+        ("PUT: [ADMIN]", 'PUT: [ADMIN, "*"]', "the REST rule PUT would open the server's configuration to everybody"),
+        ("PUT: [ADMIN]", "PUT: [ADMIN, ROLE_ANONYMOUS]", "open the server's configuration to everybody"),
+        ("PUT: [ADMIN]", "PATCH: [ADMIN]", "server.rest_rules has the unknown entry PATCH"),
+        ("PUT: [ADMIN]", "PUT: [ADMIN, NOBODYS]", "the role NOBODYS is not among server.roles"),
+        ("PUT: [ADMIN]", "GET: [ADMIN]", "the entry GET stands there twice"),
+        ("    writers: [ADMIN]\n", "    writers: [NOBODYS]\n", "the role NOBODYS is not among server.roles"),
+        ("  roles: [MAPALUS_FEED]\n", "  roles: [OTHERS]\n", "the role MAPALUS_FEED is not among server.roles"),
+        (_SERVER, f"{_SERVER}  users: {{admin: [MAPALUS_FEED]}}\n", "admin is GeoServer's own user"),
+        (_SERVER, f"{_SERVER}  users: {{office: [ADMIN]}}\n", "the user office would be an administrator"),
+        (_SERVER, f'{_SERVER}  users: {{office: ["*"]}}\n', "the user office cannot be given the role"),
+        (_SERVER, f"{_SERVER}  services: {{wfs: {{service_level: BASIC}}}}\n", "WFS is declared twice"),
+        (_SERVER, f"{_SERVER}  settings: {{proxy_base_url: nowhere}}\n", "server.settings.proxy_base_url"),
+        (_AREA, f"{_AREA}        bounds: [125, 1, 124, 2]\n", "the bounds of area are not west, south, east, north"),
+        (_AREA, f"{_AREA}        bounds: [124, 1, 125]\n", "workspaces.0.layers.0.bounds"),
+        (_AREA, f"{_AREA}        scales: {{from: 10, to: 5}}\n", "area is drawn at no scale at all: from 10 to 5"),
+        (_AREA, f"{_AREA}        styles: [nowhere]\n", "the style nowhere of area does not exist"),
+        (
+            _AREA,
+            f"{_AREA}        styles: [agency]\n        scales: {{to: 5}}\n",
+            "drawn with the style agency at other",
+        ),
+        (_AREA, f"{_AREA}        time: {{column: code, begin: yesterday, default: P1D/PRESENT}}\n", "time.begin"),
+        (_AREA, f'{_AREA}        time: {{column: code, begin: "2020-01-01", default: P1X}}\n', "time.default"),
+        (_AREA, f'{_AREA}        sql_view: {{sql: "SELECT %a%"}}\n', "has the parameter a, which is not declared"),
+        (_AREA, _view("a", "A", "^[a-z]$"), "the default of a does not pass its own validator"),
+        (_AREA, _view("b", "x", "^[a-z]$"), "the parameter b does not stand in the query of area"),
+        (_AREA, _view("a", "x", "^[a-z$"), "the validator of a is no regular expression"),
+        ("        geometry: none\n", "        geometry: none\n        scales: {to: 5}\n", "has scales but no style"),
+        ("        geometry: none\n", "        geometry: none\n        style: area\n", "nothing of it is drawn"),
+        ("{name: area_type,", "{name: area_name,", "more than one column of area that is called area_name"),
+        ("  - name: mapalus_feed\n", "  - name: mapalus\n", "there is more than one workspace mapalus"),
     ],
 )
 def test_an_error_is_told_with_its_line(tmp_path, old, new, message):
@@ -147,6 +188,39 @@ def test_restricted_layers_may_not_be_cached(tmp_path):
     )
     with pytest.raises(MapalusError, match="area is not for everybody, and cached tiles would be"):
         declaration.load(CITY, path)
+
+
+def test_a_user_is_not_an_agencys_login_as_well(tmp_path):
+    path = _broken(tmp_path, (_SERVER, f"{_SERVER}  users: {{dlh_feed: [MAPALUS_FEED]}}\n"))
+    with pytest.raises(MapalusError, match="the user dlh_feed, who is an agency's login"):
+        declaration.load(CITY, path, {"dlh_feed": "DLH"})
+    assert declaration.load(CITY, path, {"dinkes_feed": "DINKES"}).server["users"] == {"dlh_feed": ["MAPALUS_FEED"]}
+
+
+def test_words_of_the_whole_server_name_the_city(tmp_path):
+    path = _broken(
+        tmp_path,
+        (
+            _SERVER,
+            f'{_SERVER}  contact: {{organisation: "{{city}}"}}\n'
+            '  services: {wms: {title: {id: "Peta {city}", en: "Maps of {city}"}}}\n',
+        ),
+    )
+    server = declaration.load(CITY, path).server
+    assert server["contact"] == {"organisation": "Kota"}
+    assert server["services"]["wms"]["title"] == Words("Peta Kota", "Maps of City")
+
+
+def test_the_shipped_time_hides_no_report(loaded, minahasa, fetch):
+    """Features without a time are never shown, those outside the default only where their time is asked for."""
+    report = next(layer for layer in loaded.public.layers if layer.name == "report")
+    assert fetch(
+        minahasa,
+        "SELECT attnotnull FROM pg_attribute WHERE attrelid = 'mapalus.report'::regclass AND attname = %s",
+        (report.time.column,),
+    ) == [(True,)]
+    begin, end = report.time.default.split("/")
+    assert begin < report.time.begin < "2100" <= end
 
 
 @pytest.mark.parametrize("text", ["a: [", "\t"])

@@ -2,14 +2,16 @@
 
 import copy
 import json
+from dataclasses import replace
 
 import pytest
 
+from mapalus.plugin.city.profile import Words
 from mapalus.plugin.ogc.geoserver import GeoServer
 from mapalus.plugin.ogc.geoserver.verifying import CLOSED
 from mapalus.plugin.ogc.report import VerificationFailed
 from mapalus.plugin.publication.plan import EVERYTHING
-from mapalus.plugin.publication.state import Snapshot
+from mapalus.plugin.publication.state import Snapshot, canonical
 
 _STYLE = (
     b'<StyledLayerDescriptor version="1.0.0" xmlns="http://www.opengis.net/sld"><NamedLayer><Name>x</Name><UserStyle>'
@@ -21,6 +23,7 @@ _STYLE = (
 _ONE = {
     "access rule": "mapalus.report.r",
     "service rule": "wfs.Transaction",
+    "rest rule": "GET",
     "server setting": "catalog mode",
     "workspace": "mapalus",
     "workspace settings": "mapalus",
@@ -34,10 +37,47 @@ _ONE = {
     "file": "mapalus/map.css",
 }
 _OTHERS = {
-    ("server setting", "wfs"),
+    *(("server setting", name) for name in ("wms", "wfs", "wmts", "wcs", "settings", "contact")),
     ("service", "mapalus:wfs"),
     ("service", "mapalus:wcs"),
     ("service", "mapalus:wmts"),
+}
+
+# What the shipped declaration leaves out, since it is of the whole server.
+_SERVER = {
+    "services": {
+        "wms": {
+            "enabled": True,
+            "title": Words("Peta", "Maps"),
+            "abstract": Words("Semua peta", "All maps"),
+            "crs": ["EPSG:4326", "EPSG:3857"],
+            "rendering_seconds": 60,
+            "request_megabytes": 64,
+        },
+        "wfs": {
+            "enabled": True,
+            "title": Words("Fitur", "Features"),
+            "abstract": Words("Semua", "All"),
+            "feature_limit": 100_000,
+        },
+        "wmts": {"enabled": True, "title": Words("Ubin", "Tiles"), "abstract": Words("Semua", "All")},
+        "wcs": {"enabled": True, "title": Words("Cakupan", "Coverages"), "abstract": Words("Semua", "All")},
+    },
+    "contact": {
+        "organisation": "Kota",
+        "email": "desk@example.org",
+        "telephone": "1",
+        "address": "Jalan",
+        "online_resource": "https://example.org",
+    },
+    "settings": {
+        "proxy_base_url": "https://maps.example.org/geoserver",
+        "decimals": 7,
+        "charset": "UTF-8",
+        "verbose": False,
+        "verbose_exceptions": False,
+        "global_services": True,
+    },
 }
 
 # Another relation must have the same columns: GeoServer refuses any other.
@@ -47,6 +87,9 @@ _ELSEWHERE = {("layer", "relation"): "mapalus_feed:report"}
 _VALUES = {
     ("access rule", "roles"): ["ADMIN"],
     ("service rule", "roles"): ["ADMIN"],
+    ("rest rule", "roles"): ["ADMIN", "MAPALUS_FEED"],
+    ("server setting", "crs"): ["EPSG:4326"],
+    ("server setting", "charset"): "ISO-8859-1",
     ("server setting", "mode"): "MIXED",
     ("server setting", "service_level"): "COMPLETE",
     ("service", "service_level"): "COMPLETE",
@@ -174,8 +217,27 @@ def _change(by_hand, kind, name, field, live):
     by_hand._kinds[kind].change(name, fields, Snapshot({(kind, name): fields}, contents))
 
 
-def test_every_field(server, by_hand, publisher_of, publication, feedback):
-    publisher = publisher_of(server)
+@pytest.fixture
+def declared(server, publisher_of, publication, feedback):
+    """The publication with all that may be declared of the whole server and of a layer; taken back afterwards."""
+    publisher, public = publisher_of(server), publication.public
+    report = next(layer for layer in public.layers if layer.name == "report")
+    more = {"keywords": {"id": ["laporan"], "en": ["report"]}, "bounds": (124.6, 1.0, 125.0, 1.4), "scales": (100, 2e6)}
+    layers = tuple(replace(layer, **more) if layer is report else layer for layer in public.layers)
+    declared = replace(
+        publication,
+        server={**publication.server, **_SERVER},
+        workspaces=(replace(public, layers=layers), *publication.workspaces[1:]),
+    )
+    before = canonical(publisher.plan(publication, thorough=True).live.state)
+    outcome = publisher.apply(publisher.plan(declared), feedback)
+    yield declared
+    publisher.apply(publisher.plan_rollback(publication.scope, outcome.entry), feedback, goes_back_to=outcome.entry)
+    assert canonical(publisher.plan(publication, thorough=True).live.state) == before
+
+
+def test_every_field(server, by_hand, publisher_of, declared, feedback):
+    publisher, publication = publisher_of(server), declared
     assert not publisher.plan(publication, thorough=True)
     wanted = publisher.plan(publication).wanted
     walked, wrong = [], []
