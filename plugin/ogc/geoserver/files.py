@@ -1,4 +1,4 @@
-"""Styles, their icons, and the files of the map page."""
+"""Styles, their icons, the files of the map page, and room for all of them."""
 
 from mapalus.plugin.errors import MapalusError
 from mapalus.plugin.ogc.geoserver.layers import drop_tiles
@@ -52,6 +52,43 @@ class Resources:
 
     def delete(self, path):
         self._session.write("delete", "rest", "resource", *path.split("/"), absent_is_fine=True)
+
+
+class Disk:
+    """The disk of the server's data directory.
+
+    A configuration file that GeoServer writes when its disk is full is empty afterwards, and it believes the empty one:
+    a rule that could not be written costs it all its rules, and opens everything to everybody. So there must be room
+    before anything is written.
+    """
+
+    _path = "tmp/mapalus-room"
+    # More than a whole publication needs; looked for again every so many writes.
+    _room = bytes(1 << 20)
+    _writes = 10
+
+    def __init__(self, session):
+        self._resources = Resources(session)
+        self._left = 0
+
+    def require_room_now_and_then(self):
+        """Raise :class:`MapalusError` where there is no room, before the first write and every tenth."""
+        if self._left == 0:
+            self.require_room()
+            self._left = self._writes
+        self._left -= 1
+
+    def require_room(self):
+        """Raise :class:`MapalusError` where a file of a megabyte finds no room."""
+        self.forget()
+        try:
+            self._resources.write(self._path, self._room)
+        finally:
+            self._resources.delete(self._path)
+
+    def forget(self):
+        """Look for room before the next write, whenever the last look was."""
+        self._left = 0
 
 
 class Files:

@@ -3,13 +3,20 @@
 import re
 import secrets
 import time
+from contextlib import contextmanager
 
 from mapalus.plugin.errors import MapalusError
+from mapalus.plugin.ogc.geoserver.session import Refused
 from mapalus.plugin.ogc.geoserver.shapes import as_list
 from mapalus.plugin.ogc.geoserver.workspaces import CONTACT, SERVICES, entries_for_service, fields_of_service
 from mapalus.plugin.publication.declaration import ADMINISTRATORS
 
 _ACL = ("rest", "security", "acl")
+_SHOWN = 5
+
+
+class RulesLost(MapalusError):
+    """A change of a rule failed, and GeoServer lost others over it."""
 
 
 class AccessRules:
@@ -20,10 +27,10 @@ class AccessRules:
 
     def __init__(self, session):
         self._session = session
+        self._seen = set()
 
     def read(self, snapshot, scope):
-        rules = self._session.read_json(*self._path[:-1], f"{self._path[-1]}.json") or {}
-        for rule, roles in rules.items():
+        for rule, roles in self._rules().items():
             if rule.split(".")[0] in scope:
                 snapshot.add(self.kind, rule, {"roles": sorted(roles.split(","))})
 
@@ -34,12 +41,37 @@ class AccessRules:
         self._send("put", name, fields)
 
     def delete(self, name, fields):
-        # A deleted layer took its rules along.
-        self._session.write("delete", *self._path, name, absent_is_fine=True)
+        with self._none_lost():
+            # A deleted layer took its rules along.
+            self._session.write("delete", *self._path, name, absent_is_fine=True)
 
     def _send(self, method, name, fields):
         body = {name: ",".join(fields["roles"])}
-        self._session.write(method, *self._path[:-1], f"{self._path[-1]}.json", json=body)
+        with self._none_lost():
+            self._session.write(method, *self._path[:-1], f"{self._path[-1]}.json", json=body)
+
+    def _rules(self):
+        rules = self._session.read_json(*self._path[:-1], f"{self._path[-1]}.json") or {}
+        self._seen = set(rules)
+        return rules
+
+    @contextmanager
+    def _none_lost(self):
+        """See whether a change that failed cost GeoServer its other rules: it empties their file first."""
+        seen = self._seen
+        try:
+            yield
+        except Refused as error:
+            lost = sorted(seen - set(self._rules()))
+            if lost:
+                shown = ", ".join(lost[:_SHOWN]) + (f" and {len(lost) - _SHOWN} more" if len(lost) > _SHOWN else "")
+                raise RulesLost(
+                    f"{error.what_happened} Over that it lost rules that it had ({shown}): what they closed may be "
+                    "open to everybody.",
+                    "Stop it now; when there is room on its disk, start it and publish again. Rules that are not the "
+                    "publication's must be set again by hand.",
+                ) from error
+            raise
 
 
 class ServiceRules(AccessRules):
@@ -49,7 +81,7 @@ class ServiceRules(AccessRules):
     _path = (*_ACL, "services")
 
     def read(self, snapshot, names):
-        rules = self._session.read_json(*self._path[:-1], f"{self._path[-1]}.json") or {}
+        rules = self._rules()
         for rule in set(rules) & set(names):
             snapshot.add(self.kind, rule, {"roles": sorted(rules[rule].split(","))})
 

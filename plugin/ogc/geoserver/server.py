@@ -1,12 +1,20 @@
 """GeoServer as an OGC server that Mapalus publishes to."""
 
 from mapalus.plugin.errors import MapalusError
-from mapalus.plugin.ogc.geoserver.files import Files, Icons, Resources, Styles
+from mapalus.plugin.ogc.geoserver.files import Disk, Files, Icons, Resources, Styles
 from mapalus.plugin.ogc.geoserver.layers import Groups, Layers, TileLayers
 from mapalus.plugin.ogc.geoserver.order import is_opening, order
 from mapalus.plugin.ogc.geoserver.reading import Reader
-from mapalus.plugin.ogc.geoserver.security import AccessRules, RestRules, Roles, ServerSettings, ServiceRules, Users
-from mapalus.plugin.ogc.geoserver.session import RestCatalog, Session
+from mapalus.plugin.ogc.geoserver.security import (
+    AccessRules,
+    RestRules,
+    Roles,
+    RulesLost,
+    ServerSettings,
+    ServiceRules,
+    Users,
+)
+from mapalus.plugin.ogc.geoserver.session import Refused, RestCatalog, Session
 from mapalus.plugin.ogc.geoserver.verifying import verify_closed, verify_server
 from mapalus.plugin.ogc.geoserver.wanted import wanted_snapshot
 from mapalus.plugin.ogc.geoserver.workspaces import Services, Stores, Workspaces, WorkspaceSettings
@@ -28,6 +36,7 @@ class GeoServer:
         self.session = Session(url, user, password, verify=verify)
         catalog = RestCatalog(self.session)
         self._resources = Resources(self.session)
+        self._disk = Disk(self.session)
         handlers = (
             ServerSettings(self.session),
             Roles(self.session),
@@ -80,12 +89,24 @@ class GeoServer:
 
     def read(self, scope, target, remembered=None):
         self.require_usable()
+        self._disk.forget()
         return Reader(self._kinds, self._resources, scope, target, remembered).read()
 
     order = staticmethod(order)
     is_opening = staticmethod(is_opening)
 
     def perform(self, step, wanted):
+        self._disk.require_room_now_and_then()
+        try:
+            return self._perform(step, wanted)
+        except RulesLost:
+            raise
+        except Refused:
+            # Often GeoServer does not say that its disk is full, but nothing, or something else.
+            self._disk.require_room()
+            raise
+
+    def _perform(self, step, wanted):
         handler = self._kinds[step.kind]
         if step.action == CREATE:
             return handler.create(step.name, wanted.state[step.key], wanted) or {}

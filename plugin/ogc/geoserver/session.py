@@ -20,6 +20,12 @@ _REFUSALS = (
         f"Free some space on its machine. {_AGAIN}",
     ),
     (
+        "already locked",
+        "a change of its users or roles that was broken off has left them locked",
+        "Delete roles.xml.lock in security/role/default and users.xml.lock in security/usergroup/default of its data "
+        f"directory. {_AGAIN}",
+    ),
+    (
         "read-only file system",
         "GeoServer's data directory cannot be written",
         f"Have its machine's administrator look at the disk. {_AGAIN}",
@@ -42,9 +48,13 @@ _REFUSALS = (
     (
         "schema .* does not exist|relation .* does not exist|no such (table|feature type)",
         "GeoServer does not find a table or view of the publication",
-        f"Run “Install or upgrade the database”, then look at the preflight. {_AGAIN}",
+        f"Look at the database (mapalus:preflight) and put right what is found there. {_AGAIN}",
     ),
 )
+
+
+class Refused(MapalusError):
+    """GeoServer answered, and did not do what it was asked."""
 
 
 class Session:
@@ -161,7 +171,7 @@ class Session:
         return answer
 
     def require(self, answer, verb, path):
-        """Raise :class:`MapalusError`, in words, for an answer that is a refusal."""
+        """Raise :class:`Refused`, in words, for an answer that is a refusal."""
         if answer.ok:
             return
         what = "/".join(map(str, path)).removeprefix("rest/")
@@ -177,11 +187,11 @@ class Session:
 
 
 def refusal(what_happened, text):
-    """Return the :class:`MapalusError` for a refusal of GeoServer's, by the text of its answer."""
+    """Return the :class:`Refused` for a refusal of GeoServer's, by the text of its answer."""
     for sign, meaning, what_to_do in _REFUSALS:
         if re.search(sign, text, re.IGNORECASE):
-            return MapalusError(f"{what_happened}: {meaning}.", what_to_do)
-    return MapalusError(f"{what_happened}: {_plain(text)}.", f"Look into its log. {_AGAIN}")
+            return Refused(f"{what_happened}: {meaning}.", what_to_do)
+    return Refused(f"{what_happened}: {_plain(text)}.", f"Look into its log. {_AGAIN}")
 
 
 def _plain(text):

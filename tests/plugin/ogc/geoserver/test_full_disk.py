@@ -9,6 +9,8 @@ import requests
 
 from mapalus.plugin.errors import MapalusError
 from mapalus.plugin.local.geoserver_process import GeoServerProcess, geoserver_home
+from mapalus.plugin.ogc.geoserver.files import Disk
+from mapalus.plugin.ogc.geoserver.security import RulesLost
 from mapalus.tests.plugin.ogc.geoserver.conftest import Feedback
 
 _AS_ROOT = [] if os.geteuid() == 0 else ["sudo", "-n"]
@@ -56,18 +58,54 @@ def full(folder):
         filling.unlink()
 
 
-def test_it_is_said_and_publishing_goes_on_from_there(server, small_disk, publication, publisher_of):
+def anybody_gets(server, layer):
+    """Return how many features of a layer anybody gets; None where there is none for him."""
+    answer = requests.get(
+        f"{server.address}/ows",
+        params={
+            "SERVICE": "WFS",
+            "VERSION": "2.0.0",
+            "REQUEST": "GetFeature",
+            "TYPENAMES": layer,
+            "COUNT": 5,
+            "OUTPUTFORMAT": "application/json",
+        },
+        timeout=60,
+    )
+    return len(answer.json()["features"]) if "json" in answer.headers.get("Content-Type", "") else None
+
+
+def test_a_full_disk(server, small_disk, publication, changed, publisher_of, monkeypatch):
     publisher = publisher_of(server)
+
+    # From the beginning: nothing is begun.
     with full(small_disk):
         with pytest.raises(MapalusError, match=r"GeoServer's disk is full\. Free some space on its machine\."):
             publisher.apply(publisher.plan(publication), Feedback())
         entry = publisher.history(1)[0]
         assert (entry.outcome, "disk is full" in entry.message) == ("failed", True)
-    # Nothing was opened by what was written half.
-    layers = requests.get(
-        f"{server.address}/ows", params={"service": "WFS", "version": "2.0.0", "request": "GetCapabilities"}, timeout=60
-    ).text
-    assert "mapalus" not in layers
+    assert {step.action for step in publisher.plan(publication).steps if step.kind == "access rule"} == {"create"}
     publisher.apply(publisher.plan(publication), Feedback())
     assert not publisher.plan(publication, thorough=True)
-    publisher.verify(publication)
+    assert publisher.verify(publication).passed
+    assert anybody_gets(server, "mapalus:report") == 5
+    assert anybody_gets(server, "mapalus_feed:report") is None
+
+    # Room is looked for before a rule is written: GeoServer would forget all rules that it has.
+    closing = changed("report", readers=("ADMIN",), cache=None)
+    with full(small_disk), pytest.raises(MapalusError, match="disk is full"):
+        publisher.apply(publisher.plan(closing), Feedback())
+    assert anybody_gets(server, "mapalus_feed:report") is None
+
+    # Where the disk is filled between the look and the write, it does; that is told.
+    with monkeypatch.context() as patch, full(small_disk):
+        patch.setattr(Disk, "require_room", lambda its: None)
+        with pytest.raises(RulesLost) as told:
+            publisher.apply(publisher.plan(closing), Feedback())
+    assert "what they closed may be open to everybody" in told.value.what_happened
+    assert told.value.what_to_do.startswith("Stop it now")
+    assert "lost rules" in publisher.history(1)[0].message
+    publisher.apply(publisher.plan(closing), Feedback())
+    assert anybody_gets(server, "mapalus:report") is None
+    assert anybody_gets(server, "mapalus_feed:report") is None
+    assert publisher.verify(closing).passed
