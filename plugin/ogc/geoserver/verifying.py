@@ -17,6 +17,7 @@ from mapalus.plugin.ogc.verify import (
     get_map,
     is_blank,
     require,
+    tile_of,
     verify_layers,
     verify_map_page,
     verify_tiles,
@@ -41,6 +42,9 @@ _GUESSES = ("phone", "reporter_name", "email", "description", "geom_true", "offi
 _OWN = ("report", "report_change")
 
 _SCHEMA = "WFS DescribeFeatureType"
+
+# Of the tiles that are tried: small enough that its middle lies within a city, too.
+_ZOOM = 10
 
 # GeoServer tells the database the name of who logged in; where nobody did, the request could give one.
 _PRETENDED = {"ENV": "GSUSER:mapalus_feed"}
@@ -124,7 +128,7 @@ def verify_server(server, snapshot, visitors=()):
         if name in opened:
             attacker.try_columns(name, fields["columns"])
         else:
-            attacker.try_layer(name)
+            attacker.try_layer(name, fields)
         attacker.try_writing(name)
     for name, fields in snapshot.of_kind("group").items():
         closed = [member for member in fields["layers"] if member in layers and member not in opened]
@@ -217,14 +221,14 @@ class _Attacker:
         self._url = server.session.url
         self._http = _session(server)
 
-    def try_layer(self, name):
+    def try_layer(self, name, fields):
         """Ask for a closed layer in every way that there is, at its workspace's address and at the server's."""
         workspace, layer = name.split(":")
-        for number, (way, *_) in enumerate(_ways(name, layer)):
+        for number, (way, *_) in enumerate(_ways(name, layer, fields)):
 
             def reach(number=number, way=way):
                 for base, called in ((f"{self._url}/{workspace}", layer), (self._url, name)):
-                    _, path, parameters = list(_ways(name, called))[number]
+                    _, path, parameters = list(_ways(name, called, fields))[number]
                     answer = self._get(f"{base}/{path}", {**parameters, **_PRETENDED})
                     # The schema of an unknown layer is, of all things, the schema of all that are known.
                     refused = _is_refusal(answer) or (way == _SCHEMA and not _describes(answer, workspace, layer))
@@ -258,7 +262,7 @@ class _Attacker:
             self._ask(GROUP_MEMBER, member, look, f"WMS GetFeatureInfo {name}")
 
         def tiles():
-            for way, path, parameters in _tile_ways(name):
+            for way, path, parameters in _tile_ways(name, bounds):
                 refused = _is_refusal(self._get(f"{self._url}/{path}", parameters))
                 require(refused, closed[0], f"is closed, but may be drawn in the tiles of the group {name} by {way}")
 
@@ -442,10 +446,15 @@ _PICTURE = {
 }
 
 
-def _tile_ways(full):
-    """Yield (in words, path, parameters) for each way to the tiles of a layer."""
+def _tile_ways(full, bounds):
+    """Yield (in words, path, parameters) for each way to a tile in the middle of a layer."""
+    west, south, east, north = bounds
+    position = (west + east) / 2, (south + north) / 2
     tile = {"SERVICE": "WMTS", "VERSION": "1.0.0", "LAYER": full, "STYLE": "", "FORMAT": "image/png"}
     for gridset in ("EPSG:4326", "EPSG:900913"):
+        column, row = tile_of(gridset, _ZOOM, *position)
+        # TMS counts its rows from below.
+        above = 2**_ZOOM - 1 - row
         yield (
             f"WMTS GetTile {gridset}",
             "gwc/service/wmts",
@@ -453,18 +462,26 @@ def _tile_ways(full):
                 **tile,
                 "REQUEST": "GetTile",
                 "TILEMATRIXSET": gridset,
-                "TILEMATRIX": f"{gridset}:0",
-                "TILEROW": 0,
-                "TILECOL": 0,
+                "TILEMATRIX": f"{gridset}:{_ZOOM}",
+                "TILEROW": row,
+                "TILECOL": column,
             },
         )
-        yield f"TMS {gridset}", f"gwc/service/tms/1.0.0/{full}@{gridset}@png/0/0/0.png", {}
-    yield "cached WMS", "gwc/service/wms", {**_PICTURE, "REQUEST": "GetMap", "LAYERS": full, "BBOX": "0,-90,180,90"}
-    yield "Google's tiles", "gwc/service/gmaps", {"LAYERS": full, "ZOOM": 0, "X": 0, "Y": 0, "FORMAT": "image/png"}
+        yield f"TMS {gridset}", f"gwc/service/tms/1.0.0/{full}@{gridset}@png/{_ZOOM}/{column}/{above}.png", {}
+    yield (
+        "Google's tiles",
+        "gwc/service/gmaps",
+        {"LAYERS": full, "ZOOM": _ZOOM, "X": column, "Y": row, "FORMAT": "image/png"},
+    )
+    column, row = tile_of("EPSG:4326", _ZOOM, *position)
+    side = 180 / 2**_ZOOM
+    box = column * side - 180, 90 - (row + 1) * side, (column + 1) * side - 180, 90 - row * side
+    exact = {**_PICTURE, "BBOX": ",".join(map(str, box)), "WIDTH": 256, "HEIGHT": 256}
+    yield "cached WMS", "gwc/service/wms", {**exact, "REQUEST": "GetMap", "LAYERS": full}
     yield "cached KML", f"gwc/service/kml/{full}.png.kml", {}
 
 
-def _ways(full, name):
+def _ways(full, name, fields):
     """Yield (in words, path below the services, parameters) for each way to a layer."""
     wfs = {"SERVICE": "WFS", "VERSION": "2.0.0", "TYPENAMES": full}
     yield "WFS GetFeature", "wfs", {**wfs, "REQUEST": "GetFeature", "COUNT": 1}
@@ -479,7 +496,7 @@ def _ways(full, name):
             "MAXFEATURES": 1,
         },
     )
-    yield "WFS GetPropertyValue", "wfs", {**wfs, "REQUEST": "GetPropertyValue", "VALUEREFERENCE": "reference"}
+    yield "WFS GetPropertyValue", "wfs", {**wfs, "REQUEST": "GetPropertyValue", "VALUEREFERENCE": fields["columns"][0]}
     yield "WFS GetFeatureWithLock", "wfs", {**wfs, "REQUEST": "GetFeatureWithLock", "COUNT": 1}
     yield _SCHEMA, "wfs", {**wfs, "REQUEST": "DescribeFeatureType"}
     yield "WMS GetMap", "wms", {**_PICTURE, "REQUEST": "GetMap", "LAYERS": name}
@@ -507,7 +524,7 @@ def _ways(full, name):
     yield "WMS GetStyles", "wms", {"SERVICE": "WMS", "VERSION": "1.1.1", "REQUEST": "GetStyles", "LAYERS": name}
     yield "the WMS reflector", "wms/reflect", {"LAYERS": name}
     yield "the KML reflector", "wms/kml", {"LAYERS": name, "MODE": "download"}
-    yield from _tile_ways(full)
+    yield from _tile_ways(full, fields["bounds"])
 
 
 def _describes(answer, workspace, layer):
