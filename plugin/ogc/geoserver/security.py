@@ -5,7 +5,7 @@ import secrets
 import time
 
 from mapalus.plugin.errors import MapalusError
-from mapalus.plugin.ogc.geoserver.shapes import as_list
+from mapalus.plugin.ogc.geoserver.shapes import as_list, text_of
 from mapalus.plugin.ogc.geoserver.workspaces import CONTACT, SERVICES, entries_for_service, fields_of_service
 from mapalus.plugin.publication.declaration import ADMINISTRATORS
 
@@ -78,11 +78,15 @@ class RestRules:
         self._session = session
         self._patience = patience
 
-    def read(self, snapshot, declared, names):
-        """Add the rules of some methods; of those that are not declared only what is not as GeoServer comes."""
+    def read(self, snapshot, names):
+        """Add the rules of some methods."""
         for method, roles in self._read().items():
-            if method in declared or (method in names and roles != [ADMINISTRATORS]):
+            if method in names:
                 snapshot.add(self.kind, method, {"roles": roles})
+
+    def is_ground(self, name, fields):
+        """Return whether a rule is as GeoServer comes, which is what taking it back means."""
+        return name in self._ground and fields["roles"] == [ADMINISTRATORS]
 
     def create(self, name, fields, wanted):
         self._write(name, fields["roles"])
@@ -262,7 +266,7 @@ class ServerSettings:
             return fields_of_service(name, self._session.read_json(*self._service(name))[name])
         if name == "contact":
             live = self._session.read_json(*self._contact)["contact"]
-            return {ours: live.get(theirs) or "" for ours, theirs in CONTACT.items()}
+            return {ours: text_of(live.get(theirs)) for ours, theirs in CONTACT.items()}
         server = self._session.read_json(*self._settings)["global"]
         live = {ours: server["settings"].get(theirs, "") for ours, theirs in self._fields.items()}
         return {**live, "global_services": server["globalServices"]}

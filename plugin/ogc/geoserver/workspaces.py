@@ -7,6 +7,7 @@ from mapalus.plugin.ogc.geoserver.shapes import (
     entries,
     keywords_for,
     keywords_of,
+    text_of,
     words_for,
     words_of,
 )
@@ -115,7 +116,9 @@ class WorkspaceSettings:
             self.kind,
             name,
             {
-                "contact": {ours: contact[theirs] for ours, theirs in CONTACT.items() if contact.get(theirs)},
+                "contact": {
+                    ours: text_of(contact[theirs]) for ours, theirs in CONTACT.items() if text_of(contact.get(theirs))
+                },
                 "decimals": settings["numDecimals"],
                 "charset": settings["charset"],
                 "verbose": settings["verbose"],
