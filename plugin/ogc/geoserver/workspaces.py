@@ -69,6 +69,8 @@ def fields_of_service(service, live):
         fields["crs"] = [f"EPSG:{code}" for code in as_list((live.get("srs") or {}).get("string"))]
         fields["rendering_seconds"] = live["maxRenderingTime"]
         fields["request_kilobytes"] = live["maxRequestMemory"]
+        # Left out where nobody has ever said it.
+        fields["time_errors"] = live.get("exceptionOnInvalidDimension", True)
     elif service == "wfs":
         fields["service_level"] = live["serviceLevel"]
         fields["feature_limit"] = live["maxFeatures"]
@@ -79,6 +81,7 @@ _PLAIN = {
     "enabled": "enabled",
     "rendering_seconds": "maxRenderingTime",
     "request_kilobytes": "maxRequestMemory",
+    "time_errors": "exceptionOnInvalidDimension",
     "service_level": "serviceLevel",
     "feature_limit": "maxFeatures",
 }

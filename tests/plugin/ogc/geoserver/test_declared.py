@@ -9,6 +9,7 @@ import requests
 
 from mapalus.plugin.errors import MapalusError
 from mapalus.plugin.ogc.geoserver import GeoServer
+from mapalus.plugin.ogc.geoserver.shapes import as_list
 from mapalus.plugin.publication.declaration import TimeDimension
 from mapalus.plugin.publication.plan import compare
 from mapalus.plugin.publication.state import Snapshot
@@ -211,8 +212,10 @@ def test_the_servers_settings_are_owned_field_by_field(publication, publish, go_
 
 
 def _plain(settings):
-    # GeoServer writes a list of one as the thing itself, sometimes.
-    return {**settings, "wms": {**settings["wms"]["wms"], "srs": str(settings["wms"]["wms"].get("srs")).strip("[]")}}
+    # GeoServer writes a list of one as the thing itself, and the number of an EPSG code as a number.
+    wms = settings["wms"]["wms"]
+    codes = [str(code) for code in as_list((wms.get("srs") or {}).get("string"))]
+    return {**settings, "wms": {**wms, "srs": codes}}
 
 
 def test_settings_are_as_they_were_after_going_back(publication, publish, go_back, raw):
@@ -318,21 +321,42 @@ def _reports_drawn(geoserver, known_point, **parameters):
     return answer.content
 
 
+def _tile(geoserver):
+    return requests.get(
+        f"{geoserver.address}/gwc/service/wmts",
+        params={
+            "SERVICE": "WMTS",
+            "VERSION": "1.0.0",
+            "REQUEST": "GetTile",
+            "LAYER": "mapalus:report",
+            "STYLE": "",
+            "FORMAT": "image/png",
+            "TILEMATRIXSET": "EPSG:900913",
+            "TILEMATRIX": "EPSG:900913:10",
+            "TILEROW": 508,
+            "TILECOL": 867,
+        },
+        timeout=60,
+    )
+
+
 def test_the_shipped_time_hides_nothing_and_can_be_asked(geoserver, publish, changed, publication, known_point):
     with_time = _reports_drawn(geoserver, known_point)
     some = _reports_drawn(geoserver, known_point, TIME="P3D/PRESENT")
-    assert some != with_time
+    never = _reports_drawn(geoserver, known_point, TIME="2000-01-01T00:00:00.000Z/2000-01-02T00:00:00.000Z")
+    assert len({with_time, some, never}) == 3
     layers, wms = _capabilities(geoserver)
     assert [dimension.get("name") for dimension in layers["report"].iterfind("w:Dimension", wms)] == ["time"]
     publish(changed("report", time=None))
-    assert _reports_drawn(geoserver, known_point) == with_time
+    # Of pictures, pytest would show the difference for minutes.
+    assert {_reports_drawn(geoserver, known_point)} == {with_time}
     # A city without any report yet has an empty map, not an error.
     publish(changed("report", filter="reference = 'nowhere'"))
-    empty = _reports_drawn(geoserver, known_point)
-    assert empty not in (with_time, some)
+    assert {_reports_drawn(geoserver, known_point)} == {never}
+    assert _tile(geoserver).headers["Content-Type"] == "image/png"
     # The newest days alone, as a default may say, would hide open reports of long ago.
     publish(changed("report", time=TimeDimension("reported_at", "2000-01-01T00:00:00.000Z", "P3D/PRESENT")))
-    assert _reports_drawn(geoserver, known_point) == some
+    assert {_reports_drawn(geoserver, known_point)} == {some}
 
 
 # ---------------------------------------------------------------- scales
@@ -372,7 +396,9 @@ def test_requests_of_a_plan_without_changes(geoserver, publication, publish, pub
         assert not publisher.plan(declared)
         return geoserver.session.requests
 
-    assert cost(publication) == 13 + 5 * (len(publication.workspaces) - 1) + layers
-    more = with_server(publication, services={"wms": {"rendering_seconds": 60}}, contact={"organisation": "X"})
+    # One file besides wfs.xml: wms.xml.
+    assert cost(publication) == 13 + 5 * (len(publication.workspaces) - 1) + layers + 1
+    services = {"wms": {"rendering_seconds": 60, "enabled": True}, "wcs": {"enabled": True}}
+    more = with_server(publication, services=services, contact={"organisation": "X"}, settings={"decimals": 6})
     publish(more)
     assert cost(more) == cost(publication) + 2
