@@ -1656,6 +1656,10 @@
         <translation>batas memori satu peta (kB)</translation>
     </message>
     <message>
+        <source>error where a time has nothing</source>
+        <translation>kesalahan bila suatu waktu kosong</translation>
+    </message>
+    <message>
         <source>organisation</source>
         <translation>organisasi</translation>
     </message>

@@ -81,6 +81,7 @@ def field_words(name):
         "global_services": tr("services of the whole server"),
         "rendering_seconds": tr("limit of drawing (s)"),
         "request_kilobytes": tr("limit of a map's memory (kB)"),
+        "time_errors": tr("error where a time has nothing"),
         "organisation": tr("organisation"),
         "email": tr("e-mail"),
         "telephone": tr("telephone"),

@@ -10,6 +10,7 @@ from mapalus.plugin.ogc.geoserver.shapes import (
     entries,
     keywords_for,
     keywords_of,
+    text_of,
     words_for,
     words_of,
 )
@@ -249,7 +250,7 @@ def _sql_view_of(entry):
         "sql": view["sql"].strip(),
         "key": view.get("keyColumn"),
         "parameters": [
-            [parameter["name"], str(parameter.get("defaultValue", "")), parameter.get("regexpValidator", "")]
+            [parameter["name"], text_of(parameter.get("defaultValue")), text_of(parameter.get("regexpValidator"))]
             for parameter in as_list(view.get("parameter"))
         ],
     }

@@ -59,13 +59,16 @@ class Reader:
         return self._snapshot
 
     def _forget_undeclared(self):
-        """Leave out what is remembered of settings that are not declared any more."""
+        """Leave out settings, and GeoServer's own rules, that are not declared any more."""
         target = self._target.of_kind(_SETTING)
         for name, fields in self._snapshot.of_kind(_SETTING).items():
             if name in target:
                 self._snapshot.state[_SETTING, name] = {field: fields[field] for field in target[name]}
             else:
                 del self._snapshot.state[_SETTING, name]
+        for name, fields in self._snapshot.of_kind("rest rule").items():
+            if ("rest rule", name) not in self._target.state and self._kinds["rest rule"].is_ground(name, fields):
+                del self._snapshot.state["rest rule", name]
 
     def _read(self, part):
         """Add a part, from the journal where its folders have not changed. Return whether it was."""
@@ -102,7 +105,7 @@ class Reader:
             kinds["access rule"].read(snapshot, self._scope)
             kinds["service rule"].read(snapshot, self._names("service rule"))
             if names := self._names("rest rule"):
-                kinds["rest rule"].read(snapshot, self._target.of_kind("rest rule"), names)
+                kinds["rest rule"].read(snapshot, names)
             read_settings("catalog mode")
 
         def read_settings(*names):

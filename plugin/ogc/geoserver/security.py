@@ -7,12 +7,13 @@ from contextlib import contextmanager
 
 from mapalus.plugin.errors import MapalusError
 from mapalus.plugin.ogc.geoserver.session import Refused
-from mapalus.plugin.ogc.geoserver.shapes import as_list
+from mapalus.plugin.ogc.geoserver.shapes import as_list, text_of
 from mapalus.plugin.ogc.geoserver.workspaces import CONTACT, SERVICES, entries_for_service, fields_of_service
 from mapalus.plugin.publication.declaration import ADMINISTRATORS
 
 _ACL = ("rest", "security", "acl")
 _SHOWN = 5
+_PATIENCE = 4
 
 
 class RulesLost(MapalusError):
@@ -58,11 +59,10 @@ class AccessRules:
     @contextmanager
     def _none_lost(self):
         """See whether a change that failed cost GeoServer its other rules: it empties their file first."""
-        seen = self._seen
         try:
             yield
         except Refused as error:
-            lost = sorted(seen - set(self._rules()))
+            lost = self._lost() if error.status >= 500 else []
             if lost:
                 shown = ", ".join(lost[:_SHOWN]) + (f" and {len(lost) - _SHOWN} more" if len(lost) > _SHOWN else "")
                 raise RulesLost(
@@ -72,6 +72,16 @@ class AccessRules:
                     "publication's must be set again by hand.",
                 ) from error
             raise
+
+    def _lost(self):
+        """Return the rules that were there when they were read last and are not any more."""
+        seen, until = self._seen, time.monotonic() + _PATIENCE
+        while True:
+            lost = sorted(seen - set(self._rules()))
+            # GeoServer reads their file again within a second or two.
+            if lost or time.monotonic() > until:
+                return lost
+            time.sleep(0.5)
 
 
 class ServiceRules(AccessRules):
@@ -110,11 +120,15 @@ class RestRules:
         self._session = session
         self._patience = patience
 
-    def read(self, snapshot, declared, names):
-        """Add the rules of some methods; of those that are not declared only what is not as GeoServer comes."""
+    def read(self, snapshot, names):
+        """Add the rules of some methods."""
         for method, roles in self._read().items():
-            if method in declared or (method in names and roles != [ADMINISTRATORS]):
+            if method in names:
                 snapshot.add(self.kind, method, {"roles": roles})
+
+    def is_ground(self, name, fields):
+        """Return whether a rule is as GeoServer comes, which is what taking it back means."""
+        return name in self._ground and fields["roles"] == [ADMINISTRATORS]
 
     def create(self, name, fields, wanted):
         self._write(name, fields["roles"])
@@ -294,7 +308,7 @@ class ServerSettings:
             return fields_of_service(name, self._session.read_json(*self._service(name))[name])
         if name == "contact":
             live = self._session.read_json(*self._contact)["contact"]
-            return {ours: live.get(theirs) or "" for ours, theirs in CONTACT.items()}
+            return {ours: text_of(live.get(theirs)) for ours, theirs in CONTACT.items()}
         server = self._session.read_json(*self._settings)["global"]
         live = {ours: server["settings"].get(theirs, "") for ours, theirs in self._fields.items()}
         return {**live, "global_services": server["globalServices"]}

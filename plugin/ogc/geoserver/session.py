@@ -54,7 +54,12 @@ _REFUSALS = (
 
 
 class Refused(MapalusError):
-    """GeoServer answered, and did not do what it was asked."""
+    """GeoServer answered, and did not do what it was asked.
+
+    ``status`` is that of its answer; 0 where geoserver-restconfig kept it to itself.
+    """
+
+    status = 0
 
 
 class Session:
@@ -175,7 +180,9 @@ class Session:
         if answer.ok:
             return
         what = "/".join(map(str, path)).removeprefix("rest/")
-        raise refusal(f"GeoServer could not {verb} {what} (status {answer.status_code})", answer.text)
+        error = refusal(f"GeoServer could not {verb} {what} (status {answer.status_code})", answer.text)
+        error.status = answer.status_code
+        raise error
 
     def _require_geoserver(self, answer):
         # A wrong address answers 404 to everything; a missing resource must not be mistaken for it.

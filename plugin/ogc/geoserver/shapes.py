@@ -10,6 +10,13 @@ def as_list(value):
     return value if isinstance(value, list) else [value]
 
 
+def text_of(value):
+    """Return a text: GeoServer writes one that looks like a number, or like true and false, as such; none is ``""``."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    return "" if value is None else str(value)
+
+
 def entries(mapping):
     """Return a dictionary of GeoServer's ``{"entry": [{"@key": …}]}``; each value is its text, or what else it has."""
     found = {}
@@ -22,7 +29,10 @@ def entries(mapping):
 def words_of(live, key, international):
     """Return ``{"default": …, "id": …, "en": …}`` of a title or an abstract."""
     translated = live.get(international) or {}
-    return {"default": live.get(key) or "", **{language: translated.get(language) or "" for language in LANGUAGES}}
+    return {
+        "default": text_of(live.get(key)),
+        **{language: text_of(translated.get(language)) for language in LANGUAGES},
+    }
 
 
 def words_for(words, key, international):

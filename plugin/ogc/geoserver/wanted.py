@@ -124,6 +124,7 @@ def _workspace(snapshot, workspace):
             fields["crs"] = list(declared.get("crs", ()))
             fields["rendering_seconds"] = declared.get("rendering_seconds", 0)
             fields["request_kilobytes"] = 1024 * declared.get("request_megabytes", 0)
+            fields["time_errors"] = declared.get("time_errors", True)
         elif service == "wfs":
             fields["service_level"] = declared.get("service_level", "BASIC")
             fields["feature_limit"] = declared.get("feature_limit", 1_000_000)

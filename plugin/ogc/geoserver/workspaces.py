@@ -7,6 +7,7 @@ from mapalus.plugin.ogc.geoserver.shapes import (
     entries,
     keywords_for,
     keywords_of,
+    text_of,
     words_for,
     words_of,
 )
@@ -68,6 +69,8 @@ def fields_of_service(service, live):
         fields["crs"] = [f"EPSG:{code}" for code in as_list((live.get("srs") or {}).get("string"))]
         fields["rendering_seconds"] = live["maxRenderingTime"]
         fields["request_kilobytes"] = live["maxRequestMemory"]
+        # Left out where nobody has ever said it.
+        fields["time_errors"] = live.get("exceptionOnInvalidDimension", True)
     elif service == "wfs":
         fields["service_level"] = live["serviceLevel"]
         fields["feature_limit"] = live["maxFeatures"]
@@ -78,6 +81,7 @@ _PLAIN = {
     "enabled": "enabled",
     "rendering_seconds": "maxRenderingTime",
     "request_kilobytes": "maxRequestMemory",
+    "time_errors": "exceptionOnInvalidDimension",
     "service_level": "serviceLevel",
     "feature_limit": "maxFeatures",
 }
@@ -115,7 +119,9 @@ class WorkspaceSettings:
             self.kind,
             name,
             {
-                "contact": {ours: contact[theirs] for ours, theirs in CONTACT.items() if contact.get(theirs)},
+                "contact": {
+                    ours: text_of(contact[theirs]) for ours, theirs in CONTACT.items() if text_of(contact.get(theirs))
+                },
                 "decimals": settings["numDecimals"],
                 "charset": settings["charset"],
                 "verbose": settings["verbose"],

@@ -53,6 +53,7 @@ _SERVER = {
             "crs": ["EPSG:4326", "EPSG:3857"],
             "rendering_seconds": 60,
             "request_megabytes": 64,
+            "time_errors": False,
         },
         "wfs": {
             "enabled": True,

@@ -28,6 +28,7 @@ SERVER = {
             "crs": ["EPSG:4326"],
             "rendering_seconds": 60,
             "request_megabytes": 128,
+            "time_errors": False,
         },
         "wfs": {
             "enabled": True,
