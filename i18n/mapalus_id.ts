@@ -924,6 +924,10 @@
         <translation>Pemilik</translation>
     </message>
     <message>
+        <source>Object</source>
+        <translation>Objek</translation>
+    </message>
+    <message>
         <source>Police post</source>
         <translation>Pos polisi</translation>
     </message>

@@ -11,5 +11,5 @@ class ImportCctv(ImportInfrastructure):
     HELP = (
         "Cameras: headings are degrees clockwise from north, empty where a camera turns; fields of view are "
         "degrees, ranges and heights metres. A camera is not public unless the file says so. Addresses of streams"
-        " are not imported."
+        " have an import of their own."
     )

@@ -8,6 +8,7 @@ from mapalus.processing_algs.anonymise_reporters import AnonymiseReporters
 from mapalus.processing_algs.apply import ApplyPublication
 from mapalus.processing_algs.drop_login import DropLogin
 from mapalus.processing_algs.import_cctv import ImportCctv
+from mapalus.processing_algs.import_cctv_streams import ImportCctvStreams
 from mapalus.processing_algs.import_commodities import ImportCommodities
 from mapalus.processing_algs.import_facilities import ImportFacilities
 from mapalus.processing_algs.import_markets import ImportMarkets
@@ -34,6 +35,7 @@ ALGORITHMS = (
     ImportReports,
     ImportFacilities,
     ImportCctv,
+    ImportCctvStreams,
     ImportMarkets,
     ImportCommodities,
     ImportPrices,

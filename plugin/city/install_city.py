@@ -86,6 +86,24 @@ def _write_areas(cursor, areas, feedback):
     return len(changed)
 
 
+def _write_served_areas(cursor, agencies):
+    """Bring in line which areas the agencies serve of which the profile says it; planners keep the others."""
+    served = [(agency.code, area) for agency in agencies for area in agency.areas or ()]
+    said = [agency.code for agency in agencies if agency.areas is not None]
+    cursor.execute(_SQL["unknown areas"], ([area for _, area in served],))
+    unknown = [code for (code,) in cursor.fetchall()]
+    if unknown:
+        raise MapalusError(
+            f"The city profile says that agencies serve the areas {', '.join(unknown)}, which the city does not have.",
+            "Correct their codes in the profile; nothing was changed.",
+        )
+    cursor.execute(_SQL["areas no longer served"], (said, [f"{agency}/{area}" for agency, area in served]))
+    changed = cursor.fetchall()
+    if served:
+        changed += execute_values(cursor, _SQL["served areas"], served, page_size=len(served), fetch=True)
+    return changed
+
+
 def _write_lists(cursor, profile):
     changed = execute_values(
         cursor,
@@ -97,6 +115,9 @@ def _write_lists(cursor, profile):
         page_size=len(profile.agencies),
         fetch=True,
     )
+    parents = [(agency.code, agency.parent) for agency in profile.agencies]
+    changed += execute_values(cursor, _SQL["parents"], parents, page_size=len(parents), fetch=True)
+    changed += _write_served_areas(cursor, profile.agencies)
     if profile.routing == "area_office":
         cursor.execute(_SQL["area offices"])
         changed += cursor.fetchall()

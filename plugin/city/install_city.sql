@@ -24,6 +24,17 @@ ON CONFLICT (code) DO UPDATE SET
 WHERE (old.agency_name_id, old.agency_name_en) IS DISTINCT FROM (excluded.agency_name_id, excluded.agency_name_en)
    OR NOT coalesce(ST_OrderingEquals(old.geom, excluded.geom), excluded.geom IS NULL)
 RETURNING code
+-- parents
+UPDATE agency AS old SET parent = new.parent, version = old.version + 1
+FROM (VALUES %s) AS new (code, parent)
+WHERE old.code = new.code AND old.parent IS DISTINCT FROM coalesce(new.parent, old.parent)
+RETURNING old.code
+-- unknown areas
+SELECT code FROM unnest(%s::text[]) AS code WHERE code NOT IN (SELECT area.code FROM area) ORDER BY code
+-- areas no longer served
+DELETE FROM agency_area WHERE agency = ANY (%s) AND agency || '/' || area_code <> ALL (%s::text[]) RETURNING agency
+-- served areas
+INSERT INTO agency_area (agency, area_code) VALUES %s ON CONFLICT DO NOTHING RETURNING agency
 -- area offices
 INSERT INTO agency (code, agency_name_id, agency_name_en, kind, area_code, geom)
 SELECT code, 'Kantor ' || initcap(area_type) || ' ' || area_name, area_name || ' village office', 'area_office', code,

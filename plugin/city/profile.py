@@ -45,9 +45,13 @@ class Words:
 
 @dataclass(frozen=True)
 class Agency:
+    """An agency or a sub-unit of one; ``areas`` are codes of those it serves, None where the profile does not say."""
+
     code: str
     name: Words
     office: tuple = None
+    parent: str = None
+    areas: tuple = None
 
 
 @dataclass(frozen=True)
@@ -181,7 +185,13 @@ def load(name_or_path):
 def _profile(content, folder):
     allowance = content["allowance"]
     agencies = tuple(
-        Agency(str(entry["code"]), Words(**entry["name"]), tuple(entry["office"]) if "office" in entry else None)
+        Agency(
+            code=str(entry["code"]),
+            name=Words(**entry["name"]),
+            office=tuple(entry["office"]) if "office" in entry else None,
+            parent=str(entry["parent"]) if "parent" in entry else None,
+            areas=_codes(entry["areas"]) if "areas" in entry else None,
+        )
         for entry in content["agencies"]
     )
     categories = tuple(
@@ -199,6 +209,7 @@ def _profile(content, folder):
         for entry in content["categories"]
     )
     _require_known("agency", {category.agency for category in categories}, {agency.code for agency in agencies})
+    _require_known("parent", {agency.parent for agency in agencies} - {None}, {agency.code for agency in agencies})
     _require_known(
         "icon", {category.icon for category in categories}, {path.stem for path in (ICONS / "mapalus").glob("*.svg")}
     )
@@ -248,6 +259,13 @@ def _profile(content, folder):
         ),
         pausing_states=pausing_states,
     )
+
+
+def _codes(entry):
+    # A single code is a string, whose letters would pass for a list.
+    if not isinstance(entry, list):
+        raise TypeError(f"areas: {entry} is no list of codes")
+    return tuple(str(code) for code in entry)
 
 
 def _working_hours(entry):

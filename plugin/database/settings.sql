@@ -16,6 +16,15 @@ BEGIN
         END IF;
     END IF;
 
+    -- Large objects belong to no schema: whoever may log in could fill the disk with them.
+    IF has_function_privilege('mapalus_public', 'lo_create(oid)', 'EXECUTE') THEN
+        IF is_superuser THEN
+            REVOKE EXECUTE ON FUNCTION lo_create(oid), lo_creat(integer), lo_from_bytea(oid, bytea) FROM PUBLIC;
+        ELSE
+            RAISE WARNING 'The public login may make large objects: ask a superuser to run REVOKE EXECUTE ON FUNCTION lo_create(oid), lo_creat(integer), lo_from_bytea(oid, bytea) FROM PUBLIC.';
+        END IF;
+    END IF;
+
     -- A map asks for a box; behind a security barrier only operators that cannot tell anything about the rows they
     -- refuse may reach the index. Comparing two boxes cannot: it neither fails nor reports.
     IF NOT (SELECT proleakproof FROM pg_proc WHERE oid = 'geometry_overlaps(geometry, geometry)'::regprocedure) THEN

@@ -75,6 +75,8 @@ def import_reports(
                 cursor.execute("SET LOCAL search_path = pg_temp, mapalus, public")
                 require_schema(cursor)
                 _set_time_zone(cursor, time_zone or profile.time_zone)
+                cursor.execute(_SQL["agencies"])
+                mapping.know_agencies(cursor.fetchall())
                 cursor.execute(_SQL["stage"])
                 copy_rows(cursor, STAGED, StagedRows(file, mapping, feedback))
                 if feedback.isCanceled():

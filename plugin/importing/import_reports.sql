@@ -20,6 +20,13 @@ CREATE TEMPORARY TABLE import_row (
     agency           text,
     channel          text
 ) ON COMMIT DROP
+-- agencies
+SELECT lower(word),
+       -- A code goes before a name; a name that several have tells nothing.
+       coalesce(min(code) FILTER (WHERE lower(word) = lower(code)), min(code))
+FROM (SELECT code, unnest(ARRAY[code, agency_name_id, agency_name_en]) AS word FROM agency) AS called
+GROUP BY lower(word)
+HAVING count(DISTINCT code) = 1 OR count(DISTINCT code) FILTER (WHERE lower(word) = lower(code)) = 1
 -- points
 CREATE TEMPORARY TABLE import_point ON COMMIT DROP AS
 SELECT x, y, geom, area_code, is_in_city(geom, area_code) AS in_city

@@ -31,6 +31,12 @@ _SQL_TYPES = {TEXT: "text", NUMBER: "numeric", AMOUNT: "numeric", FLAG: "boolean
 
 POINT, ANY = "point", "any"
 
+# Stands for a row that may hold a secret, of which nothing can be told apart.
+_NOT_KEPT = "…"
+
+# What a sentence calls a table whose name is no word.
+_WORDS = {"cctv": "camera"}
+
 _PLACE_SYNONYMS = {
     "longitude": ("lon", "long", "lng", "bujur", "x"),
     "latitude": ("lat", "lintang", "y"),
@@ -55,7 +61,7 @@ class Field:
     :param required: an empty value is refused.
     :param default: what an empty value, or a new row of a file without the column, gets.
     :param fallback: name of the field whose value an empty one gets instead.
-    :param refers_to: agency, market or commodity, which the file may give by code or by name.
+    :param refers_to: agency, cctv, market or commodity, which the file may give by code or by name.
     :param words: word of a file -> value; other words go to the database as they are, which judges them.
     """
 
@@ -76,6 +82,7 @@ class Table:
     :param key: names of the fields that identify a row.
     :param geometry: POINT, ANY or none; the column is called geom.
     :param order: fields by which new rows are sorted before they are written, instead of as they come.
+    :param is_secret: only administrators may see it; a rejected row is recorded by its key alone.
     """
 
     name: str
@@ -83,6 +90,7 @@ class Table:
     key: tuple = ("code",)
     geometry: str = ""
     order: tuple = ()
+    is_secret: bool = False
 
     @property
     def columns(self):
@@ -154,6 +162,13 @@ def import_table(connection, path, table, feedback, date_format="", encoding="",
                 return _load(cursor, file, table, mapping, feedback)
         except psycopg2.extensions.QueryCanceledError as error:
             raise Cancelled() from error
+        except psycopg2.errors.InsufficientPrivilege as error:
+            if not table.is_secret:
+                raise refused(error) from error
+            raise MapalusError(
+                "This database user may not import what only administrators may see.",
+                "Connect as a user with the role mapalus_admin; nothing was imported.",
+            ) from error
         except psycopg2.Error as error:
             raise refused(error) from error
 
@@ -219,15 +234,26 @@ class TableMapping:
     def stage(self, record):
         """Return the values of a row of import_row; a refused one carries its reason."""
         text = record.text.replace("\0", "\\0")
+        kept = self._key_alone(record) if self.table.is_secret else text
         try:
             if record.values is None:
                 raise Refused("columns", record.problem)
             if text != record.text:
                 raise Refused("binary", "It holds a NUL character, which is no text.")
             values = self._values(record.values)
+            if self.table.is_secret and "://" in kept:
+                kept = _NOT_KEPT
+                raise Refused("columns", "An address stands where its key should be.")
         except Refused as error:
-            return (record.line, text, error.code, str(error), *(None for _ in self.staged))
-        return (record.line, text, None, None, *values)
+            return (record.line, kept, error.code, str(error), *(None for _ in self.staged))
+        return (record.line, kept, None, None, *values)
+
+    def _key_alone(self, record):
+        """Return what may be recorded of a row that holds a secret: nothing of one that cannot be read."""
+        if record.values is None or "\0" in record.text:
+            return _NOT_KEPT
+        layout = self._layout(tuple(record.values))
+        return ", ".join(f"{name}={record.values.get(layout.get(name)) or ''}" for name in self.table.key)
 
     def _values(self, row):
         layout = self._layout(tuple(row))
@@ -327,12 +353,13 @@ def _pieces(cursor, table, mapping):
                     w=word, kind=sql.Literal(one.refers_to), value=value
                 )
             )
+            thing = _WORDS.get(one.refers_to, one.refers_to)
             unknown.append(
                 (
                     sql.SQL("{} IS NOT NULL AND {}.code IS NULL").format(value, word),
                     sql.Literal(f"unknown_{one.refers_to}"),
                     sql.SQL("format({}, {})").format(
-                        sql.Literal(f"No {one.refers_to}, or more than one, is called “%%s”."), value
+                        sql.Literal(f"No {thing}, or more than one, is called “%%s”."), value
                     ),
                 )
             )

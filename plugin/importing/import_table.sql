@@ -19,6 +19,8 @@ SELECT refers_to, lower(word) AS word,
 FROM (
     SELECT 'agency' AS refers_to, code, unnest(ARRAY[code, agency_name_id, agency_name_en]) AS word FROM agency
     UNION ALL
+    SELECT 'cctv', code, unnest(ARRAY[code, cctv_name]) FROM cctv
+    UNION ALL
     SELECT 'market', code, unnest(ARRAY[code, market_name]) FROM market
     UNION ALL
     SELECT 'commodity', code, unnest(ARRAY[code, commodity_name_id, commodity_name_en]) FROM commodity

@@ -69,6 +69,16 @@ CCTV = Table(
     geometry=POINT,
 )
 
+CCTV_STREAM = Table(
+    "cctv_stream",
+    (
+        Field("cctv", synonyms=("code", "kode", "kamera", "camera"), required=True, refers_to="cctv"),
+        Field("url", synonyms=("alamat", "alamat_siaran", "stream"), required=True),
+    ),
+    key=("cctv",),
+    is_secret=True,
+)
+
 MARKET = Table(
     "market",
     (
@@ -131,4 +141,5 @@ PROGRAMME = Table(
     geometry=ANY,
 )
 
+# What planners import; addresses of streams are for administrators.
 TABLES = (FACILITY, CCTV, MARKET, COMMODITY, PRICE, PROGRAMME)

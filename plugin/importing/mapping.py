@@ -113,6 +113,10 @@ class ReportMapping:
         self._channels = _lookup([*((code, code) for code in CHANNELS), *values.get("channel", {}).items()])
         self._methods = _lookup((code, code) for code in POSITION_METHODS)
 
+    def know_agencies(self, words):
+        """Take agencies that the profile does not name, such as area offices and sub-units: pairs of word and code."""
+        self._agencies = {**_lookup(words), **self._agencies}
+
     def require_columns(self, file):
         """Check that a CSV file has the columns without which no row could be used.
 

@@ -134,6 +134,7 @@ def _change(agencies, categories, language, tr):
         "agency": step(agency),
         "category": step(category, tr("Category")),
         "location": _quoted(tr("Position changed")),
+        "object": step(as_it_is, tr("Object")),
         "deadline": step(moment, tr("Deadline")),
         "priority": step(as_it_is, tr("Priority")),
         "visibility": in_words("to_value", words.visibilities(tr)),

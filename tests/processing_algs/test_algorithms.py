@@ -42,6 +42,7 @@ def test_every_algorithm_explains_itself(algorithms):
         "renewlogin",
         "droplogin",
         "importcctv",
+        "importcctvstreams",
         "importmarkets",
         "importcommodities",
         "importprices",
@@ -109,6 +110,33 @@ def test_infrastructure(algorithms, minahasa, tmp_path):
         results, log = run(algorithms[name], DSN=dsn, FILE=str(path))
         assert results is None
         assert "has no column code; it has pasar, komoditas, tanggal, harga" in log
+    results, log = run(algorithms["importcctvstreams"], DSN=dsn, FILE=str(path))
+    assert results is None
+    assert "has no column cctv; it has pasar, komoditas, tanggal, harga" in log
+
+
+def test_anonymising_says_what_it_did(algorithms, minahasa, fetch):
+    fetch(
+        minahasa,
+        "WITH old AS (INSERT INTO mapalus.report (category, source_hash, status, reported_at, resolved_at) "
+        "SELECT 'waste', gen_random_uuid(), 'resolved', closed - interval '1 day', closed "
+        "FROM unnest(ARRAY['2024-01-02'::timestamptz, now()]) AS closed RETURNING id) "
+        "INSERT INTO mapalus.reporter (report_id, reporter_name) SELECT id, 'A Name' FROM old RETURNING 1",
+    )
+    fetch(
+        minahasa,
+        "INSERT INTO mapalus.import_reject (rejected_at, source, file, line, reason_code, reason, row_text) "
+        "VALUES ('2024-01-02', 'x', 'x', 1, 'time', 'It has no time of reporting.', 'A Name') RETURNING 1",
+    )
+    ((reference,),) = fetch(minahasa, "SELECT reference FROM mapalus.report WHERE resolved_at < '2025-01-01'")
+    results, log = run(algorithms["anonymisereporters"], DSN=dsn_of(minahasa))
+    assert results == {"ANONYMISED": 1, "FORGOTTEN": 1}
+    assert f"{reference}, closed 2024-01-02" in log
+    assert "1 rows that imports refused were deleted." in log
+    assert fetch(minahasa, "SELECT reporter_name FROM mapalus.reporter ORDER BY 1") == [("A Name",), (None,)]
+    results, log = run(algorithms["anonymisereporters"], DSN=dsn_of(minahasa))
+    assert results == {"ANONYMISED": 0, "FORGOTTEN": 0}
+    assert "0 reporters were anonymised." in log
 
 
 def test_the_life_of_a_login(algorithms, minahasa, fetch):

@@ -34,6 +34,8 @@ def test_the_issue_of_two_days_is_a_setting():
         (lambda content: content["imports"]["columns"].update(colour="x"), "unknown import column colour"),
         (lambda content: content.update(metric_srid="UTM"), "entry of the wrong kind"),
         (lambda content: content["title"].update(fr="x"), "entry of the wrong kind"),
+        (lambda content: content["agencies"][0].update(parent="NASA"), "unknown parent NASA"),
+        (lambda content: content["agencies"][0].update(areas="71.02"), "areas: 71.02 is no list of codes"),
         (lambda content: content.update(deadline={"pausing_states": ["received"]}), "unknown pausing state received"),
     ],
 )
@@ -103,6 +105,34 @@ def test_what_pauses_the_clock_is_a_setting(minahasa, feedback, fetch):
     assert fetch(minahasa, "SELECT pausing_states FROM mapalus.city") == [([],)]
     assert install_city(minahasa, replace(city, pausing_states=("coordination",)), feedback) == 1
     assert fetch(minahasa, "SELECT pausing_states FROM mapalus.city") == [(["coordination"],)]
+
+
+def served(city, code, parent="DPUPR", areas=("71.02.01",)):
+    unit = profile.Agency(code, profile.Words("Unit", "Unit"), parent=parent, areas=areas)
+    return replace(city, agencies=(unit, *city.agencies))
+
+
+def test_sub_units_come_with_the_areas_that_they_serve(minahasa, feedback, fetch):
+    city = profile.load("minahasa")
+    rows = "SELECT agency, area_code FROM mapalus.agency_area ORDER BY 1, 2"
+    assert fetch(minahasa, rows) == []
+    # One row of the list, its parent, and two areas.
+    assert install_city(minahasa, served(city, "UNIT", areas=("71.02.01", "71.02.02")), feedback) == 4
+    assert fetch(minahasa, rows) == [("UNIT", "71.02.01"), ("UNIT", "71.02.02")]
+    assert fetch(minahasa, "SELECT parent FROM mapalus.agency WHERE code = 'UNIT'") == [("DPUPR",)]
+    assert install_city(minahasa, served(city, "UNIT", areas=("71.02.01", "71.02.02")), feedback) == 0
+    assert install_city(minahasa, served(city, "UNIT", areas=("71.02.02",)), feedback) == 1
+    assert fetch(minahasa, rows) == [("UNIT", "71.02.02")]
+    # What the profile does not say is the planners'.
+    fetch(minahasa, "INSERT INTO mapalus.agency_area VALUES ('DLH', '71.02.03'), ('UNIT', '71.02.04') RETURNING 1")
+    assert install_city(minahasa, served(city, "UNIT", parent=None, areas=None), feedback) == 0
+    assert fetch(minahasa, rows) == [("DLH", "71.02.03"), ("UNIT", "71.02.02"), ("UNIT", "71.02.04")]
+    assert fetch(minahasa, "SELECT parent FROM mapalus.agency WHERE code = 'UNIT'") == [("DPUPR",)]
+    assert install_city(minahasa, served(city, "UNIT", areas=()), feedback) == 2
+    assert fetch(minahasa, rows) == [("DLH", "71.02.03")]
+    with pytest.raises(MapalusError, match="serve the areas 99, which the city does not have"):
+        install_city(minahasa, served(city, "LATER", areas=("71.02.01", "99")), feedback)
+    assert fetch(minahasa, "SELECT FROM mapalus.agency WHERE code = 'LATER'") == []
 
 
 def test_commodities_come_with_the_city(minahasa, feedback, fetch):

@@ -68,6 +68,66 @@ def test_no_place_and_no_report(minahasa, file, fetch):
     assert found(fetch, minahasa, nowhere) == []
 
 
+@pytest.fixture
+def cameras(minahasa):
+    """Two cameras."""
+    with minahasa, minahasa.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO mapalus.cctv (code, cctv_name, geom) "
+            "SELECT code, code, ST_SetSRID(ST_MakePoint(%s, %s), 4326) FROM unnest(ARRAY['K1', 'K2']) AS code",
+            HERE,
+        )
+
+
+def test_the_same_object_comes_first(minahasa, file, cameras, fetch):
+    """Wherever and whenever it was told; two objects that stand side by side are two."""
+    k1, k2 = ({"concerns_table": "cctv", "concerns_key": code} for code in ("K1", "K2"))
+    asked = file(0, 0, **k1)
+    near = file(10, 0)
+    far = file(900, 0, **k1, reported_at="2025-01-01")
+    guessed = file(0, 5, **k1, position_method="default")
+    ((nowhere,),) = fetch(
+        minahasa,
+        "INSERT INTO mapalus.report (category, concerns_table, concerns_key) VALUES ('waste', 'cctv', 'K1') "
+        "RETURNING id",
+    )
+    other = file(1, 0, **k2)
+    file(0, 0, **k1, category="tree")
+    file(0, 0, **k1, status="resolved", resolved_at="2026-05-02", source_hash="0" * 32)
+    merged = file(1, 0, **k1)
+    fetch(minahasa, f"UPDATE mapalus.report SET duplicate_of = {far}, version = 2 WHERE id = {merged} RETURNING 1")
+
+    def ask(number):
+        return fetch(minahasa, "SELECT id, same_object FROM mapalus.possible_duplicates(%s)", (number,))
+
+    assert ask(asked) == [(far, True), (guessed, True), (nowhere, True), (near, False)]
+    assert ask(nowhere) == [(asked, True), (far, True), (guessed, True)]
+    assert {number for number, _ in ask(near)} == {asked, other}
+    assert ask(other) == [(near, False)]
+    assert found(fetch, minahasa, nowhere)[0][1] is None
+
+
+def test_an_object_that_is_called_otherwise_takes_its_reports_along(minahasa, file, cameras, fetch):
+    number = file(0, 0, concerns_table="cctv", concerns_key="K1")
+    fetch(minahasa, "UPDATE mapalus.cctv SET code = 'K7', version = version + 1 WHERE code = 'K1' RETURNING 1")
+    fetch(minahasa, f"UPDATE mapalus.report SET priority = 1, version = -version WHERE id = {number} RETURNING 1")
+    # One that is gone stays on record.
+    fetch(minahasa, "DELETE FROM mapalus.cctv WHERE code = 'K7' RETURNING 1")
+    fetch(minahasa, f"UPDATE mapalus.report SET priority = 2, version = -version WHERE id = {number} RETURNING 1")
+    assert fetch(minahasa, f"SELECT concerns_key FROM mapalus.report WHERE id = {number}") == [("K7",)]
+    fetch(
+        minahasa,
+        f"UPDATE mapalus.report SET concerns_table = NULL, concerns_key = NULL, version = -version "
+        f"WHERE id = {number} RETURNING 1",
+    )
+    assert fetch(
+        minahasa, "SELECT from_value, to_value, is_public FROM mapalus.report_event WHERE kind = 'object' ORDER BY id"
+    ) == [
+        ("cctv/K1", "cctv/K7", False),
+        ("cctv/K7", None, False),
+    ]
+
+
 @pytest.mark.parametrize(("radius", "hours"), [(50, 168), (5, 1), (700, 24), (20_000, 2000)])
 def test_it_agrees_with_looking_at_all(minahasa, file, fetch, radius, hours):
     fetch(

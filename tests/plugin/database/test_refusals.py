@@ -5,12 +5,14 @@ from collections import Counter
 from contextlib import closing
 from datetime import timedelta
 from itertools import permutations
+from pathlib import Path
 
 import psycopg2
 import pytest
 
 from mapalus.plugin.database.connection import refused
 from mapalus.plugin.database.migrations import migrate
+from mapalus.plugin.paths import MIGRATIONS
 from mapalus.tests.plugin.database import life_cycle_model as model
 from mapalus.tests.plugin.database.life_cycle_database import VILLAGES, Desk, city_with_logins, positions
 
@@ -428,6 +430,55 @@ def test_what_a_merge_takes_and_gives_back(desk, people, report):
     assert {**after, "version": 0} == {**before, "version": 0}
 
 
+def test_merging_and_undoing_loses_nothing(desk, people, report):
+    """A chain, whose end is resolved and reopened meanwhile: photos, support, history, reporter, and the reports."""
+
+    def kept():
+        """All that belongs to the reports, in the order in which it was made."""
+        everything = {}
+        for table in ("report_photo", "report_support", "reporter", "report_event"):
+            rows = f"SELECT jsonb_agg(to_jsonb(t) ORDER BY t::text) FROM mapalus.{table} AS t"
+            everything[table] = desk.act(None, rows).returned
+        return everything
+
+    top, middle, bottom = (
+        report("in_progress", agency="DPUPR"),
+        report("assigned"),
+        report("coordination", agency="PDAM"),
+    )
+    for number in (middle, bottom):
+        desk.photo(number, "before")
+        assert desk.support(people["operator"], number).code is None
+        desk.act(None, "INSERT INTO mapalus.reporter (report_id, reporter_name) VALUES (%s, 'A Name')", (number,))
+    assert desk.change(people["planner"], [middle], {"is_public": False, "priority": 3}, "version + 1").rows == 1
+    before, rows = kept(), desk.state()
+    planner, works = people["planner"], people["works"]
+    assert desk.change(planner, [bottom], {"duplicate_of": middle}, "version + 1").rows == 1
+    assert desk.change(planner, [middle], {"duplicate_of": top}, "version + 1").rows == 1
+    assert row(desk, top)["supporters"] == 4
+    assert desk.change(works, [top], {"status": "resolved"}, "version + 1").rows == 1
+    assert {row(desk, number)["status"] for number in (top, middle, bottom)} == {"resolved"}
+    assert desk.change(people["operator"], [top], {"status": "received"}, "version + 1").rows == 1
+    assert {row(desk, number)["status"] for number in (top, middle, bottom)} == {"received"}
+    assert {row(desk, number)["agency"] for number in (top, middle, bottom)} == {"DPUPR"}
+    assert desk.change(planner, [middle], {"duplicate_of": None}, "version + 1").rows == 1
+    assert row(desk, middle)["supporters"] == 3
+    # What is merged into it follows it back.
+    assert (row(desk, bottom)["status"], row(desk, bottom)["agency"]) == ("assigned", "DLH")
+    assert desk.change(planner, [bottom], {"duplicate_of": None}, "version + 1").rows == 1
+
+    after = kept()
+    for table in ("report_photo", "report_support", "reporter"):
+        assert after[table] == before[table], table
+    events = {event["id"]: event for event in after["report_event"]}
+    assert all(events[event["id"]] == event for event in before["report_event"])
+    for number in (middle, bottom):
+        is_now, was = row(desk, number), rows[number]
+        assert {key for key in was if is_now[key] != was[key]} <= {"version"}
+        kinds = [event["kind"] for event in after["report_event"] if event["report_id"] == number]
+        assert {"merge", "unmerge"} <= set(kinds)
+
+
 def test_a_merged_report_is_not_closed_before_it_was_reported(desk, people, report):
     parent = report("resolved", reported_at="2026-01-01 08:00+08", resolved_at="2026-01-02 08:00+08")
     child = report("received", reported_at="2026-01-05 08:00+08")
@@ -653,3 +704,53 @@ def test_an_unknown_category_and_no_status(desk, people, report):
     number = report()
     assert_refused(desk.change(people["planner"], [number], {"category": "dragons"}, 2), "MA011")
     assert_refused(desk.change(people["planner"], [number], {"status": None}, 2), "MA006")
+
+
+# ---------------------------------------------------------------- words, objects, and the page that lists all this
+
+
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        ({"channel": "pigeon"}, "There is no channel “pigeon”."),
+        ({"position_accuracy_m": -1}, "A position cannot be accurate to -1 m."),
+        ({"position_method": "guessed", "place": HERE}, "A position cannot be obtained as “guessed”."),
+        ({"agency": "NASA"}, "There is no agency NASA."),
+        ({"concerns_table": "cctv", "concerns_key": "K9"}, "There is no camera K9."),
+        ({"concerns_table": "market", "concerns_key": "K1"}, "There is no market K1."),
+        ({"concerns_table": "spaceship", "concerns_key": "K1"}, "A report is about a facility, a camera, a market"),
+        ({"concerns_table": "cctv"}, "A report is about a facility, a camera, a market"),
+        ({"concerns_key": "K1"}, "A report is about a facility, a camera, a market"),
+    ],
+    ids=str,
+)
+def test_a_word_that_means_nothing(desk, people, report, values, said):
+    desk.act(
+        None,
+        "INSERT INTO mapalus.cctv (code, cctv_name, geom) SELECT 'K1', 'Simpang', ST_PointOnSurface(geom) "
+        "FROM mapalus.area WHERE code = %s",
+        (HERE,),
+    )
+    for answer in (
+        desk.file(people["planner"], {"category": "waste", **values}),
+        desk.change(people["planner"], [report()], values, 2),
+    ):
+        assert_refused(answer, "MA011")
+        assert said in answer.message
+    assert desk.file(people["planner"], {"category": "waste", "status_reason": "boredom"}).code is None
+    rejected = {"category": "waste", "status": "rejected", "status_reason": "boredom"}
+    assert_refused(desk.file(people["admin"], rejected), "MA011")
+    assert_refused(desk.file(people["admin"], {"category": "waste", "status": "forgotten"}), "MA011")
+
+
+def test_every_refusal_is_on_the_page(desk):
+    """Every SQLSTATE of Mapalus' own that a function of the database raises is explained, and no other."""
+    page = (Path(__file__).parents[3] / "docs" / "life-cycle.md").read_text()
+    explained = re.findall(r"^\| `(MA\d{3})` \|", page, re.MULTILINE)
+    answer = desk.act(
+        None, "SELECT string_agg(prosrc, ' ') FROM pg_proc WHERE pronamespace::regnamespace::text LIKE 'mapalus%'", None
+    )
+    assert sorted(set(re.findall(r"'(MA\w+)'", answer.returned))) == explained
+    # An earlier step may have raised what a later one does not.
+    shipped = "\n".join(path.read_text() for path in MIGRATIONS.glob("*.sql"))
+    assert set(re.findall(r"'(MA\d{3})'", shipped)) <= set(explained)

@@ -135,6 +135,7 @@ def test_a_change_of_agency_is_told_by_names(layers, database, fetch):
                 "Catatan dihapus",
                 "Kategori: Jalan rusak → Sampah",
                 "Letak diubah",
+                "Objek: - → cctv/K1",
                 "Digabungkan ke {other}",
                 "Tidak lagi digabungkan ke {other}",
             ],
@@ -151,6 +152,7 @@ def test_a_change_of_agency_is_told_by_names(layers, database, fetch):
                 "Note removed",
                 "Category: Damaged road → Waste",
                 "Position changed",
+                "Object: - → cctv/K1",
                 "Merged into {other}",
                 "No longer merged into {other}",
             ],
@@ -164,6 +166,11 @@ def test_every_kind_of_event_is_told_in_words(project, planner_uri, city, databa
         "INSERT INTO mapalus.report (category, geom, reported_at, due_at) SELECT 'road', geom, "
         "'2026-01-01 08:00+08', '2026-01-03 08:00+08' FROM mapalus.report WHERE geom IS NOT NULL LIMIT 2 RETURNING id",
     )
+    fetch(
+        database,
+        "INSERT INTO mapalus.cctv (code, cctv_name, geom) SELECT 'K1', 'Simpang', geom FROM mapalus.report "
+        f"WHERE id = {first} RETURNING 1",
+    )
     for change in (
         "priority = 2",
         "due_at = '2026-01-04 08:00+08'",
@@ -174,6 +181,7 @@ def test_every_kind_of_event_is_told_in_words(project, planner_uri, city, databa
         "status_note = NULL",
         "category = 'waste'",
         "geom = ST_Translate(geom, 0.0001, 0)",
+        "concerns_table = 'cctv', concerns_key = 'K1'",
         f"duplicate_of = {second}",
         "duplicate_of = NULL",
     ):
