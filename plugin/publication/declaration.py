@@ -429,11 +429,22 @@ def _contradictions(content, own_styles=()):
         for index, layer in enumerate(workspace["layers"]):
             yield from _layer_contradictions([*at, "layers", index], layer, names, workspace, own_styles)
             yield from _unknown_roles([*at, "layers", index, "readers"], layer.get("readers", ()), known)
+            yield from _open_by_name([*at, "layers", index], layer, workspace)
         for index, group in enumerate(workspace.get("groups", ())):
             for name in sorted(set(group["layers"]) - set(names)):
                 yield [*at, "groups", index, "layers"], f"the group {group['name']} names the unknown layer {name}"
             if group["name"] in names:
                 yield [*at, "groups", index, "name"], f"{group['name']} is a layer and a group"
+
+
+def _open_by_name(at, layer, workspace):
+    """GeoServer puts the login's name into a store's SQL; for who has none, it takes the name that a request gives."""
+    readers = layer.get("readers", workspace["readers"])
+    if "${" in workspace["store"].get("on_borrow", "") and {EVERYBODY, *_ANYBODYS} & set(readers):
+        yield (
+            [*at, "readers"],
+            f"{layer['name']} may not be for everybody: whoever has no login would choose as whom its store is read",
+        )
 
 
 def _server_contradictions(server):

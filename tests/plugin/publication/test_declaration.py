@@ -190,6 +190,12 @@ def test_restricted_layers_may_not_be_cached(tmp_path):
         declaration.load(CITY, path)
 
 
+def test_a_feed_is_not_for_everybody(tmp_path):
+    path = _broken(tmp_path, ("    readers: [MAPALUS_FEED]\n", '    readers: ["*"]\n'))
+    with pytest.raises(MapalusError, match=r"report may not be for everybody: whoever has no login would choose"):
+        declaration.load(CITY, path)
+
+
 def test_a_user_is_not_an_agencys_login_as_well(tmp_path):
     path = _broken(tmp_path, (_SERVER, f"{_SERVER}  users: {{dlh_feed: [MAPALUS_FEED]}}\n"))
     with pytest.raises(MapalusError, match="the user dlh_feed, who is an agency's login"):
