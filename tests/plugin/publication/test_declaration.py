@@ -140,7 +140,7 @@ def _view(name, default, validator):
         (_SERVER, f"{_SERVER}  users: {{admin: [MAPALUS_FEED]}}\n", "admin is GeoServer's own user"),
         (_SERVER, f"{_SERVER}  users: {{office: [ADMIN]}}\n", "the user office would be an administrator"),
         (_SERVER, f'{_SERVER}  users: {{office: ["*"]}}\n', "the user office cannot be given the role"),
-        (_SERVER, f"{_SERVER}  services: {{wfs: {{service_level: BASIC}}}}\n", "WFS is declared twice"),
+        ("{wms: {time_errors: false}}", "{wfs: {service_level: BASIC}}", "WFS is declared twice"),
         (_SERVER, f"{_SERVER}  settings: {{proxy_base_url: nowhere}}\n", "server.settings.proxy_base_url"),
         (_AREA, f"{_AREA}        bounds: [125, 1, 124, 2]\n", "the bounds of area are not west, south, east, north"),
         (_AREA, f"{_AREA}        bounds: [124, 1, 125]\n", "workspaces.0.layers.0.bounds"),
@@ -207,8 +207,8 @@ def test_words_of_the_whole_server_name_the_city(tmp_path):
     path = _broken(
         tmp_path,
         (
-            _SERVER,
-            f'{_SERVER}  contact: {{organisation: "{{city}}"}}\n'
+            "  services: {wms: {time_errors: false}}\n",
+            '  contact: {organisation: "{city}"}\n'
             '  services: {wms: {title: {id: "Peta {city}", en: "Maps of {city}"}}}\n',
         ),
     )
