@@ -9,25 +9,18 @@ import pytest
 import requests
 
 from mapalus.plugin.errors import MapalusError
-from mapalus.plugin.ogc.geoserver import GeoServer
 from mapalus.plugin.ogc.geoserver.shapes import as_list
 from mapalus.plugin.publication.declaration import TimeDimension
 from mapalus.plugin.publication.plan import compare
 from mapalus.plugin.publication.state import Snapshot
 from mapalus.plugin.styles.parity import View, draw_with_wms
+from mapalus.tests.plugin.ogc.geoserver.conftest import Unverified
 
 RULES = ("rest", "resource", "security", "rest.properties")
 SETTINGS = {
     "settings": ("rest", "settings.json"),
     **{name: ("rest", "services", name, "settings.json") for name in ("wms", "wfs", "wmts", "wcs")},
 }
-
-
-class Unverified(GeoServer):
-    """Spares the questions after each apply, which are asked elsewhere."""
-
-    def verify(self, snapshot):
-        pass
 
 
 @pytest.fixture(scope="module")

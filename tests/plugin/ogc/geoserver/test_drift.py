@@ -12,6 +12,7 @@ from mapalus.plugin.ogc.geoserver.verifying import CLOSED
 from mapalus.plugin.ogc.report import VerificationFailed
 from mapalus.plugin.publication.plan import EVERYTHING
 from mapalus.plugin.publication.state import Snapshot, canonical
+from mapalus.tests.plugin.ogc.geoserver.conftest import Unverified
 
 _STYLE = (
     b'<StyledLayerDescriptor version="1.0.0" xmlns="http://www.opengis.net/sld"><NamedLayer><Name>x</Name><UserStyle>'
@@ -147,13 +148,6 @@ _ALSO = {("workspace", "uri"): [("change", "store", "mapalus:public")]}
 # REST moves no layer to another store, knows one type of store of ours, tells a style's format by its content, and
 # says of a store whether it connects, which is no setting.
 _UNCHANGEABLE = {("layer", "store"), ("store", "type"), ("store", "connects"), ("style", "format")}
-
-
-class Unverified(GeoServer):
-    """Spares the questions after each apply, which are asked elsewhere."""
-
-    def verify(self, snapshot):
-        pass
 
 
 @pytest.fixture(scope="module")

@@ -15,7 +15,7 @@ from mapalus.plugin.ogc.geoserver import GeoServer
 from mapalus.plugin.ogc.geoserver.order import opened_layer
 from mapalus.plugin.publication.plan import DELETE
 from mapalus.plugin.publication.state import canonical
-from mapalus.tests.plugin.ogc.geoserver.conftest import Feedback
+from mapalus.tests.plugin.ogc.geoserver.conftest import Feedback, Unverified
 from mapalus.tests.plugin.ogc.geoserver.cutting_proxy import ANSWER_LOST, REQUEST_LOST, CuttingProxy
 
 _PICTURE = {
@@ -160,10 +160,10 @@ def small(publication):
 @pytest.fixture
 def empty(process, publisher_of):
     """The server, with nothing of the publication on it before and after."""
-    server = Unverified(process.start())
+    server = AtAddress(process.start())
     publisher = publisher_of(server)
     yield server
-    server = Unverified(process.start())
+    server = AtAddress(process.start())
     publisher = publisher_of(server)
     scope = ("mapalus", "mapalus_feed")
     entries = publisher.history(limit=10_000)
@@ -172,15 +172,12 @@ def empty(process, publisher_of):
         publisher.apply(plan, Feedback())
 
 
-class Unverified(GeoServer):
-    """Spares the public's questions after each of very many publications; the last one is asked."""
+class AtAddress(Unverified):
+    """The same server, perhaps at another address."""
 
     def __init__(self, server, address=None):
         user, password = (text.decode() for text in server.session.login)
         super().__init__(address or server.address, user, password)
-
-    def verify(self, snapshot):
-        pass
 
 
 @contextmanager
@@ -225,7 +222,7 @@ def test_cancelled_after_every_step(empty, publisher_of, publication, small, eve
 def test_cut_at_every_write(empty, publisher_of, small, how):
     proxy = CuttingProxy(empty.address)
     try:
-        server = Unverified(empty, proxy.url)
+        server = AtAddress(empty, proxy.url)
         publisher = publisher_of(server)
         with probing(empty, small) as prober:
             through, cuts, before = 0, 0, None
@@ -255,7 +252,7 @@ def test_cut_at_every_write(empty, publisher_of, small, how):
         proxy.stop()
 
 
-class _Killing(Unverified):
+class _Killing(AtAddress):
     """Kills the server while it is working on a step, or when it has just ended one."""
 
     def __init__(self, server, process, after, at_work):
@@ -309,7 +306,7 @@ def test_closing_is_cut_at_every_write(empty, publisher_of, small):
     closed = replace(small, workspaces=(replace(public, layers=more), feed))
     narrow = replace(small, workspaces=(replace(public, layers=fewer, groups=()), feed))
     try:
-        server = Unverified(empty, proxy.url)
+        server = AtAddress(empty, proxy.url)
         publisher = publisher_of(server)
         finished(server, publisher, narrow)
         with probing(empty, small) as prober:

@@ -20,7 +20,7 @@ from mapalus.plugin.publication import declaration
 from mapalus.plugin.publication.journal import Journal
 from mapalus.plugin.publication.publisher import Publisher
 from mapalus.tests.conftest import DATA, PASSWORDS
-from mapalus.tests.plugin.ogc.geoserver.conftest import Feedback
+from mapalus.tests.plugin.ogc.geoserver.conftest import Feedback, Unverified
 
 RECORDED = DATA / "recorded"
 CITY = declaration.City(
@@ -36,13 +36,10 @@ SERVER, USER, PASSWORD = "http://geoserver.invalid:8080/geoserver", "admin", "ge
 LOGINS = {role: DatabaseLogin("127.0.0.1", 5432, "city", role, PASSWORDS[role]) for role in PASSWORDS}
 
 
-class Unverified(GeoServer):
-    """Asks nothing as the public: that is no configuration."""
+class Unasked(Unverified):
+    """Asks nothing but the configuration."""
 
     def verify_closed(self, snapshot, openings):
-        return Report()
-
-    def verify(self, snapshot, visitors=()):
         return Report()
 
 
@@ -101,13 +98,13 @@ class Setting:
 @pytest.fixture(scope="module")
 def setting(request, tmp_path_factory):
     if not request.config.getoption("--record"):
-        yield Setting(Unverified(SERVER, USER, PASSWORD), LOGINS, is_real=False)
+        yield Setting(Unasked(SERVER, USER, PASSWORD), LOGINS, is_real=False)
         return
     process = GeoServerProcess(tmp_path_factory.mktemp("recorded"), geoserver_home())
     logins = request.getfixturevalue("logins")
     try:
         started = process.start()
-        server = Unverified(started.address, *(text.decode() for text in started.session.login))
+        server = Unasked(started.address, *(text.decode() for text in started.session.login))
         yield Setting(server, logins, is_real=True)
     finally:
         process.stop()
