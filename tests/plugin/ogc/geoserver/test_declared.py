@@ -203,23 +203,22 @@ def test_the_servers_settings_are_owned_field_by_field(publication, publish, go_
     settings = expected["settings"]["global"]["settings"]
     settings.update(numDecimals=7, proxyBaseUrl="https://maps.example.org/geoserver")
     settings["contact"].update(contactOrganization="Kota", contactVoice=112)
-    assert _plain(after) == _plain(expected)
-    assert _without_nothing(raw()) == _without_nothing(before)
+    assert _flat(after) == _flat(expected)
+    assert _flat(raw()) == _flat(before)
 
 
-def _plain(settings):
-    # GeoServer writes a list of one as the thing itself, and the number of an EPSG code as a number.
-    wms = settings["wms"]["wms"]
-    codes = [str(code) for code in as_list((wms.get("srs") or {}).get("string"))]
-    return {**settings, "wms": {**wms, "srs": codes}}
+def _flat(settings, path=""):
+    """Return path -> value as text of all that says something.
 
-
-def _without_nothing(value):
-    """Return settings without empty texts, lists and maps, which GeoServer leaves out or writes as it comes."""
-    if isinstance(value, dict):
-        parts = {key: _without_nothing(part) for key, part in value.items()}
-        return {key: part for key, part in parts.items() if part not in ("", None, {}, [])}
-    return value
+    GeoServer leaves out what is empty or writes it, as it comes; a list of one is the thing itself.
+    """
+    if isinstance(settings, dict):
+        found = {}
+        for key, part in settings.items():
+            found.update(_flat(part, f"{path}/{key}"))
+        return found
+    values = [str(value) for value in as_list(settings)]
+    return {path: values} if values else {}
 
 
 def test_settings_are_as_they_were_after_going_back(publication, publish, go_back, raw):
@@ -230,7 +229,7 @@ def test_settings_are_as_they_were_after_going_back(publication, publish, go_bac
     assert raw()["settings"]["global"]["settings"]["numDecimals"] == 6
     publish(with_server(publication, contact={"organisation": "X"}, services={"wcs": {"enabled": False}}))
     go_back(first)
-    assert _without_nothing(raw()) == _without_nothing(before)
+    assert _flat(raw()) == _flat(before)
 
 
 def test_a_field_that_is_declared_anew_is_read_although_nothing_changed(publication, publish, publisher):
