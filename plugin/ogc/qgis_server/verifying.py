@@ -53,7 +53,7 @@ def verify_server(urls, snapshot):
                 columns=tuple(fields["columns"]),
                 drawn=fields["geometry"] != "none" and not _is_area(fields),
                 key=fields["key"],
-                time=(fields["time"] or {}).get("column"),
+                time=fields["time"] and fields["time"][0],
             )
             for name, (_, fields) in layers.items()
         ],
