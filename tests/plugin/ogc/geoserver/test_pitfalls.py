@@ -228,7 +228,7 @@ def test_a_changed_layer_is_the_same_layer(publish, changed, rest, sent):
     assert rest("workspaces", "mapalus", "layers", "report.json")["layer"]["dateCreated"] == before["dateCreated"]
     assert rest("security", "acl", "layers.json")["mapalus.report.r"] == "*"
     # But for the file that showed that there is room for it.
-    assert not [url for method, url, _ in sent if method == "delete" and not url.endswith("/tmp/mapalus-room")]
+    assert not [url for method, url, _ in sent if method == "delete" and not url.endswith("/mapalus-room")]
 
 
 def test_tiles_of_a_restricted_layer_are_gone(geoserver, publish, changed, tile):
