@@ -264,6 +264,8 @@ class _Killing(AtAddress):
         if self._left >= 0:
             return super().perform(step, wanted)
         if self._at_work:
+            # Else it would die of the look for room on its disk.
+            self._disk.require_room_now_and_then()
             threading.Timer(0.01, self._kill).start()
             return super().perform(step, wanted)
         done = super().perform(step, wanted)
