@@ -9,5 +9,3 @@ FROM (SELECT row_number() OVER (ORDER BY code) AS number, geom FROM mapalus.area
      LATERAL (SELECT (ARRAY['received', 'coordination', 'assigned', 'in_progress', 'resolved', 'rejected'])
                      [1 + (number / 6) %% 6] AS status) AS state
 WHERE NOT ST_DWithin(ST_PointOnSurface(geom), ST_SetSRID(ST_MakePoint(124.9118, 1.3002), 4326), 0.002);
--- As if their month were over: the public is told of private reports then.
-UPDATE mapalus.report_count_change SET month = '-infinity';
