@@ -13,6 +13,7 @@ from mapalus.plugin.ogc.report import VerificationFailed
 from mapalus.plugin.publication.plan import EVERYTHING
 from mapalus.plugin.publication.state import Snapshot, canonical
 from mapalus.tests.plugin.ogc.geoserver.conftest import Unverified
+from mapalus.tests.plugin.ogc.geoserver.test_wanted import SERVER
 
 _STYLE = (
     b'<StyledLayerDescriptor version="1.0.0" xmlns="http://www.opengis.net/sld"><NamedLayer><Name>x</Name><UserStyle>'
@@ -65,21 +66,8 @@ _SERVER = {
         "wmts": {"enabled": True, "title": Words("Ubin", "Tiles"), "abstract": Words("Semua", "All")},
         "wcs": {"enabled": True, "title": Words("Cakupan", "Coverages"), "abstract": Words("Semua", "All")},
     },
-    "contact": {
-        "organisation": "Kota",
-        "email": "desk@example.org",
-        "telephone": "1",
-        "address": "Jalan",
-        "online_resource": "https://example.org",
-    },
-    "settings": {
-        "proxy_base_url": "https://maps.example.org/geoserver",
-        "decimals": 7,
-        "charset": "UTF-8",
-        "verbose": False,
-        "verbose_exceptions": False,
-        "global_services": True,
-    },
+    "contact": SERVER["contact"],
+    "settings": SERVER["settings"],
 }
 
 # Another relation must have the same columns: GeoServer refuses any other.
