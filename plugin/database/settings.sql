@@ -38,7 +38,9 @@ BEGIN
     -- change_seq is made of transaction numbers, which begin anew where a database is restored into another cluster.
     IF EXISTS (SELECT FROM pg_attribute WHERE attrelid = to_regclass('mapalus.city') AND attname = 'change_offset') THEN
         UPDATE mapalus.city SET change_offset = latest.transaction + 1 - pg_current_xact_id()::text::bigint
-        FROM (SELECT max(change_seq) >> 24 AS transaction FROM mapalus.report) AS latest
+        FROM (SELECT max(newest) >> 24 AS transaction FROM mapalus.agency
+              CROSS JOIN LATERAL (SELECT max(change_seq) AS newest FROM mapalus.report WHERE agency_root = agency.code) AS its
+             ) AS latest
         WHERE latest.transaction >= pg_current_xact_id()::text::bigint + change_offset;
     END IF;
 END

@@ -129,18 +129,28 @@ def test_a_late_commit_is_never_missed(minahasa, agencies, cluster):
     assert len(set(seen)) == len(seen)
 
 
-def test_a_pull_reads_through_its_index(minahasa, agencies, fetch):
+def test_a_pull_reads_through_its_index_wherever_it_begins(minahasa, agencies, fetch):
     with minahasa, minahasa.cursor() as cursor:
         cursor.execute(
-            "INSERT INTO mapalus.report (category, agency) "
-            "SELECT 'waste', (ARRAY['DLH', 'DISHUB'])[1 + n % 2] FROM generate_series(1, 5000) AS n"
+            "INSERT INTO mapalus.report (category, agency, geom) "
+            "SELECT 'waste', (ARRAY['DLH', 'DISHUB'])[1 + n % 2], ST_SetSRID(ST_MakePoint(124.9118, 1.3002), 4326) "
+            "FROM generate_series(1, 5000) AS n"
         )
         cursor.execute("ANALYZE mapalus.report")
-    plan = as_role(
-        minahasa,
-        agencies["DLH"],
-        "EXPLAIN SELECT * FROM mapalus_feed.report_change WHERE change_seq > 5 ORDER BY change_seq LIMIT 100",
-    )
-    text = "\n".join(line for (line,) in plan)
-    assert "report_feed" in text
-    assert "Sort" not in text
+        cursor.execute(
+            "SELECT unnest(percentile_disc(ARRAY[0, 0.3, 0.6, 0.9, 0.99, 1]) WITHIN GROUP (ORDER BY change_seq)) "
+            "FROM mapalus.report"
+        )
+        places = [after for (after,) in cursor.fetchall()]
+    for page_cost in (1.1, 4):
+        for after in places:
+            plan = as_role(
+                minahasa,
+                agencies["DLH"],
+                "SET LOCAL random_page_cost = %s; EXPLAIN SELECT * FROM mapalus_feed.report_change "
+                "WHERE change_seq > %s ORDER BY change_seq LIMIT 100",
+                (page_cost, after),
+            )
+            text = "\n".join(line for (line,) in plan)
+            assert "Index Scan using report_feed" in text, (page_cost, after)
+            assert "Sort" not in text, (page_cost, after)
