@@ -122,7 +122,8 @@ def test_layers_are_added_without_reading_tables(layers):
         uri = QgsDataSourceUri(layer.source())
         assert uri.useEstimatedMetadata()
         assert uri.param("checkPrimaryKeyUnicity") == "0"
-        assert uri.keyColumn() in ("id", "code", "market,commodity,day")
+        # Newer QGIS sorts the columns of a key.
+        assert sorted(uri.keyColumn().split(",")) in (["id"], ["code"], ["commodity", "day", "market"])
 
 
 def test_borders_and_history_are_read_only(layers):
