@@ -1,6 +1,7 @@
 """What the tests share: a private PostgreSQL cluster, databases in it, one QGIS without a screen."""
 
 import os
+import shutil
 from contextlib import closing
 from itertools import count
 from pathlib import Path
@@ -79,10 +80,13 @@ def cluster(tmp_path_factory):
     """A private PostgreSQL cluster for all tests."""
     from mapalus.plugin.local.cluster import Cluster
 
-    cluster = Cluster(tmp_path_factory.mktemp("cluster"))
+    folder = tmp_path_factory.mktemp("cluster")
+    cluster = Cluster(folder)
     cluster.start()
     yield cluster
     cluster.stop()
+    # Gigabytes, of which pytest would keep the last three.
+    shutil.rmtree(folder)
 
 
 @pytest.fixture(scope="session")
