@@ -56,11 +56,16 @@ def _stop(_options):
 
 def _desktop(_options):
     from mapalus.plugin.demo.demo import Demo
-    from mapalus.plugin.gui.desktop import open_desktop, prepare_desktop
+    from mapalus.plugin.gui.desktop import KnownGeoServer, open_desktop, prepare_desktop
 
-    city, login, map_page = Demo(LOCAL).remembered()
+    demo = Demo(LOCAL)
+    city, login, map_page = demo.remembered()
+    server = demo.geoserver()
+    if server is not None:
+        user, password = (text.decode() for text in server.session.login)
+        server = KnownGeoServer(server.address, user, password, demo.store_passwords())
     folder = LOCAL / "desktop"
-    prepare_desktop(folder, city, login, public_map=map_page)
+    prepare_desktop(folder, city, login, public_map=map_page, geoserver=server)
     open_desktop(folder)
 
 

@@ -146,6 +146,18 @@ class Demo:
         login = DatabaseLogin(**entry["planner"], password=self._password(PLANNER))
         return entry["city"], login, entry["map_page"]
 
+    def geoserver(self):
+        """Return the :class:`GeoServer` that is running and published to; None where it is QGIS Server.
+
+        :raises MapalusError: when one is named, but not who may configure it.
+        """
+        process = GeoServerProcess(self.folder / "geoserver")
+        return self._named_geoserver() or (process.start() if process.serving else None)
+
+    def store_passwords(self):
+        """Return the passwords of the roles as which servers read the database."""
+        return {role: self._password(role) for role in (PUBLIC, FEED)}
+
     def dsn(self):
         """Return the superuser's connection string to the database of the demo's city.
 
@@ -175,16 +187,22 @@ class Demo:
         self.cluster.create_database(name)
         return self.cluster.dsn(name)
 
-    def _server(self, feedback):
+    def _named_geoserver(self):
         url = self.environment.get("GEOSERVER_URL")
-        if url:
-            user, password = self.environment.get("GEOSERVER_USER"), self.environment.get("GEOSERVER_PASSWORD")
-            if not (user and password):
-                raise MapalusError(
-                    "GEOSERVER_URL is set, but not who may configure that GeoServer.",
-                    "Set GEOSERVER_USER and GEOSERVER_PASSWORD too.",
-                )
-            return GeoServer(url, user, password)
+        if not url:
+            return None
+        user, password = self.environment.get("GEOSERVER_USER"), self.environment.get("GEOSERVER_PASSWORD")
+        if not (user and password):
+            raise MapalusError(
+                "GEOSERVER_URL is set, but not who may configure that GeoServer.",
+                "Set GEOSERVER_USER and GEOSERVER_PASSWORD too.",
+            )
+        return GeoServer(url, user, password)
+
+    def _server(self, feedback):
+        named = self._named_geoserver()
+        if named is not None:
+            return named
         home = geoserver_home(self.environment)
         if home is not None:
             feedback.pushInfo("GeoServer")

@@ -1,7 +1,7 @@
 """QGIS with a profile of its own, ready to work on one database: ``make desktop``.
 
 The profile, the project and the authentication database live under one folder and touch nothing else of the
-user's. The password is kept in the authentication database alone; its random master password lies beside it,
+user's. Passwords are kept in the authentication database alone; its random master password lies beside it,
 readable by the owner only, so that nobody is asked for it.
 """
 
@@ -10,7 +10,7 @@ import os
 import shutil
 import subprocess
 import sys
-from dataclasses import asdict
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from mapalus.plugin.errors import MapalusError
@@ -20,11 +20,23 @@ from mapalus.plugin.paths import PACKAGE
 CONNECTION = "Mapalus demo"
 # Seven characters, as the authentication manager wants its identifiers.
 AUTHCFG = "mapalus"
+ADMINISTRATOR = "mapadmn"
+STORES = {"mapalus_public": "mappubl", "mapalus_feed": "mapfeed"}
 
 _STARTED = "desktop.json"
 
 
-def prepare_desktop(folder, city, login, language="id", public_map=""):
+@dataclass(frozen=True)
+class KnownGeoServer:
+    """A GeoServer that *Publish…* offers, with its administrator and the passwords of its database roles."""
+
+    address: str
+    user: str
+    password: str
+    stores: dict = field(default_factory=dict)
+
+
+def prepare_desktop(folder, city, login, language="id", public_map="", geoserver=None):
     """Make the profile and a project with the city's layers; return the project's path.
 
     It is made in a process of its own, because QGIS's settings and authentication manager belong to a process.
@@ -34,6 +46,7 @@ def prepare_desktop(folder, city, login, language="id", public_map=""):
         :class:`mapalus.plugin.ogc.server.DatabaseLogin`.
     :param language: ``id`` or ``en``, of QGIS and of the layers.
     :param public_map: address of the public map, where there is one.
+    :param geoserver: :class:`KnownGeoServer` to publish to, where there is one.
     :raises MapalusError: when the database cannot be read.
     """
     folder = Path(folder).resolve()
@@ -44,6 +57,7 @@ def prepare_desktop(folder, city, login, language="id", public_map=""):
         "login": asdict(login),
         "language": language,
         "public_map": public_map,
+        "geoserver": geoserver and asdict(geoserver),
     }
     done = subprocess.run(
         [sys.executable, "-m", "mapalus.plugin.gui.desktop"],
@@ -119,7 +133,9 @@ def _prepare(order):
     application.initQgis()
     try:
         _write_settings(order["language"], order["public_map"])
-        _store_credentials(order["login"], (folder / "master-password").read_text())
+        _open_authentication((folder / "master-password").read_text())
+        _store_credentials(AUTHCFG, CONNECTION, order["login"]["user"], order["login"]["password"])
+        _remember_geoserver(order["geoserver"])
         city = _store_connection(order["login"])
         project = folder / f"{order['city']}.qgz"
         _write_project(project, city, order["language"])
@@ -165,23 +181,42 @@ def _write_settings(language, public_map):
     settings.sync()
 
 
-def _store_credentials(login, master_password):
-    from qgis.core import QgsApplication, QgsAuthMethodConfig
+def _open_authentication(master_password):
+    from qgis.core import QgsApplication
 
     manager = QgsApplication.authManager()
     manager.setPasswordHelperEnabled(False)
     if not (manager.setMasterPassword(master_password, True) or manager.masterPasswordIsSet()):
         raise MapalusError("QGIS's authentication database cannot be opened.", "make demo-clean starts afresh.")
+
+
+def _store_credentials(authcfg, name, user, password):
+    from qgis.core import QgsApplication, QgsAuthMethodConfig
+
+    manager = QgsApplication.authManager()
     config = QgsAuthMethodConfig("Basic")
-    config.setId(AUTHCFG)
-    config.setName(CONNECTION)
-    config.setConfig("username", login["user"])
-    config.setConfig("password", login["password"])
-    known = AUTHCFG in manager.configIds()
+    config.setId(authcfg)
+    config.setName(name)
+    config.setConfig("username", user)
+    config.setConfig("password", password)
+    known = authcfg in manager.configIds()
     stored = manager.updateAuthenticationConfig(config) if known else manager.storeAuthenticationConfig(config)
     # Some versions return the stored configuration beside whether it worked.
     if not (stored[0] if isinstance(stored, tuple) else stored):
         raise MapalusError("QGIS's authentication manager did not keep the login.", "make demo-clean starts afresh.")
+
+
+def _remember_geoserver(geoserver):
+    """Let *Publish…* offer a GeoServer, and no more the one of an earlier preparation."""
+    from mapalus.plugin.gui.server_widget import forget_server, remember_server
+
+    forget_server(ADMINISTRATOR)
+    if geoserver is None:
+        return
+    _store_credentials(ADMINISTRATOR, f"{CONNECTION}: GeoServer", geoserver["user"], geoserver["password"])
+    for role, password in geoserver["stores"].items():
+        _store_credentials(STORES[role], f"{CONNECTION}: {role}", role, password)
+    remember_server(geoserver["address"], ADMINISTRATOR, {role: STORES[role] for role in geoserver["stores"]})
 
 
 def _store_connection(login):

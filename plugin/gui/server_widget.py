@@ -129,15 +129,13 @@ class ServerWidget(QWidget):
     def remember(self):
         """Keep what is chosen for the next time."""
         url = self.address()
-        self._servers[url] = {
-            "login": self._login.configId(),
-            "host": self._host.text().strip(),
-            "port": self._port.value(),
-            **{role: select.configId() for role, select in self._store_logins.items()},
-        }
-        settings = QgsSettings()
-        settings.setValue(SERVER_SETTING, url)
-        settings.setValue(SERVERS_SETTING, json.dumps(self._servers))
+        self._servers = remember_server(
+            url,
+            self._login.configId(),
+            {role: select.configId() for role, select in self._store_logins.items()},
+            self._host.text().strip(),
+            self._port.value(),
+        )
         if self._address.findText(url) < 0:
             self._address.addItem(url)
 
@@ -178,6 +176,29 @@ class ServerWidget(QWidget):
     def _edited(self, *_):
         self.notice.show_words("", "")
         self.changed.emit()
+
+
+def remember_server(url, login, store_logins, host="", port=0):
+    """Keep a server in QGIS's settings as the one to publish to, and return all that are known, by address.
+
+    :param login: identifier of the administrator's authentication configuration.
+    :param store_logins: identifiers of those of the database roles.
+    :param host: of the database, where GeoServer knows it by another name; ``port`` likewise.
+    """
+    servers = {**_remembered(), url: {"login": login, "host": host, "port": port, **store_logins}}
+    settings = QgsSettings()
+    settings.setValue(SERVER_SETTING, url)
+    settings.setValue(SERVERS_SETTING, json.dumps(servers))
+    return servers
+
+
+def forget_server(login):
+    """Forget the servers that an authentication configuration belongs to."""
+    servers = {url: known for url, known in _remembered().items() if known.get("login") != login}
+    settings = QgsSettings()
+    if settings.value(SERVER_SETTING, "") not in servers:
+        settings.setValue(SERVER_SETTING, "")
+    settings.setValue(SERVERS_SETTING, json.dumps(servers))
 
 
 def _stored_login():

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from mapalus.plugin.errors import MapalusError
-from mapalus.plugin.gui.desktop import desktop_command, open_desktop, prepare_desktop
+from mapalus.plugin.gui.desktop import KnownGeoServer, desktop_command, open_desktop, prepare_desktop
 from mapalus.plugin.paths import PACKAGE
 
 # What QGIS does with the profile, without its windows: the layers open by the stored login and ask nobody.
@@ -47,14 +47,71 @@ def test_a_prepared_desktop_opens_without_a_question(tmp_path, login):
     assert done.stdout.split() == ["Fasilitas", "True"], done.stderr
 
 
-def test_the_password_is_in_no_file(tmp_path, login):
+SERVER = KnownGeoServer(
+    "http://127.0.0.1:8080/geoserver",
+    "admin",
+    "a-password-of-its-administrator",
+    {"mapalus_public": "a-password-of-the-public", "mapalus_feed": "a-password-of-the-feeds"},
+)
+
+# What *Publish…* has to go by when it is opened.
+OFFERED = """
+import sys
+from qgis.PyQt.QtCore import QSettings
+QSettings.setDefaultFormat(QSettings.Format.IniFormat)
+QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, sys.argv[1])
+from qgis.core import QgsApplication
+QgsApplication.setOrganizationName("QGIS")
+QgsApplication.setApplicationName("QGIS3")
+application = QgsApplication([], True, sys.argv[1])
+application.initQgis()
+from mapalus.plugin.gui.server_widget import ServerWidget
+widget = ServerWidget()
+if widget.address():
+    access = widget.access()
+    stores = access.options["store_logins"]
+    print(access.url, access.user, access.password, *(stores[role].password for role in sorted(stores)))
+"""
+
+
+def offered(folder):
+    _command, environment = desktop_command(folder)
+    profile = str(folder / "profiles" / "default")
+    done = subprocess.run(
+        [sys.executable, "-c", OFFERED, profile],
+        env=environment | {"QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert not done.returncode, done.stderr
+    return done.stdout.split()
+
+
+def test_the_demos_geoserver_is_there_to_publish_to(tmp_path, login):
     folder = tmp_path / "desktop"
-    prepare_desktop(folder, "minahasa", login, language="en")
+    prepare_desktop(folder, "minahasa", login, geoserver=SERVER)
+    moved = replace(SERVER, address="http://127.0.0.1:8081/geoserver")
+    prepare_desktop(folder, "minahasa", login, geoserver=moved)
+    assert offered(folder) == [
+        moved.address,
+        "admin",
+        SERVER.password,
+        *(SERVER.stores[role] for role in sorted(SERVER.stores)),
+    ]
+    prepare_desktop(folder, "minahasa", login)
+    assert offered(folder) == []
+
+
+def test_the_passwords_are_in_no_file(tmp_path, login):
+    folder = tmp_path / "desktop"
+    prepare_desktop(folder, "minahasa", login, language="en", geoserver=SERVER)
+    secrets = [password.encode() for password in (login.password, SERVER.password, *SERVER.stores.values())]
     for path in folder.rglob("*"):
         if path.is_file() and "plugins" not in path.parts:
-            assert login.password.encode() not in path.read_bytes(), path
+            assert not any(secret in path.read_bytes() for secret in secrets), path
     with zipfile.ZipFile(folder / "minahasa.qgz") as archive:
-        assert all(login.password.encode() not in archive.read(name) for name in archive.namelist())
+        assert not any(secret in archive.read(name) for name in archive.namelist() for secret in secrets)
     assert stat.S_IMODE((folder / "master-password").stat().st_mode) == 0o600
 
 
