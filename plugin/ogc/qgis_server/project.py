@@ -319,8 +319,6 @@ def _canonical(text, sources, extents, boxes):
     :param sources: what the server shall read, by the layer's identifier.
     :param extents: what is said to be its extent, by the same; ``boxes`` say it in degrees.
     """
-    numbers = {}
-    text = _RANDOM_ID.sub(lambda match: f"{{{numbers.setdefault(match[0], len(numbers)):032x}}}", text)
     root = ElementTree.fromstring(text)  # noqa: S314 - QGIS's own
     for attribute in _OF_THE_MOMENT:
         root.attrib.pop(attribute, None)
@@ -340,6 +338,9 @@ def _canonical(text, sources, extents, boxes):
         element.find("datasource").text = sources[name]
         _write_extent(element, "extent", extents[name])
         _write_extent(element, "wgs84extent", boxes[name])
+        # Newer versions draw profiles in random colours; no server draws them.
+        for profile in element.findall("elevation"):
+            element.remove(profile)
     for node in root.iter("layer-tree-layer"):
         node.set("source", sources[node.get("id")])
     for element in root.iter("Option"):
@@ -347,6 +348,9 @@ def _canonical(text, sources, extents, boxes):
         if element.get("value", "").startswith("<"):
             element.set("value", ElementTree.canonicalize(element.get("value")))
     plain = ElementTree.canonicalize(ElementTree.tostring(root, encoding="unicode"))
+    # Numbered only now that everything has its place.
+    numbers = {}
+    plain = _RANDOM_ID.sub(lambda match: f"{{{numbers.setdefault(match[0], len(numbers)):032x}}}", plain)
     if "password=" in plain:
         raise MapalusError(
             "The project of QGIS Server would name a password.", "Tell the makers of Mapalus; nothing was published."
