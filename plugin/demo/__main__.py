@@ -60,12 +60,12 @@ def _desktop(_options):
 
     demo = Demo(LOCAL)
     city, login, map_page = demo.remembered()
-    server = demo.geoserver()
+    server, offered = demo.geoserver(), None
     if server is not None:
         user, password = (text.decode() for text in server.session.login)
-        server = KnownGeoServer(server.address, user, password, demo.store_passwords())
+        offered = KnownGeoServer(server.address, user, password, demo.store_passwords())
     folder = LOCAL / "desktop"
-    prepare_desktop(folder, city, login, public_map=map_page, geoserver=server)
+    prepare_desktop(folder, city, login, public_map=map_page, geoserver=offered)
     open_desktop(folder)
 
 

@@ -151,8 +151,11 @@ class Demo:
 
         :raises MapalusError: when one is named, but not who may configure it.
         """
-        process = GeoServerProcess(self.folder / "geoserver")
-        return self._named_geoserver() or (process.start() if process.serving else None)
+        named = self._named_geoserver()
+        if named is not None:
+            return named
+        process = GeoServerProcess(self.folder / "geoserver", geoserver_home(self.environment))
+        return process.start() if process.serving else None
 
     def store_passwords(self):
         """Return the passwords of the roles as which servers read the database."""

@@ -10,7 +10,7 @@ import os
 import shutil
 import subprocess
 import sys
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from mapalus.plugin.errors import MapalusError
@@ -28,12 +28,12 @@ _STARTED = "desktop.json"
 
 @dataclass(frozen=True)
 class KnownGeoServer:
-    """A GeoServer that *Publish…* offers, with its administrator and the passwords of its database roles."""
+    """A GeoServer that *Publish…* offers, and its administrator; ``stores`` has a password by database role."""
 
     address: str
     user: str
     password: str
-    stores: dict = field(default_factory=dict)
+    stores: dict
 
 
 def prepare_desktop(folder, city, login, language="id", public_map="", geoserver=None):
