@@ -15,7 +15,7 @@ export XDG_RUNTIME_DIR ?= $(CURDIR)/.local/runtime
 .PHONY: setup demo demo-stop demo-clean desktop backup restore test test-interruptions record style-parity lint format docs bench package clean
 
 setup:
-	@server_config/setup.sh
+	@tools/setup.sh
 
 demo: setup
 	@$(PYTHON) -m mapalus.plugin.demo start --city "$(CITY)" --data "$(DATA)"
@@ -60,7 +60,7 @@ bench: setup
 	@$(PYTHON) -m mapalus.tests.bench --only "$(ONLY)" --data "$(DATA)"
 
 package: setup
-	@$(PYTHON) server_config/package.py
+	@$(PYTHON) tools/package.py
 
 clean: demo-clean
 	@rm -rf $(VENV) build server_config/webmap/node_modules server_config/webmap/dist

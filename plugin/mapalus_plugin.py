@@ -5,20 +5,20 @@ from qgis.PyQt.QtCore import QCoreApplication, QUrl
 from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtWidgets import QMenu
 
-from mapalus.plugin.database.stored_connection import connection_dsn, connection_uri
+from mapalus.plugin.city.city import fetch_city
 from mapalus.plugin.errors import MapalusError
-from mapalus.plugin.gui.connect_dialog import ConnectDialog
-from mapalus.plugin.gui.database_task import DatabaseTask
-from mapalus.plugin.gui.empty_values import show_nothing_for_null
+from mapalus.plugin.gui.common.database_task import DatabaseTask
+from mapalus.plugin.gui.common.empty_values import show_nothing_for_null
+from mapalus.plugin.gui.common.svg_paths import add_svg_path
+from mapalus.plugin.gui.connecting.connect_dialog import ConnectDialog
 from mapalus.plugin.gui.icons import icon
-from mapalus.plugin.gui.own_layer_dialog import OwnLayerDialog
-from mapalus.plugin.gui.publish_dialog import PUBLIC_MAP_SETTING, PublishDialog
-from mapalus.plugin.gui.svg_paths import add_svg_path
+from mapalus.plugin.gui.own_layers.own_layer_dialog import OwnLayerDialog
+from mapalus.plugin.gui.publishing.publish_dialog import PUBLIC_MAP_SETTING, PublishDialog
 from mapalus.plugin.i18n import error_words, tr, translator, user_language
-from mapalus.plugin.layers.city_info import fetch_city
 from mapalus.plugin.layers.city_layers import city_extent, load_city_layers, set_up_project
 from mapalus.plugin.layers.time_zone import use_local_time_zone
 from mapalus.plugin.paths import ICONS, PACKAGE
+from mapalus.plugin.stored.connections import connection_dsn, connection_uri
 
 CONNECTION_SETTING = "mapalus/connection"
 

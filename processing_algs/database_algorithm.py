@@ -14,8 +14,8 @@ from qgis.core import (
 )
 
 from mapalus.plugin.database.connection import connect
-from mapalus.plugin.database.stored_connection import stored_connection_dsn
 from mapalus.plugin.errors import MapalusError
+from mapalus.plugin.stored.connections import stored_connection_dsn
 
 CONNECTION = "CONNECTION"
 DSN = "DSN"

@@ -10,7 +10,11 @@ import psycopg2
 import pytest
 from psycopg2 import sql
 
+from mapalus.tests.support.feedback import QuietFeedback
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+pytest_plugins = ("mapalus.tests.support.desktop", "mapalus.tests.support.publishing")
 
 DATA = Path(__file__).parent / "data"
 
@@ -25,27 +29,6 @@ def pytest_addoption(parser):
         "--record", action="store_true", help="record the exchanges with GeoServer anew, in place of replaying them"
     )
     parser.addoption("--pictures", metavar="FOLDER", help="write the pictures of QGIS and GeoServer side by side there")
-
-
-class QuietFeedback:
-    """Keeps what was said; cancels when told to."""
-
-    def __init__(self, cancel_after=None):
-        self.said = []
-        self._cancel_after = cancel_after
-        self._asked = 0
-
-    def isCanceled(self):
-        self._asked += 1
-        return self._cancel_after is not None and self._asked > self._cancel_after
-
-    def setProgress(self, percent):
-        assert 0 <= percent <= 100
-
-    def pushInfo(self, text):
-        self.said.append(text)
-
-    pushWarning = pushInfo
 
 
 @pytest.fixture
@@ -208,7 +191,7 @@ def published_database(make_database, minahasa_template):
 @pytest.fixture(scope="session")
 def logins(published_database):
     """What OGC servers log in with: database role -> DatabaseLogin."""
-    from mapalus.plugin.ogc.server import DatabaseLogin
+    from mapalus.plugin.ogc.port import DatabaseLogin
 
     parameters = published_database.get_dsn_parameters()
     address = "127.0.0.1", int(parameters["port"]), parameters["dbname"]
@@ -230,7 +213,7 @@ def publication(published_database):
 @pytest.fixture(scope="session")
 def publisher_of(published_database, publication, logins):
     """Return a function that makes the publisher to a server."""
-    from mapalus.plugin.publication.feeds import Feeds
+    from mapalus.plugin.publication.feed_checks import Feeds
     from mapalus.plugin.publication.journal import Journal
     from mapalus.plugin.publication.publisher import Publisher
 

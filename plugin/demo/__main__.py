@@ -56,7 +56,7 @@ def _stop(_options):
 
 def _desktop(_options):
     from mapalus.plugin.demo.demo import Demo
-    from mapalus.plugin.gui.desktop import KnownGeoServer, open_desktop, prepare_desktop
+    from mapalus.plugin.demo.desktop import KnownGeoServer, open_desktop, prepare_desktop
 
     demo = Demo(LOCAL)
     city, login, map_page = demo.remembered()

@@ -20,9 +20,9 @@ from mapalus.plugin.local.geoserver_process import GeoServerProcess, geoserver_h
 from mapalus.plugin.local.qgis_server_process import QgisServerProcess
 from mapalus.plugin.local.secrets import secret
 from mapalus.plugin.ogc.geoserver import GeoServer
-from mapalus.plugin.ogc.server import DatabaseLogin, ServiceUrls
+from mapalus.plugin.ogc.port import DatabaseLogin, ServiceUrls
 from mapalus.plugin.publication import declaration
-from mapalus.plugin.publication.feeds import Feeds
+from mapalus.plugin.publication.feed_checks import Feeds
 from mapalus.plugin.publication.journal import Journal
 from mapalus.plugin.publication.publisher import Publisher
 

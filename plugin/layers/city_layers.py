@@ -19,7 +19,6 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
-from mapalus.plugin.database.stored_connection import without_password
 from mapalus.plugin.errors import MapalusError
 from mapalus.plugin.i18n import words_in
 from mapalus.plugin.layers.infrastructure_layers import (
@@ -44,6 +43,7 @@ from mapalus.plugin.layers.list_layers import (
 from mapalus.plugin.layers.report_layer import set_up_report_layer
 from mapalus.plugin.layers.words import group_titles, layer_titles
 from mapalus.plugin.paths import STYLES
+from mapalus.plugin.stored.connections import without_password
 
 LAYER_PROPERTY = "mapalus/layer"
 GROUP_PROPERTY = "mapalus/group"
@@ -139,7 +139,7 @@ def load_city_layers(project, connection, city, language):
     """Add a city's layers to a project, or bring those that it has to the state in which they are added.
 
     :param connection: QgsDataSourceUri without a table; a password in it is not written into the project.
-    :param city: :class:`mapalus.plugin.layers.city_info.CityInfo`
+    :param city: :class:`mapalus.plugin.city.city.CityInfo`
     :param language: ``id`` or ``en``, of all that planners read.
     :returns: the layers by their names.
     :raises MapalusError: when a layer cannot be read, or has edits that were not saved.

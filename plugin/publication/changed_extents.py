@@ -149,7 +149,7 @@ def refresh(connection, publication, cache, feedback):
     What a worker did not finish is done again by the next one: truncating twice does no harm.
 
     :param connection: psycopg2 connection of a planner or an administrator.
-    :param cache: :class:`~mapalus.plugin.ogc.tile_cache.TileCache`
+    :param cache: :class:`~mapalus.plugin.ogc.geoserver.tile_cache.TileCache`
     :returns: :class:`Refreshed`
     :raises MapalusError: when another worker is at it, or GeoServer does not do it; nothing is forgotten then.
     """

@@ -11,9 +11,9 @@ from psycopg2.extras import Json, execute_values
 
 from mapalus.plugin.database.connection import refused
 from mapalus.plugin.errors import MapalusError
-from mapalus.plugin.ogc.report import Report
-from mapalus.plugin.publication.plan import DELETE
-from mapalus.plugin.publication.state import Snapshot, from_json, to_json
+from mapalus.plugin.ogc.checks import Report
+from mapalus.plugin.ogc.plan import DELETE
+from mapalus.plugin.ogc.state import Snapshot, from_json, to_json
 
 # What the publication owns field by field: a state holds what was declared when it was read.
 _SETTING = "server setting"
@@ -109,9 +109,9 @@ class Journal:
     def end(self, entry, outcome, after=None, foreign=(), message=None, report=None):
         """Finish an entry.
 
-        :param after: :class:`~mapalus.plugin.publication.state.Snapshot`; None where the server could not be asked.
+        :param after: :class:`~mapalus.plugin.ogc.state.Snapshot`; None where the server could not be asked.
         :param foreign: keys of what is not the publication's in it.
-        :param report: :class:`~mapalus.plugin.ogc.report.Report` of what was asked; None where nothing was.
+        :param report: :class:`~mapalus.plugin.ogc.checks.Report` of what was asked; None where nothing was.
         """
         with self._cursor() as cursor:
             if after is not None:
@@ -207,7 +207,7 @@ class Journal:
             return [Entry(*row) for row in cursor.fetchall()]
 
     def report(self, entry):
-        """Return the :class:`~mapalus.plugin.ogc.report.Report` that an entry keeps, None where it was not verified.
+        """Return the :class:`~mapalus.plugin.ogc.checks.Report` that an entry keeps, None where it was not verified.
 
         :raises MapalusError: when there is no such entry for this server.
         """

@@ -16,7 +16,7 @@ def source_of(layer, city):
 
     :param layer: QgsMapLayer
     :param city: QgsDataSourceUri of the city's database, see
-        :func:`~mapalus.plugin.database.stored_connection.connection_uri`.
+        :func:`~mapalus.plugin.stored.connections.connection_uri`.
     :raises MapalusError: when it is no layer of that database, or shows less than its table has.
     """
     if not isinstance(layer, QgsVectorLayer) or layer.providerType() != "postgres":

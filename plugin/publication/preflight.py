@@ -17,8 +17,8 @@ from mapalus.plugin.database.connection import refused
 from mapalus.plugin.database.sql import statements
 from mapalus.plugin.errors import MapalusError
 from mapalus.plugin.i18n import tr
+from mapalus.plugin.ogc.plan import DELETE
 from mapalus.plugin.publication.declaration import OWN
-from mapalus.plugin.publication.plan import DELETE
 
 ERROR, WARNING = "error", "warning"
 
@@ -74,7 +74,7 @@ def preflight(connection, publication, logins, thorough=False):
     A handful of queries, whatever the number of layers and rows.
 
     :param connection: psycopg2 connection of a planner or administrator.
-    :param logins: database role of a store -> :class:`~mapalus.plugin.ogc.server.DatabaseLogin`.
+    :param logins: database role of a store -> :class:`~mapalus.plugin.ogc.port.DatabaseLogin`.
     :param thorough: read every published relation to see whether its key is different in all rows, as far as the user
         may read it and that takes no longer than seconds.
     :raises MapalusError: when the database refuses to be looked at.

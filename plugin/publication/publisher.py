@@ -4,9 +4,9 @@ import time
 from dataclasses import dataclass, field
 
 from mapalus.plugin.errors import Cancelled, MapalusError
-from mapalus.plugin.ogc.report import Report, VerificationFailed
-from mapalus.plugin.publication.plan import compare
-from mapalus.plugin.publication.state import Snapshot, canonical
+from mapalus.plugin.ogc.checks import Report, VerificationFailed
+from mapalus.plugin.ogc.plan import compare
+from mapalus.plugin.ogc.state import Snapshot, canonical
 
 # File systems tell changes apart that lie a few milliseconds apart.
 _STAMP_SECONDS = 0.05
@@ -40,10 +40,10 @@ class Outcome:
 class Publisher:
     """One server, its journal, and the database logins that it works with.
 
-    :param server: :class:`~mapalus.plugin.ogc.server.OgcServer`
+    :param server: :class:`~mapalus.plugin.ogc.port.OgcServer`
     :param journal: :class:`~mapalus.plugin.publication.journal.Journal`
-    :param logins: database role -> :class:`~mapalus.plugin.ogc.server.DatabaseLogin`.
-    :param feeds: :class:`~mapalus.plugin.publication.feeds.Feeds`; None where there are none to verify.
+    :param logins: database role -> :class:`~mapalus.plugin.ogc.port.DatabaseLogin`.
+    :param feeds: :class:`~mapalus.plugin.publication.feed_checks.Feeds`; None where there are none to verify.
 
     ``new_passwords`` are those of users whom the last :meth:`apply` made, by name: also where it failed afterwards,
     since nobody could find them out any more.
@@ -57,7 +57,7 @@ class Publisher:
         self.new_passwords = {}
 
     def plan(self, publication, thorough=False):
-        """Return the :class:`~mapalus.plugin.publication.plan.Plan` from the live to the declared state. Only reads.
+        """Return the :class:`~mapalus.plugin.ogc.plan.Plan` from the live to the declared state. Only reads.
 
         :param thorough: read everything, also what has not changed by the server's own account.
         """
@@ -109,7 +109,7 @@ class Publisher:
     def verify(self, publication):
         """Ask the server as the public and as an attacker would, without changing anything.
 
-        :returns: :class:`~mapalus.plugin.ogc.report.Report`, also of checks that failed.
+        :returns: :class:`~mapalus.plugin.ogc.checks.Report`, also of checks that failed.
         """
         return self._verify(self._server.wanted(publication, self._logins))
 
@@ -125,7 +125,7 @@ class Publisher:
         return self._journal.entries(limit)
 
     def report(self, entry):
-        """Return the :class:`~mapalus.plugin.ogc.report.Report` that an entry of the journal keeps, None where none."""
+        """Return the :class:`~mapalus.plugin.ogc.checks.Report` that an entry of the journal keeps, None where none."""
         return self._journal.report(entry)
 
     def _require_unchanged(self, plan):

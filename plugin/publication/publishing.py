@@ -10,12 +10,12 @@ from psycopg2 import errorcodes
 from mapalus.plugin.database.connection import refused
 from mapalus.plugin.errors import MapalusError
 from mapalus.plugin.i18n import tr
-from mapalus.plugin.ogc.server import DatabaseLogin
+from mapalus.plugin.ogc.plan import CREATE, DELETE
+from mapalus.plugin.ogc.port import DatabaseLogin
 from mapalus.plugin.paths import PUBLICATION
 from mapalus.plugin.publication.declaration import load_for
-from mapalus.plugin.publication.feeds import Feeds
+from mapalus.plugin.publication.feed_checks import Feeds
 from mapalus.plugin.publication.journal import Journal
-from mapalus.plugin.publication.plan import CREATE, DELETE
 from mapalus.plugin.publication.preflight import in_the_way, preflight, repair, require_fit
 from mapalus.plugin.publication.publisher import Publisher
 
@@ -50,7 +50,7 @@ class Publishing:
 
     @property
     def urls(self):
-        """Where the public finds it: :class:`~mapalus.plugin.ogc.server.ServiceUrls`."""
+        """Where the public finds it: :class:`~mapalus.plugin.ogc.port.ServiceUrls`."""
         return self.server.urls
 
     @property
@@ -195,7 +195,7 @@ def look_at_database(connection, thorough=False, *, store_users=None, declaratio
 
 
 def make_server(url, user, password, workspace, verify):
-    """Return the :class:`~mapalus.plugin.ogc.server.OgcServer` behind an address."""
+    """Return the :class:`~mapalus.plugin.ogc.port.OgcServer` behind an address."""
     try:
         from mapalus.plugin.ogc.geoserver import GeoServer
     except ModuleNotFoundError as error:

@@ -7,7 +7,7 @@ from lxml import etree
 
 from mapalus.plugin.errors import MapalusError
 from mapalus.plugin.paths import ICONS
-from mapalus.plugin.styles import filters
+from mapalus.plugin.styles import expressions
 from mapalus.plugin.styles.qml import narrow, read_qml
 from mapalus.plugin.styles.sld import drawing_groups, write_sld
 
@@ -136,14 +136,14 @@ def _is_square(drawing):
 
 def _columns(style):
     for entry in style["entries"]:
-        yield from filters.columns(entry["filter"])
+        yield from expressions.columns(entry["filter"])
         for layer in entry["layers"]:
-            yield from filters.columns(layer["when"])
+            yield from expressions.columns(layer["when"])
             for part in (layer.get("rotation"), layer.get("icon")):
                 if isinstance(part, dict):
                     yield part["column"]
     for label in style["labels"]:
-        yield from filters.columns(label["filter"])
+        yield from expressions.columns(label["filter"])
         yield label["column"]
     for part in style["order"]:
-        yield from [part["column"]] if "column" in part else filters.columns(part["node"])
+        yield from [part["column"]] if "column" in part else expressions.columns(part["node"])

@@ -1,7 +1,7 @@
 """Reading a QGIS style into plain dictionaries, naming everything that GeoServer could not draw alike.
 
 Lengths become pixels of 0.28 mm, the pixel of the OGC's scales; colours ``#rrggbb`` with an opacity; filters the nodes
-of :mod:`mapalus.plugin.styles.filters`. Nothing here needs QGIS, a screen or a data source.
+of :mod:`mapalus.plugin.styles.expressions`. Nothing here needs QGIS, a screen or a data source.
 """
 
 import math
@@ -11,8 +11,8 @@ from pathlib import Path
 from lxml import etree
 
 from mapalus.plugin.errors import MapalusError
-from mapalus.plugin.styles import filters
-from mapalus.plugin.styles.filters import NotExpressible
+from mapalus.plugin.styles import expressions
+from mapalus.plugin.styles.expressions import NotExpressible
 
 PIXEL_MM = 0.28
 # A letter's average width, in parts of the font's size.
@@ -251,10 +251,10 @@ class _Reader:
         order = []
         for clause in renderer.iterfind("orderby/orderByClause"):
             ascending, nulls_first = clause.get("asc") == "1", clause.get("nullsFirst") == "1"
-            column = filters.parse_column(clause.text or "")
+            column = expressions.parse_column(clause.text or "")
             if column is None:
                 try:
-                    node = filters.parse(clause.text or "")
+                    node = expressions.parse(clause.text or "")
                 except NotExpressible as error:
                     self._lose("feature order", f"“{clause.text}” with {error}")
                     continue
@@ -320,13 +320,13 @@ class _Reader:
                 self._lose(where, f"the value {', '.join(repeated)} a second time")
             claimed += values
             if category.get("render", "true") == "true":
-                node = filters.passes(("in", operand, values))
+                node = expressions.passes(("in", operand, values))
                 name = "_".join(_literal_name(value) for value in values)
                 entries.append(self._entry(where, category.get("label", ""), name, node, category.get("symbol")))
         if other is not None and other[1].get("render", "true") == "true":
             place, category, where = other
             # Unticked categories keep their features to themselves: these do not become “other values”.
-            node = filters.not_true(("in", operand, tuple(claimed))) if claimed else None
+            node = expressions.not_true(("in", operand, tuple(claimed))) if claimed else None
             entry = self._entry(where, category.get("label", ""), "other", node, category.get("symbol"))
             entries.insert(place, entry)
         return entries
@@ -344,8 +344,8 @@ class _Reader:
                     parts[0] = max(parts[0], ("compare", ">", operand, ("value", high)), key=lambda part: part[3][1])
                 elif not (high < lower or upper < low):
                     parts.append(
-                        filters.not_true(
-                            filters.both(
+                        expressions.not_true(
+                            expressions.both(
                                 ("compare", ">=", operand, ("value", low)), ("compare", "<=", operand, ("value", high))
                             )
                         )
@@ -353,13 +353,13 @@ class _Reader:
             earlier.append((lower, upper))
             if group.get("render", "true") == "true":
                 name = f"class_{number}"
-                node = filters.both(*parts)
+                node = expressions.both(*parts)
                 entries.append(self._entry(where, group.get("label", ""), name, node, group.get("symbol")))
         return entries
 
     def _column(self, renderer, what):
         attribute = renderer.get("attr", "")
-        column = filters.parse_column(attribute)
+        column = expressions.parse_column(attribute)
         if column is None:
             self._lose("symbology", f"{what} the expression “{attribute}”")
         return column or "?"
@@ -379,7 +379,7 @@ class _Reader:
             if text.strip().upper() == "ELSE":
                 continue
             try:
-                nodes[number] = filters.parse(text) if text.strip() else True
+                nodes[number] = expressions.parse(text) if text.strip() else True
             except NotExpressible as error:
                 nodes[number] = True
                 for construct in error.constructs:
@@ -387,14 +387,14 @@ class _Reader:
         for number, rule in enumerate(rules, 1):
             where = _rule_name(kind, rule, path, number)
             if number in nodes:
-                own = filters.passes(nodes[number])
+                own = expressions.passes(nodes[number])
             else:
-                own = filters.both(
-                    *(filters.not_true(_claims(siblings, node)) for siblings, node in self._others(rules, nodes))
+                own = expressions.both(
+                    *(expressions.not_true(_claims(siblings, node)) for siblings, node in self._others(rules, nodes))
                 )
-            node = filters.both(inherited, own)
+            node = expressions.both(inherited, own)
             range_ = narrow(scales, _rule_scales(rule))
-            # Unticked rules are parsed, too: ELSE needs their filters.
+            # Unticked rules are parsed, too: ELSE needs their expressions.
             active = ticked and rule.get("checkstate", rule.get("active", "1")) != "0"
             place = f"{path}{number}"
             if active and node is not False and range_ is not None:
@@ -470,17 +470,17 @@ class _Reader:
                 self._lose(where, f"the property {name} ({value})")
 
     def _override(self, where, kind, drawn, name, text):
-        column = filters.parse_column(text)
+        column = expressions.parse_column(text)
         if name == "enabled":
             try:
-                drawn["when"] = filters.parse(text, condition=True)
+                drawn["when"] = expressions.parse(text, condition=True)
             except NotExpressible as error:
                 for construct in error.constructs:
                     self._lose(where, f"a condition with {construct}")
         elif name == "angle" and column and drawn["rotation"] == 0 and drawn["offset"] == (0, 0):
             drawn["rotation"] = {"column": column}
-        elif name == "name" and kind == "SvgMarker" and filters.parse_icon(text):
-            prefix, column, default, suffix = filters.parse_icon(text)
+        elif name == "name" and kind == "SvgMarker" and expressions.parse_icon(text):
+            prefix, column, default, suffix = expressions.parse_icon(text)
             drawn["icon"] = {"prefix": prefix, "column": column, "default": default, "suffix": suffix}
         else:
             self._lose(where, f"a data-defined {name} ({text})")
@@ -599,7 +599,7 @@ class _Reader:
         losses = len(self._losses)
         column = text.get("fieldName", "")
         if text.get("isExpression") == "1":
-            column = filters.parse_column(column)
+            column = expressions.parse_column(column)
             if column is None:
                 self._lose(where, f"labels by the expression “{text.get('fieldName')}”")
         for parts, wanted in ((text, _TEXT), (form, _FORMAT), (place, _PLACE), (draw, _DRAW)):
@@ -821,7 +821,7 @@ def _claims(rule, node):
     for child in rule.findall("rule"):
         text = child.get("filter", "").strip()
         try:
-            children.append(_claims(child, filters.parse(text) if text and text.upper() != "ELSE" else True))
+            children.append(_claims(child, expressions.parse(text) if text and text.upper() != "ELSE" else True))
         except NotExpressible:
             # Named where the child itself is read.
             children.append(True)

@@ -5,7 +5,7 @@ from urllib.parse import quote
 
 from lxml import etree
 
-from mapalus.plugin.styles import filters
+from mapalus.plugin.styles import expressions
 
 _SLD, _OGC, _XLINK, _XSI = (
     "http://www.opengis.net/sld",
@@ -124,11 +124,13 @@ def _rules(number, entry, chosen, part):
     entry_filter = entry["filter"]
     if node is not None:
         known = _known(entry_filter)
-        if filters.columns(node) <= set(known):
-            if filters.value_for(node, known) != value:
+        if expressions.columns(node) <= set(known):
+            if expressions.value_for(node, known) != value:
                 return
         else:
-            entry_filter = filters.both(entry_filter, dict(zip((False, True, None), filters.by_value(node)))[value])
+            entry_filter = expressions.both(
+                entry_filter, dict(zip((False, True, None), expressions.by_value(node)))[value]
+            )
     layers = [layer for place, layer in enumerate(entry["layers"]) if chosen(number, place, layer)]
     drawn = []
     for band in _bands(layers, entry["scales"]):
@@ -136,11 +138,11 @@ def _rules(number, entry, chosen, part):
         visible = []
         for layer in layers:
             # A condition that is NULL leaves the symbol layer as it is: drawn.
-            when = True if layer["when"] is None else filters.not_false(filters.at_scale(layer["when"], middle))
+            when = True if layer["when"] is None else expressions.not_false(expressions.at_scale(layer["when"], middle))
             if when is not False:
                 visible.append((when, layer))
         for when, group in groupby(visible, key=lambda pair: pair[0]):
-            filter_ = filters.both(entry_filter, when)
+            filter_ = expressions.both(entry_filter, when)
             if filter_ is False:
                 continue
             drawn.append({"filter": filter_, "scales": band, "layers": [layer for _, layer in group]})
@@ -169,7 +171,7 @@ def _bands(layers, scales):
             bound
             for layer in layers
             if layer["when"] is not None
-            for bound in filters.scale_bounds(layer["when"])
+            for bound in expressions.scale_bounds(layer["when"])
             if bound > low and (not high or bound < high)
         }
     )
@@ -191,7 +193,7 @@ def _legend_of_its_own(style, groups):
 def _legend_layers(entry):
     """Return the symbol layers that QGIS shows in a legend, where there is neither a feature nor a scale."""
     return [
-        layer for layer in entry["layers"] if layer["when"] is None or filters.value_for(layer["when"]) is not False
+        layer for layer in entry["layers"] if layer["when"] is None or expressions.value_for(layer["when"]) is not False
     ]
 
 

@@ -8,11 +8,11 @@ from qgis.core import QgsProcessingContext, QgsProcessingFeedback
 from mapalus.plugin.errors import MapalusError
 from mapalus.plugin.publication import preflight
 from mapalus.plugin.publication.preflight import ERROR, WARNING, Finding
-from mapalus.tests.plugin.publication.conftest import PASSWORDS, server  # noqa: F401
+from mapalus.tests.support.publishing import PASSWORDS
 
 
 @pytest.fixture
-def run(qgis, server, minahasa, monkeypatch):  # noqa: F811
+def run(qgis, server, minahasa, monkeypatch):
     """Return a function that runs an algorithm of the provider and returns its results and log."""
     from mapalus.processing_algs.provider import ALGORITHMS
 
@@ -36,7 +36,7 @@ def run(qgis, server, minahasa, monkeypatch):  # noqa: F811
     return run
 
 
-def test_from_a_plan_to_going_back(run, server, tmp_path):  # noqa: F811
+def test_from_a_plan_to_going_back(run, server, tmp_path):
     file = tmp_path / "plan.json"
     planned, log = run("plan", OUTPUT=str(file))
     assert planned["CHANGES"] == len(json.loads(file.read_text())["steps"]) > 20
@@ -69,13 +69,13 @@ def test_cron_hears_of_changes(run):
     assert "The server is not as it is declared" in log
 
 
-def test_the_database_as_geoserver_reaches_it(run, server):  # noqa: F811
+def test_the_database_as_geoserver_reaches_it(run, server):
     run("apply", DATABASE_HOST="db.internal", DATABASE_PORT=6432)
     parameters = server.live.state["store", "mapalus:public"]["parameters"]
     assert (parameters["host"], parameters["port"]) == ("db.internal", "6432")
 
 
-def test_cancelling_ends_between_two_steps(run, server):  # noqa: F811
+def test_cancelling_ends_between_two_steps(run, server):
     class Cancelling(QgsProcessingFeedback):
         def setProgress(self, percent):
             if percent > 20:
@@ -105,7 +105,7 @@ def test_failures_are_sentences(run, monkeypatch, name, parameters, variable, me
     assert message in log
 
 
-def test_a_verification_is_a_report(run, server, tmp_path):  # noqa: F811
+def test_a_verification_is_a_report(run, server, tmp_path):
     file = tmp_path / "report.json"
     results, log = run("verify", OUTPUT=str(file))
     assert (results["FAILED"], results["OUTPUT"]) == (0, str(file))
@@ -121,7 +121,7 @@ def test_a_verification_is_a_report(run, server, tmp_path):  # noqa: F811
     assert problems == ["The layer mapalus:report can be written by anybody."]
 
 
-def test_applying_tells_what_failed_afterwards(run, server):  # noqa: F811
+def test_applying_tells_what_failed_afterwards(run, server):
     server.wrong["mapalus:report"] = "The layer mapalus:report can be written by anybody."
     results, log = run("apply")
     assert results is None
@@ -131,7 +131,7 @@ def test_applying_tells_what_failed_afterwards(run, server):  # noqa: F811
 
 
 def test_a_server_is_asked_for(run, monkeypatch):
-    from mapalus.processing_algs.plan import PlanPublication
+    from mapalus.processing_algs.publication.plan import PlanPublication
 
     monkeypatch.delenv("GEOSERVER_URL")
     ok, message = PlanPublication().create().checkParameterValues({}, QgsProcessingContext())
@@ -139,7 +139,7 @@ def test_a_server_is_asked_for(run, monkeypatch):
     assert "No GeoServer is given" in message
 
 
-def test_a_look_at_the_database(run, server, tmp_path, monkeypatch):  # noqa: F811
+def test_a_look_at_the_database(run, server, tmp_path, monkeypatch):
     server.findings = [
         Finding(ERROR, "mapalus", "mapalus_public.area", "It has no key.", "Repair it as ana.", ("SELECT 1",), "ana"),
         Finding(WARNING, "mapalus", "mapalus_public.cctv", "It is slow.", "Repair it as ana.", ("SELECT 2",), "ana"),

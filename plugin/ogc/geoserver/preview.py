@@ -17,7 +17,7 @@ from qgis.PyQt.QtSvg import QSvgRenderer
 from mapalus.plugin.errors import MapalusError
 from mapalus.plugin.i18n import tr
 from mapalus.plugin.paths import ICONS
-from mapalus.plugin.styles.parity import pixels
+from mapalus.plugin.styles.pictures import pixels
 
 _SLD, _OGC, _GML, _XLINK = (
     "http://www.opengis.net/sld",
@@ -40,7 +40,7 @@ def draw_unpublished(session, sld, columns, features, view, icons=ICONS):
     :param sld: the style as :func:`~mapalus.plugin.styles.convert` made it, as bytes.
     :param columns: names of the columns that the style reads.
     :param features: (GML 2 of the geometry in EPSG:3857, values of the columns) each.
-    :param view: :class:`~mapalus.plugin.styles.parity.View`
+    :param view: :class:`~mapalus.plugin.styles.pictures.View`
     :raises MapalusError: when GeoServer does not draw it.
     """
     body = _request(sld, columns, list(features), view, icons)

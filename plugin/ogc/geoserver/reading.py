@@ -12,7 +12,7 @@ from typing import Callable
 
 from mapalus.plugin.ogc.geoserver.files import ICON_FOLDER
 from mapalus.plugin.ogc.geoserver.workspaces import SERVICES
-from mapalus.plugin.publication.state import Snapshot
+from mapalus.plugin.ogc.state import Snapshot
 
 _SETTING = "server setting"
 # Of these, only what is named is read: the rest is none of the publication's business.

@@ -18,8 +18,8 @@ from mapalus.plugin.ogc.geoserver.session import Refused, RestCatalog, Session
 from mapalus.plugin.ogc.geoserver.verifying import verify_closed, verify_server
 from mapalus.plugin.ogc.geoserver.wanted import wanted_snapshot
 from mapalus.plugin.ogc.geoserver.workspaces import Services, Stores, Workspaces, WorkspaceSettings
-from mapalus.plugin.ogc.server import ServiceUrls
-from mapalus.plugin.publication.plan import CHANGE, CREATE
+from mapalus.plugin.ogc.plan import CHANGE, CREATE
+from mapalus.plugin.ogc.port import ServiceUrls
 
 
 class GeoServer:

@@ -3,9 +3,7 @@
 import requests
 
 from mapalus.plugin.errors import MapalusError
-from mapalus.plugin.ogc.geoserver.order import opened_layer
-from mapalus.plugin.ogc.report import ADMINISTRATOR, AGENCY, ATTACKER, PUBLIC, Report
-from mapalus.plugin.ogc.verify import (
+from mapalus.plugin.ogc.asking import (
     COLUMNS,
     FEATURES,
     MAP,
@@ -22,6 +20,8 @@ from mapalus.plugin.ogc.verify import (
     verify_map_page,
     verify_tiles,
 )
+from mapalus.plugin.ogc.checks import ADMINISTRATOR, AGENCY, ATTACKER, PUBLIC, Report
+from mapalus.plugin.ogc.geoserver.order import opened_layer
 from mapalus.plugin.publication.declaration import EVERYBODY
 
 _TIMEOUT = 60
@@ -84,7 +84,7 @@ _CONFIGURATION = (
 def verify_closed(server, snapshot, openings):
     """Look at the layers that some steps would open, with the administrator's eyes.
 
-    :returns: :class:`~mapalus.plugin.ogc.report.Report`
+    :returns: :class:`~mapalus.plugin.ogc.checks.Report`
     """
     session = _session(server, server.session.login)
     report = Report()
@@ -116,8 +116,8 @@ def verify_closed(server, snapshot, openings):
 def verify_server(server, snapshot, visitors=()):
     """Ask for everything that is open, and for everything that is not.
 
-    :param visitors: :class:`~mapalus.plugin.ogc.server.Visitor` list: agencies that are asked for as well.
-    :returns: :class:`~mapalus.plugin.ogc.report.Report`
+    :param visitors: :class:`~mapalus.plugin.ogc.port.Visitor` list: agencies that are asked for as well.
+    :returns: :class:`~mapalus.plugin.ogc.checks.Report`
     """
     report = Report()
     layers = snapshot.of_kind("layer")

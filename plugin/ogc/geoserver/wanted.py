@@ -4,10 +4,10 @@ import math
 
 from mapalus.plugin.errors import MapalusError
 from mapalus.plugin.ogc.geoserver.workspaces import CONTACT, SERVICES
+from mapalus.plugin.ogc.map_page import map_page_files
+from mapalus.plugin.ogc.state import Snapshot
 from mapalus.plugin.paths import ICONS
 from mapalus.plugin.publication.declaration import ADMINISTRATORS, EVERYBODY
-from mapalus.plugin.publication.map_page import map_page_files
-from mapalus.plugin.publication.state import Snapshot
 from mapalus.plugin.styles import convert
 
 # What stands between both languages where a client asks for none.
@@ -25,9 +25,9 @@ _GENERIC = {
 
 
 def wanted_snapshot(publication, logins):
-    """Return the :class:`~mapalus.plugin.publication.state.Snapshot` that is declared.
+    """Return the :class:`~mapalus.plugin.ogc.state.Snapshot` that is declared.
 
-    :param logins: database role -> :class:`~mapalus.plugin.ogc.server.DatabaseLogin`, for each store's role.
+    :param logins: database role -> :class:`~mapalus.plugin.ogc.port.DatabaseLogin`, for each store's role.
     """
     snapshot = Snapshot(secrets={login.user: login.password for login in logins.values()})
     _server(snapshot, publication.server)

@@ -54,7 +54,7 @@ def build_project(publication, layers, login, service):
     """Return the project's file as bytes; it names the connection service, never a password.
 
     :param layers: the :class:`~mapalus.plugin.publication.declaration.Layer` list that is served.
-    :param login: :class:`~mapalus.plugin.ogc.server.DatabaseLogin` for looking at the relations.
+    :param login: :class:`~mapalus.plugin.ogc.port.DatabaseLogin` for looking at the relations.
     :param service: name of the entry of the server's ``pg_service.conf``.
     :raises MapalusError: when a layer cannot be read or a style cannot be applied.
     """

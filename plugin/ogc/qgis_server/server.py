@@ -7,12 +7,12 @@ from configparser import ConfigParser
 from configparser import Error as NoConfiguration
 
 from mapalus.plugin.errors import MapalusError
+from mapalus.plugin.ogc.checks import ADMINISTRATOR, Report
+from mapalus.plugin.ogc.plan import DELETE
+from mapalus.plugin.ogc.port import DatabaseLogin, ServiceUrls
 from mapalus.plugin.ogc.qgis_server.limits import unsupported
 from mapalus.plugin.ogc.qgis_server.wanted import DESCRIPTIONS, PAGE, PROJECT, SERVICE_FILE, wanted_snapshot
-from mapalus.plugin.ogc.report import ADMINISTRATOR, Report
-from mapalus.plugin.ogc.server import DatabaseLogin, ServiceUrls
-from mapalus.plugin.publication.plan import DELETE
-from mapalus.plugin.publication.state import Snapshot, from_json, to_json
+from mapalus.plugin.ogc.state import Snapshot, from_json, to_json
 
 _DESCRIPTIONS_FILE = "published.json"
 _MAKING = ".making"

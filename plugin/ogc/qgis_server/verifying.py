@@ -2,8 +2,7 @@
 
 import requests
 
-from mapalus.plugin.ogc.report import ATTACKER, PUBLIC, Report
-from mapalus.plugin.ogc.verify import (
+from mapalus.plugin.ogc.asking import (
     LEGEND,
     MAP,
     PublicLayer,
@@ -16,6 +15,7 @@ from mapalus.plugin.ogc.verify import (
     verify_map,
     verify_map_page,
 )
+from mapalus.plugin.ogc.checks import ATTACKER, PUBLIC, Report
 
 _TIMEOUT = 60
 
@@ -36,7 +36,7 @@ _DELETE = (
 def verify_server(urls, snapshot):
     """Ask for everything that is open, and for what is not.
 
-    :returns: :class:`~mapalus.plugin.ogc.report.Report`
+    :returns: :class:`~mapalus.plugin.ogc.checks.Report`
     """
     report = Report()
     if not snapshot.of_kind("project"):

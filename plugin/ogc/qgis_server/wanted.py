@@ -3,9 +3,9 @@
 import hashlib
 import json
 
+from mapalus.plugin.ogc.map_page import map_page_files
 from mapalus.plugin.ogc.qgis_server.filters import is_translatable
-from mapalus.plugin.publication.map_page import map_page_files
-from mapalus.plugin.publication.state import Snapshot
+from mapalus.plugin.ogc.state import Snapshot
 
 PROJECT = "mapalus.qgs"
 SERVICE_FILE = "pg_service.conf"
@@ -18,9 +18,9 @@ _SERVICES = ("wms", "wfs", "wmts")
 
 
 def wanted_snapshot(publication, logins):
-    """Return the :class:`~mapalus.plugin.publication.state.Snapshot` that is declared for the public.
+    """Return the :class:`~mapalus.plugin.ogc.state.Snapshot` that is declared for the public.
 
-    :param logins: database role -> :class:`~mapalus.plugin.ogc.server.DatabaseLogin`, for the public store's role.
+    :param logins: database role -> :class:`~mapalus.plugin.ogc.port.DatabaseLogin`, for the public store's role.
     """
     # Loading it takes a second, and only who publishes to this server needs it.
     from mapalus.plugin.ogc.qgis_server.project import build_project

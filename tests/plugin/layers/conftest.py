@@ -35,7 +35,7 @@ def database(planner_uri):
 
 @pytest.fixture
 def city(database):
-    from mapalus.plugin.layers.city_info import fetch_city
+    from mapalus.plugin.city.city import fetch_city
 
     return fetch_city(database)
 

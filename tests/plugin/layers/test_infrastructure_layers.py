@@ -21,8 +21,8 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QDate
 from qgis.PyQt.QtWidgets import QDialogButtonBox, QPlainTextEdit
 
+from mapalus.plugin.city.city import fetch_city
 from mapalus.plugin.database.logins import make_login
-from mapalus.plugin.layers.city_info import fetch_city
 from mapalus.plugin.layers.city_layers import city_layers, load_city_layers
 
 HERE = QgsGeometry.fromWkt("Point (124.9118 1.3002)")
@@ -470,7 +470,7 @@ def test_a_login_gets_what_it_may_read(stored, project, planner_uri, layers, clu
 
 
 def test_a_form_shows_nothing_where_there_is_nothing(layers, show_form, project):
-    from mapalus.plugin.gui.empty_values import show_nothing_for_null
+    from mapalus.plugin.gui.common.empty_values import show_nothing_for_null
 
     undo = show_nothing_for_null(project)
     try:

@@ -5,7 +5,7 @@ import requests
 from owslib.wfs import WebFeatureService
 from owslib.wms import WebMapService
 
-from mapalus.plugin.ogc.verify import get_features, get_legend, is_blank
+from mapalus.plugin.ogc.asking import get_features, get_legend, is_blank
 
 LAYERS = ["area", "agency", "report"]
 TABLES = {"commodity", "price"}

@@ -16,9 +16,9 @@ from owslib.wms import WebMapService
 
 from mapalus.plugin.city.profile import Words
 from mapalus.plugin.errors import Cancelled, MapalusError
+from mapalus.plugin.ogc.asking import around, get_features, get_legend, get_map, is_blank
 from mapalus.plugin.ogc.qgis_server.filters import is_translatable, subset_string
 from mapalus.plugin.ogc.qgis_server.wanted import served_layers
-from mapalus.plugin.ogc.verify import around, get_features, get_legend, get_map, is_blank
 from mapalus.plugin.publication import declaration
 from mapalus.plugin.publication.journal import Journal
 from mapalus.plugin.publication.publisher import Publisher
@@ -69,7 +69,7 @@ def database(make_database, minahasa_template, data_folder):
 
 @pytest.fixture(scope="module")
 def login(database):
-    from mapalus.plugin.ogc.server import DatabaseLogin
+    from mapalus.plugin.ogc.port import DatabaseLogin
 
     parameters = database.get_dsn_parameters()
     return DatabaseLogin("127.0.0.1", int(parameters["port"]), parameters["dbname"], "mapalus_public", PASSWORD)
@@ -211,7 +211,7 @@ def test_the_project_is_the_same_bytes_from_another_process(server, cluster, log
     script = (
         "import json, os, sys\n"
         "import psycopg2\n"
-        "from mapalus.plugin.ogc.server import DatabaseLogin\n"
+        "from mapalus.plugin.ogc.port import DatabaseLogin\n"
         "from mapalus.plugin.ogc.qgis_server.wanted import wanted_snapshot\n"
         "from mapalus.plugin.publication import declaration\n"
         "from mapalus.plugin.qgis_application import qgis_application\n"

@@ -1,9 +1,9 @@
 import pytest
 
+from mapalus.plugin.ogc.plan import compare
+from mapalus.plugin.ogc.state import Snapshot
 from mapalus.plugin.publication.choice import Choice
-from mapalus.plugin.publication.plan import compare
-from mapalus.plugin.publication.state import Snapshot
-from mapalus.tests.plugin.publication.fake_server import SCOPE, FakeServer, declared
+from mapalus.tests.support.fake_server import SCOPE, FakeServer, declared
 
 
 def plan_between(live, wanted):

@@ -7,7 +7,7 @@ import pytest
 from mapalus.plugin.publication import preflight
 from mapalus.plugin.publication.__main__ import main
 from mapalus.plugin.publication.preflight import ERROR, WARNING, Finding
-from mapalus.tests.plugin.publication.conftest import PASSWORDS
+from mapalus.tests.support.publishing import PASSWORDS
 
 
 @pytest.fixture

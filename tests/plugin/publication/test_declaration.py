@@ -4,9 +4,9 @@ import pytest
 
 from mapalus.plugin.city.profile import Words
 from mapalus.plugin.errors import MapalusError
+from mapalus.plugin.ogc.map_page import map_page_files
 from mapalus.plugin.paths import PUBLICATION, STYLES
 from mapalus.plugin.publication import declaration
-from mapalus.plugin.publication.map_page import map_page_files
 
 CITY = declaration.City(
     title=Words("Kota", "City"),

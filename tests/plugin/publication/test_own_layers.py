@@ -278,9 +278,9 @@ def test_somebody_elses_layer_can_be_taken_back_and_the_rest_is_told(city, plann
 
 
 def test_qgis_server_serves_it_too(city, planner, cluster, qgis):
+    from mapalus.plugin.ogc.port import DatabaseLogin
     from mapalus.plugin.ogc.qgis_server.project import check_project
     from mapalus.plugin.ogc.qgis_server.wanted import PROJECT, wanted_snapshot
-    from mapalus.plugin.ogc.server import DatabaseLogin
 
     ensure_login(city[1], "mapalus_public", "a password for tests")
     qml = (STYLES / "market.qml").read_text(encoding="utf-8")

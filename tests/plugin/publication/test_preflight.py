@@ -9,7 +9,7 @@ from psycopg2 import sql
 
 from mapalus.plugin.database.logins import ensure_login
 from mapalus.plugin.errors import MapalusError
-from mapalus.plugin.ogc.server import DatabaseLogin
+from mapalus.plugin.ogc.port import DatabaseLogin
 from mapalus.plugin.publication import declaration, own_layers
 from mapalus.plugin.publication import preflight as module
 from mapalus.plugin.publication.declaration import SqlView

@@ -5,7 +5,7 @@ import psycopg2
 import pytest
 
 from mapalus.plugin.errors import Cancelled, MapalusError
-from mapalus.plugin.ogc.report import VerificationFailed
+from mapalus.plugin.ogc.checks import VerificationFailed
 from mapalus.plugin.publication import publishing as module
 from mapalus.plugin.publication.preflight import ERROR, WARNING, Finding
 from mapalus.plugin.publication.publishing import StoreLogin, open_publisher, summary

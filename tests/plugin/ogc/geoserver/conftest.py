@@ -4,39 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from mapalus.plugin.ogc.geoserver import GeoServer
-from mapalus.plugin.ogc.report import Report
-
-
-class Unverified(GeoServer):
-    """Spares the questions after each of many publications, which are asked elsewhere."""
-
-    def verify(self, snapshot, visitors=()):
-        return Report()
-
-
-class Feedback:
-    """Says nothing; is cancelled when it was asked so often."""
-
-    def __init__(self, cancelled_after=None):
-        self._left = cancelled_after
-
-    def isCanceled(self):
-        if self._left is None:
-            return False
-        self._left -= 1
-        return self._left < 0
-
-    def setProgress(self, percent):
-        assert 0 <= percent <= 100
-
-    def pushInfo(self, text):
-        assert text
-
-
-@pytest.fixture
-def feedback():
-    return Feedback()
+from mapalus.tests.support.feedback import QuietFeedback
 
 
 @pytest.fixture
@@ -46,7 +14,7 @@ def publisher(geoserver, publisher_of, publication):
     yield publisher
     plan = publisher.plan(publication, thorough=True)
     if plan:
-        publisher.apply(plan, Feedback())
+        publisher.apply(plan, QuietFeedback())
 
 
 @pytest.fixture

@@ -10,11 +10,11 @@ import requests
 
 from mapalus.plugin.errors import MapalusError
 from mapalus.plugin.ogc.geoserver.shapes import as_list
+from mapalus.plugin.ogc.plan import compare
+from mapalus.plugin.ogc.state import Snapshot
 from mapalus.plugin.publication.declaration import TimeDimension
-from mapalus.plugin.publication.plan import compare
-from mapalus.plugin.publication.state import Snapshot
-from mapalus.plugin.styles.parity import View, draw_with_wms
-from mapalus.tests.plugin.ogc.geoserver.conftest import Unverified
+from mapalus.plugin.styles.pictures import View, draw_with_wms
+from mapalus.tests.support.unverified import Unverified
 
 RULES = ("rest", "resource", "security", "rest.properties")
 SETTINGS = {

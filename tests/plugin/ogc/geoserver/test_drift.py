@@ -7,13 +7,13 @@ from dataclasses import replace
 import pytest
 
 from mapalus.plugin.city.profile import Words
+from mapalus.plugin.ogc.checks import VerificationFailed
 from mapalus.plugin.ogc.geoserver import GeoServer
 from mapalus.plugin.ogc.geoserver.verifying import CLOSED
-from mapalus.plugin.ogc.report import VerificationFailed
-from mapalus.plugin.publication.plan import EVERYTHING
-from mapalus.plugin.publication.state import Snapshot, canonical
-from mapalus.tests.plugin.ogc.geoserver.conftest import Unverified
+from mapalus.plugin.ogc.plan import EVERYTHING
+from mapalus.plugin.ogc.state import Snapshot, canonical
 from mapalus.tests.plugin.ogc.geoserver.test_wanted import SERVER
+from mapalus.tests.support.unverified import Unverified
 
 _STYLE = (
     b'<StyledLayerDescriptor version="1.0.0" xmlns="http://www.opengis.net/sld"><NamedLayer><Name>x</Name><UserStyle>'

@@ -10,12 +10,12 @@ import pytest
 import requests
 
 from mapalus.plugin.database.logins import drop_login, make_login
-from mapalus.plugin.ogc.report import AGENCY, ATTACKER
+from mapalus.plugin.ogc.checks import AGENCY, ATTACKER
 from mapalus.plugin.publication import declaration
-from mapalus.plugin.publication.feeds import Feeds
+from mapalus.plugin.publication.feed_checks import Feeds
 from mapalus.plugin.publication.journal import Journal
 from mapalus.plugin.publication.publisher import Publisher
-from mapalus.tests.plugin.ogc.geoserver.conftest import Feedback
+from mapalus.tests.support.feedback import QuietFeedback
 
 WFS = {"SERVICE": "WFS", "VERSION": "2.0.0"}
 FEATURES = {**WFS, "REQUEST": "GetFeature", "TYPENAMES": "mapalus_feed:report", "OUTPUTFORMAT": "application/json"}
@@ -113,14 +113,14 @@ def feed(geoserver, publication, published_database, logins):
     journal = Journal(connection, geoserver.address, mine.scope)
     publisher = Publisher(geoserver, journal, logins, Feeds(connection, mine, logins))
     try:
-        outcome = publisher.apply(publisher.plan(mine), Feedback())
+        outcome = publisher.apply(publisher.plan(mine), QuietFeedback())
         for agency in agencies.values():
             agency.password = outcome.passwords[agency.user]
         yield replace_agencies(agencies, outcome, publisher, mine)
     finally:
         for agency in agencies.values():
             drop_login(connection, agency.user)
-        publisher.apply(publisher.plan(publication, thorough=True), Feedback())
+        publisher.apply(publisher.plan(publication, thorough=True), QuietFeedback())
 
 
 @dataclass

@@ -13,10 +13,11 @@ from mapalus.plugin.errors import Cancelled, MapalusError
 from mapalus.plugin.local.geoserver_process import GeoServerProcess, geoserver_home
 from mapalus.plugin.ogc.geoserver import GeoServer
 from mapalus.plugin.ogc.geoserver.order import opened_layer
-from mapalus.plugin.publication.plan import DELETE
-from mapalus.plugin.publication.state import canonical
-from mapalus.tests.plugin.ogc.geoserver.conftest import Feedback, Unverified
-from mapalus.tests.plugin.ogc.geoserver.cutting_proxy import ANSWER_LOST, REQUEST_LOST, CuttingProxy
+from mapalus.plugin.ogc.plan import DELETE
+from mapalus.plugin.ogc.state import canonical
+from mapalus.tests.support.cutting_proxy import ANSWER_LOST, REQUEST_LOST, CuttingProxy
+from mapalus.tests.support.feedback import QuietFeedback
+from mapalus.tests.support.unverified import Unverified
 
 _PICTURE = {
     "SERVICE": "WMS",
@@ -101,11 +102,11 @@ class Prober:
                     self.wrong.append(f"{layer} shows {sorted(more)} at {path}")
 
 
-class Watching(Feedback):
+class Watching(QuietFeedback):
     """Tells the prober of what a plan opens, before it does; cancels after some steps."""
 
-    def __init__(self, plan, prober, cancelled_after=None):
-        super().__init__(cancelled_after)
+    def __init__(self, plan, prober, cancel_after=None):
+        super().__init__(cancel_after)
         self._steps, self._prober = {str(step): step for step in plan.steps}, prober
         self._wanted = plan.wanted.state
 
@@ -169,7 +170,7 @@ def empty(process, publisher_of):
     entries = publisher.history(limit=10_000)
     if entries:
         plan = publisher.plan_rollback(scope, entries[-1].number)
-        publisher.apply(plan, Feedback())
+        publisher.apply(plan, QuietFeedback())
 
 
 class AtAddress(Unverified):
@@ -193,7 +194,7 @@ def finished(server, publisher, publication, prober=None):
     """Return the state after one more publication, which is whole."""
     plan = publisher.plan(publication)
     if plan:
-        publisher.apply(plan, Watching(plan, prober) if prober else Feedback())
+        publisher.apply(plan, Watching(plan, prober) if prober else QuietFeedback())
     after = publisher.plan(publication, thorough=True)
     assert not after
     GeoServer.verify(server, after.wanted).require_passed()
@@ -209,7 +210,7 @@ def test_cancelled_after_every_step(empty, publisher_of, publication, small, eve
         steps = len(left.steps)
         for done in range(steps - 1):
             with pytest.raises(Cancelled, match=f"Cancelled after 1 of {steps - done} steps"):
-                publisher.apply(left, Watching(left, prober, cancelled_after=1))
+                publisher.apply(left, Watching(left, prober, cancel_after=1))
             plan = publisher.plan(publication)
             assert [step.key for step in plan.steps] == [step.key for step in left.steps[1:]], left.steps[0]
             left = plan
@@ -247,7 +248,9 @@ def test_cut_at_every_write(empty, publisher_of, small, how):
             finished(server, publisher, small)
         assert prober.read
         assert "done" in {entry.outcome for entry in publisher.history()}
-        publisher.apply(publisher.plan_rollback(small.scope, publisher.history(limit=10_000)[-1].number), Feedback())
+        publisher.apply(
+            publisher.plan_rollback(small.scope, publisher.history(limit=10_000)[-1].number), QuietFeedback()
+        )
     finally:
         proxy.stop()
 
@@ -333,6 +336,8 @@ def test_closing_is_cut_at_every_write(empty, publisher_of, small):
             prober.opened.clear()
             finished(server, publisher, closed)
         assert prober.read
-        publisher.apply(publisher.plan_rollback(small.scope, publisher.history(limit=10_000)[-1].number), Feedback())
+        publisher.apply(
+            publisher.plan_rollback(small.scope, publisher.history(limit=10_000)[-1].number), QuietFeedback()
+        )
     finally:
         proxy.stop()

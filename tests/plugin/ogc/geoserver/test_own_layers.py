@@ -16,13 +16,13 @@ from qgis.core import (
 
 from mapalus.plugin.city.profile import Words
 from mapalus.plugin.database.logins import ensure_login
-from mapalus.plugin.gui.pictures_widget import view_of
-from mapalus.plugin.ogc.verify import get_columns, get_features
+from mapalus.plugin.gui.own_layers.pictures_widget import view_of
+from mapalus.plugin.ogc.asking import get_columns, get_features
 from mapalus.plugin.paths import ICONS, STYLES
 from mapalus.plugin.publication import declaration, own_layers
 from mapalus.plugin.publication.own_layers import Chosen
 from mapalus.plugin.publication.own_source import source_of
-from mapalus.plugin.styles.parity import compare, draw_with_qgis, draw_with_wms
+from mapalus.plugin.styles.pictures import compare, draw_with_qgis, draw_with_wms
 
 PLANNER, PASSWORD = "planner_on_geoserver", "a fourth seldom word"
 TABLES = Path(__file__).parents[3] / "data" / "own_layers.sql"

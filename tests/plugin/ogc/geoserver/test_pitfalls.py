@@ -9,9 +9,9 @@ import requests
 
 from mapalus.plugin.city.profile import Words
 from mapalus.plugin.errors import MapalusError
+from mapalus.plugin.ogc.plan import CREATE, compare
+from mapalus.plugin.ogc.state import Snapshot
 from mapalus.plugin.publication.declaration import SqlView, TimeDimension
-from mapalus.plugin.publication.plan import CREATE, compare
-from mapalus.plugin.publication.state import Snapshot
 
 TITLE = Words("Aduan", "Complaints")
 EMPTY = (0, 0, -1, -1)

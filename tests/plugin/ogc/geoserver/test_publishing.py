@@ -6,7 +6,7 @@ import pytest
 
 from mapalus.plugin.city.profile import Words
 from mapalus.plugin.errors import MapalusError
-from mapalus.plugin.publication.state import canonical
+from mapalus.plugin.ogc.state import canonical
 
 
 def state_of(geoserver, publisher, publication):
@@ -134,7 +134,7 @@ def test_what_others_have_there_is_left_alone(geoserver, publisher, publication,
 
 
 def test_another_port_of_the_database_changes_the_store_alone(geoserver, publication, logins):
-    from mapalus.plugin.publication.plan import compare
+    from mapalus.plugin.ogc.plan import compare
 
     moved = {role: replace(login, port=1) for role, login in logins.items()}
     live = geoserver.read(publication.scope, geoserver.wanted(publication, logins))

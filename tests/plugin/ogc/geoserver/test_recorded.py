@@ -13,14 +13,15 @@ import vcr
 from mapalus.plugin.city.profile import Words
 from mapalus.plugin.errors import MapalusError
 from mapalus.plugin.local.geoserver_process import GeoServerProcess, geoserver_home
+from mapalus.plugin.ogc.checks import Report
 from mapalus.plugin.ogc.geoserver import GeoServer
-from mapalus.plugin.ogc.report import Report
-from mapalus.plugin.ogc.server import DatabaseLogin
+from mapalus.plugin.ogc.port import DatabaseLogin
 from mapalus.plugin.publication import declaration
 from mapalus.plugin.publication.journal import Journal
 from mapalus.plugin.publication.publisher import Publisher
 from mapalus.tests.conftest import DATA, PASSWORDS
-from mapalus.tests.plugin.ogc.geoserver.conftest import Feedback, Unverified
+from mapalus.tests.support.feedback import QuietFeedback
+from mapalus.tests.support.unverified import Unverified
 
 RECORDED = DATA / "recorded"
 CITY = declaration.City(
@@ -128,20 +129,20 @@ def test_from_nothing_to_whole_and_back(setting, publisher, small):
     with setting.exchange("whole"):
         plan = publisher.plan(small)
         assert {step.action for step in plan.steps if step.kind != "server setting"} == {"create"}
-        outcome = publisher.apply(plan, Feedback())
+        outcome = publisher.apply(plan, QuietFeedback())
         assert set(outcome.passwords) == {"mapalus_of_tests"}
         again = publisher.plan(small)
         assert not again
         assert again.kept == len(plan.wanted.state)
         assert not publisher.plan(small, thorough=True)
         back = publisher.plan_rollback(small.scope, outcome.entry)
-        publisher.apply(back, Feedback(), goes_back_to=outcome.entry)
+        publisher.apply(back, QuietFeedback(), goes_back_to=outcome.entry)
         assert not publisher.plan_rollback(small.scope, outcome.entry)
 
 
 def test_a_line_for_each_change_of_somebody_else(setting, publisher, small):
     with setting.exchange("drift"):
-        publisher.apply(publisher.plan(small), Feedback())
+        publisher.apply(publisher.plan(small), QuietFeedback())
         write = setting.server.session.write
         path = ("rest", "workspaces", "mapalus", "datastores", "public", "featuretypes", "agency.json")
         write("put", *path, json={"featureType": {"title": "Somebody else's"}})
@@ -151,14 +152,14 @@ def test_a_line_for_each_change_of_somebody_else(setting, publisher, small):
             "change access rule mapalus_feed.report.r: roles differ; somebody changed that on the server",
             "change layer mapalus:agency: title differ; somebody changed that on the server",
         ]
-        publisher.apply(plan, Feedback())
+        publisher.apply(plan, QuietFeedback())
         assert not publisher.plan(small, thorough=True)
 
 
 def test_what_geoserver_refuses_is_said_in_words(setting, publisher, small):
     server = setting.server
     with setting.exchange("refusals"):
-        publisher.apply(publisher.plan(small), Feedback())
+        publisher.apply(publisher.plan(small), QuietFeedback())
         with pytest.raises(MapalusError, match="The style mapalus:agency cannot be deleted: a layer.* uses it"):
             server._kinds["style"].delete("mapalus:agency", {})
         layer = publisher.plan(small).wanted.state["layer", "mapalus:agency"]

@@ -4,8 +4,8 @@ import copy
 
 import pytest
 
+from mapalus.plugin.ogc.checks import ATTACKER, PUBLIC, VerificationFailed
 from mapalus.plugin.ogc.geoserver import verifying
-from mapalus.plugin.ogc.report import ATTACKER, PUBLIC, VerificationFailed
 from mapalus.plugin.publication.declaration import TimeDimension
 
 ADMINISTRATORS = {"roles": ["ADMIN"]}

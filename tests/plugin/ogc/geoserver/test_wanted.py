@@ -8,10 +8,10 @@ import yaml
 
 from mapalus.plugin.errors import MapalusError
 from mapalus.plugin.ogc.geoserver.wanted import wanted_snapshot
-from mapalus.plugin.ogc.server import DatabaseLogin
+from mapalus.plugin.ogc.port import DatabaseLogin
+from mapalus.plugin.ogc.state import canonical
 from mapalus.plugin.paths import PUBLICATION
 from mapalus.plugin.publication import declaration
-from mapalus.plugin.publication.state import canonical
 from mapalus.tests.plugin.publication.test_declaration import CITY
 
 SCHEMA = json.loads(PUBLICATION.with_suffix(".schema.json").read_text(encoding="utf-8"))

@@ -1,0 +1,405 @@
+"""Asking a server as the public would: capabilities, a map, a legend and features of every layer."""
+
+import math
+import re
+from contextlib import contextmanager
+from dataclasses import dataclass
+from html import unescape
+from xml.etree import ElementTree
+
+import numpy
+import requests
+from owslib.util import ServiceException
+from owslib.wfs import WebFeatureService
+from owslib.wms import WebMapService
+from qgis.PyQt.QtGui import QImage
+
+from mapalus.plugin.errors import MapalusError
+from mapalus.plugin.ogc.checks import PUBLIC, NoAnswer
+
+_TIMEOUT = 60
+_FEATURES = 10
+# Degrees around a feature within which one may be drawn, whatever the range of scales of its layer.
+_HALF_WIDTHS = (0.01, 0.05, 0.25, 1.0)
+# Zooms of tiles that are about as wide, from near to far.
+_ZOOMS = (15, 13, 11, 9)
+_SCHEMA = "{http://www.w3.org/2001/XMLSchema}"
+
+CAPABILITIES = "is listed in the capabilities"
+MAP = "a map"
+LEGEND = "a legend"
+FEATURES = "features"
+COLUMNS = "the declared columns and no others"
+PAGES = "pages in one order"
+TIME = "the time dimension"
+TIME_DEFAULT = "a map without naming a time"
+TILES = "tiles"
+MAP_PAGE = "the map page"
+
+
+@dataclass(frozen=True)
+class PublicLayer:
+    """What the public shall find of a layer.
+
+    ``key`` orders its features and is None where the client need not know; ``time`` is the column of its time
+    dimension, None where it has none.
+    """
+
+    name: str
+    columns: tuple
+    drawn: bool = True
+    key: str = None
+    time: str = None
+
+
+def verify_layers(report, urls, layers, groups=(), of="{}"):
+    """Check layers over WMS 1.3.0 and WFS 2.0.0.
+
+    A layer without features (the areas of a city that has none) need not draw anything, but must answer.
+
+    :param report: :class:`~mapalus.plugin.ogc.checks.Report` to which the checks are added.
+    :param urls: :class:`~mapalus.plugin.ogc.port.ServiceUrls`
+    :param layers: list of :class:`PublicLayer`.
+    :param groups: names of groups of layers.
+    :param of: what a layer is called in the report.
+    :returns: name -> some features of a layer, as GeoJSON objects, of those that have any.
+    """
+    wms = ask(report, CAPABILITIES, urls.wms, PUBLIC, _open_wms, urls.wms, way="WMS 1.3.0")
+    wfs = ask(report, CAPABILITIES, urls.wfs, PUBLIC, _open_wfs, urls.wfs, way="WFS 2.0.0")
+    found = {}
+    for layer in layers:
+        features = _verify_layer(report, urls, wms, wfs, layer, of.format(layer.name))
+        if features:
+            found[layer.name] = features
+    for group in groups:
+        ask(report, CAPABILITIES, of.format(group), PUBLIC, _require_listed, wms, group, "WMS", way="WMS")
+    return found
+
+
+def ask(report, asked, of, by, question, *arguments, **about):
+    """Ask a question, see :meth:`Report.ask`; whatever the libraries raise is an answer that is not as it should be."""
+
+    def put():
+        with answers_as_it_should():
+            return question(*arguments)
+
+    return report.ask(asked, of, by, put, **about)
+
+
+def verify_map_page(report, urls):
+    """Ask for the map page."""
+
+    def look():
+        page = requests.get(urls.map_page, timeout=_TIMEOUT)
+        if not page.ok or "text/html" not in page.headers.get("Content-Type", ""):
+            raise MapalusError(f"The map page at {urls.map_page} answers {page.status_code}.", "Publish again.")
+
+    ask(report, MAP_PAGE, urls.map_page, PUBLIC, look)
+
+
+def require(condition, layer, what_is_wrong):
+    """Raise :class:`MapalusError` about a layer unless a condition holds."""
+    if not condition:
+        raise MapalusError(f"The layer {layer} {what_is_wrong}.", "Look into the server's log, then publish again.")
+
+
+@contextmanager
+def answers_as_it_should():
+    """Turn what OWSLib and requests raise into a :class:`MapalusError`."""
+    try:
+        yield
+    except (requests.ConnectionError, requests.Timeout) as error:
+        raise NoAnswer(
+            f"The server does not answer: {error}.", "Check that it is running, then verify again."
+        ) from error
+    # OWSLib fails with the last ones where an answer is no capabilities document at all.
+    except (
+        requests.RequestException,
+        ServiceException,
+        ElementTree.ParseError,
+        OSError,
+        TypeError,
+        AttributeError,
+        LookupError,
+        ValueError,
+    ) as error:
+        raise MapalusError(
+            f"The published services do not answer as they should: {error}.",
+            "Look into the server's log, then publish again.",
+        ) from error
+
+
+def _open_wms(url):
+    return WebMapService(url, version="1.3.0", timeout=_TIMEOUT)
+
+
+def _open_wfs(url):
+    return WebFeatureService(url, version="2.0.0", timeout=_TIMEOUT)
+
+
+def _require_listed(service, name, kind):
+    """Return the full name of a layer in a service; a service that did not answer was told of before."""
+    known = next((known for known in service.contents if known.split(":")[-1] == name), None) if service else None
+    require(known is not None, name, f"is missing from the {kind} capabilities")
+    return known
+
+
+def _verify_layer(report, urls, wms, wfs, layer, of):
+    """Ask for everything that a layer has; return some of its features."""
+    name = layer.name
+
+    def verify(asked, question, *arguments, way=""):
+        return ask(report, asked, of, PUBLIC, question, *arguments, way=way)
+
+    if layer.drawn:
+        verify(CAPABILITIES, _require_listed, wms, name, "WMS", way="WMS")
+    # A layer is asked for even where it is not listed: its name is known.
+    type_name = verify(CAPABILITIES, _require_listed, wfs, name, "WFS", way="WFS") or name
+    verify(COLUMNS, _verify_columns, urls, type_name, layer, way="WFS DescribeFeatureType")
+    features = verify(FEATURES, _verify_features, urls, type_name, layer, way="WFS GetFeature")
+    if layer.key and features is not None:
+        verify(PAGES, _verify_paging, urls, type_name, layer, features, way="SORTBY, STARTINDEX, COUNT")
+    if layer.time:
+        verify(TIME, _verify_time, wms, name, way="WMS capabilities")
+        verify(TIME_DEFAULT, _verify_time_default, urls, type_name, layer, way="WMS GetMap")
+    if layer.drawn:
+        if not layer.time:
+            verify(MAP, verify_map, urls, name, features or (), way="WMS GetMap")
+        verify(LEGEND, verify_legend, urls, name, way="WMS GetLegendGraphic")
+    return features
+
+
+def _verify_columns(urls, type_name, layer):
+    columns = get_columns(urls.wfs, type_name)
+    require(
+        set(columns) - {"geom", "geometry"} == set(layer.columns), layer.name, _columns_differ(columns, layer.columns)
+    )
+
+
+def _verify_features(urls, type_name, layer):
+    features = get_features(urls.wfs, type_name, _FEATURES, sort_by=layer.key)
+    for feature in features:
+        surplus = sorted(set(feature["properties"]) - set(layer.columns))
+        require(not surplus, layer.name, f"shows the undeclared columns {', '.join(surplus)}")
+    return features
+
+
+def _verify_time(wms, name):
+    known = _require_listed(wms, name, "WMS")
+    require("time" in (wms[known].dimensions or {}), name, "has no time dimension in the WMS capabilities")
+
+
+def _verify_time_default(urls, type_name, layer):
+    """Ask for a map around the newest feature without naming a time, as most clients do."""
+    newest = get_features(urls.wfs, type_name, 1, sort_by=f"{layer.time} D")
+    drawable = [feature for feature in newest if feature["geometry"]]
+    if drawable:
+        maps = (get_map(urls.wms, layer.name, around(drawable[0], half)) for half in _HALF_WIDTHS)
+        require(
+            not all(map(is_blank, maps)),
+            layer.name,
+            f"shows nothing where no time is asked for, though its newest feature is of "
+            f"{drawable[0]['properties'].get(layer.time)}",
+        )
+
+
+def verify_map(urls, name, features, boxes=()):
+    """Look for a map that shows something of some features, around the first of them or in other boxes."""
+    drawable = [feature for feature in features if feature["geometry"]]
+    if drawable:
+        boxes = boxes or [around(drawable[0], half) for half in _HALF_WIDTHS]
+        require(not all(is_blank(get_map(urls.wms, name, box)) for box in boxes), name, "has features but a blank map")
+
+
+def verify_legend(urls, name):
+    """Look for a legend that shows something."""
+    require(not is_blank(get_legend(urls.wms, name)), name, "has a blank legend")
+
+
+def verify_tiles(wmts_url, layer, gridset, feature, bounds):
+    """Look for a tile that shows something, by WMTS, at the place of a feature; None: any tile will do.
+
+    :param bounds: within which there are tiles, in degrees; a feature may reach beyond.
+    """
+    west, south, east, north = bounds
+    longitude, latitude = middle_of(feature) if feature else ((west + east) / 2, (south + north) / 2)
+    longitude, latitude = min(max(longitude, west), east), min(max(latitude, south), north)
+    tiles = (get_tile(wmts_url, layer, gridset, zoom, longitude, latitude) for zoom in _ZOOMS)
+    if feature is None:
+        is_blank(next(tiles))
+    else:
+        require(not all(map(is_blank, tiles)), layer, f"has features but blank tiles in {gridset}")
+
+
+def _columns_differ(found, declared):
+    surplus = sorted(set(found) - set(declared) - {"geom", "geometry"})
+    if surplus:
+        return f"shows the undeclared columns {', '.join(surplus)}"
+    return f"lacks the columns {', '.join(sorted(set(declared) - set(found)))}"
+
+
+def _verify_paging(urls, type_name, layer, features):
+    """Ask for the same features in two pages, and once more: clients page by them."""
+    half = (len(features) + 1) // 2
+    identifiers = [feature["id"] for feature in features]
+    paged = [
+        feature["id"]
+        for start in (0, half)
+        for feature in get_features(urls.wfs, type_name, half or 1, sort_by=layer.key, start=start)
+    ]
+    require(paged[: len(identifiers)] == identifiers, layer.name, "gives other features on its pages than on one page")
+
+
+def around(feature, half=_HALF_WIDTHS[0]):
+    """Return a box around the middle of a feature of GeoJSON; ``half`` its width, in degrees."""
+    longitude, latitude = middle_of(feature)
+    return longitude - half, latitude - half, longitude + half, latitude + half
+
+
+def middle_of(feature):
+    """Return longitude and latitude of the middle of a feature of GeoJSON."""
+    longitudes, latitudes = zip(*_positions(feature["geometry"]["coordinates"]))
+    return (min(longitudes) + max(longitudes)) / 2, (min(latitudes) + max(latitudes)) / 2
+
+
+def _positions(coordinates):
+    if isinstance(coordinates[0], (int, float)):
+        yield coordinates[:2]
+        return
+    for part in coordinates:
+        yield from _positions(part)
+
+
+def get_features(wfs_url, type_name, count, sort_by=None, start=None, session=requests):
+    """Return the first features of a type as GeoJSON objects, in degrees."""
+    parameters = {
+        "SERVICE": "WFS",
+        "VERSION": "2.0.0",
+        "REQUEST": "GetFeature",
+        "TYPENAMES": type_name,
+        "COUNT": count,
+        "SRSNAME": "EPSG:4326",
+        "OUTPUTFORMAT": "application/json",
+    }
+    if sort_by:
+        parameters["SORTBY"] = sort_by
+    if start is not None:
+        parameters["STARTINDEX"] = start
+    answer = session.get(wfs_url, params=parameters, timeout=_TIMEOUT)
+    try:
+        return answer.json()["features"]
+    except (ValueError, KeyError) as error:
+        raise MapalusError(
+            f"The WFS answers a request for {type_name} with: {answer.text[:200]}.", "Look into the server's log."
+        ) from error
+
+
+def get_columns(wfs_url, type_name, session=requests):
+    """Return the columns of a type as its schema tells them, the geometry among them."""
+    answer = session.get(
+        wfs_url,
+        params={"SERVICE": "WFS", "VERSION": "2.0.0", "REQUEST": "DescribeFeatureType", "TYPENAMES": type_name},
+        timeout=_TIMEOUT,
+    )
+    answer.raise_for_status()
+    sequence = ElementTree.fromstring(answer.content).find(f".//{_SCHEMA}complexType//{_SCHEMA}sequence")  # noqa: S314 - the server's own
+    require(sequence is not None, type_name, "has no schema")
+    return [element.get("name") for element in sequence.iter(f"{_SCHEMA}element")]
+
+
+def get_map(wms_url, layer, box, size=(512, 512), session=requests):
+    """Return a map of a layer, an image as bytes; the box in degrees: west, south, east, north."""
+    answer = session.get(
+        wms_url,
+        params={
+            "SERVICE": "WMS",
+            "VERSION": "1.3.0",
+            "REQUEST": "GetMap",
+            "LAYERS": layer,
+            "STYLES": "",
+            "CRS": "CRS:84",
+            "BBOX": ",".join(map(str, box)),
+            "WIDTH": size[0],
+            "HEIGHT": size[1],
+            "FORMAT": "image/png",
+            "TRANSPARENT": "true",
+        },
+        timeout=_TIMEOUT,
+    )
+    return _image_of(answer, layer, "map")
+
+
+def get_legend(wms_url, layer, session=requests):
+    """Return the legend graphic of a layer, an image as bytes."""
+    answer = session.get(
+        wms_url,
+        params={
+            "SERVICE": "WMS",
+            "VERSION": "1.3.0",
+            "REQUEST": "GetLegendGraphic",
+            "LAYER": layer,
+            "STYLE": "",
+            "FORMAT": "image/png",
+            "SLD_VERSION": "1.1.0",
+        },
+        timeout=_TIMEOUT,
+    )
+    return _image_of(answer, layer, "legend")
+
+
+def get_tile(wmts_url, layer, gridset, zoom, longitude, latitude, session=requests):
+    """Return the tile of a layer in which a place lies, an image as bytes; in the well-known grids of GeoWebCache."""
+    column, row = tile_of(gridset, zoom, longitude, latitude)
+    answer = session.get(
+        wmts_url,
+        params={
+            "SERVICE": "WMTS",
+            "VERSION": "1.0.0",
+            "REQUEST": "GetTile",
+            "LAYER": layer,
+            "STYLE": "",
+            "FORMAT": "image/png",
+            "TILEMATRIXSET": gridset,
+            "TILEMATRIX": f"{gridset}:{zoom}",
+            "TILECOL": column,
+            "TILEROW": row,
+        },
+        timeout=_TIMEOUT,
+    )
+    return _image_of(answer, layer, f"tile in {gridset}")
+
+
+def tile_of(gridset, zoom, longitude, latitude):
+    """Return column and row of the tile in which a place lies, counted from the upper left corner."""
+    if gridset == "EPSG:4326":
+        side = 180 / 2**zoom
+        return int((longitude + 180) / side), int((90 - latitude) / side)
+    # The spherical Mercator projection, EPSG Guidance Note 7-2, method 1024.
+    x = (longitude + 180) / 360
+    y = (1 - math.asinh(math.tan(math.radians(latitude))) / math.pi) / 2
+    return int(x * 2**zoom), int(y * 2**zoom)
+
+
+def _image_of(answer, layer, what):
+    """Return the image of an answer; an OGC server sends its complaints with status 200."""
+    if not answer.headers.get("Content-Type", "").startswith("image/"):
+        says = " ".join(re.sub(r"<[^>]+>", " ", unescape(answer.text)).split())[:300]
+        require(False, layer, f"has no {what}; the server says: {says.rstrip('.')}")
+    return answer.content
+
+
+def is_blank(data):
+    """Return whether all pixels of an image are alike.
+
+    :raises MapalusError: when the bytes are no image.
+    """
+    image = QImage.fromData(data)
+    if image.isNull():
+        raise MapalusError(
+            "The server sends an image that cannot be read.", "Look into the server's log, then publish again."
+        )
+    image = image.convertToFormat(QImage.Format.Format_RGBA8888)
+    bits = image.constBits()
+    bits.setsize(image.sizeInBytes())
+    pixels = numpy.frombuffer(bits, dtype=numpy.uint32)
+    return bool((pixels == pixels[0]).all())

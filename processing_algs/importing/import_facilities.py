@@ -1,0 +1,11 @@
+"""Import facilities from CSV or GeoJSON."""
+
+from mapalus.plugin.importing.infrastructure import FACILITY
+from mapalus.processing_algs.importing.import_infrastructure import ImportInfrastructure
+
+
+class ImportFacilities(ImportInfrastructure):
+    NAME = "importfacilities"
+    TABLE = FACILITY
+    THINGS = "facilities"
+    HELP = "Police and army posts, hospitals, clinics, fire posts, schools and offices; the area is set from the point."

@@ -1,0 +1,14 @@
+"""Import programmes from CSV or GeoJSON."""
+
+from mapalus.plugin.importing.infrastructure import PROGRAMME
+from mapalus.processing_algs.importing.import_infrastructure import ImportInfrastructure
+
+
+class ImportProgrammes(ImportInfrastructure):
+    NAME = "importprogrammes"
+    TABLE = PROGRAMME
+    THINGS = "programmes"
+    HELP = (
+        "Programmes with budget, days, progress in percent, and a geometry of any kind: GeoJSON's, or a column of"
+        " WKT in longitude and latitude."
+    )

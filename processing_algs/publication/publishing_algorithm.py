@@ -1,0 +1,184 @@
+"""What the algorithms share that publish to a GeoServer."""
+
+from contextlib import closing, contextmanager
+
+from qgis.core import (
+    QgsProcessingException,
+    QgsProcessingOutputNumber,
+    QgsProcessingOutputString,
+    QgsProcessingParameterAuthConfig,
+    QgsProcessingParameterBoolean,
+    QgsProcessingParameterDefinition,
+    QgsProcessingParameterFile,
+    QgsProcessingParameterFileDestination,
+    QgsProcessingParameterNumber,
+    QgsProcessingParameterString,
+)
+
+from mapalus.plugin.database.connection import connect
+from mapalus.plugin.errors import MapalusError
+from mapalus.plugin.ogc.checks import VerificationFailed
+from mapalus.plugin.paths import PUBLICATION
+from mapalus.plugin.publication.preflight import report_lines
+from mapalus.plugin.publication.publishing import HOST_VARIABLE, PORT_VARIABLE, StoreLogin, open_publisher, summary
+from mapalus.processing_algs.database_algorithm import DatabaseAlgorithm
+from mapalus.processing_algs.publication.geoserver_parameters import GeoServerParameters, stored_login
+
+DECLARATION = "DECLARATION"
+PUBLIC_LOGIN = "PUBLIC_LOGIN"
+FEED_LOGIN = "FEED_LOGIN"
+DATABASE_HOST = "DATABASE_HOST"
+DATABASE_PORT = "DATABASE_PORT"
+THOROUGH = "THOROUGH"
+ENTRY = "ENTRY"
+OUTPUT = "OUTPUT"
+CHANGES = "CHANGES"
+SUMMARY = "SUMMARY"
+PUBLICATION_NUMBER = "PUBLICATION"
+PASSWORDS = "PASSWORDS"
+
+_STORE_LOGINS = {PUBLIC_LOGIN: "mapalus_public", FEED_LOGIN: "mapalus_feed"}
+
+
+class PublishingAlgorithm(GeoServerParameters, DatabaseAlgorithm):
+    """An algorithm on a declaration and a server; subclasses implement :meth:`publish`."""
+
+    def group(self):
+        return "Publication"
+
+    def groupId(self):
+        return "publication"
+
+    def add_publishing_parameters(self):
+        self.add_connection_parameters()
+        self.add_geoserver_parameters()
+        advanced = [
+            QgsProcessingParameterFile(
+                DECLARATION, "Declaration (by default the one of Mapalus)", extension="yml", optional=True
+            ),
+            QgsProcessingParameterAuthConfig(
+                PUBLIC_LOGIN,
+                "GeoServer's database login for the public (by default the variable MAPALUS_PUBLIC_PASSWORD)",
+                optional=True,
+            ),
+            QgsProcessingParameterAuthConfig(
+                FEED_LOGIN,
+                "GeoServer's database login for feeds (by default the variable MAPALUS_FEED_PASSWORD)",
+                optional=True,
+            ),
+            QgsProcessingParameterString(
+                DATABASE_HOST,
+                f"Host of the database as GeoServer reaches it (by default the variable {HOST_VARIABLE}, or yours)",
+                optional=True,
+            ),
+            QgsProcessingParameterNumber(
+                DATABASE_PORT,
+                f"Port of the database as GeoServer reaches it (by default the variable {PORT_VARIABLE}, or yours)",
+                optional=True,
+                minValue=1,
+                maxValue=65535,
+            ),
+        ]
+        for parameter in advanced:
+            parameter.setFlags(parameter.flags() | QgsProcessingParameterDefinition.Flag.FlagAdvanced)
+            self.addParameter(parameter)
+
+    def add_plan(self):
+        """Add the plan's file and outputs."""
+        self.addParameter(
+            QgsProcessingParameterFileDestination(
+                OUTPUT, "The plan as a file", "JSON (*.json)", optional=True, createByDefault=False
+            )
+        )
+        self.addOutput(QgsProcessingOutputNumber(CHANGES, "Number of steps"))
+        self.addOutput(QgsProcessingOutputString(SUMMARY, "The plan in a sentence"))
+
+    def add_thorough(self):
+        self.addParameter(
+            QgsProcessingParameterBoolean(THOROUGH, "Read what seems unchanged as well", defaultValue=False)
+        )
+
+    def add_outcome(self):
+        """Add what an applied plan brings."""
+        self.addOutput(QgsProcessingOutputNumber(PUBLICATION_NUMBER, "Number of the publication"))
+        self.addOutput(QgsProcessingOutputString(PASSWORDS, "Names and passwords of new users"))
+
+    def prepareAlgorithm(self, parameters, context, feedback):
+        # QGIS may have to ask for its master password, which it can do in the main thread alone.
+        try:
+            self._store_logins = {
+                role: StoreLogin(*stored_login(authcfg))
+                for name, role in _STORE_LOGINS.items()
+                if (authcfg := self.parameterAsString(parameters, name, context))
+            }
+        except MapalusError as error:
+            raise QgsProcessingException(str(error)) from error
+        return super().prepareAlgorithm(parameters, context, feedback)
+
+    def work(self, connection, parameters, context, feedback):
+        access = self.geoserver_access(parameters, context)
+        given = parameters.get(DATABASE_PORT) is not None
+        publishing = open_publisher(
+            connection,
+            access.url,
+            access.user,
+            access.password,
+            verify=access.verify,
+            store_logins=self._store_logins,
+            database_host=self.parameterAsString(parameters, DATABASE_HOST, context),
+            database_port=self.parameterAsInt(parameters, DATABASE_PORT, context) if given else None,
+            declaration=self.parameterAsFile(parameters, DECLARATION, context) or PUBLICATION,
+        )
+        return self.publish(publishing, parameters, context, feedback)
+
+    def publish(self, publishing, parameters, context, feedback):
+        """Do the work with a :class:`~mapalus.plugin.publication.publishing.Publishing`; return the outputs."""
+        raise NotImplementedError
+
+    def plan(self, publishing, parameters, context, feedback):
+        """Look at the database, saying what is found there, then at the server; return the plan."""
+        plan = publishing.plan(self.parameterAsBoolean(parameters, THOROUGH, context))
+        for line in report_lines(publishing.findings):
+            feedback.pushWarning(line)
+        return plan
+
+    def tell(self, publishing, plan, parameters, context, feedback):
+        """Say what a plan would do, write it where that is wanted, and return its outputs."""
+        for step in plan.steps:
+            feedback.pushInfo(str(step))
+        for kind, name in plan.foreign:
+            feedback.pushInfo(f"left alone {kind} {name}: somebody else made it")
+        feedback.pushInfo(summary(plan))
+        outputs = {CHANGES: len(plan.steps), SUMMARY: summary(plan)}
+        return {**outputs, **self.write_json(OUTPUT, publishing.as_json(plan), parameters, context)}
+
+    def tell_checks(self, report, feedback):
+        """Say what a verification asked, what failed as errors that do not end anything."""
+        for check in report.checks:
+            (feedback.pushInfo if check.passed else feedback.reportError)(str(check))
+        feedback.pushInfo(report.summary())
+
+    def take(self, publishing, plan, feedback, goes_back_to=None):
+        """Apply a plan, and return its outputs; a plan without steps writes nothing."""
+        if not plan:
+            return {}
+        try:
+            outcome = publishing.apply(plan, feedback, goes_back_to)
+        except VerificationFailed as error:
+            self.tell_checks(error.report, feedback)
+            raise
+        finally:
+            for user, password in publishing.new_passwords.items():
+                feedback.pushInfo(f"User {user}, password {password} (shown this once).")
+        feedback.pushInfo(
+            f"Publication {outcome.entry} is done; steps taken: {len(outcome.steps)}, checks passed: "
+            f"{len(outcome.report.checks)}."
+        )
+        shown = "\n".join(f"{user} {password}" for user, password in outcome.passwords.items())
+        return {PUBLICATION_NUMBER: outcome.entry, PASSWORDS: shown}
+
+    @contextmanager
+    def _connection(self, feedback):
+        # Cancelling ends between two steps, and never a statement of the journal's.
+        with closing(connect(self._dsn)) as connection:
+            yield connection

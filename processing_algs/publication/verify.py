@@ -1,0 +1,49 @@
+"""Ask a server as the public and as an attacker would."""
+
+from qgis.core import QgsProcessingOutputNumber, QgsProcessingOutputString, QgsProcessingParameterFileDestination
+
+from mapalus.plugin.ogc.checks import VerificationFailed
+from mapalus.processing_algs.database_algorithm import help_text
+from mapalus.processing_algs.publication.publishing_algorithm import OUTPUT, SUMMARY, PublishingAlgorithm
+
+CHECKS = "CHECKS"
+FAILED = "FAILED"
+
+
+class VerifyPublication(PublishingAlgorithm):
+    def name(self):
+        return "verify"
+
+    def displayName(self):
+        return "Verify a publication"
+
+    def shortHelpString(self):
+        return help_text(
+            "Asks a GeoServer as the public would ask it: capabilities, a map, a legend, features and tiles of every "
+            "public layer, and the map page; and as an attacker would: for layers that are not public, for columns "
+            "that are not declared, for writing, and for the configuration. Where the password of the database login "
+            "for feeds is given, the database is asked in the name of each agency.",
+            "Everything is asked, also after something was not as it should be; each question and what is wrong with "
+            "its answer stand in the log and in <b>The report as a file</b>. It fails when a check failed.",
+            "Nothing is changed. Let cron run it, so that somebody hears of it before the public does.",
+        )
+
+    def initAlgorithm(self, configuration=None):
+        self.add_publishing_parameters()
+        self.addParameter(
+            QgsProcessingParameterFileDestination(
+                OUTPUT, "The report as a file", "JSON (*.json)", optional=True, createByDefault=False
+            )
+        )
+        self.addOutput(QgsProcessingOutputNumber(CHECKS, "Number of checks"))
+        self.addOutput(QgsProcessingOutputNumber(FAILED, "Number of checks that failed"))
+        self.addOutput(QgsProcessingOutputString(SUMMARY, "What was found"))
+
+    def publish(self, publishing, parameters, context, feedback):
+        report = publishing.verify()
+        self.tell_checks(report, feedback)
+        outputs = {CHECKS: len(report.checks), FAILED: len(report.failed), SUMMARY: report.summary()}
+        outputs.update(self.write_json(OUTPUT, report.as_json(), parameters, context))
+        if not report.passed:
+            raise VerificationFailed(report)
+        return outputs

@@ -1,0 +1,200 @@
+"""What a plan and an apply cost on a GeoServer, beside the plain loop over geoserver-restconfig's objects."""
+
+import statistics
+import time
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+from geoserver.catalog import Catalog
+
+from mapalus.plugin.database.connection import connect
+from mapalus.plugin.database.logins import ensure_login
+from mapalus.plugin.local.geoserver_process import GeoServerProcess, geoserver_home
+from mapalus.plugin.ogc.port import DatabaseLogin
+from mapalus.plugin.publication import declaration
+from mapalus.plugin.publication.journal import Journal
+from mapalus.plugin.publication.publisher import Publisher
+
+DATA = Path(__file__).parents[1] / "data"
+LAYERS = 30
+TURNS = 3
+PASSWORD = "a password for measuring"
+KNOWN_POINT = (124.9118, 1.3002)
+
+
+class _Counting(Catalog):
+    """The library as it is, with its requests counted."""
+
+    def __init__(self, *arguments, **options):
+        self.requests = 0
+        super().__init__(*arguments, **options)
+
+    def http_request(self, *arguments, **options):
+        self.requests += 1
+        return super().http_request(*arguments, **options)
+
+
+class _Quiet:
+    def isCanceled(self):
+        return False
+
+    def setProgress(self, percent):
+        pass
+
+    def pushInfo(self, text):
+        pass
+
+
+def measure_publishing(bench):
+    home = geoserver_home()
+    if home is None:
+        bench.say("publish.*: needs a GeoServer; set GEOSERVER_HOME")
+        return
+    process = GeoServerProcess(bench.folder / "geoserver", home)
+    dsn = bench.database("minahasa")
+    try:
+        server = process.start()
+        with closing(connect(dsn)) as connection:
+            _measure(bench, server, connection)
+    finally:
+        process.stop()
+
+
+def _measure(bench, server, connection):
+    parameters = connection.get_dsn_parameters()
+    address = "127.0.0.1", int(parameters["port"]), parameters["dbname"]
+    logins = {}
+    for role in ("mapalus_public", "mapalus_feed"):
+        ensure_login(connection, role, PASSWORD)
+        logins[role] = DatabaseLogin(*address, role, PASSWORD)
+    with connection, connection.cursor() as cursor:
+        cursor.execute((DATA / "reports.sql").read_text(), KNOWN_POINT)
+        cursor.execute((DATA / "infrastructure.sql").read_text())
+    publication = of_layers(declaration.load_for(connection))
+    publisher = Publisher(server, Journal(connection, server.address, publication.scope), logins)
+    wanted = server.wanted(publication, logins)
+    user, password = (text.decode() for text in server.session.login)
+    ours, theirs, verifying = [], [], []
+    for turn in range(TURNS):
+        bench.say(f"publishing {LAYERS} layers, turn {turn + 1} of {TURNS}")
+        catalog = _Counting(f"{server.address}/rest", username=user, password=password)
+        theirs.append(_timed(lambda catalog=catalog: loop_over_objects(catalog, publication.public, wanted)))
+        sent = catalog.requests
+        if turn + 1 < TURNS:
+            catalog.delete(catalog.get_workspace("loop"), recurse=True)
+        plan = publisher.plan(publication)
+        server.session.requests = 0
+        ours.append(_timed(lambda plan=plan: publisher.apply(plan, _Quiet())))
+        asked = server.session.requests
+        verifying.append(_timed(lambda: publisher.verify(publication)))
+        if turn + 1 < TURNS:
+            publisher.apply(publisher.plan_rollback(publication.scope, publisher.history()[-1].number), _Quiet())
+    mine, plain = statistics.median(ours), statistics.median(theirs)
+    loop = f"the loop over restconfig's objects: {LAYERS} layers, styles and a group, without rules, tiles or a look"
+    bench.figure(
+        "publish.apply_seconds",
+        mine,
+        "s",
+        layers=LAYERS,
+        steps=len(plan.steps),
+        requests=asked,
+        of_which_verifying=round(statistics.median(verifying), 2),
+    )
+    bench.figure(
+        "publish.apply_vs_loop", mine / plain, "ratio", ours=round(mine, 2), theirs=round(plain, 2), vs=f"{loop}, s"
+    )
+    bench.figure("publish.apply_requests_loop", sent, "requests", vs=loop)
+    _measure_plan(bench, server, publisher, publication, catalog)
+
+
+def _measure_plan(bench, server, publisher, publication, catalog):
+    ours, theirs = [], []
+    for _ in range(TURNS):
+        server.session.requests = server.session.writes = 0
+        began = time.perf_counter()
+        plan = publisher.plan(publication)
+        ours.append(time.perf_counter() - began)
+        asked = server.session.requests
+        if plan or server.session.writes:
+            raise AssertionError("an unchanged publication was planned anew")
+        catalog.requests = 0
+        catalog._cache.clear()
+        theirs.append(_timed(lambda: read_objects(catalog)))
+    mine, plain = statistics.median(ours), statistics.median(theirs)
+    bench.figure("publish.plan_requests", asked, "requests", layers=LAYERS, theirs=catalog.requests)
+    bench.figure(
+        "publish.plan_seconds",
+        mine,
+        "s",
+        layers=LAYERS,
+        theirs=round(plain, 3),
+        vs="reading the same layers, styles, stores and group through restconfig's objects",
+    )
+
+
+def of_layers(publication):
+    """Return a publication with :data:`LAYERS` layers: the city's, and as many of them again as are needed."""
+    public, feed = publication.workspaces
+    layers = list(public.layers)
+    drawn = [layer for layer in layers if layer.has_geometry]
+    while len(layers) + len(feed.layers) < LAYERS:
+        layer = drawn[len(layers) % len(drawn)]
+        layers.append(replace(layer, name=f"{layer.name}_{len(layers)}"))
+    return replace(publication, workspaces=(replace(public, layers=tuple(layers)), feed))
+
+
+def loop_over_objects(catalog, workspace, wanted):
+    """Publish as the library's own guide does: make each thing, one after the other."""
+    made = catalog.create_workspace("loop", "urn:loop")
+    fields = wanted.state["store", f"{workspace.name}:{workspace.store.name}"]
+    store = catalog.create_datastore("loop", "loop")
+    user = fields["parameters"]["user"]
+    store.connection_parameters.update(
+        {**fields["parameters"], "namespace": "urn:loop", "passwd": wanted.secrets[user]}
+    )
+    catalog.save(store)
+    store = catalog.get_store("loop", "loop")
+    for name, style in wanted.of_kind("style").items():
+        if name.startswith(f"{workspace.name}:"):
+            catalog.create_style(
+                name.split(":")[1],
+                wanted.contents[style["sha256"]],
+                overwrite=True,
+                workspace="loop",
+                style_format="sld10",
+                raw=True,
+            )
+    for layer in workspace.layers:
+        resource = catalog.publish_featuretype(
+            layer.name, store, f"EPSG:{layer.srid}", srs=f"EPSG:{layer.srid}", native_name=layer.relation
+        )
+        resource.title, resource.abstract = layer.title.id, layer.abstract.id
+        catalog.save(resource)
+        if layer.style:
+            published = catalog.get_layer(f"loop:{layer.name}")
+            published.default_style = catalog.get_style(layer.style, workspace="loop")
+            catalog.save(published)
+    drawn = [layer.name for layer in workspace.layers if layer.has_geometry]
+    group = catalog.create_layergroup("map", [f"loop:{name}" for name in drawn], workspace="loop")
+    catalog.save(group)
+    return made
+
+
+def read_objects(catalog):
+    """Read what a comparison would need of each thing."""
+    for store in catalog.get_stores(workspaces=["loop"]):
+        for resource in store.get_resources():
+            _ = resource.title, resource.attributes, resource.metadata
+            layer = catalog.get_layer(f"loop:{resource.name}")
+            _ = layer.default_style, layer.styles
+    for style in catalog.get_styles(workspaces=["loop"]):
+        _ = style.sld_body
+    for group in catalog.get_layergroups(workspaces=["loop"]):
+        _ = group.layers
+
+
+def _timed(action):
+    began = time.perf_counter()
+    action()
+    return time.perf_counter() - began

@@ -1,0 +1,156 @@
+"""A server that lives in memory, and a small declaration for it: what the publisher needs, without a GeoServer."""
+
+import copy
+from types import SimpleNamespace
+
+from mapalus.plugin.errors import MapalusError
+from mapalus.plugin.ogc.checks import ADMINISTRATOR, ATTACKER, PUBLIC, Check, Report
+from mapalus.plugin.ogc.geoserver.order import is_opening, opened_layer, order
+from mapalus.plugin.ogc.plan import DELETE
+from mapalus.plugin.ogc.port import ServiceUrls
+from mapalus.plugin.ogc.state import Snapshot
+
+SCOPE = ("mapalus", "mapalus_feed")
+
+
+def small_publication():
+    """Return what a publisher reads of a declaration; its layers are in :func:`declared`."""
+    workspaces = tuple(
+        SimpleNamespace(name=name, store=SimpleNamespace(name=store, role=role), users=users)
+        for name, store, role, users in (
+            ("mapalus", "public", "mapalus_public", None),
+            ("mapalus_feed", "feed", "mapalus_feed", "agencies"),
+        )
+    )
+    return SimpleNamespace(
+        scope=SCOPE,
+        workspaces=workspaces,
+        public=workspaces[0],
+        roles=tuple(workspace.store.role for workspace in workspaces),
+        users={"dlh_feed": "DLH"},
+    )
+
+
+def declared():
+    """Return the declared snapshot; the stores' parameters are filled in by :meth:`FakeServer.wanted`."""
+    snapshot = Snapshot()
+    snapshot.add("server setting", "catalog mode", {"mode": "HIDE"})
+    snapshot.add("role", "MAPALUS_FEED", {})
+    snapshot.add("service rule", "wfs.Transaction", {"roles": ["ADMIN", "MAPALUS_FEED"]})
+    for workspace, store, reader, layers in (
+        ("mapalus", "public", "*", ("area", "market", "report")),
+        ("mapalus_feed", "feed", "MAPALUS_FEED", ("report",)),
+    ):
+        snapshot.add("workspace", workspace, {"uri": f"urn:{workspace}", "isolated": False})
+        snapshot.add("service", f"{workspace}:wfs", {"enabled": True, "service_level": "BASIC"})
+        snapshot.add("store", f"{workspace}:{store}", {"enabled": True, "parameters": {}, "connects": True})
+        snapshot.add("access rule", f"{workspace}.*.r", {"roles": ["ADMIN"]})
+        snapshot.add("access rule", f"{workspace}.*.w", {"roles": ["ADMIN"]})
+        for layer in layers:
+            style = f"{workspace}:{layer}"
+            snapshot.add_file("style", style, f"<sld>mapalus/{layer}.svg</sld>".encode(), format="sld")
+            snapshot.add(
+                "layer",
+                f"{workspace}:{layer}",
+                {
+                    "store": store,
+                    "relation": layer,
+                    "columns": ["code", "status"],
+                    "title": {"id": layer, "en": layer},
+                    "style": style,
+                    "styles": [],
+                },
+            )
+            snapshot.add("access rule", f"{workspace}.{layer}.r", {"roles": [reader]})
+    snapshot.add_file("icon", "mapalus:mapalus/report.svg", b"<svg/>")
+    snapshot.add("group", "mapalus:map", {"layers": ["mapalus:area", "mapalus:report"], "styles": []})
+    snapshot.add("access rule", "mapalus.map.r", {"roles": ["*"]})
+    snapshot.add("tile layer", "mapalus:area", {"enabled": True, "gridsets": ["EPSG:4326"]})
+    snapshot.add_file("file", "mapalus/index.html", b"<html></html>")
+    snapshot.add_file("file", "mapalus/map.js", b"map()")
+    snapshot.add("user", "dlh_feed", {"enabled": True, "roles": ["MAPALUS_FEED"]})
+    return snapshot
+
+
+class FakeServer:
+    """Keeps what it is told.
+
+    ``live`` is its state and ``wants`` the declared one; ``passwords`` are those that its stores log in with.
+    ``findings`` are those of a look at the database; ``before_step`` is called with each step before it is taken and
+    may raise; ``problem`` is why it cannot be used. ``wrong`` is what verifying finds wrong with a layer: name ->
+    sentence; ``visitors`` are those it was asked as last.
+    """
+
+    owns_all = ("access rule", "tile layer")
+    order = staticmethod(order)
+    is_opening = staticmethod(is_opening)
+
+    def __init__(self, address="http://maps.example.org/geoserver"):
+        self.address = address
+        self.live = Snapshot()
+        self.live.add("server setting", "catalog mode", {"mode": "MIXED"})
+        self.wants = declared()
+        self.passwords = {}
+        self.taken = []
+        self.problem = None
+        self.findings = []
+        self.wrong = {}
+        self.visitors = []
+        self.before_step = lambda step: None
+
+    @property
+    def urls(self):
+        base = self.address
+        return ServiceUrls(f"{base}/www/mapalus/index.html", f"{base}/mapalus/wms", f"{base}/mapalus/wfs")
+
+    def require_usable(self):
+        if self.problem:
+            raise self.problem
+
+    def wanted(self, publication, logins):
+        wanted = copy.deepcopy(self.wants)
+        wanted.secrets = {login.user: login.password for login in logins.values()}
+        for workspace in publication.workspaces:
+            login = logins[workspace.store.role]
+            wanted.state["store", f"{workspace.name}:{workspace.store.name}"]["parameters"] = {
+                "host": login.host,
+                "port": str(login.port),
+                "database": login.database,
+                "user": login.user,
+            }
+        return wanted
+
+    def read(self, scope, target, remembered=None):
+        self.require_usable()
+        return copy.deepcopy(self.live)
+
+    def perform(self, step, wanted):
+        self.before_step(step)
+        self.taken.append(step.key)
+        if step.action == DELETE:
+            del self.live.state[step.key]
+            return {}
+        fields = copy.deepcopy(wanted.state[step.key])
+        if step.kind == "store":
+            user = fields["parameters"]["user"]
+            self.passwords[step.name] = wanted.secrets.get(user) or self.passwords.get(step.name)
+            if self.passwords[step.name] is None:
+                raise MapalusError(f"GeoServer cannot reach the database as {user}.")
+        created = step.key not in self.live.state
+        self.live.state[step.key] = fields
+        if "sha256" in fields:
+            self.live.contents[fields["sha256"]] = wanted.contents[fields["sha256"]]
+        return {step.name: f"password of {step.name}"} if step.kind == "user" and created else {}
+
+    def verify_closed(self, snapshot, openings):
+        return Report([Check("features", opened_layer(step) or step.name, ADMINISTRATOR) for step in openings])
+
+    def verify(self, snapshot, visitors=()):
+        if self.problem:
+            raise self.problem
+        self.visitors = list(visitors)
+        checks = []
+        for name in snapshot.of_kind("layer"):
+            checks.append(Check("features", name, PUBLIC, "WFS GetFeature"))
+            checks.append(Check("writing", name, ATTACKER, "WFS Transaction", problem=self.wrong.get(name, "")))
+        return Report(checks)
