@@ -14,7 +14,11 @@ from mapalus.tests.support.feedback import QuietFeedback
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-pytest_plugins = ("mapalus.tests.support.desktop", "mapalus.tests.support.publishing")
+pytest_plugins = (
+    "mapalus.tests.support.desktop",
+    "mapalus.tests.support.geoserver",
+    "mapalus.tests.support.publishing",
+)
 
 DATA = Path(__file__).parent / "data"
 
@@ -64,7 +68,7 @@ def cluster(tmp_path_factory):
     from mapalus.plugin.local.cluster import Cluster
 
     folder = tmp_path_factory.mktemp("cluster")
-    cluster = Cluster(folder)
+    cluster = Cluster(folder, durable=False)
     cluster.start()
     yield cluster
     cluster.stop()
@@ -235,22 +239,6 @@ def qgis_server(tmp_path_factory, qgis, publication, publisher_of):
         publisher = publisher_of(server)
         publisher.apply(publisher.plan(publication), QuietFeedback())
         yield server
-    finally:
-        process.stop()
-
-
-@pytest.fixture(scope="session")
-def geoserver_process(tmp_path_factory):
-    """A GeoServer of the tests' own that nothing was published to; only where there is one on this machine."""
-    from mapalus.plugin.local.geoserver_process import GeoServerProcess, geoserver_home
-
-    home = geoserver_home()
-    if home is None:
-        pytest.skip("needs a GeoServer: set GEOSERVER_HOME")
-    process = GeoServerProcess(tmp_path_factory.mktemp("geoserver"), home)
-    try:
-        process.start()
-        yield process
     finally:
         process.stop()
 

@@ -1,14 +1,19 @@
 """What a verification asked a server, and what was wrong with the answers."""
 
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, field
+from threading import Lock
 
 from mapalus.plugin.errors import MapalusError
 
 # As whom something is asked.
 PUBLIC, ATTACKER, AGENCY, ADMINISTRATOR = ASKERS = "public", "attacker", "agency", "administrator"
 
-# So often in a row a server may leave a question without any answer until it is asked no more.
+# After so many questions in a row without any answer the asker asks no more.
 _PATIENCE = 3
+# So many questions are asked at the same time.
+_CONNECTIONS = 4
 _MESSAGE_LENGTH = 1000
 
 
@@ -43,33 +48,63 @@ class Check:
         return f"passed  {told}" if self.passed else f"FAILED  {told}: {self.problem}"
 
 
+class _Patience:
+    """Counts for each asker the questions in a row that got no answer; several threads share it."""
+
+    def __init__(self):
+        self._unanswered = Counter()
+        self._lock = Lock()
+
+    def is_over(self, by):
+        with self._lock:
+            return self._unanswered[by] >= _PATIENCE
+
+    def note(self, by, answered):
+        with self._lock:
+            self._unanswered[by] = 0 if answered else self._unanswered[by] + 1
+
+
 @dataclass
 class Report:
-    """The checks of one verification, in the order in which they were made; all of them, whatever failed."""
+    """The checks of one verification; all of them, whatever failed, in an order that does not depend on timing."""
 
     checks: list = field(default_factory=list)
-    _unanswered: int = field(default=0, repr=False, compare=False)
+    _patience: _Patience = field(default_factory=_Patience, repr=False, compare=False)
 
     def ask(self, asked, of, by, question, *arguments, way="", user=""):
         """Ask a question and keep what came of it; return its result, None where it failed.
 
         :param question: a function that raises :class:`MapalusError` where the answer is not as it should be.
         """
-        result, problem = None, ""
-        if self._unanswered >= _PATIENCE:
+        result, problem, answered = None, "", True
+        if self._patience.is_over(by):
             problem = "The server did not answer the questions before, so this was not asked any more."
         else:
             try:
                 result = question(*arguments)
-                self._unanswered = 0
-            except NoAnswer as error:
-                self._unanswered += 1
-                problem = error.what_happened
             except MapalusError as error:
-                self._unanswered = 0
-                problem = error.what_happened
+                problem, answered = error.what_happened, not isinstance(error, NoAnswer)
+            self._patience.note(by, answered)
         self.checks.append(Check(asked, of, by, way, user, problem))
         return result
+
+    def ask_together(self, questionnaires):
+        """Work on several questionnaires at the same time and return their results.
+
+        The checks are added in the order of the questionnaires, whichever is finished first.
+
+        :param questionnaires: functions that get a report and ask their questions through it, one after the other.
+        """
+        parts = [Report(_patience=self._patience) for _ in questionnaires]
+        pool = ThreadPoolExecutor(_CONNECTIONS, thread_name_prefix="verification")
+        try:
+            results = list(pool.map(lambda work, part: work(part), questionnaires, parts))
+        finally:
+            # After something unforeseen nothing more is begun; what was begun is waited for.
+            pool.shutdown(cancel_futures=True)
+        for part in parts:
+            self.add(part)
+        return results
 
     def add(self, other):
         """Add another report's checks."""

@@ -1,5 +1,7 @@
 """Looking at a QGIS Server as the public and as an attacker."""
 
+from functools import partial
+
 import requests
 
 from mapalus.plugin.ogc.asking import (
@@ -61,15 +63,20 @@ def verify_server(urls, snapshot):
         of=f"{workspace}:{{}}",
     )
     verify_map_page(report, urls)
-    for name, (full, fields) in layers.items():
+
+    def questionnaire(part, name, full, fields):
         for version, types, count in (("2.0.0", "TYPENAMES", "COUNT"), ("1.1.0", "TYPENAME", "MAXFEATURES")):
             request = {"SERVICE": "WFS", "VERSION": version, "REQUEST": "GetFeature", types: name, count: 1}
             way = f"WFS {version}, PROPERTYNAME, EXP_FILTER"
-            ask(report, UNDECLARED, full, ATTACKER, _try_columns, urls, name, fields, request, way=way)
-        ask(report, WRITING, full, ATTACKER, _try_writing, urls, name, way="WFS Transaction")
+            ask(part, UNDECLARED, full, ATTACKER, _try_columns, urls, name, fields, request, way=way)
+        ask(part, WRITING, full, ATTACKER, _try_writing, urls, name, way="WFS Transaction")
         if _is_area(fields):
-            ask(report, MAP, full, PUBLIC, _verify_areas, urls, name, fields["bounds"], way="WMS GetMap")
-            ask(report, LEGEND, full, PUBLIC, verify_legend, urls, name, way="WMS GetLegendGraphic")
+            ask(part, MAP, full, PUBLIC, _verify_areas, urls, name, fields["bounds"], way="WMS GetMap")
+            ask(part, LEGEND, full, PUBLIC, verify_legend, urls, name, way="WMS GetLegendGraphic")
+
+    report.ask_together(
+        [partial(questionnaire, name=name, full=full, fields=fields) for name, (full, fields) in layers.items()]
+    )
     return report
 
 

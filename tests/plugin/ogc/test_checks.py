@@ -1,5 +1,8 @@
 """A report: everything is asked, whatever fails."""
 
+from threading import Barrier
+from time import sleep
+
 import pytest
 
 from mapalus.plugin.errors import MapalusError
@@ -59,3 +62,42 @@ def test_a_message_is_bounded():
     assert report.message().endswith("more.")
     long = Report([Check("a map", "mapalus:area", PUBLIC, problem="x" * 5000)])
     assert len(long.message()) < 1100
+
+
+def test_questionnaires_are_worked_on_together_and_told_in_order():
+    both_began = Barrier(2, timeout=10)
+
+    def slow(part):
+        both_began.wait()
+        sleep(0.1)
+        part.ask("features", "mapalus:first", PUBLIC, lambda: None)
+        part.ask("a map", "mapalus:first", PUBLIC, fail, MapalusError("It is blank."))
+        return "first"
+
+    def quick(part):
+        both_began.wait()
+        part.ask("features", "mapalus:second", PUBLIC, lambda: None)
+        return "second"
+
+    report = Report()
+    report.ask("features", "mapalus:zeroth", PUBLIC, lambda: None)
+    assert report.ask_together([slow, quick]) == ["first", "second"]
+    assert [check.of.split(":")[1] for check in report.checks] == ["zeroth", "first", "first", "second"]
+    assert [check.problem for check in report.failed] == ["It is blank."]
+
+
+def test_what_is_unforeseen_in_a_questionnaire_is_raised():
+    with pytest.raises(ZeroDivisionError):
+        Report().ask_together([lambda part: part.ask("features", "a", PUBLIC, lambda: 1 / 0)])
+
+
+def test_patience_is_of_one_asker():
+    """A server that lets attackers wait is still asked as the public."""
+
+    def ask_in_vain():
+        raise NoAnswer("The server does not answer.", "Start it.")
+
+    report = Report()
+    report.ask_together([lambda part: part.ask("writing", "a", ATTACKER, ask_in_vain)] * 20)
+    assert "was not asked any more" in report.checks[-1].problem
+    assert report.ask("features", "mapalus:area", PUBLIC, lambda: "asked") == "asked"

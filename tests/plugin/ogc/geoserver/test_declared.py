@@ -14,7 +14,6 @@ from mapalus.plugin.ogc.plan import compare
 from mapalus.plugin.ogc.state import Snapshot
 from mapalus.plugin.publication.declaration import TimeDimension
 from mapalus.plugin.styles.pictures import View, draw_with_wms
-from mapalus.tests.support.unverified import Unverified
 
 RULES = ("rest", "resource", "security", "rest.properties")
 SETTINGS = {
@@ -23,30 +22,25 @@ SETTINGS = {
 }
 
 
-@pytest.fixture(scope="module")
-def server(geoserver):
-    return Unverified(geoserver.address, *(text.decode() for text in geoserver.session.login))
-
-
 @pytest.fixture
-def publish(server, publisher, publisher_of, feedback):
+def publish(unverified, publisher, publisher_of, feedback):
     """Return a function that applies a publication, and returns what came of it."""
-    unverified = publisher_of(server)
+    its_publisher = publisher_of(unverified)
 
     def apply(publication):
-        outcome = unverified.apply(unverified.plan(publication), feedback)
-        assert not unverified.plan(publication, thorough=True)
+        outcome = its_publisher.apply(its_publisher.plan(publication), feedback)
+        assert not its_publisher.plan(publication, thorough=True)
         return outcome
 
     return apply
 
 
 @pytest.fixture
-def go_back(publication, publisher_of, server, feedback):
+def go_back(publication, publisher_of, unverified, feedback):
     """Return a function that goes back to the state before an outcome."""
 
     def back(outcome):
-        publisher = publisher_of(server)
+        publisher = publisher_of(unverified)
         publisher.apply(publisher.plan_rollback(publication.scope, outcome.entry), feedback, goes_back_to=outcome.entry)
 
     return back

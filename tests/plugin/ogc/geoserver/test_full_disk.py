@@ -8,7 +8,6 @@ import pytest
 import requests
 
 from mapalus.plugin.errors import MapalusError
-from mapalus.plugin.local.geoserver_process import GeoServerProcess, geoserver_home
 from mapalus.plugin.ogc.geoserver.files import Disk
 from mapalus.plugin.ogc.geoserver.security import RulesLost
 from mapalus.tests.support.feedback import QuietFeedback
@@ -30,11 +29,8 @@ def small_disk(tmp_path):
 
 
 @pytest.fixture
-def server(small_disk):
-    home = geoserver_home()
-    if home is None:
-        pytest.skip("needs a GeoServer: set GEOSERVER_HOME")
-    process = GeoServerProcess(small_disk.parent, home)
+def server(small_disk, new_geoserver):
+    process = new_geoserver(small_disk.parent)
     try:
         yield process.start()
     finally:

@@ -10,7 +10,6 @@ import requests
 
 from mapalus.plugin.city.profile import Words
 from mapalus.plugin.errors import Cancelled, MapalusError
-from mapalus.plugin.local.geoserver_process import GeoServerProcess, geoserver_home
 from mapalus.plugin.ogc.geoserver import GeoServer
 from mapalus.plugin.ogc.geoserver.order import opened_layer
 from mapalus.plugin.ogc.plan import DELETE
@@ -120,12 +119,9 @@ class Watching(QuietFeedback):
 
 
 @pytest.fixture(scope="module")
-def process(tmp_path_factory):
+def process(tmp_path_factory, new_geoserver):
     """A GeoServer of these tests' own: it is killed at times."""
-    home = geoserver_home()
-    if home is None:
-        pytest.skip("needs a GeoServer: set GEOSERVER_HOME")
-    process = GeoServerProcess(tmp_path_factory.mktemp("interrupted"), home)
+    process = new_geoserver(tmp_path_factory.mktemp("interrupted"))
     try:
         process.start()
         yield process

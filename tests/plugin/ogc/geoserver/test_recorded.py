@@ -12,7 +12,6 @@ import vcr
 
 from mapalus.plugin.city.profile import Words
 from mapalus.plugin.errors import MapalusError
-from mapalus.plugin.local.geoserver_process import GeoServerProcess, geoserver_home
 from mapalus.plugin.ogc.checks import Report
 from mapalus.plugin.ogc.geoserver import GeoServer
 from mapalus.plugin.ogc.port import DatabaseLogin
@@ -101,7 +100,7 @@ def setting(request, tmp_path_factory):
     if not request.config.getoption("--record"):
         yield Setting(Unasked(SERVER, USER, PASSWORD), LOGINS, is_real=False)
         return
-    process = GeoServerProcess(tmp_path_factory.mktemp("recorded"), geoserver_home())
+    process = request.getfixturevalue("new_geoserver")(tmp_path_factory.mktemp("recorded"))
     logins = request.getfixturevalue("logins")
     try:
         started = process.start()
