@@ -17,6 +17,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 pytest_plugins = (
     "mapalus.tests.support.desktop",
     "mapalus.tests.support.geoserver",
+    "mapalus.tests.support.markers",
     "mapalus.tests.support.publishing",
 )
 
@@ -258,12 +259,6 @@ def geoserver(request, publication, publisher_of):
     if plan:
         publisher.apply(plan, QuietFeedback())
     return server
-
-
-@pytest.fixture(params=["qgis_server", "geoserver"])
-def ogc_server(request):
-    """Each of the two servers in turn."""
-    return request.getfixturevalue(request.param)
 
 
 @pytest.fixture(scope="session")
