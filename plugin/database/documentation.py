@@ -1,20 +1,8 @@
-"""Pages that are made from the database: what is in it, and who may do what.
+"""Pages that are made from the database: what is in it, and who may do what."""
 
-``python -m mapalus.plugin.database.documentation FOLDER`` writes both from a database of its own.
-"""
-
-import sys
-import tempfile
-from contextlib import closing
 from pathlib import Path
 
-from mapalus.plugin.city import profile
-from mapalus.plugin.city.install_city import install_city
-from mapalus.plugin.database.connection import connect
-from mapalus.plugin.database.migrations import migrate
 from mapalus.plugin.database.sql import statements
-from mapalus.plugin.feedback import ConsoleFeedback
-from mapalus.plugin.local.cluster import Cluster
 
 ROLES = (
     "mapalus_admin",
@@ -145,22 +133,3 @@ def dictionary_page(connection):
 def pages(connection):
     """Return file name -> content of all pages."""
     return {"rights.md": rights_page(connection), "data-dictionary.md": dictionary_page(connection)}
-
-
-def main(folder):
-    with tempfile.TemporaryDirectory(prefix="mapalus-docs-") as temporary:
-        cluster = Cluster(Path(temporary) / "postgresql")
-        cluster.start()
-        try:
-            cluster.create_database("documentation")
-            with closing(connect(cluster.dsn("documentation"))) as connection:
-                migrate(connection, ConsoleFeedback())
-                install_city(connection, profile.load("minahasa"), ConsoleFeedback())
-                for name, content in pages(connection).items():
-                    (Path(folder) / name).write_text(content, encoding="utf-8")
-        finally:
-            cluster.stop()
-
-
-if __name__ == "__main__":
-    main(sys.argv[1])
