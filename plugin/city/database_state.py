@@ -15,7 +15,7 @@ NO_CITY = "no city"
 
 
 @dataclass(frozen=True)
-class Finding:
+class DatabaseState:
     """State of a database; the city and its reports are known where the schema is up to date."""
 
     state: str
@@ -33,33 +33,33 @@ def check_database(connection):
     try:
         missing = pending(connection, steps)
         if len(missing) == len(steps):
-            return Finding(NO_MAPALUS)
+            return DatabaseState(NO_MAPALUS)
         if missing:
-            return Finding(NEEDS_UPGRADE)
+            return DatabaseState(NEEDS_UPGRADE)
         with connection, connection.cursor() as cursor:
             cursor.execute("SELECT EXISTS (SELECT FROM mapalus.city)")
             if not cursor.fetchone()[0]:
-                return Finding(NO_CITY)
+                return DatabaseState(NO_CITY)
     except psycopg2.Error as error:
         raise refused(error) from error
-    return Finding(READY, fetch_city(connection), *count_reports(connection))
+    return DatabaseState(READY, fetch_city(connection), *count_reports(connection))
 
 
-def in_words(finding, language, tr):
-    """Return the sentences that tell a :class:`Finding`."""
-    if finding.state == NO_MAPALUS:
+def state_words(found, language, tr):
+    """Return the sentences that tell a :class:`DatabaseState`."""
+    if found.state == NO_MAPALUS:
         return tr("The database answers, but there is no Mapalus in it yet. Install it to begin.")
-    if finding.state == NEEDS_UPGRADE:
+    if found.state == NEEDS_UPGRADE:
         return tr("The database was made by an older Mapalus. Upgrade it before you load layers.")
-    if finding.state == NO_CITY:
+    if found.state == NO_CITY:
         return tr("Mapalus is installed and up to date, but the database has no city yet. Load a city profile.")
     return tr("{city}: {number} reports. The database is up to date.").format(
-        city=getattr(finding.city.title, language), number=_number(finding, language, tr)
+        city=getattr(found.city.title, language), number=_number(found, language, tr)
     )
 
 
-def _number(finding, language, tr):
-    text = f"{finding.reports:,}"
+def _number(found, language, tr):
+    text = f"{found.reports:,}"
     if language == "id":
         text = text.replace(",", ".")
-    return text if finding.exact else tr("about {number}").format(number=text)
+    return text if found.exact else tr("about {number}").format(number=text)
