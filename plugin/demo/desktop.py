@@ -208,7 +208,7 @@ def _store_credentials(authcfg, name, user, password):
 
 def _remember_geoserver(geoserver):
     """Let *Publish…* offer a GeoServer, and no more the one of an earlier preparation."""
-    from mapalus.plugin.gui.publishing.server_widget import forget_server, remember_server
+    from mapalus.plugin.stored.servers import forget_server, remember_server
 
     forget_server(ADMINISTRATOR)
     if geoserver is None:

@@ -21,8 +21,9 @@ from mapalus.plugin.ogc.checks import VerificationFailed
 from mapalus.plugin.paths import PUBLICATION
 from mapalus.plugin.publication.preflight import report_lines
 from mapalus.plugin.publication.publishing import HOST_VARIABLE, PORT_VARIABLE, StoreLogin, open_publisher, summary
+from mapalus.plugin.stored.logins import stored_login
 from mapalus.processing_algs.database_algorithm import DatabaseAlgorithm
-from mapalus.processing_algs.publication.geoserver_parameters import GeoServerParameters, stored_login
+from mapalus.processing_algs.publication.geoserver_parameters import GeoServerParameters
 
 DECLARATION = "DECLARATION"
 PUBLIC_LOGIN = "PUBLIC_LOGIN"
