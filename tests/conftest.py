@@ -258,7 +258,7 @@ def geoserver_process(tmp_path_factory):
 @pytest.fixture(scope="session")
 def geoserver(request, publication, publisher_of):
     """A GeoServer on which the publication was published; the one at GEOSERVER_URL where that is set."""
-    from mapalus.plugin.ogc.geoserver import GeoServer
+    from mapalus.plugin.ogc.geoserver.server import GeoServer
 
     url = os.environ.get("GEOSERVER_URL")
     if url:

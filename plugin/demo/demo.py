@@ -19,7 +19,7 @@ from mapalus.plugin.local.cluster import Cluster
 from mapalus.plugin.local.geoserver_process import GeoServerProcess, geoserver_home
 from mapalus.plugin.local.qgis_server_process import QgisServerProcess
 from mapalus.plugin.local.secrets import secret
-from mapalus.plugin.ogc.geoserver import GeoServer
+from mapalus.plugin.ogc.geoserver.server import GeoServer
 from mapalus.plugin.ogc.port import DatabaseLogin, ServiceUrls
 from mapalus.plugin.publication import declaration
 from mapalus.plugin.publication.feed_checks import Feeds

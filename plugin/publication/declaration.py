@@ -9,10 +9,8 @@ import yaml
 
 from mapalus.plugin.city.profile import Words
 from mapalus.plugin.errors import MapalusError
+from mapalus.plugin.ogc.rights import ADMINISTRATORS, EVERYBODY
 from mapalus.plugin.paths import PUBLICATION, STYLES
-
-EVERYBODY = "*"
-ADMINISTRATORS = "ADMIN"
 
 # Views of planners' own layers in the public schema are called so, and nothing else is.
 OWN = "own_"

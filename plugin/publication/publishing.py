@@ -197,12 +197,12 @@ def look_at_database(connection, thorough=False, *, store_users=None, declaratio
 def make_server(url, user, password, workspace, verify):
     """Return the :class:`~mapalus.plugin.ogc.port.OgcServer` behind an address."""
     try:
-        from mapalus.plugin.ogc.geoserver import GeoServer
+        from mapalus.plugin.ogc.geoserver.server import GeoServer
     except ModuleNotFoundError as error:
         # QGIS runs with the system's Python, which does not have everything that Debian does not bring.
         raise MapalusError(
-            f"This Python has no package {error.name}, which publishing needs.",
-            "Install what requirements.txt names for the Python that QGIS runs with.",
+            tr("This QGIS has no Python package {name}, which publishing needs.").format(name=error.name),
+            tr("Install Mapalus again from its package."),
         ) from error
     return GeoServer(url, user, password, workspace, verify=verify)
 

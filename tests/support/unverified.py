@@ -1,7 +1,7 @@
 """A GeoServer whose publications are not verified."""
 
 from mapalus.plugin.ogc.checks import Report
-from mapalus.plugin.ogc.geoserver import GeoServer
+from mapalus.plugin.ogc.geoserver.server import GeoServer
 
 
 class Unverified(GeoServer):

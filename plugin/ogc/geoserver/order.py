@@ -1,7 +1,7 @@
 """In which order it is safe to change a GeoServer: close first, open last, and only what was looked at."""
 
 from mapalus.plugin.ogc.plan import CHANGE, DELETE
-from mapalus.plugin.publication.declaration import EVERYBODY
+from mapalus.plugin.ogc.rights import EVERYBODY
 
 # Each needs those before it; deleting goes the other way round.
 _KINDS = (

@@ -9,7 +9,7 @@ from mapalus.plugin.errors import MapalusError
 from mapalus.plugin.ogc.geoserver.session import Refused
 from mapalus.plugin.ogc.geoserver.shapes import as_list, text_of
 from mapalus.plugin.ogc.geoserver.workspaces import CONTACT, SERVICES, entries_for_service, fields_of_service
-from mapalus.plugin.publication.declaration import ADMINISTRATORS
+from mapalus.plugin.ogc.rights import ADMINISTRATORS
 
 _ACL = ("rest", "security", "acl")
 _SHOWN = 5

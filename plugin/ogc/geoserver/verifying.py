@@ -22,7 +22,7 @@ from mapalus.plugin.ogc.asking import (
 )
 from mapalus.plugin.ogc.checks import ADMINISTRATOR, AGENCY, ATTACKER, PUBLIC, Report
 from mapalus.plugin.ogc.geoserver.order import opened_layer
-from mapalus.plugin.publication.declaration import EVERYBODY
+from mapalus.plugin.ogc.rights import EVERYBODY
 
 _TIMEOUT = 60
 

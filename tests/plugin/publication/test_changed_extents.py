@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mapalus.plugin.errors import MapalusError
-from mapalus.plugin.publication.changed_extents import AT_MOST, alone, forget, merge, pending, refresh
+from mapalus.plugin.ogc.extents import AT_MOST, merge
+from mapalus.plugin.publication.changed_extents import alone, forget, pending, refresh
 
 NUMBERS = st.floats(-180, 180, allow_nan=False)
 BOXES = st.lists(

@@ -11,8 +11,8 @@ import requests
 from mapalus.plugin.city.profile import Words
 from mapalus.plugin.errors import Cancelled, MapalusError
 from mapalus.plugin.local.geoserver_process import GeoServerProcess, geoserver_home
-from mapalus.plugin.ogc.geoserver import GeoServer
 from mapalus.plugin.ogc.geoserver.order import opened_layer
+from mapalus.plugin.ogc.geoserver.server import GeoServer
 from mapalus.plugin.ogc.plan import DELETE
 from mapalus.plugin.ogc.state import canonical
 from mapalus.tests.support.cutting_proxy import ANSWER_LOST, REQUEST_LOST, CuttingProxy

@@ -146,7 +146,7 @@ def test_another_port_of_the_database_changes_the_store_alone(geoserver, publica
 
 
 def test_a_wrong_password(geoserver, publisher_of, publication):
-    from mapalus.plugin.ogc.geoserver import GeoServer
+    from mapalus.plugin.ogc.geoserver.server import GeoServer
 
     server = GeoServer(geoserver.address, "admin", "wrong")
     with pytest.raises(MapalusError, match="refused the user name or the password"):
@@ -155,7 +155,7 @@ def test_a_wrong_password(geoserver, publisher_of, publication):
 
 
 def test_a_user_who_is_no_administrator(geoserver, publisher_of, publication):
-    from mapalus.plugin.ogc.geoserver import GeoServer
+    from mapalus.plugin.ogc.geoserver.server import GeoServer
 
     user = {"userName": "somebody", "password": "somebody's", "enabled": True}
     geoserver.session.write("post", "rest", "security", "usergroup", "users.json", json={"user": user})
@@ -169,7 +169,7 @@ def test_a_user_who_is_no_administrator(geoserver, publisher_of, publication):
 
 
 def test_not_the_address_of_a_geoserver(geoserver, publisher_of, publication):
-    from mapalus.plugin.ogc.geoserver import GeoServer
+    from mapalus.plugin.ogc.geoserver.server import GeoServer
 
     server = GeoServer(f"{geoserver.address}/nowhere", "admin", "x")
     with pytest.raises(MapalusError, match="There is no GeoServer REST interface|refused"):

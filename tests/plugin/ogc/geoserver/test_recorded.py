@@ -14,7 +14,7 @@ from mapalus.plugin.city.profile import Words
 from mapalus.plugin.errors import MapalusError
 from mapalus.plugin.local.geoserver_process import GeoServerProcess, geoserver_home
 from mapalus.plugin.ogc.checks import Report
-from mapalus.plugin.ogc.geoserver import GeoServer
+from mapalus.plugin.ogc.geoserver.server import GeoServer
 from mapalus.plugin.ogc.port import DatabaseLogin
 from mapalus.plugin.publication import declaration
 from mapalus.plugin.publication.journal import Journal
