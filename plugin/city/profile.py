@@ -7,6 +7,8 @@ import yaml
 
 from mapalus.plugin.errors import MapalusError
 from mapalus.plugin.paths import CITIES, ICONS
+from mapalus.plugin.vocabulary import PAUSABLE_STATUSES
+from mapalus.plugin.words import Words
 
 # What a mapping may name on its left side; the importer understands these and no others.
 IMPORT_FIELDS = (
@@ -26,21 +28,6 @@ IMPORT_FIELDS = (
     "channel",
     "position_method",
 )
-
-
-# The clock of a deadline starts with the report, and a closed one has none: only in between can it stand still.
-MAY_PAUSE = ("coordination", "assigned", "in_progress")
-
-
-@dataclass(frozen=True)
-class Words:
-    """The same words in Indonesian and in English."""
-
-    id: str
-    en: str
-
-    def as_dict(self):
-        return {"id": self.id, "en": self.en}
 
 
 @dataclass(frozen=True)
@@ -216,7 +203,7 @@ def _profile(content, folder):
     _require_known("category", {content["catch_all"]}, {category.code for category in categories})
     _require_known("import column", set(content["imports"]["columns"]), set(IMPORT_FIELDS))
     pausing_states = tuple(content.get("deadline", {}).get("pausing_states", ()))
-    _require_known("pausing state", set(pausing_states), set(MAY_PAUSE))
+    _require_known("pausing state", set(pausing_states), set(PAUSABLE_STATUSES))
     areas = None
     if "areas" in content:
         areas = Areas(

@@ -15,7 +15,7 @@ from psycopg2 import sql
 from mapalus.plugin.database.connection import refused
 from mapalus.plugin.database.sql import statements
 from mapalus.plugin.errors import Cancelled, MapalusError
-from mapalus.plugin.importing.mapping import Refused, read_position
+from mapalus.plugin.importing.mapping import RowRefused, read_position
 from mapalus.plugin.importing.readers import GEOMETRY, GEOMETRY_X, GEOMETRY_Y, ReportFile
 from mapalus.plugin.importing.staging import StagedRows, copy_rows, require_schema
 
@@ -237,14 +237,14 @@ class TableMapping:
         kept = self._key_alone(record) if self.table.is_secret else text
         try:
             if record.values is None:
-                raise Refused("columns", record.problem)
+                raise RowRefused("columns", record.problem)
             if text != record.text:
-                raise Refused("binary", "It holds a NUL character, which is no text.")
+                raise RowRefused("binary", "It holds a NUL character, which is no text.")
             values = self._values(record.values)
             if self.table.is_secret and "://" in kept:
                 kept = _NOT_KEPT
-                raise Refused("columns", "An address stands where its key should be.")
-        except Refused as error:
+                raise RowRefused("columns", "An address stands where its key should be.")
+        except RowRefused as error:
             return (record.line, kept, error.code, str(error), *(None for _ in self.staged))
         return (record.line, kept, None, None, *values)
 
@@ -264,7 +264,7 @@ class TableMapping:
             if given:
                 values[one.name] = self._read(one, given, column)
             elif one.required and (column is not None or one.name in self.table.key):
-                raise Refused("missing", f"It has no {column or one.name}.")
+                raise RowRefused("missing", f"It has no {column or one.name}.")
             elif column is not None:
                 values[one.name] = one.default
         for one in self.table.fields:
@@ -288,7 +288,7 @@ class TableMapping:
         if one.type == FLAG:
             flag = _FLAGS.get(text.lower())
             if flag is None:
-                raise Refused("flag", f"“{text}” in {column} is neither yes nor no (ya, tidak).")
+                raise RowRefused("flag", f"“{text}” in {column} is neither yes nor no (ya, tidak).")
             return flag
         if one.type == DAY:
             try:
@@ -296,11 +296,11 @@ class TableMapping:
                     return datetime.strptime(text, self._date_format).date().isoformat()
                 return date.fromisoformat(text).isoformat()
             except ValueError:
-                raise Refused("date", f"“{text}” in {column} is no day like 2026-01-31.") from None
+                raise RowRefused("date", f"“{text}” in {column} is no day like 2026-01-31.") from None
         if one.type == AMOUNT and _AMBIGUOUS.fullmatch(text):
-            raise Refused("number", f"“{text}” in {column} can be read in two ways; write it without separators.")
+            raise RowRefused("number", f"“{text}” in {column} can be read in two ways; write it without separators.")
         if not _NUMBER.fullmatch(text) or not math.isfinite(float(text)):
-            raise Refused("number", f"“{text}” in {column} is no number like 12500 or 12500.5.")
+            raise RowRefused("number", f"“{text}” in {column} is no number like 12500 or 12500.5.")
         return text
 
     def _layout(self, columns):
