@@ -5,16 +5,15 @@ database that ``MAPALUS_DSN`` names. A password is the only thing that it writes
 """
 
 import argparse
-import os
 import re
 import secrets
 import sys
-from contextlib import closing
 
 import psycopg2
 from psycopg2 import errorcodes, extensions, sql
 
-from mapalus.plugin.database.connection import connect, refused
+from mapalus.plugin.database.command_line import run_command
+from mapalus.plugin.database.connection import refused
 from mapalus.plugin.errors import MapalusError
 
 # What a login may be for; each is the role mapalus_<kind>.
@@ -243,6 +242,7 @@ def _accepts(connection, role, password):
 
 
 def main(arguments=None):
+    """Run one command and return its exit code."""
     parser = argparse.ArgumentParser(prog="mapalus.plugin.database.logins", description=__doc__.splitlines()[0])
     commands = parser.add_subparsers(dest="command", required=True)
     make = commands.add_parser("make", help="make a login and print its password")
@@ -253,22 +253,19 @@ def main(arguments=None):
     drop = commands.add_parser("drop", help="drop a login and end its sessions")
     for command in (make, renew, drop):
         command.add_argument("name", help="of the login")
-    options = parser.parse_args(arguments)
-    try:
-        dsn = os.environ.get("MAPALUS_DSN")
-        if not dsn:
-            raise MapalusError("MAPALUS_DSN is not set.", "Let it name the city's database.")
-        with closing(connect(dsn)) as connection:
-            if options.command == "make":
-                print(make_login(connection, options.name, options.kind, options.agency))
-            elif options.command == "renew":
-                print(renew_login(connection, options.name, options.end_sessions))
-            else:
-                drop_login(connection, options.name)
-    except MapalusError as error:
-        print(error, file=sys.stderr)
-        return 1
-    return 0
+    return run_command(parser, {"make": _make, "renew": _renew, "drop": _drop}, arguments)
+
+
+def _make(connection, options):
+    print(make_login(connection, options.name, options.kind, options.agency))
+
+
+def _renew(connection, options):
+    print(renew_login(connection, options.name, options.end_sessions))
+
+
+def _drop(connection, options):
+    drop_login(connection, options.name)
 
 
 if __name__ == "__main__":
