@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import psycopg2
 
-from mapalus.plugin.city.city import CityInfo, count_reports, fetch_city
+from mapalus.plugin.city.city import City, NoCity, NoMapalus, count_reports, read_city
 from mapalus.plugin.database.connection import refused
 from mapalus.plugin.database.migrations import pending, shipped
 
@@ -19,7 +19,7 @@ class DatabaseState:
     """State of a database; the city and its reports are known where the schema is up to date."""
 
     state: str
-    city: CityInfo = None
+    city: City = None
     reports: int = 0
     exact: bool = True
 
@@ -36,25 +36,25 @@ def check_database(connection):
             return DatabaseState(NO_MAPALUS)
         if missing:
             return DatabaseState(NEEDS_UPGRADE)
-        with connection, connection.cursor() as cursor:
-            cursor.execute("SELECT EXISTS (SELECT FROM mapalus.city)")
-            if not cursor.fetchone()[0]:
-                return DatabaseState(NO_CITY)
     except psycopg2.Error as error:
         raise refused(error) from error
-    return DatabaseState(READY, fetch_city(connection), *count_reports(connection))
+    try:
+        city = read_city(connection)
+    except NoCity:
+        return DatabaseState(NO_CITY)
+    return DatabaseState(READY, city, *count_reports(connection))
 
 
 def state_words(found, language, tr):
     """Return the sentences that tell a :class:`DatabaseState`."""
     if found.state == NO_MAPALUS:
-        return tr("The database answers, but there is no Mapalus in it yet. Install it to begin.")
+        return str(NoMapalus())
     if found.state == NEEDS_UPGRADE:
         return tr("The database was made by an older Mapalus. Upgrade it before you load layers.")
     if found.state == NO_CITY:
-        return tr("Mapalus is installed and up to date, but the database has no city yet. Load a city profile.")
+        return str(NoCity())
     return tr("{city}: {number} reports. The database is up to date.").format(
-        city=getattr(found.city.title, language), number=_number(found, language, tr)
+        city=found.city.title.in_language(language), number=_number(found, language, tr)
     )
 
 

@@ -57,7 +57,7 @@ def verify_layers(report, urls, layers, groups=(), of="{}"):
 
     A layer without features (the areas of a city that has none) need not draw anything, but must answer.
 
-    :param report: :class:`~mapalus.plugin.ogc.checks.Report` to which the checks are added.
+    :param report: :class:`~mapalus.plugin.ogc.checks.Verification` to which the checks are added.
     :param urls: :class:`~mapalus.plugin.ogc.port.ServiceUrls`
     :param layers: list of :class:`PublicLayer`.
     :param groups: names of groups of layers.
@@ -77,7 +77,7 @@ def verify_layers(report, urls, layers, groups=(), of="{}"):
 
 
 def ask(report, asked, of, by, question, *arguments, **about):
-    """Ask a question, see :meth:`Report.ask`; whatever the libraries raise is an answer that is not as it should be."""
+    """Ask a question, see :meth:`Verification.ask`; errors of the libraries are wrong answers."""
 
     def put():
         with answers_as_it_should():

@@ -44,7 +44,7 @@ class Check:
 
 
 @dataclass
-class Report:
+class Verification:
     """The checks of one verification, in the order in which they were made; all of them, whatever failed."""
 
     checks: list = field(default_factory=list)
@@ -72,7 +72,7 @@ class Report:
         return result
 
     def add(self, other):
-        """Add another report's checks."""
+        """Add another verification's checks."""
         self.checks += other.checks
 
     @property
@@ -85,7 +85,7 @@ class Report:
         return not self.failed
 
     def summary(self):
-        """Return the report in one sentence."""
+        """Return the verification in one sentence."""
         if self.passed:
             return f"The server answers as it should, and refuses what it should; checks: {len(self.checks)}."
         return f"Checks that failed: {len(self.failed)} of {len(self.checks)}."
@@ -108,25 +108,25 @@ class Report:
             raise VerificationFailed(self)
 
     def as_json(self):
-        """Return the report as JSON: ``{"checks": [{"asked": …, "of": …, "by": …, "problem": …}, …]}``."""
+        """Return the verification as JSON: ``{"checks": [{"asked": …, "of": …, "by": …, "problem": …}, …]}``."""
         return {"checks": [asdict(check) for check in self.checks]}
 
     @classmethod
     def from_json(cls, content):
-        """Return the report of what :meth:`as_json` made."""
+        """Return the verification of what :meth:`as_json` made."""
         return cls([Check(**check) for check in content["checks"]])
 
 
 class VerificationFailed(MapalusError):
-    """A server does not answer as it should; ``report`` says everything that was asked.
+    """A server does not answer as it should; ``verification`` says everything that was asked.
 
     ``entry`` is the number of the publication in the journal after which that was found, None where none was applied.
     """
 
-    def __init__(self, report, entry=None):
+    def __init__(self, verification, entry=None):
         advice = "Look into the server's log, then publish again."
         if entry is not None:
             advice = f"{advice} A rollback of publication {entry} goes back to the state before it."
-        super().__init__(report.message(), advice)
-        self.report = report
+        super().__init__(verification.message(), advice)
+        self.verification = verification
         self.entry = entry

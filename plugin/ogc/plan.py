@@ -80,6 +80,16 @@ class Plan:
             "foreign": [list(key) for key in self.foreign],
         }
 
+    def summary(self):
+        """Return the plan in one sentence."""
+        if not self:
+            return f"Nothing to do; in order: {self.kept}."
+        actions = [step.action for step in self.steps]
+        counts = ", ".join(f"{actions.count(action)} to {action}" for action in dict.fromkeys(actions))
+        drift = sum(bool(step.drift) for step in self.steps)
+        told = f"; changed on the server by somebody else: {drift}" if drift else ""
+        return f"To do: {counts}; in order: {self.kept}{told}."
+
     def only(self, keys):
         """Return the plan with the steps of some resources alone; the order stays."""
         return replace(self, steps=tuple(step for step in self.steps if step.key in keys))

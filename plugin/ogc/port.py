@@ -47,8 +47,16 @@ class OgcServer(Protocol):
     """
 
     address: str
-    urls: ServiceUrls
     owns_all: tuple
+
+    def urls_of(self, workspace):
+        """Return the :class:`ServiceUrls` of a workspace."""
+
+    def require_usable(self):
+        """Check address, login and rights.
+
+        :raises MapalusError: saying which of them is wrong.
+        """
 
     def wanted(self, publication, logins):
         """Return the declared state as a :class:`~mapalus.plugin.ogc.state.Snapshot`."""
@@ -65,18 +73,18 @@ class OgcServer(Protocol):
         """Return where a step stands among the others, as a sortable value."""
 
     def is_opening(self, step, changed, live):
-        """Return whether a step lets somebody read or write what that one could not before."""
+        """Return whether a step grants access that nobody had before."""
 
     def perform(self, step, wanted):
         """Take a step; return the passwords of users that it made, by name."""
 
     def verify_closed(self, snapshot, openings):
-        """Look with the administrator's eyes at what will be opened; return a report."""
+        """Look with the administrator's eyes at what will be opened; return a verification."""
 
     def verify(self, snapshot, visitors=()):
         """Ask as the public, as an attacker and as the given :class:`Visitor` list would.
 
-        :returns: :class:`~mapalus.plugin.ogc.checks.Report`, in which everything is asked, whatever fails.
+        :returns: :class:`~mapalus.plugin.ogc.checks.Verification`, in which everything is asked, whatever fails.
         """
 
     def unsupported(self, publication):

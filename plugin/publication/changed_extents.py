@@ -32,7 +32,7 @@ class Refreshed:
 
 
 @contextmanager
-def alone(connection):
+def lock(connection):
     """Keep other workers from the same rectangles; a worker that dies lets go of them by itself.
 
     :raises MapalusError: when another worker is at it.
@@ -105,7 +105,7 @@ def refresh(connection, publication, cache, feedback):
     :returns: :class:`Refreshed`
     :raises MapalusError: when another worker is at it, or GeoServer does not do it; nothing is forgotten then.
     """
-    with alone(connection):
+    with lock(connection):
         extents = pending(connection)
         if not extents.numbers:
             return Refreshed()

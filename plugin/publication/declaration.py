@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 
 import yaml
 
-from mapalus.plugin.city.profile import Words
+from mapalus.plugin.city.city import City, read_city
 from mapalus.plugin.errors import MapalusError
 from mapalus.plugin.ogc.rights import ADMINISTRATORS, EVERYBODY
 from mapalus.plugin.paths import PUBLICATION, STYLES
+from mapalus.plugin.words import Words
 
 # Views of planners' own layers in the public schema are called so, and nothing else is.
 OWN = "own_"
@@ -174,18 +175,6 @@ class Workspace:
 
 
 @dataclass(frozen=True)
-class City:
-    """What the publication says of the city; ``extent`` in degrees: west, south, east, north."""
-
-    title: Words
-    notice: Words
-    attribution: Words
-    languages: tuple
-    time_zone: str
-    extent: tuple
-
-
-@dataclass(frozen=True)
 class Publication:
     """Everything that is declared, with the city's own words filled in.
 
@@ -232,7 +221,7 @@ class OwnLayer:
 def load(city, path=PUBLICATION, users=None, own_layers=()):
     """Read the declaration for a city.
 
-    :param city: :class:`City`
+    :param city: :class:`~mapalus.plugin.city.city.City`
     :param users: database logins of agencies, see :class:`Publication`.
     :param own_layers: :class:`OwnLayer` list, which the public workspace has besides.
     :raises MapalusError: naming file, line and what is wrong there, or the own layer and what is wrong with it.
@@ -256,6 +245,7 @@ def load_for(connection, path=PUBLICATION, own_layers=None):
 
     :param own_layers: instead of those that the database declares: what it would be like with others.
     """
+    city = read_city(connection)
     with connection, connection.cursor() as cursor:
         cursor.execute("SELECT role_name, agency FROM mapalus.agency_login ORDER BY role_name")
         users = dict(cursor.fetchall())
@@ -271,31 +261,7 @@ def load_for(connection, path=PUBLICATION, own_layers=None):
                     raise MapalusError(
                         f"The own layer {name} has lost its table.", "Publish it again from another, or withdraw it."
                     )
-    return load(city_of(connection), path, users, own_layers)
-
-
-def city_of(connection):
-    """Return what the database says of its :class:`City`; any role of Mapalus may ask.
-
-    :raises MapalusError: when there is none yet.
-    """
-    with connection, connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT title_id, title_en, notice_id, notice_en, attribution_id, attribution_en, languages, time_zone, "
-            "ST_XMin(extent), ST_YMin(extent), ST_XMax(extent), ST_YMax(extent) FROM mapalus_public.city"
-        )
-        row = cursor.fetchone()
-    if row is None:
-        raise MapalusError("This database has no city yet.", "Run “Load a city profile” first.")
-    title_id, title_en, notice_id, notice_en, attribution_id, attribution_en, languages, time_zone, *extent = row
-    return City(
-        title=Words(title_id, title_en),
-        notice=Words(notice_id, notice_en) if notice_id else None,
-        attribution=Words(attribution_id, attribution_en) if attribution_id else None,
-        languages=tuple(languages),
-        time_zone=time_zone,
-        extent=tuple(extent),
-    )
+    return load(city, path, users, own_layers)
 
 
 # ---------------------------------------------------------------- reading and checking

@@ -8,7 +8,7 @@ import psycopg2
 from mapalus.plugin.database.connection import refused
 from mapalus.plugin.database.sql import statements
 from mapalus.plugin.errors import MapalusError
-from mapalus.plugin.ogc.checks import AGENCY, ATTACKER, Report
+from mapalus.plugin.ogc.checks import AGENCY, ATTACKER, Verification
 from mapalus.plugin.ogc.port import Visitor
 
 OWN_ROWS = "its own reports and no others"
@@ -53,9 +53,10 @@ class Feeds:
     def verify(self):
         """Ask the database as the feed's login, where its password is known, in the name of each agency.
 
-        :returns: :class:`~mapalus.plugin.ogc.checks.Report`; without checks where that login may not connect from here.
+        :returns: :class:`~mapalus.plugin.ogc.checks.Verification`,
+            without checks where that login may not connect from here.
         """
-        report = Report()
+        verification = Verification()
         for login in self._logins:
             if login.password is None:
                 continue
@@ -66,12 +67,12 @@ class Feeds:
                 # can.
                 continue
             with closing(session):
-                report.ask(NOBODYS_ROWS, _VIEW, ATTACKER, _require_nothing, session, way="SQL", user=login.user)
+                verification.ask(NOBODYS_ROWS, _VIEW, ATTACKER, _require_nothing, session, way="SQL", user=login.user)
                 for user, (codes, has_reports) in self._known().items():
-                    report.ask(
+                    verification.ask(
                         OWN_ROWS, _VIEW, AGENCY, _require_own, session, user, codes, has_reports, way="SQL", user=user
                     )
-        return report
+        return verification
 
     def _known(self):
         """Return user -> codes of its agencies, whether they have reports."""

@@ -11,7 +11,7 @@ from psycopg2.extras import Json, execute_values
 
 from mapalus.plugin.database.connection import refused
 from mapalus.plugin.errors import MapalusError
-from mapalus.plugin.ogc.checks import Report
+from mapalus.plugin.ogc.checks import Verification
 from mapalus.plugin.ogc.plan import DELETE
 from mapalus.plugin.ogc.state import Snapshot, from_json, to_json
 
@@ -56,7 +56,7 @@ class Journal:
         self._scope = sorted(scope)
 
     @contextmanager
-    def alone(self):
+    def lock(self):
         """Keep every other publisher away from the server.
 
         :raises MapalusError: when somebody is publishing to it.
@@ -106,12 +106,12 @@ class Journal:
             (entry, number, outcome),
         )
 
-    def end(self, entry, outcome, after=None, foreign=(), message=None, report=None):
+    def end(self, entry, outcome, after=None, foreign=(), message=None, verification=None):
         """Finish an entry.
 
         :param after: :class:`~mapalus.plugin.ogc.state.Snapshot`; None where the server could not be asked.
         :param foreign: keys of what is not the publication's in it.
-        :param report: :class:`~mapalus.plugin.ogc.checks.Report` of what was asked; None where nothing was.
+        :param verification: :class:`~mapalus.plugin.ogc.checks.Verification` of what was asked; None where nothing was.
         """
         with self._cursor() as cursor:
             if after is not None:
@@ -125,7 +125,7 @@ class Journal:
                     after and _json(after.stamps),
                     _json([list(key) for key in foreign]),
                     message,
-                    _json(report.as_json()) if report and report.checks else None,
+                    _json(verification.as_json()) if verification and verification.checks else None,
                     entry,
                 ),
             )
@@ -206,8 +206,10 @@ class Journal:
             )
             return [Entry(*row) for row in cursor.fetchall()]
 
-    def report(self, entry):
-        """Return the :class:`~mapalus.plugin.ogc.checks.Report` that an entry keeps, None where it was not verified.
+    def verification(self, entry):
+        """Return the verification that an entry keeps.
+
+        :returns: :class:`~mapalus.plugin.ogc.checks.Verification`, None where the entry was not verified.
 
         :raises MapalusError: when there is no such entry for this server.
         """
@@ -219,7 +221,7 @@ class Journal:
             row = cursor.fetchone()
         if row is None:
             raise self._no_entry(entry)
-        return row[0] and Report.from_json(row[0])
+        return row[0] and Verification.from_json(row[0])
 
     def _no_entry(self, entry):
         return MapalusError(

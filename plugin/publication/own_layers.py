@@ -20,7 +20,6 @@ import psycopg2
 from psycopg2 import sql
 from psycopg2.extras import Json, NamedTupleCursor
 
-from mapalus.plugin.city.profile import Words
 from mapalus.plugin.database.connection import connect, refused
 from mapalus.plugin.database.sql import statements
 from mapalus.plugin.errors import MapalusError
@@ -28,6 +27,7 @@ from mapalus.plugin.i18n import tr
 from mapalus.plugin.publication import declaration
 from mapalus.plugin.styles import convert
 from mapalus.plugin.styles.convert import losses
+from mapalus.plugin.words import Words
 
 OWNER = "mapalus_owner"
 

@@ -128,7 +128,7 @@ def repair_all(connection, findings):
     return errors
 
 
-def report_lines(findings):
+def finding_lines(findings):
     """Return findings as lines of text: the sentence, then the statements to be run, indented."""
     for finding in findings:
         yield f"{finding.grade}: {finding}"

@@ -105,7 +105,7 @@ def test_failures_are_sentences(run, monkeypatch, name, parameters, variable, me
     assert message in log
 
 
-def test_a_verification_is_a_report(run, server, tmp_path):
+def test_a_verification_is_written_into_a_file(run, server, tmp_path):
     file = tmp_path / "report.json"
     results, log = run("verify", OUTPUT=str(file))
     assert (results["FAILED"], results["OUTPUT"]) == (0, str(file))

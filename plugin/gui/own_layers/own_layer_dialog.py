@@ -17,7 +17,6 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from mapalus.plugin.city.profile import Words
 from mapalus.plugin.errors import MapalusError
 from mapalus.plugin.gui.common.database_task import DatabaseTask
 from mapalus.plugin.gui.common.notice_widget import NoticeWidget
@@ -27,11 +26,12 @@ from mapalus.plugin.gui.own_layers.pictures_widget import HEIGHT, WIDTH, Picture
 from mapalus.plugin.gui.publishing.server_widget import ServerWidget
 from mapalus.plugin.i18n import error_words, tr
 from mapalus.plugin.publication import own_layers
+from mapalus.plugin.publication.opening import make_server
 from mapalus.plugin.publication.own_layers import Chosen
 from mapalus.plugin.publication.own_source import source_of
-from mapalus.plugin.publication.publishing import make_server
 from mapalus.plugin.stored.connections import connection_dsn, connection_uri
 from mapalus.plugin.styles.pictures import View
+from mapalus.plugin.words import Words
 
 _WGS84 = "EPSG:4326"
 
@@ -290,7 +290,7 @@ class OwnLayerDialog(QDialog):
             extent = view.extent()
             box = extent.xMinimum(), extent.yMinimum(), extent.xMaximum(), extent.yMaximum()
             columns, features = own_layers.features_in(connection, offered, box)
-            server = make_server(access.url, access.user, access.password, "", access.options.get("verify", True))
+            server = make_server(access.url, access.user, access.password, access.verify)
             return server.draw_unpublished(own_layers.sld(offered).sld, columns, features, view)
 
         self._start(

@@ -23,7 +23,7 @@ from mapalus.plugin.errors import MapalusError
 from mapalus.plugin.gui.common.notice_widget import NoticeWidget
 from mapalus.plugin.gui.publishing.publishing_task import Access
 from mapalus.plugin.i18n import tr
-from mapalus.plugin.publication.publishing import StoreLogin
+from mapalus.plugin.publication.opening import StoreLogin
 from mapalus.plugin.stored.logins import stored_login
 from mapalus.plugin.stored.servers import chosen_server, remember_server, remembered_servers
 
@@ -105,7 +105,6 @@ class ServerWidget(QWidget):
             )
         user, password = stored_login(self._login.configId())
         options = {
-            "verify": os.environ.get("GEOSERVER_CA") or True,
             "store_logins": {
                 role: StoreLogin(*stored_login(select.configId()))
                 for role, select in self._store_logins.items()
@@ -114,7 +113,7 @@ class ServerWidget(QWidget):
             "database_host": self._host.text().strip(),
             "database_port": self._port.value() or None,
         }
-        return Access(url, user, password, options)
+        return Access(url, user, password, os.environ.get("GEOSERVER_CA") or True, options)
 
     def is_exposed(self):
         """Return whether the administrator's password would travel in the clear through a network."""

@@ -49,7 +49,7 @@ def order(step, changed, live):
 
 
 def is_opening(step, changed, live):
-    """Return whether a step lets somebody read or write what that one could not before."""
+    """Return whether a step grants access that nobody had before."""
     return step.kind == "access rule" and _rule_order(step, changed, live) in (_OPENING, _LAST)
 
 

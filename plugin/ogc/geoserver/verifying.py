@@ -20,7 +20,7 @@ from mapalus.plugin.ogc.asking import (
     verify_map_page,
     verify_tiles,
 )
-from mapalus.plugin.ogc.checks import ADMINISTRATOR, AGENCY, ATTACKER, PUBLIC, Report
+from mapalus.plugin.ogc.checks import ADMINISTRATOR, AGENCY, ATTACKER, PUBLIC, Verification
 from mapalus.plugin.ogc.geoserver.order import opened_layer
 from mapalus.plugin.ogc.rights import EVERYBODY
 
@@ -84,10 +84,10 @@ _CONFIGURATION = (
 def verify_closed(server, snapshot, openings):
     """Look at the layers that some steps would open, with the administrator's eyes.
 
-    :returns: :class:`~mapalus.plugin.ogc.checks.Report`
+    :returns: :class:`~mapalus.plugin.ogc.checks.Verification`
     """
     session = _session(server, server.session.login)
-    report = Report()
+    report = Verification()
     for name in dict.fromkeys(filter(None, map(opened_layer, openings))):
         fields = snapshot.state.get(("layer", name))
         if fields is None or not snapshot.state["access rule", f"{name.replace(':', '.')}.r"]["roles"]:
@@ -117,9 +117,9 @@ def verify_server(server, snapshot, visitors=()):
     """Ask for everything that is open, and for everything that is not.
 
     :param visitors: :class:`~mapalus.plugin.ogc.port.Visitor` list: agencies that are asked for as well.
-    :returns: :class:`~mapalus.plugin.ogc.checks.Report`
+    :returns: :class:`~mapalus.plugin.ogc.checks.Verification`
     """
-    report = Report()
+    report = Verification()
     layers = snapshot.of_kind("layer")
     opened = {name for name in layers if _is_open(snapshot, name)}
     _verify_as_public(report, server, snapshot, layers, opened)

@@ -103,7 +103,7 @@ def test_verify_prints_a_line_a_check(run, server):
     assert [check["problem"] for check in json.loads(out) if check["problem"]] == [server.wrong["mapalus:report"]]
 
 
-def test_the_report_of_a_publication_can_be_read_again(run, server):
+def test_the_verification_of_a_publication_can_be_read_again(run, server):
     server.wrong["mapalus:report"] = "The layer mapalus:report can be written by anybody."
     code, out, err = run("apply")
     assert (code, out) == (1, "")
@@ -115,11 +115,11 @@ def test_the_report_of_a_publication_can_be_read_again(run, server):
         1,
     )
     assert f"checks: {entry['checks']}, failed: 1  failed: The layer" in run("history")[1]
-    code, out, _ = run("report", str(entry["number"]))
+    code, out, _ = run("verification", str(entry["number"]))
     assert code == 0
     assert f"Checks that failed: 1 of {entry['checks']}." in out
-    assert len(json.loads(run("report", str(entry["number"]), "--json")[1])) == entry["checks"]
-    code, _, err = run("report", "999")
+    assert len(json.loads(run("verification", str(entry["number"]), "--json")[1])) == entry["checks"]
+    code, _, err = run("verification", "999")
     assert code == 1
     assert "has no publication 999" in err
 

@@ -7,12 +7,12 @@ from xml.etree import ElementTree
 import psycopg2
 import pytest
 
-from mapalus.plugin.city.profile import Words
 from mapalus.plugin.database.logins import ensure_login
 from mapalus.plugin.errors import MapalusError
 from mapalus.plugin.paths import STYLES
 from mapalus.plugin.publication import declaration, own_layers
 from mapalus.plugin.publication.own_layers import Chosen, Source
+from mapalus.plugin.words import Words
 from mapalus.tests.plugin.publication.conftest import PLANNER, PLANNERS_PASSWORD
 
 QML = (STYLES / "programme_line.qml").read_text(encoding="utf-8")

@@ -12,7 +12,7 @@ def publisher(geoserver, publisher_of, publication):
     """The publisher to a GeoServer that is in order before and after a test."""
     publisher = publisher_of(geoserver)
     yield publisher
-    plan = publisher.plan(publication, thorough=True)
+    plan = publisher.plan(thorough=True)
     if plan:
         publisher.apply(plan, QuietFeedback())
 
