@@ -20,7 +20,7 @@ from mapalus.plugin.ogc.asking import get_columns, get_features
 from mapalus.plugin.paths import ICONS, STYLES
 from mapalus.plugin.publication import declaration, own_layers
 from mapalus.plugin.publication.own_layers import Chosen
-from mapalus.plugin.publication.own_source import source_of
+from mapalus.plugin.publication.own_layers.source import source_of
 from mapalus.plugin.styles.pictures import compare
 from mapalus.plugin.words import Words
 from mapalus.tests.support.pictures import draw_with_qgis, draw_with_wms

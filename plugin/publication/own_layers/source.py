@@ -5,7 +5,7 @@ from qgis.PyQt.QtXml import QDomDocument
 
 from mapalus.plugin.errors import MapalusError
 from mapalus.plugin.i18n import tr
-from mapalus.plugin.publication.own_layers import Source
+from mapalus.plugin.publication.own_layers.model import Source
 
 _HERE = ("", "localhost", "127.0.0.1", "::1")
 _PORT = "5432"
