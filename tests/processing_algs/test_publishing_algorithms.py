@@ -6,8 +6,7 @@ import pytest
 from qgis.core import QgsProcessingContext, QgsProcessingFeedback
 
 from mapalus.plugin.errors import MapalusError
-from mapalus.plugin.publication import preflight
-from mapalus.plugin.publication.preflight import ERROR, WARNING, Finding
+from mapalus.plugin.publication.preflight import ERROR, WARNING, Finding, repairs
 from mapalus.tests.support.publishing import PASSWORDS
 
 
@@ -160,7 +159,7 @@ def test_a_look_at_the_database(run, server, tmp_path, monkeypatch):
             raise MapalusError("You may not repair this.", "Have ana run: SELECT 1;")
         server.findings.remove(finding)
 
-    monkeypatch.setattr(preflight, "repair", repair)
+    monkeypatch.setattr(repairs, "repair", repair)
     results, log = run("preflight", REPAIR=True)
     assert (results["ERRORS"], results["WARNINGS"]) == (1, 0)
     assert "You may not repair this. Have ana run: SELECT 1;" in log

@@ -4,9 +4,8 @@ import json
 
 import pytest
 
-from mapalus.plugin.publication import preflight
 from mapalus.plugin.publication.__main__ import main
-from mapalus.plugin.publication.preflight import ERROR, WARNING, Finding
+from mapalus.plugin.publication.preflight import ERROR, WARNING, Finding, repairs
 from mapalus.tests.support.publishing import PASSWORDS
 
 
@@ -153,5 +152,5 @@ def test_the_preflight_needs_no_server(run, server, monkeypatch):
     nothing = {f"GEOSERVER_{part}": "" for part in ("URL", "USER", "PASSWORD")}
     assert run("preflight", **nothing)[:2] == (2, "warning: It is slow. Repair it as ana.\n    SELECT 1;\n")
     assert json.loads(run("preflight", "--json", **nothing)[1])[0]["grade"] == "warning"
-    monkeypatch.setattr(preflight, "repair", lambda _connection, finding: server.findings.remove(finding))
+    monkeypatch.setattr(repairs, "repair", lambda _connection, finding: server.findings.remove(finding))
     assert run("preflight", "--repair", **nothing)[:2] == (0, "The database is fit to be published.\n")
