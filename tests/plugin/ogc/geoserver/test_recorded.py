@@ -17,6 +17,7 @@ from mapalus.plugin.ogc.checks import Verification
 from mapalus.plugin.ogc.geoserver.server import GeoServer
 from mapalus.plugin.ogc.port import DatabaseLogin
 from mapalus.plugin.publication import declaration
+from mapalus.plugin.publication.declaration import contradictions, model
 from mapalus.plugin.publication.opening import open_publisher
 from mapalus.plugin.words import Words
 from mapalus.tests.conftest import DATA, PASSWORDS
@@ -116,7 +117,8 @@ def setting(request, tmp_path_factory):
 @pytest.fixture
 def small(monkeypatch):
     """A publication that is declared beside the recordings, with its style."""
-    monkeypatch.setattr(declaration, "STYLES", RECORDED)
+    for used_in in (model, contradictions):
+        monkeypatch.setattr(used_in, "STYLES", RECORDED)
     whole = declaration.load(CITY, RECORDED / "publication.yml", {"mapalus_of_tests": "health"})
     # The page's files are built anew each time.
     return replace(whole, workspaces=(replace(whole.workspaces[0], map_page=False), whole.workspaces[1]))
