@@ -37,9 +37,8 @@ def lock(connection):
 
     :raises MapalusError: when another worker is at it.
     """
-    key = "'mapalus.changed_extent'::regclass::oid::bigint"
     with _cursor(connection) as cursor:
-        cursor.execute(f"SELECT pg_try_advisory_lock({key})")
+        cursor.execute("SELECT pg_try_advisory_lock('mapalus.changed_extent'::regclass::oid::bigint)")
         if not cursor.fetchone()[0]:
             raise MapalusError(
                 "Somebody else is refreshing the tiles at this moment.", "Nothing needs to be done; they see to it."
@@ -49,7 +48,7 @@ def lock(connection):
     finally:
         if not connection.closed:
             with _cursor(connection) as cursor:
-                cursor.execute(f"SELECT pg_advisory_unlock({key})")
+                cursor.execute("SELECT pg_advisory_unlock('mapalus.changed_extent'::regclass::oid::bigint)")
 
 
 def pending(connection):

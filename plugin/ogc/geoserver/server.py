@@ -2,7 +2,7 @@
 
 from mapalus.plugin.errors import MapalusError
 from mapalus.plugin.ogc.geoserver.files import Disk, Files, Icons, Resources, Styles
-from mapalus.plugin.ogc.geoserver.layers import Groups, Layers, TileLayers
+from mapalus.plugin.ogc.geoserver.layers import Groups, Layers
 from mapalus.plugin.ogc.geoserver.order import is_opening, order
 from mapalus.plugin.ogc.geoserver.reading import Reader
 from mapalus.plugin.ogc.geoserver.security import (
@@ -15,6 +15,7 @@ from mapalus.plugin.ogc.geoserver.security import (
     Users,
 )
 from mapalus.plugin.ogc.geoserver.session import RequestRefused, RestCatalog, Session
+from mapalus.plugin.ogc.geoserver.tile_layers import TileLayers
 from mapalus.plugin.ogc.geoserver.verifying import verify_closed, verify_server
 from mapalus.plugin.ogc.geoserver.wanted import wanted_snapshot
 from mapalus.plugin.ogc.geoserver.workspaces import Services, Stores, Workspaces, WorkspaceSettings

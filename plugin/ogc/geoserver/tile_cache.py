@@ -7,8 +7,8 @@ from itertools import product
 
 from mapalus.plugin.errors import MapalusError
 from mapalus.plugin.ogc.extents import merge
-from mapalus.plugin.ogc.geoserver.layers import drop_tiles
 from mapalus.plugin.ogc.geoserver.shapes import as_list
+from mapalus.plugin.ogc.geoserver.tile_layers import drop_tiles
 
 # How far from its feature something may be drawn: no symbol, label or cell of density of ours reaches farther than the
 # tile beside its own. Metatiles do not help: a feature at the edge of one is drawn into the next one as well.

@@ -47,7 +47,11 @@ def _check_login(look, workspace, row):
             tr("The login {login}, which GeoServer reads with, has powers over the whole server: {powers}.").format(
                 login=row.login, powers=", ".join(row.powers)
             ),
-            [sql.SQL("ALTER ROLE {} {}").format(login, sql.SQL(" ").join(sql.SQL(f"NO{one}") for one in row.powers))],
+            [
+                sql.SQL("ALTER ROLE {} {}").format(
+                    login, sql.SQL(" ").join(sql.SQL("NO{}").format(sql.SQL(one)) for one in row.powers)
+                )
+            ],
             tr("a superuser"),
         )
         if "SUPERUSER" in row.powers:
