@@ -1,5 +1,7 @@
 """The codes that the database knows, each with its words in both languages; a test compares them with its CHECKs."""
 
+from __future__ import annotations
+
 from mapalus.plugin.words import Words
 
 STATUSES = {
@@ -91,7 +93,7 @@ MARKET_LEVELS = {
 }
 
 
-def in_language(codes, language):
+def in_language(codes: dict[str, Words], language: str) -> dict[str, str]:
     """Return code -> word in one language.
 
     :param codes: one of the vocabularies of this module.

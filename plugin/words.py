@@ -1,5 +1,7 @@
 """A text in both languages of a city."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 
 
@@ -10,9 +12,9 @@ class Words:
     id: str
     en: str
 
-    def as_dict(self):
+    def as_dict(self) -> dict[str, str]:
         return {"id": self.id, "en": self.en}
 
-    def in_language(self, language):
+    def in_language(self, language: str) -> str:
         """Return the words in one language, ``id`` or ``en``."""
         return getattr(self, language)

@@ -52,6 +52,11 @@ LARGE_FOLDERS = {
     "plugin/ogc/geoserver": "a handler a kind of resource, beside reading, ordering, verifying",
 }
 
+# Their public functions say the types of what they take and return.
+HINTED = ("plugin.errors", "plugin.ogc.port", "plugin.ogc.plan", "plugin.ogc.state", "plugin.ogc.checks", "plugin.city")
+HINTED += ("plugin.database", "plugin.publication", "plugin.words", "plugin.vocabulary")
+WITHOUT_HINTS = {"plugin.database.migrations": "is rewritten as schema and code"}
+
 _STATEMENT = re.compile(r"\s*(SELECT|INSERT|UPDATE|DELETE|CREATE|ALTER|DROP|GRANT|REVOKE|WITH|EXPLAIN|COMMENT|SET)\b")
 _EXECUTE = ("execute", "executemany", "execute_values", "execute_batch", "copy_expert", "SQL")
 _LONGEST_STATEMENT = 700
@@ -251,11 +256,31 @@ def test_folders_are_small_or_have_a_reason():
 
 
 @pytest.mark.parametrize(
-    "listed", [SIDEWAYS, LONG_FILES, VERY_LONG_FILES, LARGE_FOLDERS], ids=["sideways", "long", "very long", "large"]
+    "listed",
+    [SIDEWAYS, LONG_FILES, VERY_LONG_FILES, LARGE_FOLDERS, WITHOUT_HINTS],
+    ids=["sideways", "long", "very long", "large", "hints"],
 )
 def test_lists_of_exceptions_stay_short(listed):
     assert len(listed) <= 5
     assert all(listed.values()), "each has its reason"
+
+
+def test_public_functions_of_ports_have_hints():
+    wrong = []
+    for module, path in modules().items():
+        if any(module == name or module.startswith(f"{name}.") for name in HINTED) and module not in WITHOUT_HINTS:
+            wrong += [f"{module}: {name}" for name in _without_hints(tree(path))]
+    assert wrong == []
+
+
+def _without_hints(node, within=""):
+    for inner in node.body:
+        if isinstance(inner, ast.ClassDef):
+            yield from _without_hints(inner, f"{inner.name}.")
+        elif isinstance(inner, ast.FunctionDef) and (not inner.name.startswith("_") or inner.name == "__init__"):
+            taken = [*inner.args.posonlyargs, *inner.args.args, *inner.args.kwonlyargs]
+            if inner.returns is None or not all(one.annotation for one in taken if one.arg not in ("self", "cls")):
+                yield within + inner.name
 
 
 def test_tests_lie_beside_what_they_test():

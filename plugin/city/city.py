@@ -1,6 +1,9 @@
 """The city of a database, and the only reader of it."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import psycopg2
 
@@ -9,6 +12,10 @@ from mapalus.plugin.errors import MapalusError
 from mapalus.plugin.i18n import tr
 from mapalus.plugin.words import Words
 
+if TYPE_CHECKING:
+    from mapalus.plugin.database.connection import Connection
+
+
 # Up to here reports are counted. Beyond, the query planner's estimate is near enough and costs nothing.
 _COUNT_UP_TO = 200_000
 
@@ -16,7 +23,7 @@ _COUNT_UP_TO = 200_000
 class NoMapalus(MapalusError):
     """Mapalus was never installed in a database."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         super().__init__(
             tr("There is no Mapalus in this database."),
             tr("Install it with the algorithm Install or upgrade the database."),
@@ -26,7 +33,7 @@ class NoMapalus(MapalusError):
 class NoCity(MapalusError):
     """No city profile was loaded into a database."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         super().__init__(tr("This database has no city yet."), tr("Load one with the algorithm Load a city profile."))
 
 
@@ -48,7 +55,7 @@ class City:
     readable: frozenset = frozenset()
 
 
-def read_city(connection):
+def read_city(connection: Connection) -> City:
     """Return the :class:`City` of a database; planners, operators and agencies may ask.
 
     :raises NoMapalus: when there is no Mapalus.
@@ -88,7 +95,7 @@ def read_city(connection):
     )
 
 
-def count_reports(connection):
+def count_reports(connection: Connection) -> tuple[int, bool]:
     """Return the number of reports, and whether it is exact."""
     try:
         with connection, connection.cursor() as cursor:

@@ -1,12 +1,21 @@
 """What a database holds, as a person who chose it wants to know it."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import psycopg2
 
 from mapalus.plugin.city.city import City, NoCity, NoMapalus, count_reports, read_city
 from mapalus.plugin.database.connection import refused
 from mapalus.plugin.database.migrations import pending, shipped
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from mapalus.plugin.database.connection import Connection
+
 
 READY = "ready"
 NEEDS_UPGRADE = "needs upgrade"
@@ -24,7 +33,7 @@ class DatabaseState:
     exact: bool = True
 
 
-def check_database(connection):
+def check_database(connection: Connection) -> DatabaseState:
     """Look at a database.
 
     :raises MapalusError: when it cannot be read, was made by a newer Mapalus, or by somebody else.
@@ -45,7 +54,7 @@ def check_database(connection):
     return DatabaseState(READY, city, *count_reports(connection))
 
 
-def state_words(found, language, tr):
+def state_words(found: DatabaseState, language: str, tr: Callable[[str], str]) -> str:
     """Return the sentences that tell a :class:`DatabaseState`."""
     if found.state == NO_MAPALUS:
         return str(NoMapalus())

@@ -1,5 +1,7 @@
 """A city profile: what makes an installation Minahasa, Jakarta or Boston."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -135,12 +137,12 @@ class CityProfile:
     pausing_states: tuple = ()
 
 
-def available():
+def available() -> list[str]:
     """Return the names of the profiles that Mapalus brings."""
     return sorted(path.stem for path in CITIES.glob("*.yml"))
 
 
-def load(name_or_path):
+def load(name_or_path: str | Path) -> CityProfile:
     """Read a profile by its name (``minahasa``) or by the path of its file.
 
     :raises MapalusError: naming the file and the entry that is missing or wrong.

@@ -1,16 +1,24 @@
 """Commands without QGIS that work in the database that ``MAPALUS_DSN`` names."""
 
+from __future__ import annotations
+
 import os
 import sys
 from contextlib import closing
+from typing import TYPE_CHECKING
 
 from mapalus.plugin.database.connection import connect
 from mapalus.plugin.errors import MapalusError
 
+if TYPE_CHECKING:
+    from argparse import ArgumentParser
+    from collections.abc import Callable
+
+
 DSN_VARIABLE = "MAPALUS_DSN"
 
 
-def run_command(parser, commands, arguments=None):
+def run_command(parser: ArgumentParser, commands: dict[str, Callable], arguments: list[str] | None = None) -> int:
     """Run one command in the database and return its exit code: 1 after an error, which is said in a sentence.
 
     :param parser: argparse parser that writes the name of the command into ``command``.

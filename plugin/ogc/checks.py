@@ -1,8 +1,15 @@
 """What a verification asked a server, and what was wrong with the answers."""
 
+from __future__ import annotations
+
 from dataclasses import asdict, dataclass, field
+from typing import TYPE_CHECKING
 
 from mapalus.plugin.errors import MapalusError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 
 # As whom something is asked.
 PUBLIC, ATTACKER, AGENCY, ADMINISTRATOR = ASKERS = "public", "attacker", "agency", "administrator"
@@ -33,7 +40,7 @@ class Check:
     problem: str = ""
 
     @property
-    def passed(self):
+    def passed(self) -> bool:
         return not self.problem
 
     def __str__(self):
@@ -50,7 +57,9 @@ class Verification:
     checks: list = field(default_factory=list)
     _unanswered: int = field(default=0, repr=False, compare=False)
 
-    def ask(self, asked, of, by, question, *arguments, way="", user=""):
+    def ask(
+        self, asked: str, of: str, by: str, question: Callable, *arguments, way: str = "", user: str = ""
+    ) -> object:
         """Ask a question and keep what came of it; return its result, None where it failed.
 
         :param question: a function that raises :class:`MapalusError` where the answer is not as it should be.
@@ -71,26 +80,26 @@ class Verification:
         self.checks.append(Check(asked, of, by, way, user, problem))
         return result
 
-    def add(self, other):
+    def add(self, other: Verification) -> None:
         """Add another verification's checks."""
         self.checks += other.checks
 
     @property
-    def failed(self):
+    def failed(self) -> list[Check]:
         """The checks that failed."""
         return [check for check in self.checks if not check.passed]
 
     @property
-    def passed(self):
+    def passed(self) -> bool:
         return not self.failed
 
-    def summary(self):
+    def summary(self) -> str:
         """Return the verification in one sentence."""
         if self.passed:
             return f"The server answers as it should, and refuses what it should; checks: {len(self.checks)}."
         return f"Checks that failed: {len(self.failed)} of {len(self.checks)}."
 
-    def message(self):
+    def message(self) -> str:
         """Return the sentences of the failed checks, each once, as many as fit into a message."""
         sentences = list(dict.fromkeys(check.problem for check in self.failed))
         told = []
@@ -102,17 +111,17 @@ class Verification:
             told.append(f"And {len(sentences)} more.")
         return " ".join(told)
 
-    def require_passed(self):
+    def require_passed(self) -> None:
         """Raise :class:`VerificationFailed` where a check failed."""
         if not self.passed:
             raise VerificationFailed(self)
 
-    def as_json(self):
+    def as_json(self) -> dict:
         """Return the verification as JSON: ``{"checks": [{"asked": …, "of": …, "by": …, "problem": …}, …]}``."""
         return {"checks": [asdict(check) for check in self.checks]}
 
     @classmethod
-    def from_json(cls, content):
+    def from_json(cls, content: dict) -> Verification:
         """Return the verification of what :meth:`as_json` made."""
         return cls([Check(**check) for check in content["checks"]])
 
@@ -123,7 +132,7 @@ class VerificationFailed(MapalusError):
     ``entry`` is the number of the publication in the journal after which that was found, None where none was applied.
     """
 
-    def __init__(self, verification, entry=None):
+    def __init__(self, verification: Verification, entry: int | None = None) -> None:
         advice = "Look into the server's log, then publish again."
         if entry is not None:
             advice = f"{advice} A rollback of publication {entry} goes back to the state before it."

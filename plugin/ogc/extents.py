@@ -1,6 +1,13 @@
 """Rectangles of a map: few that cover many."""
 
+from __future__ import annotations
+
 from itertools import combinations
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 
 AT_MOST = 8
 
@@ -11,7 +18,9 @@ _SLACK = 1.5
 _MARGIN = 0.0005
 
 
-def merge(boxes, at_most=AT_MOST, slack=_SLACK, margin=_MARGIN):
+def merge(
+    boxes: Iterable[tuple], at_most: int = AT_MOST, slack: float = _SLACK, margin: float = _MARGIN
+) -> list[tuple]:
     """Return few rectangles that cover all boxes.
 
     Whichever two lie best are joined as long as their union is not larger than ``slack`` times both together, and

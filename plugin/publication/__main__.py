@@ -6,11 +6,14 @@ codes of plan and preflight say what they found: 0 nothing to do, 2 something, 1
 ``verify`` with 1 where a check failed.
 """
 
+from __future__ import annotations
+
 import argparse
 import json
 import os
 import sys
 from contextlib import closing
+from typing import TYPE_CHECKING
 
 import psycopg2
 
@@ -21,17 +24,21 @@ from mapalus.plugin.paths import PUBLICATION
 from mapalus.plugin.publication.opening import look_at_database, make_server, open_publisher
 from mapalus.plugin.publication.preflight import finding_lines, repair_all
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
 NOTHING_TO_DO, ERROR, CHANGES = 0, 1, 2
 
 
 class _Parser(argparse.ArgumentParser):
-    def error(self, message):
+    def error(self, message: str) -> None:
         # Its own code for a wrong call is the one that says: there are changes.
         self.print_usage(sys.stderr)
         self.exit(ERROR, f"{self.prog}: {message}\n")
 
 
-def main(arguments=None, environment=None):
+def main(arguments: list[str] | None = None, environment: Mapping[str, str] | None = None) -> int:
     """Run one command and return its exit code."""
     options = _parser().parse_args(arguments)
     environment = os.environ if environment is None else environment

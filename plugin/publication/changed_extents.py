@@ -1,13 +1,24 @@
 """Where edits changed the public map, and having the tiles there drawn anew."""
 
+from __future__ import annotations
+
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import psycopg2
 
 from mapalus.plugin.database.connection import refused
 from mapalus.plugin.errors import MapalusError
 from mapalus.plugin.ogc.extents import merge
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mapalus.plugin.database.connection import Connection
+    from mapalus.plugin.feedback import Feedback
+    from mapalus.plugin.ogc.geoserver.tile_cache import TileCache
+    from mapalus.plugin.publication.declaration.model import Publication
 
 
 @dataclass(frozen=True)
@@ -32,7 +43,7 @@ class Refreshed:
 
 
 @contextmanager
-def lock(connection):
+def lock(connection: Connection) -> Iterator[None]:
     """Keep other workers from the same rectangles; a worker that dies lets go of them by itself.
 
     :raises MapalusError: when another worker is at it.
@@ -51,7 +62,7 @@ def lock(connection):
                 cursor.execute("SELECT pg_advisory_unlock('mapalus.changed_extent'::regclass::oid::bigint)")
 
 
-def pending(connection):
+def pending(connection: Connection) -> ChangedExtents:
     """Return the :class:`ChangedExtents` that wait; they go on waiting until :func:`forget` is called.
 
     :param connection: psycopg2 connection of a planner or an administrator.
@@ -68,13 +79,13 @@ def pending(connection):
     return ChangedExtents(tuple(row[0] for row in rows), boxes)
 
 
-def forget(connection, extents):
+def forget(connection: Connection, extents: ChangedExtents) -> None:
     """Take rectangles away after their tiles were refreshed."""
     with _cursor(connection) as cursor:
         cursor.execute("SELECT mapalus.forget_changed_extents(%s::bigint[])", (list(extents.numbers),))
 
 
-def tile_layers(publication, relation):
+def tile_layers(publication: Publication, relation: str) -> list[str]:
     """Return the names of the layers and groups, as GeoWebCache has them, that show a view of the public schema.
 
     Those of which no tiles are kept, such as restricted ones, are left out.
@@ -94,7 +105,7 @@ def tile_layers(publication, relation):
     return names
 
 
-def refresh(connection, publication, cache, feedback):
+def refresh(connection: Connection, publication: Publication, cache: TileCache, feedback: Feedback) -> Refreshed:
     """Have the tiles of everything that changed drawn anew when somebody asks for them next.
 
     What a worker did not finish is done again by the next one: truncating twice does no harm.

@@ -1,8 +1,11 @@
 """Opening a publisher: the declaration, the server, the journal and the stores' logins, put together in one place."""
 
+from __future__ import annotations
+
 import os
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import psycopg2
 from psycopg2 import errorcodes
@@ -17,6 +20,15 @@ from mapalus.plugin.publication.feed_checks import Feeds
 from mapalus.plugin.publication.journal import Journal
 from mapalus.plugin.publication.preflight import preflight
 from mapalus.plugin.publication.publisher import Publisher
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from mapalus.plugin.database.connection import Connection
+    from mapalus.plugin.ogc.port import OgcServer
+    from mapalus.plugin.publication.declaration.model import Publication
+    from mapalus.plugin.publication.preflight.finding import Finding
+
 
 HOST_VARIABLE = "MAPALUS_DATABASE_HOST"
 PORT_VARIABLE = "MAPALUS_DATABASE_PORT"
@@ -33,19 +45,19 @@ class StoreLogin:
 
 
 def open_publisher(
-    connection,
-    server,
+    connection: Connection,
+    server: OgcServer,
     *,
-    declaration=PUBLICATION,
-    publication=None,
-    store_logins=None,
-    database_host="",
-    database_port=None,
-    logins=None,
-    environment=None,
-    look_first=True,
-    ask_feeds=True,
-):
+    declaration: str | Path = PUBLICATION,
+    publication: Publication | None = None,
+    store_logins: dict[str, StoreLogin] | None = None,
+    database_host: str = "",
+    database_port: int | None = None,
+    logins: dict[str, DatabaseLogin] | None = None,
+    environment: Mapping[str, str] | None = None,
+    look_first: bool = True,
+    ask_feeds: bool = True,
+) -> Publisher:
     """Return the :class:`~mapalus.plugin.publication.publisher.Publisher` of a database's city to a server.
 
     Only reads the database. A store without a given login keeps the login and the address of the database that the
@@ -83,7 +95,7 @@ def open_publisher(
     )
 
 
-def make_server(url, user, password, verify=True):
+def make_server(url: str, user: str, password: str, verify: bool | str = True) -> OgcServer:
     """Return the :class:`~mapalus.plugin.ogc.port.OgcServer` behind an address.
 
     :param verify: whether certificates are checked, or the file of the authority to trust.
@@ -99,7 +111,14 @@ def make_server(url, user, password, verify=True):
     return GeoServer(url, user, password, verify=verify)
 
 
-def look_at_database(connection, thorough=False, *, store_users=None, declaration=PUBLICATION, environment=None):
+def look_at_database(
+    connection: Connection,
+    thorough: bool = False,
+    *,
+    store_users: dict[str, str] | None = None,
+    declaration: str | Path = PUBLICATION,
+    environment: Mapping[str, str] | None = None,
+) -> list[Finding]:
     """Look at the database without a server, see :func:`~mapalus.plugin.publication.preflight.preflight`.
 
     :param store_users: database role of a store -> name of its login; those that are missing are looked for in the

@@ -1,7 +1,10 @@
 """Plan, apply, verify, roll back: bringing a server to a declared state, or back to an earlier one."""
 
+from __future__ import annotations
+
 import time
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from mapalus.plugin.errors import Cancelled, MapalusError
 from mapalus.plugin.i18n import tr
@@ -9,6 +12,17 @@ from mapalus.plugin.ogc.checks import Verification, VerificationFailed
 from mapalus.plugin.ogc.plan import CREATE, DELETE, compare
 from mapalus.plugin.ogc.state import Snapshot, canonical
 from mapalus.plugin.publication.preflight import in_the_way, preflight, repair, require_fit
+
+if TYPE_CHECKING:
+    from mapalus.plugin.database.connection import Connection
+    from mapalus.plugin.feedback import Feedback
+    from mapalus.plugin.ogc.plan import Plan
+    from mapalus.plugin.ogc.port import DatabaseLogin, OgcServer, ServiceUrls
+    from mapalus.plugin.publication.declaration.model import Publication
+    from mapalus.plugin.publication.feed_checks import Feeds
+    from mapalus.plugin.publication.journal import Entry, Journal
+    from mapalus.plugin.publication.preflight.finding import Finding
+
 
 # File systems tell changes apart that lie a few milliseconds apart.
 _STAMP_SECONDS = 0.05
@@ -21,7 +35,7 @@ ASKING = "Asking the server as the public and as an attacker would"
 class CancelledBetweenSteps(Cancelled):
     """The user stopped a publication; what was done until then is in the journal."""
 
-    def __init__(self, done, of):
+    def __init__(self, done: int, of: int) -> None:
         MapalusError.__init__(
             self,
             f"Cancelled after {done} of {of} steps.",
@@ -56,7 +70,16 @@ class Publisher:
     :meth:`apply` made, by name: also where it failed afterwards, since nobody could find them out any more.
     """
 
-    def __init__(self, server, publication, journal, logins, *, feeds=None, database=None):
+    def __init__(
+        self,
+        server: OgcServer,
+        publication: Publication,
+        journal: Journal,
+        logins: dict[str, DatabaseLogin],
+        *,
+        feeds: Feeds | None = None,
+        database: Connection | None = None,
+    ) -> None:
         self.server = server
         self.publication = publication
         self.findings = []
@@ -67,19 +90,19 @@ class Publisher:
         self._database = database
 
     @property
-    def urls(self):
+    def urls(self) -> ServiceUrls:
         """Where the public finds it: :class:`~mapalus.plugin.ogc.port.ServiceUrls`."""
         return self.server.urls_of(self.publication.public.name)
 
     # ---------------------------------------------------------------- the database
 
-    def preflight(self, thorough=False):
+    def preflight(self, thorough: bool = False) -> list[Finding]:
         """Look at the database and return what was found, see :mod:`mapalus.plugin.publication.preflight`."""
         if self._database is not None:
             self.findings = preflight(self._database, self.publication, self._logins, thorough)
         return self.findings
 
-    def repair(self, finding):
+    def repair(self, finding: Finding) -> list[Finding]:
         """Put a finding right, look again and return what is found then.
 
         :raises MapalusError: where it could not be put right; nothing is changed then.
@@ -94,7 +117,7 @@ class Publisher:
 
     # ---------------------------------------------------------------- plans
 
-    def plan(self, thorough=False):
+    def plan(self, thorough: bool = False) -> Plan:
         """Look at the database, then at the server. Only reads.
 
         :param thorough: read everything, also what has not changed by the server's own account.
@@ -103,7 +126,7 @@ class Publisher:
         self.preflight(thorough)
         return self._plan(self.server.wanted(self.publication, self._logins), thorough)
 
-    def plan_rollback(self, entry):
+    def plan_rollback(self, entry: int) -> Plan:
         """Return the plan that leads back to the state before an entry of the journal. Only reads."""
         wanted = self._journal.before(entry)
         wanted.secrets.update({login.user: login.password for login in self._logins.values()})
@@ -118,13 +141,13 @@ class Publisher:
         live = self.server.read(scope, wanted, _names_of(applied) if thorough else applied)
         return compare(wanted, live, self.server, applied and applied.own, scope)
 
-    def as_json(self, plan):
+    def as_json(self, plan: Plan) -> dict:
         """Return a plan as plain data, with what the look at the database before it found."""
         return {**plan.as_json(), "database": [finding.as_json() for finding in self.findings]}
 
     # ---------------------------------------------------------------- changes
 
-    def apply(self, plan, feedback, goes_back_to=None):
+    def apply(self, plan: Plan, feedback: Feedback, goes_back_to: int | None = None) -> PublicationOutcome:
         """Take the steps of a plan, and look at the result as the public, an attacker and each new user would.
 
         Every step is written into the journal before and after it is taken. Layers are opened last, when they have
@@ -157,7 +180,7 @@ class Publisher:
             self._journal.end(entry, "done", after, foreign, verification=verification)
         return PublicationOutcome(entry, plan.steps, self.new_passwords, verification)
 
-    def verify(self):
+    def verify(self) -> Verification:
         """Ask the server as the public and as an attacker would, without changing anything.
 
         :returns: :class:`~mapalus.plugin.ogc.checks.Verification`, also of checks that failed.
@@ -173,18 +196,18 @@ class Publisher:
 
     # ---------------------------------------------------------------- the journal
 
-    def history(self, limit=50):
+    def history(self, limit: int = 50) -> list[Entry]:
         """Return the newest :class:`~mapalus.plugin.publication.journal.Entry` list, newest first."""
         return self._journal.entries(limit)
 
-    def verification(self, entry):
+    def verification(self, entry: int) -> Verification | None:
         """Return the verification that an entry of the journal keeps.
 
         :returns: :class:`~mapalus.plugin.ogc.checks.Verification`, None where there is none.
         """
         return self._journal.verification(entry)
 
-    def require_passwords(self, plan):
+    def require_passwords(self, plan: Plan) -> None:
         """Raise :class:`MapalusError` where a plan needs the password of a login that was not given.
 
         GeoServer keeps the password that it has when a store's other parameters are changed.

@@ -1,12 +1,19 @@
 """What a schema cannot say is wrong with a declaration."""
 
+from __future__ import annotations
+
 import math
 import re
+from typing import TYPE_CHECKING
 
 from mapalus.plugin.ogc.rights import ADMINISTRATORS, EVERYBODY
 from mapalus.plugin.paths import STYLES
 from mapalus.plugin.publication.declaration.model import OWN
 from mapalus.plugin.publication.declaration.privacy import is_of_gml, is_private
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterator
+
 
 # Roles that GeoServer knows by itself; in its REST rules, the first two are anybody's.
 _ANYBODYS = ("ROLE_ANONYMOUS", "IS_AUTHENTICATED_ANONYMOUSLY")
@@ -18,7 +25,7 @@ _MERCATOR = 85.06
 _PARAMETER = re.compile(r"%(\w+)%")
 
 
-def contradictions(content, own_styles=()):
+def contradictions(content: dict, own_styles: Container[str] = ()) -> Iterator[tuple[list, str]]:
     """Yield (place, sentence) for what a schema cannot say; ``own_styles`` are names of styles from elsewhere."""
     pages = [entry for entry in content["workspaces"] if entry.get("map_page")]
     if len(pages) != 1:

@@ -1,5 +1,9 @@
 """From the entries of the file to the model, with the city's words filled in."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from mapalus.plugin.ogc.rights import EVERYBODY
 from mapalus.plugin.publication.declaration.model import (
     Cache,
@@ -13,8 +17,11 @@ from mapalus.plugin.publication.declaration.model import (
 )
 from mapalus.plugin.words import Words
 
+if TYPE_CHECKING:
+    from mapalus.plugin.city.city import City
 
-def server_of(entry, city):
+
+def server_of(entry: dict, city: City) -> dict:
     filled = dict(entry)
     if "contact" in entry:
         filled["contact"] = _contact(entry["contact"], city)
@@ -30,7 +37,7 @@ def _contact(entry, city):
     return {name: text.replace("{city}", city.title.id) for name, text in entry.items()}
 
 
-def workspace_of(entry, city, own_styles):
+def workspace_of(entry: dict, city: City, own_styles: dict[str, str]) -> Workspace:
     cache = entry.get("cache")
     return Workspace(
         name=entry["name"],

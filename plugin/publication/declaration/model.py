@@ -1,11 +1,18 @@
 """What is declared: workspaces, stores, layers, groups, columns."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from mapalus.plugin.city.city import City
 from mapalus.plugin.ogc.rights import EVERYBODY
 from mapalus.plugin.paths import STYLES
 from mapalus.plugin.words import Words
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
 
 # Views of planners' own layers in the public schema are called so, and nothing else is.
 OWN = "own_"
@@ -82,16 +89,16 @@ class Layer:
     """West, south, east, north in degrees, where they are not the city's."""
 
     @property
-    def column_names(self):
+    def column_names(self) -> list[str]:
         """Names of the published columns of the relation, the geometry aside."""
         return [column.name for column in self.columns if not column.localised]
 
     @property
-    def has_geometry(self):
+    def has_geometry(self) -> bool:
         return self.geometry != "none"
 
     @property
-    def is_public(self):
+    def is_public(self) -> bool:
         return EVERYBODY in self.readers
 
 
@@ -138,7 +145,7 @@ class Workspace:
     own_styles: dict = field(default_factory=dict)
     """Text of the styles (QML) that are not in the folder of styles, by name."""
 
-    def qml(self, style):
+    def qml(self, style: str) -> str | Path:
         """Return a style by its name as :func:`~mapalus.plugin.styles.convert` takes it: a path, or its text."""
         return self.own_styles.get(style) or STYLES / f"{style}.qml"
 
@@ -157,17 +164,17 @@ class Publication:
     users: dict = field(default_factory=dict)
 
     @property
-    def public(self):
+    def public(self) -> Workspace:
         """The workspace of the public map."""
         return next(workspace for workspace in self.workspaces if workspace.map_page)
 
     @property
-    def scope(self):
+    def scope(self) -> tuple[str, ...]:
         """Names of the workspaces, which the publication owns whole."""
         return tuple(workspace.name for workspace in self.workspaces)
 
     @property
-    def roles(self):
+    def roles(self) -> tuple[str, ...]:
         """Database roles that the stores log in as."""
         return tuple(workspace.store.role for workspace in self.workspaces)
 
@@ -181,7 +188,7 @@ class OwnLayer:
     style: str = None
 
     @property
-    def entry(self):
+    def entry(self) -> dict:
         """What a layer of the file would say."""
         own = {"name": self.name, "relation": f"{OWN}{self.name}"}
         return {**self.declaration, **own, **({"style": f"{OWN}{self.name}"} if self.style else {})}

@@ -1,5 +1,7 @@
 """Which columns may never be published, by their names."""
 
+from __future__ import annotations
+
 import re
 
 # Never published to anybody outside the city; in the public schema, neither is what people wrote until it is approved.
@@ -17,17 +19,17 @@ _UNAPPROVED = ("description", "address", "note", "status_note", "source_id")
 _PLACES = ("facility", "cctv", "market")
 
 
-def is_personal(column):
+def is_personal(column: str) -> bool:
     """Return whether a column may never be published, by its name: a telephone number, an identity card."""
     return bool(_PERSONAL.search(column))
 
 
-def is_of_gml(column):
+def is_of_gml(column: str) -> bool:
     """Return whether every feature of GML has something of this name, which a column would be lost to."""
     return column.lower() in _OF_GML
 
 
-def is_private(column, layer, schema, looked_at=False):
+def is_private(column: str, layer: str, schema: str, looked_at: bool = False) -> bool:
     """Return whether a column may not be published from a schema, by its name.
 
     :param looked_at: whether somebody found that it names no person: names and texts of an own layer may be harmless.

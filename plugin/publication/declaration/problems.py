@@ -1,6 +1,9 @@
 """What is wrong with a declaration, and where."""
 
+from __future__ import annotations
+
 import json
+from typing import TYPE_CHECKING
 
 import yaml
 
@@ -8,8 +11,11 @@ from mapalus.plugin.errors import MapalusError
 from mapalus.plugin.paths import PUBLICATION
 from mapalus.plugin.publication.declaration.contradictions import contradictions
 
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterator
 
-def find_problems(content, own_styles=()):
+
+def find_problems(content: dict, own_styles: Container[str] = ()) -> list[tuple[list, str]]:
     """Return (place, sentence) for everything that is wrong."""
     try:
         import jsonschema
@@ -26,7 +32,7 @@ def find_problems(content, own_styles=()):
     return found or list(contradictions(content, own_styles))
 
 
-def repeated_entries(node):
+def repeated_entries(node: yaml.Node) -> Iterator[tuple[int, str]]:
     """Yield (line, name) of entries that a later one of the same name would silently replace."""
     if isinstance(node, yaml.MappingNode):
         seen = set()
@@ -40,7 +46,7 @@ def repeated_entries(node):
             yield from repeated_entries(entry)
 
 
-def line_of(node, place):
+def line_of(node: yaml.Node, place: list) -> int:
     """Return the line, from 1, of what stands at a place of a YAML document, or of the nearest thing around it."""
     line = node.start_mark.line + 1 if node is not None else 1
     for step in place:

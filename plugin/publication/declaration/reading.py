@@ -1,5 +1,9 @@
 """Reading the declaration for a city."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import yaml
 
 from mapalus.plugin.city.city import read_city
@@ -9,10 +13,20 @@ from mapalus.plugin.publication.declaration.filling import server_of, workspace_
 from mapalus.plugin.publication.declaration.model import OwnLayer, Publication
 from mapalus.plugin.publication.declaration.problems import find_problems, line_of, repeated_entries
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from mapalus.plugin.city.city import City
+    from mapalus.plugin.database.connection import Connection
+
+
 _SHOWN = 5
 
 
-def load(city, path=PUBLICATION, users=None, own_layers=()):
+def load(
+    city: City, path: Path = PUBLICATION, users: dict[str, str] | None = None, own_layers: Sequence[OwnLayer] = ()
+) -> Publication:
     """Read the declaration for a city.
 
     :param city: :class:`~mapalus.plugin.city.city.City`
@@ -34,7 +48,9 @@ def load(city, path=PUBLICATION, users=None, own_layers=()):
     return Publication(server, workspaces, city, dict(users or {}))
 
 
-def load_for(connection, path=PUBLICATION, own_layers=None):
+def load_for(
+    connection: Connection, path: Path = PUBLICATION, own_layers: Sequence[OwnLayer] | None = None
+) -> Publication:
     """Read the declaration for the city, the agencies and the own layers of a database.
 
     :param own_layers: instead of those that the database declares: what it would be like with others.

@@ -1,5 +1,7 @@
 """``python -m mapalus.plugin.publication.own_layers list|withdraw NAME``, in the database that MAPALUS_DSN names."""
 
+from __future__ import annotations
+
 import argparse
 import sys
 
@@ -8,7 +10,7 @@ from mapalus.plugin.publication.own_layers.publishing import withdraw
 from mapalus.plugin.publication.own_layers.records import own_layers
 
 
-def main(arguments=None):
+def main(arguments: list[str] | None = None) -> int:
     """Run one command and return its exit code."""
     parser = argparse.ArgumentParser(prog="mapalus.plugin.publication.own_layers", description="Planners' own layers.")
     commands = parser.add_subparsers(dest="command", required=True)

@@ -1,6 +1,9 @@
 """What of a planner's layer may be published."""
 
+from __future__ import annotations
+
 import re
+from typing import TYPE_CHECKING
 
 from psycopg2 import sql
 
@@ -12,6 +15,11 @@ from mapalus.plugin.publication.own_layers.records import known_of
 from mapalus.plugin.publication.own_layers.statements import NAME, STATEMENTS, cursor_of, plain_name, relation_of
 from mapalus.plugin.styles import convert
 from mapalus.plugin.styles.convert import losses
+
+if TYPE_CHECKING:
+    from mapalus.plugin.database.connection import Connection
+    from mapalus.plugin.publication.own_layers.model import Source
+
 
 # What it may hold by its name, in both languages: published only when somebody has looked.
 _DOUBTFUL = re.compile(
@@ -30,7 +38,7 @@ _KEPT_SRIDS = (4326, 3857)
 _KINDS = {"S": "text", "N": "number", "B": "boolean", "D": "time"}
 
 
-def offer(connection, source):
+def offer(connection: Connection, source: Source) -> Offer:
     """Return the :class:`Offer` for a layer. Only reads.
 
     :param connection: psycopg2 connection of a planner.

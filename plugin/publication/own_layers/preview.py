@@ -1,20 +1,30 @@
 """The picture of a layer before it is published: its style, its features, where it lies."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from psycopg2 import sql
 
 from mapalus.plugin.publication.own_layers.statements import cursor_of, relation_of
 from mapalus.plugin.styles import convert
 
+if TYPE_CHECKING:
+    from mapalus.plugin.database.connection import Connection
+    from mapalus.plugin.publication.own_layers.model import Offer
+    from mapalus.plugin.styles.convert import Converted
+
+
 MOST_SHOWN = 3000
 """Features in the picture of a layer that is not published yet."""
 
 
-def sld(offered):
+def sld(offered: Offer) -> Converted:
     """Return the style of an offer as it will stand on GeoServer, see :func:`~mapalus.plugin.styles.convert`."""
     return convert(offered.source.qml, offered.name)
 
 
-def features_in(connection, offered, box):
+def features_in(connection: Connection, offered: Offer, box: tuple) -> tuple[list[str], list[tuple]]:
     """Return what lies in a box as (GML 2 in EPSG:3857, values of the columns that the style reads), and those columns.
 
     Read as the planner: nothing must be granted or published for a picture.
@@ -40,7 +50,7 @@ def features_in(connection, offered, box):
         return names, [(row[0], row[1:]) for row in cursor.fetchall() if row[0]]
 
 
-def place_of(connection, offered):
+def place_of(connection: Connection, offered: Offer) -> tuple | None:
     """Return where a layer lies, in degrees: (west, south, east, north), (longitude, latitude) of one of its features.
 
     None where it has no features.

@@ -1,5 +1,9 @@
 """Declaring a layer to be public, and taking it back."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from psycopg2 import sql
 from psycopg2.extras import Json
 
@@ -18,8 +22,12 @@ from mapalus.plugin.publication.own_layers.statements import (
 )
 from mapalus.plugin.words import Words
 
+if TYPE_CHECKING:
+    from mapalus.plugin.database.connection import Connection
+    from mapalus.plugin.publication.own_layers.model import Chosen, Offer
 
-def declared(offered, chosen):
+
+def declared(offered: Offer, chosen: Chosen) -> dict:
     """Return the declaration of a layer, as ``publication.yml`` has them."""
     columns = {column.name: column for column in offered.columns}
     # Clients page by the first column.
@@ -50,7 +58,7 @@ def _declared_column(column, chosen):
     return entry
 
 
-def grants(offered, chosen):
+def grants(offered: Offer, chosen: Chosen) -> list[sql.Composable]:
     """Return the statements that let Mapalus read what is published, as psycopg2's compositions.
 
     The role that owns Mapalus' views gets them, and nobody logs in as it; the servers' logins get nothing.
@@ -65,7 +73,7 @@ def grants(offered, chosen):
     return found
 
 
-def index_for(offered):
+def index_for(offered: Offer) -> sql.Composable:
     """Return the statement for the index through which maps of a transformed geometry are read."""
     return sql.SQL("CREATE INDEX ON {} USING gist ((ST_Transform(ST_Force2D({}), {})::geometry({}, {})))").format(
         relation_of(offered.source),
@@ -76,7 +84,7 @@ def index_for(offered):
     )
 
 
-def reason_not_publishable(offered, chosen):
+def reason_not_publishable(offered: Offer, chosen: Chosen) -> MapalusError | None:
     """Return the :class:`MapalusError` that stands in the way of publishing, None where nothing does.
 
     Needs neither database nor server: what the database would refuse besides, :func:`publish` says.
@@ -113,7 +121,7 @@ def reason_not_publishable(offered, chosen):
     return None
 
 
-def publish(connection, offered, chosen):
+def publish(connection: Connection, offered: Offer, chosen: Chosen) -> None:
     """Declare a layer to be public, or declare it anew; the next plan has it.
 
     Rights, view and declaration come together or not at all. What the offer did not see any more is refused.
@@ -147,7 +155,7 @@ def publish(connection, offered, chosen):
         )
 
 
-def withdraw(connection, name):
+def withdraw(connection: Connection, name: str) -> bool:
     """Take a layer back: nobody can read it any more, and the next plan takes it from the server.
 
     :returns: whether the rights on the table were taken back as well; only its owner can do that.

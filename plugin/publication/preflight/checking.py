@@ -1,5 +1,9 @@
 """The whole look at a publication's database."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import psycopg2
 from psycopg2.extras import NamedTupleCursor
 
@@ -9,8 +13,16 @@ from mapalus.plugin.publication.preflight.logins import check_logins
 from mapalus.plugin.publication.preflight.looking import Look
 from mapalus.plugin.publication.preflight.relations import check_relations
 
+if TYPE_CHECKING:
+    from mapalus.plugin.database.connection import Connection
+    from mapalus.plugin.ogc.port import DatabaseLogin
+    from mapalus.plugin.publication.declaration.model import Publication
+    from mapalus.plugin.publication.preflight.finding import Finding
 
-def preflight(connection, publication, logins, thorough=False):
+
+def preflight(
+    connection: Connection, publication: Publication, logins: dict[str, DatabaseLogin], thorough: bool = False
+) -> list[Finding]:
     """Return the :class:`Finding` list of a publication's database, the worst first. Only reads; one transaction.
 
     A handful of queries, whatever the number of layers and rows.

@@ -1,10 +1,19 @@
 """What was found in the database, and what to do about it."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from mapalus.plugin.errors import MapalusError
 from mapalus.plugin.i18n import tr
 from mapalus.plugin.ogc.plan import DELETE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from mapalus.plugin.ogc.plan import Plan
+
 
 ERROR, WARNING = "error", "warning"
 
@@ -31,11 +40,11 @@ class Finding:
         return f"{self.problem} {self.advice}"
 
     @property
-    def script(self):
+    def script(self) -> str:
         """The statements as text to be run elsewhere; empty where there are none."""
         return "\n".join(f"{statement};" for statement in self.repair)
 
-    def as_json(self):
+    def as_json(self) -> dict:
         return {
             "grade": self.grade,
             "workspace": self.workspace,
@@ -47,14 +56,14 @@ class Finding:
         }
 
 
-def finding_lines(findings):
+def finding_lines(findings: Iterable[Finding]) -> Iterator[str]:
     """Return findings as lines of text: the sentence, then the statements to be run, indented."""
     for finding in findings:
         yield f"{finding.grade}: {finding}"
         yield from (f"    {line}" for statement in finding.repair for line in f"{statement};".splitlines())
 
 
-def in_the_way(findings, plan):
+def in_the_way(findings: Iterable[Finding], plan: Plan) -> list[Finding]:
     """Return those findings that concern a workspace in which a plan makes or changes layers or their store."""
     touched = {
         step.name.split(":")[0] for step in plan.steps if step.kind in ("store", "layer") and step.action != DELETE
@@ -62,7 +71,7 @@ def in_the_way(findings, plan):
     return [finding for finding in findings if finding.workspace in touched]
 
 
-def require_fit(findings):
+def require_fit(findings: Iterable[Finding]) -> None:
     """Raise :class:`MapalusError` where a finding is an error."""
     errors = [finding for finding in findings if finding.grade == ERROR]
     if errors:

@@ -1,6 +1,9 @@
 """Geometries: kind, reference system, spatial index."""
 
+from __future__ import annotations
+
 import json
+from typing import TYPE_CHECKING
 
 from psycopg2 import sql
 
@@ -9,8 +12,12 @@ from mapalus.plugin.publication.declaration import OWN
 from mapalus.plugin.publication.preflight.finding import ERROR, WARNING
 from mapalus.plugin.publication.preflight.looking import identifier_of, name_of
 
+if TYPE_CHECKING:
+    from mapalus.plugin.publication.declaration.model import Layer
+    from mapalus.plugin.publication.preflight.looking import Look
 
-def check_geometry(look, layer, row):
+
+def check_geometry(look: Look, layer: Layer, row: object) -> None:
     kind, srid = row.geometry, row.srid
     if kind is None:
         look.add(
@@ -96,7 +103,7 @@ def _view_made_again(look, row, typed):
     return made
 
 
-def check_spatial_index(look, layer, row):
+def check_spatial_index(look: Look, layer: Layer, row: object) -> None:
     for source in row.unindexed:
         look.add_repairable(
             WARNING,

@@ -1,13 +1,20 @@
 """The logins with which a server reads: whether they exist, and what they may do beyond reading what is public."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from psycopg2 import sql
 
 from mapalus.plugin.i18n import tr
 from mapalus.plugin.publication.preflight.finding import ERROR, WARNING
 from mapalus.plugin.publication.preflight.looking import FEED, PUBLIC
 
+if TYPE_CHECKING:
+    from mapalus.plugin.publication.preflight.looking import Look
 
-def check_logins(look):
+
+def check_logins(look: Look) -> None:
     users = sorted({login.user for login in look.logins.values()})
     known = {row.login: row for row in look.fetch("logins", logins=users)}
     for row in look.fetch("rights", logins=users):

@@ -1,12 +1,22 @@
 """One look at the database: what the checks share, and the findings that they add."""
 
+from __future__ import annotations
+
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from psycopg2 import sql
 
 from mapalus.plugin.database.sql import statements
 from mapalus.plugin.i18n import tr
 from mapalus.plugin.publication.preflight.finding import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from mapalus.plugin.ogc.port import DatabaseLogin
+    from mapalus.plugin.publication.declaration.model import Publication
+
 
 PUBLIC, FEED = "mapalus_public", "mapalus_feed"
 
@@ -24,7 +34,7 @@ class Look:
     what it may do with relations, ``entered`` a login to the schemas that it may enter.
     """
 
-    def __init__(self, cursor, publication, logins):
+    def __init__(self, cursor: object, publication: Publication, logins: dict[str, DatabaseLogin]) -> None:
         self.findings = []
         self.cursor = cursor
         self.publication = publication
@@ -33,11 +43,11 @@ class Look:
         self.rights = {}
         self.entered = {}
 
-    def add(self, grade, about, problem, advice):
+    def add(self, grade: str, about: str, problem: str, advice: str) -> None:
         """Add a finding that no statement puts right."""
         self.findings.append(Finding(grade, self.workspace, about, problem, advice))
 
-    def add_repairable(self, grade, about, problem, repair, by):
+    def add_repairable(self, grade: str, about: str, problem: str, repair: Iterable[sql.Composable], by: str) -> None:
         """Add a finding with the statements that put it right, and who may run them."""
         texts = tuple(statement.as_string(self.cursor) for statement in repair)
         if not texts:
@@ -46,21 +56,21 @@ class Look:
         advice = tr("Repair it as {who}.").format(who=by)
         self.findings.append(Finding(grade, self.workspace, about, problem, advice, texts, by))
 
-    def database(self):
+    def database(self) -> sql.Identifier:
         """Return the name of the database."""
         return sql.Identifier(self.cursor.connection.info.dbname)
 
-    def fetch(self, name, **parameters):
+    def fetch(self, name: str, **parameters) -> list:
         """Return the rows of a statement of preflight.sql."""
         self.cursor.execute(_SQL[name], parameters)
         return self.cursor.fetchall()
 
 
-def name_of(row):
+def name_of(row: object) -> str:
     """Return the name of a relation as people write it."""
     return f"{row.schema}.{row.relation}"
 
 
-def identifier_of(row):
+def identifier_of(row: object) -> sql.Identifier:
     """Return the name of a relation for a statement."""
     return sql.Identifier(row.schema, row.relation)

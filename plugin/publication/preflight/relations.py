@@ -1,5 +1,9 @@
 """Tables, views and queries: columns, keys, and the rights that a server needs."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import psycopg2
 from psycopg2 import sql
 from psycopg2.extras import Json
@@ -9,13 +13,17 @@ from mapalus.plugin.publication.preflight.finding import ERROR, WARNING
 from mapalus.plugin.publication.preflight.geometries import check_geometry, check_spatial_index
 from mapalus.plugin.publication.preflight.looking import PUBLIC, identifier_of, name_of
 
+if TYPE_CHECKING:
+    from mapalus.plugin.publication.preflight.looking import Look
+
+
 _KEYS = sql.Identifier("mapalus_public", "gt_pk_metadata")
 
 # A uniqueness that is not found out by then is taken on trust.
 _MILLISECONDS_FOR_A_KEY = 5000
 
 
-def check_relations(look, thorough):
+def check_relations(look: Look, thorough: bool) -> None:
     asked = {
         (workspace.store.schema, layer.relation)
         for workspace in look.publication.workspaces

@@ -1,5 +1,9 @@
 """Putting right what was found, as far as the user may."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import psycopg2
 from psycopg2 import errorcodes
 
@@ -7,8 +11,14 @@ from mapalus.plugin.database.connection import refused
 from mapalus.plugin.errors import MapalusError
 from mapalus.plugin.i18n import tr
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
-def repair(connection, finding):
+    from mapalus.plugin.database.connection import Connection
+    from mapalus.plugin.publication.preflight.finding import Finding
+
+
+def repair(connection: Connection, finding: Finding) -> None:
     """Run what puts a finding right, in one transaction.
 
     :param connection: psycopg2 connection.
@@ -31,7 +41,7 @@ def repair(connection, finding):
         raise refused(error) from error
 
 
-def repair_all(connection, findings):
+def repair_all(connection: Connection, findings: Iterable[Finding]) -> list[MapalusError]:
     """Repair what can be repaired, one after the other; return the errors of those that could not.
 
     Findings without statements are left alone. Look again afterwards: a repair may bring to light what was behind it.
