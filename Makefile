@@ -59,7 +59,7 @@ format: setup
 	@$(VENV)/bin/ruff check --fix . ; $(VENV)/bin/ruff format .
 
 docs: setup
-	@$(PYTHON) -m mapalus.plugin.database.documentation docs
+	@$(PYTHON) -m mapalus.plugin.demo.document docs
 
 bench: setup
 	@$(PYTHON) -m mapalus.tests.bench --only "$(ONLY)" --data "$(DATA)"

@@ -5,7 +5,7 @@ from qgis.PyQt.QtCore import QCoreApplication, QUrl
 from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtWidgets import QMenu
 
-from mapalus.plugin.city.city import fetch_city
+from mapalus.plugin.city.city import read_city
 from mapalus.plugin.errors import MapalusError
 from mapalus.plugin.gui.common.database_task import DatabaseTask
 from mapalus.plugin.gui.common.empty_values import show_nothing_for_null
@@ -130,7 +130,7 @@ class MapalusPlugin:
         self._task = DatabaseTask(
             tr("Mapalus: the city's layers"),
             dsn,
-            fetch_city,
+            read_city,
             lambda city: self._add_layers(uri, city),
             self._show_failure,
         )

@@ -218,19 +218,16 @@ def publication(published_database):
 @pytest.fixture(scope="session")
 def publisher_of(published_database, publication, logins):
     """Return a function that makes the publisher to a server."""
-    from mapalus.plugin.publication.feed_checks import Feeds
-    from mapalus.plugin.publication.journal import Journal
-    from mapalus.plugin.publication.publisher import Publisher
+    from mapalus.plugin.publication.opening import open_publisher
 
     def make(server):
-        journal = Journal(published_database, server.address, publication.scope)
-        return Publisher(server, journal, logins, Feeds(published_database, publication, logins))
+        return open_publisher(published_database, server, publication=publication, logins=logins, look_first=False)
 
     return make
 
 
 @pytest.fixture(scope="session")
-def qgis_server(tmp_path_factory, qgis, publication, publisher_of):
+def qgis_server(tmp_path_factory, qgis, publisher_of):
     """A QGIS Server on which the publication was published."""
     from mapalus.plugin.local.qgis_server_process import QgisServerProcess
 
@@ -238,16 +235,16 @@ def qgis_server(tmp_path_factory, qgis, publication, publisher_of):
     try:
         server = process.start()
         publisher = publisher_of(server)
-        publisher.apply(publisher.plan(publication), QuietFeedback())
+        publisher.apply(publisher.plan(), QuietFeedback())
         yield server
     finally:
         process.stop()
 
 
 @pytest.fixture(scope="session")
-def geoserver(request, publication, publisher_of):
+def geoserver(request, publisher_of):
     """A GeoServer on which the publication was published; the one at GEOSERVER_URL where that is set."""
-    from mapalus.plugin.ogc.geoserver import GeoServer
+    from mapalus.plugin.ogc.geoserver.server import GeoServer
 
     url = os.environ.get("GEOSERVER_URL")
     if url:
@@ -255,7 +252,7 @@ def geoserver(request, publication, publisher_of):
     else:
         server = request.getfixturevalue("geoserver_process").start()
     publisher = publisher_of(server)
-    plan = publisher.plan(publication)
+    plan = publisher.plan()
     if plan:
         publisher.apply(plan, QuietFeedback())
     return server

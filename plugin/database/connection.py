@@ -1,8 +1,12 @@
 """Opening a connection, and saying in words why the database refused something."""
 
+from __future__ import annotations
+
 import psycopg2
 
 from mapalus.plugin.errors import MapalusError
+
+Connection = psycopg2.extensions.connection
 
 # libpq has no codes for these; its messages for them are English and stable.
 _REFUSALS = (
@@ -39,7 +43,7 @@ _REFUSALS = (
 )
 
 
-def connect(dsn, application_name="mapalus"):
+def connect(dsn: str, application_name: str = "mapalus") -> Connection:
     """Open a connection to a database.
 
     :param dsn: libpq connection string or URI.
@@ -56,7 +60,7 @@ def connect(dsn, application_name="mapalus"):
         ) from error
 
 
-def connection_refused(error):
+def connection_refused(error: psycopg2.Error) -> MapalusError:
     """Return the :class:`MapalusError` for a connection that libpq could not open."""
     text = str(error).strip()
     for sign, what_happened, what_to_do in _REFUSALS:
@@ -69,7 +73,7 @@ def connection_refused(error):
     return MapalusError(f"The database cannot be opened: {text}.", "Check the connection's settings.")
 
 
-def refused(error):
+def refused(error: psycopg2.Error) -> MapalusError:
     """Return the :class:`MapalusError` for a statement that the database refused.
 
     Messages of Mapalus' own rules carry their advice in the hint.

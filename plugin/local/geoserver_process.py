@@ -10,7 +10,7 @@ import requests
 from mapalus.plugin.errors import MapalusError
 from mapalus.plugin.local.processes import LocalService, choose_port, spawn, wait_until
 from mapalus.plugin.local.secrets import secret
-from mapalus.plugin.ogc.geoserver import GeoServer
+from mapalus.plugin.ogc.geoserver.server import GeoServer
 
 DEFAULT_HOME = Path("/opt/geoserver")
 DEBIAN_JETTY = Path("/usr/share/jetty9")

@@ -78,44 +78,44 @@ class Sessions:
         return self._threads.session
 
 
-def verify_layers(report, urls, layers, groups=(), of="{}", sessions=None):
+def verify_layers(verification, urls, layers, groups=(), of="{}", sessions=None):
     """Check layers over WMS 1.3.0 and WFS 2.0.0, several at the same time.
 
     A layer without features (the areas of a city that has none) need not draw anything, but must answer.
 
-    :param report: :class:`~mapalus.plugin.ogc.checks.Report` to which the checks are added.
+    :param verification: :class:`~mapalus.plugin.ogc.checks.Verification` to which the checks are added.
     :param urls: :class:`~mapalus.plugin.ogc.port.ServiceUrls`
     :param layers: list of :class:`PublicLayer`.
     :param groups: names of groups of layers.
-    :param of: what a layer is called in the report.
+    :param of: what a layer is called in the verification.
     :param sessions: :class:`Sessions` of the public; new ones by default.
     :returns: name -> some features of a layer, as GeoJSON objects, of those that have any.
     """
     sessions = sessions or Sessions()
-    wms = ask(report, CAPABILITIES, urls.wms, PUBLIC, _open_wms, urls.wms, sessions.http, way="WMS 1.3.0")
-    wfs = ask(report, CAPABILITIES, urls.wfs, PUBLIC, _open_wfs, urls.wfs, sessions.http, way="WFS 2.0.0")
+    wms = ask(verification, CAPABILITIES, urls.wms, PUBLIC, _open_wms, urls.wms, sessions.http, way="WMS 1.3.0")
+    wfs = ask(verification, CAPABILITIES, urls.wfs, PUBLIC, _open_wfs, urls.wfs, sessions.http, way="WFS 2.0.0")
 
     def questionnaire(layer):
         return lambda part: _verify_layer(part, urls, wms, wfs, layer, of.format(layer.name), sessions)
 
-    features = report.ask_together([questionnaire(layer) for layer in layers])
+    features = verification.ask_together([questionnaire(layer) for layer in layers])
     found = {layer.name: some for layer, some in zip(layers, features) if some}
     for group in groups:
-        ask(report, CAPABILITIES, of.format(group), PUBLIC, _require_listed, wms, group, "WMS", way="WMS")
+        ask(verification, CAPABILITIES, of.format(group), PUBLIC, _require_listed, wms, group, "WMS", way="WMS")
     return found
 
 
-def ask(report, asked, of, by, question, *arguments, **about):
-    """Ask a question, see :meth:`Report.ask`; whatever the libraries raise is an answer that is not as it should be."""
+def ask(verification, asked, of, by, question, *arguments, **about):
+    """Ask a question, see :meth:`Verification.ask`; errors of the libraries are wrong answers."""
 
     def put():
         with answers_as_it_should():
             return question(*arguments)
 
-    return report.ask(asked, of, by, put, **about)
+    return verification.ask(asked, of, by, put, **about)
 
 
-def verify_map_page(report, urls, sessions=None):
+def verify_map_page(verification, urls, sessions=None):
     """Ask for the map page."""
 
     def look():
@@ -123,7 +123,7 @@ def verify_map_page(report, urls, sessions=None):
         if not page.ok or "text/html" not in page.headers.get("Content-Type", ""):
             raise MapalusError(f"The map page at {urls.map_page} answers {page.status_code}.", "Publish again.")
 
-    ask(report, MAP_PAGE, urls.map_page, PUBLIC, look)
+    ask(verification, MAP_PAGE, urls.map_page, PUBLIC, look)
 
 
 def require(condition, layer, what_is_wrong):
@@ -181,12 +181,12 @@ def _require_listed(service, name, kind):
     return known
 
 
-def _verify_layer(report, urls, wms, wfs, layer, of, sessions):
+def _verify_layer(verification, urls, wms, wfs, layer, of, sessions):
     """Ask for everything that a layer has; return some of its features."""
     name, http = layer.name, sessions.http
 
     def verify(asked, question, *arguments, way=""):
-        return ask(report, asked, of, PUBLIC, question, *arguments, way=way)
+        return ask(verification, asked, of, PUBLIC, question, *arguments, way=way)
 
     if layer.drawn:
         verify(CAPABILITIES, _require_listed, wms, name, "WMS", way="WMS")

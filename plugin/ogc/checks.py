@@ -1,11 +1,17 @@
 """What a verification asked a server, and what was wrong with the answers."""
 
+from __future__ import annotations
+
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, field
 from threading import Lock
+from typing import TYPE_CHECKING
 
 from mapalus.plugin.errors import MapalusError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
 
 # As whom something is asked.
 PUBLIC, ATTACKER, AGENCY, ADMINISTRATOR = ASKERS = "public", "attacker", "agency", "administrator"
@@ -38,7 +44,7 @@ class Check:
     problem: str = ""
 
     @property
-    def passed(self):
+    def passed(self) -> bool:
         return not self.problem
 
     def __str__(self):
@@ -65,13 +71,15 @@ class _Patience:
 
 
 @dataclass
-class Report:
+class Verification:
     """The checks of one verification; all of them, whatever failed, in an order that does not depend on timing."""
 
     checks: list = field(default_factory=list)
     _patience: _Patience = field(default_factory=_Patience, repr=False, compare=False)
 
-    def ask(self, asked, of, by, question, *arguments, way="", user=""):
+    def ask(
+        self, asked: str, of: str, by: str, question: Callable, *arguments, way: str = "", user: str = ""
+    ) -> object:
         """Ask a question and keep what came of it; return its result, None where it failed.
 
         :param question: a function that raises :class:`MapalusError` where the answer is not as it should be.
@@ -88,14 +96,15 @@ class Report:
         self.checks.append(Check(asked, of, by, way, user, problem))
         return result
 
-    def ask_together(self, questionnaires):
+    def ask_together(self, questionnaires: Sequence[Callable]) -> list:
         """Work on several questionnaires at the same time and return their results.
 
         The checks are added in the order of the questionnaires, whichever is finished first.
 
-        :param questionnaires: functions that get a report and ask their questions through it, one after the other.
+        :param questionnaires: functions that get a verification and ask their questions through it, one after the
+            other.
         """
-        parts = [Report(_patience=self._patience) for _ in questionnaires]
+        parts = [Verification(_patience=self._patience) for _ in questionnaires]
         pool = ThreadPoolExecutor(_CONNECTIONS, thread_name_prefix="verification")
         try:
             results = list(pool.map(lambda work, part: work(part), questionnaires, parts))
@@ -106,26 +115,26 @@ class Report:
             self.add(part)
         return results
 
-    def add(self, other):
-        """Add another report's checks."""
+    def add(self, other: Verification) -> None:
+        """Add another verification's checks."""
         self.checks += other.checks
 
     @property
-    def failed(self):
+    def failed(self) -> list[Check]:
         """The checks that failed."""
         return [check for check in self.checks if not check.passed]
 
     @property
-    def passed(self):
+    def passed(self) -> bool:
         return not self.failed
 
-    def summary(self):
-        """Return the report in one sentence."""
+    def summary(self) -> str:
+        """Return the verification in one sentence."""
         if self.passed:
             return f"The server answers as it should, and refuses what it should; checks: {len(self.checks)}."
         return f"Checks that failed: {len(self.failed)} of {len(self.checks)}."
 
-    def message(self):
+    def message(self) -> str:
         """Return the sentences of the failed checks, each once, as many as fit into a message."""
         sentences = list(dict.fromkeys(check.problem for check in self.failed))
         told = []
@@ -137,31 +146,31 @@ class Report:
             told.append(f"And {len(sentences)} more.")
         return " ".join(told)
 
-    def require_passed(self):
+    def require_passed(self) -> None:
         """Raise :class:`VerificationFailed` where a check failed."""
         if not self.passed:
             raise VerificationFailed(self)
 
-    def as_json(self):
-        """Return the report as JSON: ``{"checks": [{"asked": …, "of": …, "by": …, "problem": …}, …]}``."""
+    def as_json(self) -> dict:
+        """Return the verification as JSON: ``{"checks": [{"asked": …, "of": …, "by": …, "problem": …}, …]}``."""
         return {"checks": [asdict(check) for check in self.checks]}
 
     @classmethod
-    def from_json(cls, content):
-        """Return the report of what :meth:`as_json` made."""
+    def from_json(cls, content: dict) -> Verification:
+        """Return the verification of what :meth:`as_json` made."""
         return cls([Check(**check) for check in content["checks"]])
 
 
 class VerificationFailed(MapalusError):
-    """A server does not answer as it should; ``report`` says everything that was asked.
+    """A server does not answer as it should; ``verification`` says everything that was asked.
 
     ``entry`` is the number of the publication in the journal after which that was found, None where none was applied.
     """
 
-    def __init__(self, report, entry=None):
+    def __init__(self, verification: Verification, entry: int | None = None) -> None:
         advice = "Look into the server's log, then publish again."
         if entry is not None:
             advice = f"{advice} A rollback of publication {entry} goes back to the state before it."
-        super().__init__(report.message(), advice)
-        self.report = report
+        super().__init__(verification.message(), advice)
+        self.verification = verification
         self.entry = entry

@@ -15,7 +15,7 @@ from qgis.PyQt.QtWidgets import (
     QVBoxLayout,
 )
 
-from mapalus.plugin.database.state import NEEDS_UPGRADE, NO_CITY, NO_MAPALUS, check_database, in_words
+from mapalus.plugin.city.database_state import NEEDS_UPGRADE, NO_CITY, NO_MAPALUS, check_database, state_words
 from mapalus.plugin.errors import MapalusError
 from mapalus.plugin.gui.common.database_task import DatabaseTask
 from mapalus.plugin.gui.connecting.new_connection_dialog import NewConnectionDialog
@@ -154,7 +154,7 @@ class ConnectDialog(QDialog):
 
     def _show_finding(self, finding):
         self._stop()
-        text = in_words(finding, user_language(), tr)
+        text = state_words(finding, user_language(), tr)
         offers = {
             NO_MAPALUS: ("mapalus:installdatabase", tr("Install…")),
             NEEDS_UPGRADE: ("mapalus:installdatabase", tr("Upgrade…")),

@@ -17,7 +17,6 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from mapalus.plugin.city.profile import Words
 from mapalus.plugin.errors import MapalusError
 from mapalus.plugin.gui.common.database_task import DatabaseTask
 from mapalus.plugin.gui.common.notice_widget import NoticeWidget
@@ -27,11 +26,12 @@ from mapalus.plugin.gui.own_layers.pictures_widget import HEIGHT, WIDTH, Picture
 from mapalus.plugin.gui.publishing.server_widget import ServerWidget
 from mapalus.plugin.i18n import error_words, tr
 from mapalus.plugin.publication import own_layers
+from mapalus.plugin.publication.opening import make_server
 from mapalus.plugin.publication.own_layers import Chosen
-from mapalus.plugin.publication.own_source import source_of
-from mapalus.plugin.publication.publishing import make_server
+from mapalus.plugin.publication.own_layers.source import source_of
 from mapalus.plugin.stored.connections import connection_dsn, connection_uri
 from mapalus.plugin.styles.pictures import View
+from mapalus.plugin.words import Words
 
 _WGS84 = "EPSG:4326"
 
@@ -290,7 +290,7 @@ class OwnLayerDialog(QDialog):
             extent = view.extent()
             box = extent.xMinimum(), extent.yMinimum(), extent.xMaximum(), extent.yMaximum()
             columns, features = own_layers.features_in(connection, offered, box)
-            server = make_server(access.url, access.user, access.password, "", access.options.get("verify", True))
+            server = make_server(access.url, access.user, access.password, access.verify)
             return server.draw_unpublished(own_layers.sld(offered).sld, columns, features, view)
 
         self._start(
@@ -328,7 +328,7 @@ class OwnLayerDialog(QDialog):
             1, tr("Columns ({chosen} of {all})").format(chosen=len(chosen.columns), all=len(offered.columns))
         )
         self._run.setPlainText(_statements(offered, chosen))
-        problem = own_layers.hindrance(offered, chosen)
+        problem = own_layers.reason_not_publishable(offered, chosen)
         if self._failure is not None:
             self._notice.show_words("bad", error_words(self._failure))
             self._failure = None
@@ -347,7 +347,7 @@ class OwnLayerDialog(QDialog):
     def _is_allowed(self):
         return (
             self._offer is not None
-            and own_layers.hindrance(self._offer, self.chosen()) is None
+            and own_layers.reason_not_publishable(self._offer, self.chosen()) is None
             and (self._has_right_picture or self._unseen.isChecked())
         )
 
@@ -400,7 +400,7 @@ class OwnLayerDialog(QDialog):
 
 
 def _statements(offered, chosen):
-    lines = [f"{own_layers.in_words(statement)};" for statement in own_layers.grants(offered, chosen)]
+    lines = [f"{own_layers.statement_text(statement)};" for statement in own_layers.grants(offered, chosen)]
     columns = ", ".join(dict.fromkeys((offered.key, *chosen.columns)))
     lines.append(
         tr(
@@ -414,7 +414,7 @@ def _statements(offered, chosen):
                 "have this index made; it is not made here:"
             ).format(native=offered.native_srid, srid=offered.srid)
         )
-        lines.append(own_layers.in_words(own_layers.index_for(offered)) + ";")
+        lines.append(own_layers.statement_text(own_layers.index_for(offered)) + ";")
     return "\n\n".join(lines)
 
 

@@ -42,13 +42,15 @@ def asked_words(asked):
     }.get(asked, asked)
 
 
-def report_words(report):
-    """Return a report in a sentence."""
-    if report.passed:
+def verification_words(verification):
+    """Return a verification in a sentence."""
+    if verification.passed:
         return tr("The server answers as it should, and refuses what it should. Checks: {number}.").format(
-            number=len(report.checks)
+            number=len(verification.checks)
         )
-    return tr("Checks that failed: {failed} of {number}.").format(failed=len(report.failed), number=len(report.checks))
+    return tr("Checks that failed: {failed} of {number}.").format(
+        failed=len(verification.failed), number=len(verification.checks)
+    )
 
 
 def counts_words(entry):

@@ -15,8 +15,8 @@ from mapalus.plugin.gui.publishing.step_words import (
     value_words,
 )
 from mapalus.plugin.i18n import tr
+from mapalus.plugin.ogc.geoserver.choice import Choice
 from mapalus.plugin.ogc.plan import EVERYTHING
-from mapalus.plugin.publication.choice import Choice
 
 _STEP, _WHY, _NOW, _THEN = range(4)
 _KEY = Qt.ItemDataRole.UserRole

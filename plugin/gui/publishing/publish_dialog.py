@@ -20,7 +20,7 @@ from qgis.PyQt.QtWidgets import (
 from mapalus.plugin.errors import MapalusError
 from mapalus.plugin.gui.common.notice_widget import NoticeWidget
 from mapalus.plugin.gui.icons import icon
-from mapalus.plugin.gui.publishing.check_words import report_words
+from mapalus.plugin.gui.publishing.check_words import verification_words
 from mapalus.plugin.gui.publishing.history_widget import HistoryWidget
 from mapalus.plugin.gui.publishing.passwords_widget import PasswordsWidget
 from mapalus.plugin.gui.publishing.plan_widget import PlanWidget
@@ -28,7 +28,7 @@ from mapalus.plugin.gui.publishing.preflight_widget import PreflightWidget
 from mapalus.plugin.gui.publishing.publishing_task import PublishingTask
 from mapalus.plugin.gui.publishing.server_widget import ServerWidget
 from mapalus.plugin.gui.publishing.step_words import plan_words
-from mapalus.plugin.gui.publishing.verification_widget import ReportWidget
+from mapalus.plugin.gui.publishing.verification_widget import VerificationWidget
 from mapalus.plugin.i18n import error_words, tr
 from mapalus.plugin.ogc.checks import VerificationFailed
 from mapalus.plugin.publication.preflight import ERROR, WARNING, in_the_way, require_fit
@@ -42,7 +42,7 @@ PUBLIC_MAP_SETTING = "mapalus/public_map"
 class _Look:
     """What a look at the server found; ``goes_back_to`` is set for the plan of a rollback."""
 
-    publishing: object
+    publisher: object
     plan: object
     goes_back_to: int = None
 
@@ -78,11 +78,11 @@ class PublishDialog(QDialog):
         self._tabs = QTabWidget()
         self._server = ServerWidget()
         self._history = HistoryWidget()
-        self._report = ReportWidget()
+        self._verification = VerificationWidget()
         self._database = PreflightWidget()
         self._tabs.addTab(self._plan_tab(), tr("Plan"))
         self._tabs.addTab(self._database, tr("Database"))
-        self._tabs.addTab(self._report, tr("Verification"))
+        self._tabs.addTab(self._verification, tr("Verification"))
         self._tabs.addTab(self._history, tr("History"))
         self._tabs.addTab(self._server, tr("Server"))
         layout = QVBoxLayout(self)
@@ -97,9 +97,9 @@ class PublishDialog(QDialog):
         self._server.changed.connect(self._forget)
         self._server.test_wanted.connect(self.test)
         self._history.rollback_wanted.connect(self.look_at_rollback)
-        self._history.report_wanted.connect(self.look_at_report)
+        self._history.verification_wanted.connect(self.look_at_verification)
         self._database.repair_wanted.connect(self.repair)
-        self._report.rollback_wanted.connect(self.look_at_rollback)
+        self._verification.rollback_wanted.connect(self.look_at_rollback)
         self._tabs.currentChanged.connect(self._tab_changed)
         self._plan.chosen.connect(self._choice_changed)
         self._plan.refused.connect(self._choice_refused)
@@ -114,14 +114,14 @@ class PublishDialog(QDialog):
         thorough = self._thorough.isChecked()
         self._start_look(
             tr("Mapalus: plan of a publication"),
-            lambda publishing, _feedback: _Look(publishing, publishing.plan(thorough)),
+            lambda publisher, _feedback: _Look(publisher, publisher.plan(thorough)),
         )
 
     def repair(self, finding):
         """Put something right that was found in the database."""
         if self._start(
             tr("Mapalus: repair in the database"),
-            lambda publishing, _feedback: publishing.repair(finding),
+            lambda publisher, _feedback: publisher.repair(finding),
             self._show_repaired,
             self._show_repair_failure,
             self._database.notice,
@@ -132,17 +132,17 @@ class PublishDialog(QDialog):
         """Show what going back to before an entry of the journal would do."""
         self._start_look(
             tr("Mapalus: plan of going back"),
-            lambda publishing, _feedback: _Look(publishing, publishing.plan_rollback(entry), entry),
+            lambda publisher, _feedback: _Look(publisher, publisher.plan_rollback(entry), entry),
         )
         # After the start: shown without a plan, the tab would look for one by itself.
         self._tabs.setCurrentIndex(0)
 
-    def look_at_report(self, entry):
+    def look_at_verification(self, entry):
         """Show what was asked after a publication of the journal."""
         if self._start(
-            tr("Mapalus: report of a publication"),
-            lambda publishing, _feedback: (entry, publishing.report(entry.number)),
-            self._show_stored_report,
+            tr("Mapalus: verification of a publication"),
+            lambda publisher, _feedback: (entry, publisher.verification(entry.number)),
+            self._show_stored_verification,
             self._show_history_failure,
             self._history.notice,
         ):
@@ -154,12 +154,12 @@ class PublishDialog(QDialog):
         if look is None or not plan:
             return
 
-        def work(publishing, feedback):
+        def work(publisher, feedback):
             try:
-                outcome = publishing.apply(plan, feedback, look.goes_back_to)
+                outcome = publisher.apply(plan, feedback, look.goes_back_to)
             except MapalusError as error:
-                return _Applied(publishing.urls, publishing.new_passwords, error=error)
-            return _Applied(publishing.urls, publishing.new_passwords, outcome)
+                return _Applied(publisher.urls, publisher.new_passwords, error=error)
+            return _Applied(publisher.urls, publisher.new_passwords, outcome)
 
         put_off = len(look.plan.steps) - len(plan.steps)
         if self._start(
@@ -182,21 +182,23 @@ class PublishDialog(QDialog):
         """Ask the server as the public and as an attacker would."""
         if self._start(
             tr("Mapalus: verification"),
-            lambda publishing, _feedback: (publishing.verify(), publishing.urls),
+            lambda publisher, _feedback: (publisher.verify(), publisher.urls),
             self._show_verified,
             self._show_verify_failure,
-            self._report.notice,
+            self._verification.notice,
         ):
-            self._report.clear()
-            self._report.notice.show_words("wait", tr("Asking the server as the public and as an attacker would…"))
-        self._tabs.setCurrentWidget(self._report)
+            self._verification.clear()
+            self._verification.notice.show_words(
+                "wait", tr("Asking the server as the public and as an attacker would…")
+            )
+        self._tabs.setCurrentWidget(self._verification)
 
     def test(self):
         """Find out whether the chosen server can be published to."""
 
-        def work(publishing, _feedback):
-            publishing.server.require_usable()
-            return publishing.urls, publishing.history(1)
+        def work(publisher, _feedback):
+            publisher.server.require_usable()
+            return publisher.urls, publisher.history(1)
 
         if self._start(
             tr("Mapalus: test of a server"), work, self._show_test, self._show_test_failure, self._server.notice
@@ -213,7 +215,7 @@ class PublishDialog(QDialog):
             self._task.cancel()
         else:
             self.abandon()
-            told = self._report.notice if self._tabs.currentWidget() is self._report else self._notice
+            told = self._verification.notice if self._tabs.currentWidget() is self._verification else self._notice
             told.show_words("", tr("Cancelled: nothing was changed."))
 
     def view(self):
@@ -307,7 +309,7 @@ class PublishDialog(QDialog):
             self._thorough,
             self._verify,
             self._database,
-            self._report,
+            self._verification,
             self._history,
             self._server,
         ):
@@ -328,7 +330,7 @@ class PublishDialog(QDialog):
         self._plan.show_plan(None)
         self._show_findings([])
         self._database.forget()
-        self._report.clear()
+        self._verification.clear()
         self._history.show_entries([])
         self._history.notice.show_words("", "")
         self._notice.show_words("", tr("Looking changes nothing. What would be done is shown here first."))
@@ -370,7 +372,7 @@ class PublishDialog(QDialog):
     def _load_history(self):
         if self._start(
             tr("Mapalus: history of publications"),
-            lambda publishing, _feedback: publishing.history(),
+            lambda publisher, _feedback: publisher.history(),
             self._show_history,
             self._show_history_failure,
             self._history.notice,
@@ -380,11 +382,11 @@ class PublishDialog(QDialog):
     def _show_look(self, look):
         self._task = None
         self._look = look
-        self._urls = look.publishing.urls
+        self._urls = look.publisher.urls
         self._server.remember()
         self._plan.show_plan(look.plan)
         if look.goes_back_to is None:
-            self._show_findings(look.publishing.findings)
+            self._show_findings(look.publisher.findings)
         self._show_plan_words()
         self._update()
 
@@ -397,7 +399,7 @@ class PublishDialog(QDialog):
     def _show_repaired(self, findings):
         self._task = None
         if self._look is not None:
-            self._look.publishing.findings = findings
+            self._look.publisher.findings = findings
             self._show_plan_words()
         self._show_findings(findings)
         self._update()
@@ -418,9 +420,9 @@ class PublishDialog(QDialog):
             )
         if obstacle is not None:
             words = f"{words} {error_words(obstacle)}"
-        if look.goes_back_to is None and look.publishing.findings:
+        if look.goes_back_to is None and look.publisher.findings:
             found = tr("Found in the database, and listed under “Database”: {number}.")
-            words = f"{words} {found.format(number=len(look.publishing.findings))}"
+            words = f"{words} {found.format(number=len(look.publisher.findings))}"
         drift = any(step.drift for step in look.plan.steps)
         sign = "attention" if obstacle is not None or drift else "" if look.plan else "good"
         self._notice.show_words(sign, words)
@@ -431,9 +433,9 @@ class PublishDialog(QDialog):
         if look is None or plan is None:
             return None
         try:
-            look.publishing.require_passwords(plan)
+            look.publisher.require_passwords(plan)
             if look.goes_back_to is None:
-                require_fit(in_the_way(look.publishing.findings, plan))
+                require_fit(in_the_way(look.publisher.findings, plan))
         except MapalusError as error:
             return error
         return None
@@ -471,20 +473,20 @@ class PublishDialog(QDialog):
         self._passwords.add_passwords(applied.passwords)
         if isinstance(applied.error, VerificationFailed):
             self._notice.show_words("bad", error_words(applied.error))
-            report = applied.error.report
-            words = tr("Publication {number} failed its verification. {report} What failed stands first.").format(
-                number=applied.error.entry, report=report_words(report)
+            verification = applied.error.verification
+            words = tr("Publication {number} failed its verification. {verification} What failed stands first.").format(
+                number=applied.error.entry, verification=verification_words(verification)
             )
-            self._report.show_report(report, "bad", words, applied.error.entry)
-            self._tabs.setCurrentWidget(self._report)
+            self._verification.show_verification(verification, "bad", words, applied.error.entry)
+            self._tabs.setCurrentWidget(self._verification)
         elif applied.error is not None:
             self._notice.show_words("bad", error_words(applied.error))
         else:
-            self._report.show_report(
-                applied.outcome.report,
+            self._verification.show_verification(
+                applied.outcome.verification,
                 "good",
-                tr("After publication {number}: {report}").format(
-                    number=applied.outcome.entry, report=report_words(applied.outcome.report)
+                tr("After publication {number}: {verification}").format(
+                    number=applied.outcome.entry, verification=verification_words(applied.outcome.verification)
                 ),
             )
             QgsSettings().setValue(PUBLIC_MAP_SETTING, applied.urls.map_page)
@@ -494,7 +496,7 @@ class PublishDialog(QDialog):
             ).format(
                 number=applied.outcome.entry,
                 steps=len(applied.outcome.steps),
-                checks=len(applied.outcome.report.checks),
+                checks=len(applied.outcome.verification.checks),
             )
             if put_off:
                 words = f"{words} {tr('Put off: {number}.').format(number=put_off)}"
@@ -514,23 +516,27 @@ class PublishDialog(QDialog):
 
     def _show_verified(self, found):
         self._task = None
-        report, self._urls = found
-        self._report.show_report(report, "good" if report.passed else "bad", report_words(report))
+        verification, self._urls = found
+        self._verification.show_verification(
+            verification, "good" if verification.passed else "bad", verification_words(verification)
+        )
         self._update()
 
     def _show_verify_failure(self, error):
         self._task = None
-        self._report.notice.show_words("bad", error_words(error))
+        self._verification.notice.show_words("bad", error_words(error))
         self._update()
 
-    def _show_stored_report(self, found):
+    def _show_stored_verification(self, found):
         self._task = None
-        entry, report = found
+        entry, verification = found
         self._history.show_hint()
-        words = tr("After publication {number}: {report}").format(number=entry.number, report=report_words(report))
-        failed = entry.number if not report.passed else None
-        self._report.show_report(report, "good" if report.passed else "bad", words, failed)
-        self._tabs.setCurrentWidget(self._report)
+        words = tr("After publication {number}: {verification}").format(
+            number=entry.number, verification=verification_words(verification)
+        )
+        failed = entry.number if not verification.passed else None
+        self._verification.show_verification(verification, "good" if verification.passed else "bad", words, failed)
+        self._tabs.setCurrentWidget(self._verification)
         self._update()
 
     def _show_failure(self, error):

@@ -10,7 +10,7 @@ from qgis.PyQt.QtCore import pyqtSignal
 from mapalus.plugin.database.connection import connect, refused
 from mapalus.plugin.errors import Cancelled, MapalusError
 from mapalus.plugin.i18n import tr
-from mapalus.plugin.publication.publishing import open_publisher
+from mapalus.plugin.publication.opening import make_server, open_publisher
 
 
 @dataclass(frozen=True)
@@ -20,18 +20,19 @@ class Access:
     url: str
     user: str
     password: str = field(repr=False)
+    verify: object = True
     options: dict = field(default_factory=dict, repr=False)
 
 
 class PublishingTask(QgsTask):
-    """Runs ``work(publishing, feedback)`` in the background, then one of two functions in the main thread.
+    """Runs ``work(publisher, feedback)`` in the background, then one of two functions in the main thread.
 
     Whoever starts it keeps a reference to it until one of them was called. Cancelling asks the work to end where it
     safely can; ``failed`` is called then, with :class:`Cancelled`.
 
     :param dsn: libpq connection string of the planner.
     :param access: :class:`Access`
-    :param work: gets a :class:`~mapalus.plugin.publication.publishing.Publishing` and this task as its feedback.
+    :param work: gets a :class:`~mapalus.plugin.publication.publisher.Publisher` and this task as its feedback.
     :param done: called with what the work returned.
     :param failed: called with the :class:`MapalusError` that stopped it.
     """
@@ -53,8 +54,9 @@ class PublishingTask(QgsTask):
         access = self._access
         try:
             with closing(connect(self._dsn)) as connection:
-                publishing = open_publisher(connection, access.url, access.user, access.password, **access.options)
-                self._result = self._work(publishing, self)
+                server = make_server(access.url, access.user, access.password, access.verify)
+                publisher = open_publisher(connection, server, **access.options)
+                self._result = self._work(publisher, self)
         except psycopg2.Error as error:
             self._error = refused(error)
         except Exception as error:

@@ -4,7 +4,7 @@ import json
 
 from mapalus.plugin.i18n import tr
 from mapalus.plugin.ogc.plan import CHANGE, CREATE, DELETE
-from mapalus.plugin.publication.declaration import EVERYBODY
+from mapalus.plugin.ogc.rights import EVERYBODY
 
 NOTHING = "—"
 _LONGEST = 160

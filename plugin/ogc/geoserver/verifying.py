@@ -21,9 +21,9 @@ from mapalus.plugin.ogc.asking import (
     verify_map_page,
     verify_tiles,
 )
-from mapalus.plugin.ogc.checks import ADMINISTRATOR, AGENCY, ATTACKER, PUBLIC, Report
+from mapalus.plugin.ogc.checks import ADMINISTRATOR, AGENCY, ATTACKER, PUBLIC, Verification
 from mapalus.plugin.ogc.geoserver.order import opened_layer
-from mapalus.plugin.publication.declaration import EVERYBODY
+from mapalus.plugin.ogc.rights import EVERYBODY
 
 _TIMEOUT = 60
 
@@ -85,11 +85,11 @@ _CONFIGURATION = (
 def verify_closed(server, snapshot, openings):
     """Look at the layers that some steps would open, with the administrator's eyes.
 
-    :returns: :class:`~mapalus.plugin.ogc.checks.Report`
+    :returns: :class:`~mapalus.plugin.ogc.checks.Verification`
     """
     sessions = Sessions(server.session.login, server.session.verify)
-    report = Report()
-    report.ask_together(
+    verification = Verification()
+    verification.ask_together(
         [
             partial(_look_at_closed, server=server, snapshot=snapshot, name=name, sessions=sessions)
             for name in dict.fromkeys(filter(None, map(opened_layer, openings)))
@@ -97,10 +97,10 @@ def verify_closed(server, snapshot, openings):
             and snapshot.state["access rule", f"{name.replace(':', '.')}.r"]["roles"]
         ]
     )
-    return report
+    return verification
 
 
-def _look_at_closed(report, server, snapshot, name, sessions):
+def _look_at_closed(verification, server, snapshot, name, sessions):
     fields, session = snapshot.state["layer", name], sessions.http
     workspace, layer = name.split(":")
     urls = server.urls_of(workspace)
@@ -113,22 +113,22 @@ def _look_at_closed(report, server, snapshot, name, sessions):
         # Whether it shows anything is asked later; a style that cannot be drawn is no image at all.
         is_blank(get_map(urls.wms, layer, tuple(fields["bounds"]), (64, 64), session))
 
-    ask(report, COLUMNS, name, ADMINISTRATOR, columns)
-    ask(report, FEATURES, name, ADMINISTRATOR, lambda: get_features(urls.wfs, name, 1, session=session))
+    ask(verification, COLUMNS, name, ADMINISTRATOR, columns)
+    ask(verification, FEATURES, name, ADMINISTRATOR, lambda: get_features(urls.wfs, name, 1, session=session))
     if fields["geometry"] != "none" and snapshot.state["service", f"{workspace}:wms"]["enabled"]:
-        ask(report, MAP, name, ADMINISTRATOR, picture)
+        ask(verification, MAP, name, ADMINISTRATOR, picture)
 
 
 def verify_server(server, snapshot, visitors=()):
     """Ask for everything that is open, and for everything that is not.
 
     :param visitors: :class:`~mapalus.plugin.ogc.port.Visitor` list: agencies that are asked for as well.
-    :returns: :class:`~mapalus.plugin.ogc.checks.Report`
+    :returns: :class:`~mapalus.plugin.ogc.checks.Verification`
     """
-    report = Report()
+    verification = Verification()
     layers = snapshot.of_kind("layer")
     opened = {name for name in layers if _is_open(snapshot, name)}
-    _verify_as_public(report, server, snapshot, layers, opened)
+    _verify_as_public(verification, server, snapshot, layers, opened)
     attacker = _Attacker(server)
     questionnaires = []
     for name, fields in layers.items():
@@ -150,11 +150,11 @@ def verify_server(server, snapshot, visitors=()):
         partial(_verify_as_agency, server=server, snapshot=snapshot, opened=opened, visitor=visitor)
         for visitor in visitors
     ]
-    report.ask_together(questionnaires)
-    return report
+    verification.ask_together(questionnaires)
+    return verification
 
 
-def _verify_as_public(report, server, snapshot, layers, opened):
+def _verify_as_public(verification, server, snapshot, layers, opened):
     pages = {name.split("/")[0] for name in snapshot.of_kind("file")}
     sessions = Sessions(verify=server.session.verify)
     for workspace in snapshot.of_kind("workspace"):
@@ -167,13 +167,13 @@ def _verify_as_public(report, server, snapshot, layers, opened):
                 for name in snapshot.of_kind("group")
                 if name.startswith(f"{workspace}:") and _is_open(snapshot, name)
             ]
-            found = verify_layers(report, urls, public, groups, f"{workspace}:{{}}", sessions)
-            _verify_tiles(report, server, snapshot, own, opened, found, sessions)
+            found = verify_layers(verification, urls, public, groups, f"{workspace}:{{}}", sessions)
+            _verify_tiles(verification, server, snapshot, own, opened, found, sessions)
         if workspace in pages:
-            verify_map_page(report, urls, sessions)
+            verify_map_page(verification, urls, sessions)
 
 
-def _verify_tiles(report, server, snapshot, layers, opened, found, sessions):
+def _verify_tiles(verification, server, snapshot, layers, opened, found, sessions):
     """Ask for a tile of each cached layer in each grid, where one of its features lies."""
     url = f"{server.session.url}/gwc/service/wmts"
 
@@ -188,7 +188,7 @@ def _verify_tiles(report, server, snapshot, layers, opened, found, sessions):
             continue
         feature = next((one for one in found.get(name.split(":")[1], ()) if one["geometry"]), None)
         questionnaires.append(partial(questionnaire, name=name, gridsets=cache["gridsets"], feature=feature))
-    report.ask_together(questionnaires)
+    verification.ask_together(questionnaires)
 
 
 def _serves_maps_and_features(snapshot, workspace):
@@ -232,7 +232,7 @@ class _Attacker:
         self._url = server.session.url
         self._sessions = Sessions(verify=server.session.verify)
 
-    def try_layer(self, report, name, fields):
+    def try_layer(self, verification, name, fields):
         """Ask for a closed layer in every way that there is, at its workspace's address and at the server's."""
         workspace, layer = name.split(":")
         for number, (way, *_) in enumerate(_ways(name, layer, fields)):
@@ -245,9 +245,9 @@ class _Attacker:
                     refused = _is_refusal(answer) or (way == _SCHEMA and not _describes(answer, workspace, layer))
                     require(refused, name, f"is closed, but anybody can reach it by {way}")
 
-            _attack(report, CLOSED, name, reach, way)
+            _attack(verification, CLOSED, name, reach, way)
 
-    def try_group(self, report, name, closed, bounds):
+    def try_group(self, verification, name, closed, bounds):
         """Ask for closed layers by way of a group that holds them, and for tiles of it that were drawn for others."""
         for member in closed:
 
@@ -270,16 +270,16 @@ class _Attacker:
                 shown = f'"{member.split(":")[1]}.' in answer.text and not _is_refusal(answer)
                 require(not shown, member, f"is closed, but anybody can ask for it in the group {name}")
 
-            _attack(report, GROUP_MEMBER, member, look, f"WMS GetFeatureInfo {name}")
+            _attack(verification, GROUP_MEMBER, member, look, f"WMS GetFeatureInfo {name}")
 
         def tiles():
             for way, path, parameters in _tile_ways(name, bounds):
                 refused = _is_refusal(self._get(f"{self._url}/{path}", parameters))
                 require(refused, closed[0], f"is closed, but may be drawn in the tiles of the group {name} by {way}")
 
-        _attack(report, GROUP_MEMBER, name, tiles, "WMTS, TMS")
+        _attack(verification, GROUP_MEMBER, name, tiles, "WMTS, TMS")
 
-    def try_columns(self, report, name, columns):
+    def try_columns(self, verification, name, columns):
         """Ask for undeclared columns of an open layer, filter by them, and sort by them."""
         workspace, layer = name.split(":")
         url = f"{self._url}/{workspace}/wfs"
@@ -308,9 +308,9 @@ class _Attacker:
                     not answered, name, f"answers requests by {way} with undeclared columns ({', '.join(answered)})"
                 )
 
-            _attack(report, UNDECLARED, name, reach, way)
+            _attack(verification, UNDECLARED, name, reach, way)
 
-    def try_writing(self, report, name):
+    def try_writing(self, verification, name):
         """Delete a feature that does not exist: refused, whatever exists."""
         workspace, layer = name.split(":")
         body = _TRANSACTION.format(workspace=workspace, layer=layer)
@@ -320,9 +320,9 @@ class _Attacker:
                 answer = self._post(f"{self._url}/{path}", body)
                 require(_is_no_transaction(answer), name, f"can be written by anybody at /{path}")
 
-        _attack(report, WRITING, name, write, "WFS Transaction")
+        _attack(verification, WRITING, name, write, "WFS Transaction")
 
-    def try_capabilities(self, report, closed):
+    def try_capabilities(self, verification, closed):
         """Look for closed layers in every list of layers, the server's own among them."""
         lists = (
             ("WMS", "wms", {"SERVICE": "WMS", "VERSION": "1.3.0", "REQUEST": "GetCapabilities"}),
@@ -339,9 +339,9 @@ class _Attacker:
                     require(f"{name}<" not in text and f'"{name}"' not in text, name, f"is listed at /{path}")
 
             for_all = ", ".join(sorted(closed)) or self._url
-            _attack(report, LISTED, for_all, look, way)
+            _attack(verification, LISTED, for_all, look, way)
 
-    def try_stored_queries(self, report, workspaces):
+    def try_stored_queries(self, verification, workspaces):
         """Store a query on the server, which is writing as well."""
         for path in ("wfs", *(f"{workspace}/wfs" for workspace in workspaces)):
 
@@ -353,13 +353,13 @@ class _Attacker:
                     "lets anybody store queries",
                 )
 
-            _attack(report, STORED_QUERIES, f"/{path}", write, "WFS CreateStoredQuery")
+            _attack(verification, STORED_QUERIES, f"/{path}", write, "WFS CreateStoredQuery")
 
-    def try_configuration(self, report):
+    def try_configuration(self, verification):
         """Ask for the configuration."""
         for path in _CONFIGURATION:
             _attack(
-                report,
+                verification,
                 REST,
                 f"/{path}",
                 _require_closed_configuration,
@@ -377,11 +377,11 @@ class _Attacker:
         )
 
 
-def _attack(report, asked, of, question, way, *arguments):
-    ask(report, asked, of, ATTACKER, question, *arguments, way=way)
+def _attack(verification, asked, of, question, way, *arguments):
+    ask(verification, asked, of, ATTACKER, question, *arguments, way=way)
 
 
-def _verify_as_agency(report, server, snapshot, opened, visitor):
+def _verify_as_agency(verification, server, snapshot, opened, visitor):
     """Log in as an agency's user: its own rows, none of the others', and nothing of the server's configuration."""
     http = Sessions((visitor.user.encode(), visitor.password.encode()), server.session.verify).http
     url = server.session.url
@@ -389,7 +389,7 @@ def _verify_as_agency(report, server, snapshot, opened, visitor):
     roles = set(snapshot.state.get(("user", visitor.user), {"roles": ()})["roles"])
 
     def check(asked, of, question, *arguments, way=""):
-        ask(report, asked, of, AGENCY, question, *arguments, way=way, user=visitor.user)
+        ask(verification, asked, of, AGENCY, question, *arguments, way=way, user=visitor.user)
 
     def rows(name, **parameters):
         workspace = name.split(":")[0]

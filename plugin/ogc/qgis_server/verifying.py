@@ -17,7 +17,7 @@ from mapalus.plugin.ogc.asking import (
     verify_map,
     verify_map_page,
 )
-from mapalus.plugin.ogc.checks import ATTACKER, PUBLIC, Report
+from mapalus.plugin.ogc.checks import ATTACKER, PUBLIC, Verification
 
 _TIMEOUT = 60
 
@@ -38,16 +38,16 @@ _DELETE = (
 def verify_server(urls, snapshot):
     """Ask for everything that is open, and for what is not.
 
-    :returns: :class:`~mapalus.plugin.ogc.checks.Report`
+    :returns: :class:`~mapalus.plugin.ogc.checks.Verification`
     """
-    report = Report()
+    verification = Verification()
     if not snapshot.of_kind("project"):
-        ask(report, CLOSED, urls.wms, ATTACKER, _require_no_project, urls, way="WMS capabilities")
-        return report
+        ask(verification, CLOSED, urls.wms, ATTACKER, _require_no_project, urls, way="WMS capabilities")
+        return verification
     layers = {name.split(":")[1]: (name, fields) for name, fields in snapshot.of_kind("layer").items()}
     workspace = next(iter(snapshot.of_kind("layer")), ":").split(":")[0]
     verify_layers(
-        report,
+        verification,
         urls,
         [
             PublicLayer(
@@ -62,7 +62,7 @@ def verify_server(urls, snapshot):
         [name.split(":")[1] for name in snapshot.of_kind("group")],
         of=f"{workspace}:{{}}",
     )
-    verify_map_page(report, urls)
+    verify_map_page(verification, urls)
 
     def questionnaire(part, name, full, fields):
         for version, types, count in (("2.0.0", "TYPENAMES", "COUNT"), ("1.1.0", "TYPENAME", "MAXFEATURES")):
@@ -74,10 +74,10 @@ def verify_server(urls, snapshot):
             ask(part, MAP, full, PUBLIC, _verify_areas, urls, name, fields["bounds"], way="WMS GetMap")
             ask(part, LEGEND, full, PUBLIC, verify_legend, urls, name, way="WMS GetLegendGraphic")
 
-    report.ask_together(
+    verification.ask_together(
         [partial(questionnaire, name=name, full=full, fields=fields) for name, (full, fields) in layers.items()]
     )
-    return report
+    return verification
 
 
 def _require_no_project(urls):

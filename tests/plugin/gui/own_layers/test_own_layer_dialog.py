@@ -21,6 +21,7 @@ from mapalus.plugin.errors import MapalusError
 from mapalus.plugin.gui.own_layers import own_layer_dialog
 from mapalus.plugin.gui.own_layers.own_layer_dialog import OwnLayerDialog
 from mapalus.plugin.gui.own_layers.pictures_widget import HEIGHT, WIDTH, view_of
+from mapalus.plugin.gui.publishing.publishing_task import Access
 from mapalus.plugin.publication import own_layers
 from mapalus.tests.support.desktop import PASSWORD, PLANNER
 
@@ -48,7 +49,7 @@ def drawer(monkeypatch):
     access = own_layer_dialog.ServerWidget.access
 
     def known(widget):
-        return type("Access", (), {"url": "http://x/geoserver", "user": "a", "password": "b", "options": {}})
+        return Access("http://x/geoserver", "a", "b")
 
     monkeypatch.setattr(own_layer_dialog.ServerWidget, "access", known)
     drawer.forget = lambda: monkeypatch.setattr(own_layer_dialog.ServerWidget, "access", access)

@@ -15,17 +15,17 @@ def unverified(geoserver):
 
 
 @pytest.fixture(scope="module")
-def in_order(geoserver, unverified, publisher_of, publication):
+def in_order(geoserver, unverified, publisher_of):
     """Return a function that sets the server right; after a module's last test everything is asked once."""
     publisher = publisher_of(unverified)
 
     def set_right():
-        plan = publisher.plan(publication, thorough=True)
+        plan = publisher.plan(thorough=True)
         if plan:
             publisher.apply(plan, QuietFeedback())
 
     yield set_right
-    publisher_of(geoserver).verify(publication).require_passed()
+    publisher_of(geoserver).verify().require_passed()
 
 
 @pytest.fixture

@@ -6,13 +6,14 @@ from dataclasses import replace
 
 import pytest
 
-from mapalus.plugin.city.profile import Words
 from mapalus.plugin.ogc.checks import VerificationFailed
-from mapalus.plugin.ogc.geoserver import GeoServer
+from mapalus.plugin.ogc.geoserver.server import GeoServer
 from mapalus.plugin.ogc.geoserver.verifying import CLOSED
 from mapalus.plugin.ogc.plan import EVERYTHING
 from mapalus.plugin.ogc.state import Snapshot, canonical
+from mapalus.plugin.words import Words
 from mapalus.tests.plugin.ogc.geoserver.test_wanted import SERVER
+from mapalus.tests.support.publishing import declaring
 
 _STYLE = (
     b'<StyledLayerDescriptor version="1.0.0" xmlns="http://www.opengis.net/sld"><NamedLayer><Name>x</Name><UserStyle>'
@@ -206,11 +207,11 @@ def declared(unverified, publisher_of, publication, feedback):
         server={**publication.server, **_SERVER},
         workspaces=(replace(public, layers=layers), *publication.workspaces[1:]),
     )
-    before = canonical(publisher.plan(publication, thorough=True).live.state)
-    outcome = publisher.apply(publisher.plan(declared), feedback)
+    before = canonical(publisher.plan(thorough=True).live.state)
+    outcome = publisher.apply(declaring(publisher, declared).plan(), feedback)
     yield declared
-    publisher.apply(publisher.plan_rollback(publication.scope, outcome.entry), feedback, goes_back_to=outcome.entry)
-    assert canonical(publisher.plan(publication, thorough=True).live.state) == before
+    publisher.apply(publisher.plan_rollback(outcome.entry), feedback, goes_back_to=outcome.entry)
+    assert canonical(publisher.plan(thorough=True).live.state) == before
 
 
 # What is changed alone: other kinds show its changes, too.
@@ -234,15 +235,15 @@ def _rounds(fields):
 
 
 def test_every_field(unverified, by_hand, publisher_of, declared, feedback):
-    publisher, publication = publisher_of(unverified), declared
-    assert not publisher.plan(publication, thorough=True)
-    wanted = publisher.plan(publication).wanted
+    publisher = declaring(publisher_of(unverified), declared)
+    assert not publisher.plan(thorough=True)
+    wanted = publisher.plan().wanted
     walked, wrong = [], []
     for fields in _rounds(_fields(wanted)):
-        live = publisher.plan(publication).live.state
+        live = publisher.plan().live.state
         for kind, name, field in fields:
             _change(by_hand, kind, name, field, live)
-        plan = publisher.plan(publication)
+        plan = publisher.plan()
         lines = sorted((step.action, step.kind, step.name) for step in plan.steps)
         also = [line for kind, _, field in fields for line in _ALSO.get((kind, field), ())]
         if lines != sorted([*(("change", kind, name) for kind, name, _ in fields), *also]):
@@ -258,7 +259,7 @@ def test_every_field(unverified, by_hand, publisher_of, declared, feedback):
             walked.append((kind, field))
         if plan:
             publisher.apply(plan, feedback)
-        left = publisher.plan(publication, thorough=True)
+        left = publisher.plan(thorough=True)
         if left:
             wrong.append((fields, "is not mended", [str(step) for step in left.steps]))
             publisher.apply(left, feedback)
@@ -284,20 +285,20 @@ def test_every_field(unverified, by_hand, publisher_of, declared, feedback):
 )
 def test_what_somebody_deletes_comes_back(unverified, by_hand, publisher_of, publication, feedback, kind, name):
     publisher = publisher_of(unverified)
-    plan = publisher.plan(publication)
+    plan = publisher.plan()
     assert not plan
     by_hand._kinds[kind].delete(name, plan.live.state[kind, name])
-    plan = publisher.plan(publication)
+    plan = publisher.plan()
     step = next(step for step in plan.steps if step.key == (kind, name))
     assert (step.action, step.drift) == ("create", (EVERYTHING,))
     publisher.apply(plan, feedback)
-    assert not publisher.plan(publication, thorough=True)
+    assert not publisher.plan(thorough=True)
 
 
 def test_what_somebody_opens_is_closed_first(unverified, by_hand, publisher_of, publication, feedback):
     publisher = publisher_of(unverified)
     by_hand._kinds["access rule"].change("mapalus_feed.report.r", {"roles": ["*"]}, Snapshot())
-    plan = publisher.plan(publication)
+    plan = publisher.plan()
     assert [str(step) for step in plan.steps] == [
         "change access rule mapalus_feed.report.r: roles differ; somebody changed that on the server"
     ]

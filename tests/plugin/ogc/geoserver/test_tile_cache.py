@@ -52,7 +52,7 @@ def session(tmp_path_factory, database, new_geoserver):
 
 
 def _publish(session, port, database, password):
-    from mapalus.plugin.ogc.geoserver.layers import TileLayers
+    from mapalus.plugin.ogc.geoserver.tile_layers import TileLayers
 
     session.write("post", "rest", "workspaces", json={"workspace": {"name": "mapalus"}})
     store = {

@@ -1,7 +1,7 @@
 """Which steps of a plan may be put off: none that closes something, and none that a chosen step needs."""
 
 from mapalus.plugin.ogc.plan import CHANGE, CREATE, DELETE
-from mapalus.plugin.publication.declaration import EVERYBODY
+from mapalus.plugin.ogc.rights import EVERYBODY
 
 # GeoServer keeps them out of nothing, whatever a rule says.
 _ADMINISTRATORS = "ADMIN"

@@ -6,69 +6,69 @@ import pytest
 
 from mapalus.plugin.errors import Cancelled, MapalusError
 from mapalus.plugin.ogc.checks import VerificationFailed
-from mapalus.plugin.publication import publishing as module
+from mapalus.plugin.publication import opening as module
+from mapalus.plugin.publication.opening import StoreLogin, open_publisher
 from mapalus.plugin.publication.preflight import ERROR, WARNING, Finding
-from mapalus.plugin.publication.publishing import StoreLogin, open_publisher, summary
 
 
 def test_plan_apply_history_rollback(publish_from, server, minahasa, feedback):
-    publishing = publish_from(minahasa)
-    plan = publishing.plan()
-    assert "to create" in summary(plan)
-    outcome = publishing.apply(plan, feedback)
+    publisher = publish_from(minahasa)
+    plan = publisher.plan()
+    assert "to create" in plan.summary()
+    outcome = publisher.apply(plan, feedback)
     assert outcome.passwords == {"dlh_feed": "password of dlh_feed"}
     assert server.passwords == {"mapalus:public": "public word", "mapalus_feed:feed": "feed word"}
-    again = publishing.plan()
+    again = publisher.plan()
     assert not again
-    assert summary(again) == f"Nothing to do; in order: {len(server.wants.state)}."
+    assert again.summary() == f"Nothing to do; in order: {len(server.wants.state)}."
 
     server.wants.state["layer", "mapalus:market"]["title"] = {"id": "Pasar", "en": "Markets"}
-    second = publishing.apply(publishing.plan(), feedback)
-    assert [entry.number for entry in publishing.history()] == [second.entry, outcome.entry]
-    back = publishing.plan_rollback(second.entry)
+    second = publisher.apply(publisher.plan(), feedback)
+    assert [entry.number for entry in publisher.history()] == [second.entry, outcome.entry]
+    back = publisher.plan_rollback(second.entry)
     assert [step.key for step in back.steps] == [("layer", "mapalus:market")]
-    third = publishing.apply(back, feedback, second.entry)
-    assert publishing.history()[0].goes_back_to == second.entry
-    assert publishing.history()[0].number == third.entry
+    third = publisher.apply(back, feedback, second.entry)
+    assert publisher.history()[0].goes_back_to == second.entry
+    assert publisher.history()[0].number == third.entry
     assert server.live.state["layer", "mapalus:market"]["title"] == {"id": "market", "en": "market"}
 
 
 def test_an_unfit_database_is_published_nothing_from(publish_from, server, minahasa, feedback):
-    publishing = publish_from(minahasa)
-    first = publishing.apply(publishing.plan(), feedback)
+    publisher = publish_from(minahasa)
+    first = publisher.apply(publisher.plan(), feedback)
     server.wants.state["layer", "mapalus:market"]["title"] = {"id": "Pasar", "en": "Markets"}
     feeds = Finding(ERROR, "mapalus_feed", "mapalus_feed.report", "It is not fit.", "Repair it.")
     slow = Finding(WARNING, "mapalus", "mapalus_public.market", "It is slow.", "Repair it.")
     server.findings = [feeds, slow]
     # What is wrong with the feed does not stand in the public map's way.
-    plan = publishing.plan()
-    assert publishing.findings == [feeds, slow]
-    publishing.apply(plan, feedback)
+    plan = publisher.plan()
+    assert publisher.findings == [feeds, slow]
+    publisher.apply(plan, feedback)
 
     server.wants.state["layer", "mapalus:market"]["title"] = {"id": "Los", "en": "Halls"}
     server.findings = [replace(slow, grade=ERROR)]
     taken = len(server.taken)
     with pytest.raises(MapalusError, match=r"It is slow\. Repair it\. Nothing was published\."):
-        publishing.apply(publishing.plan(), feedback)
+        publisher.apply(publisher.plan(), feedback)
     assert len(server.taken) == taken
-    assert len(publishing.history()) == 2
+    assert len(publisher.history()) == 2
     # Going back must be possible whatever the database is like.
-    publishing.apply(publishing.plan_rollback(first.entry), feedback, first.entry)
+    publisher.apply(publisher.plan_rollback(first.entry), feedback, first.entry)
 
 
 def test_what_somebody_else_changed_is_counted(publish_from, server, minahasa, feedback):
-    publishing = publish_from(minahasa)
-    publishing.apply(publishing.plan(), feedback)
+    publisher = publish_from(minahasa)
+    publisher.apply(publisher.plan(), feedback)
     server.live.state["layer", "mapalus:area"]["title"] = {"id": "x", "en": "x"}
-    assert "changed on the server by somebody else: 1." in summary(publishing.plan())
+    assert "changed on the server by somebody else: 1." in publisher.plan().summary()
 
 
 def test_a_new_store_needs_its_password_before_anything_is_changed(publish_from, server, minahasa, feedback):
-    publishing = publish_from(minahasa, environment={"MAPALUS_PUBLIC_PASSWORD": "public word"})
+    publisher = publish_from(minahasa, environment={"MAPALUS_PUBLIC_PASSWORD": "public word"})
     with pytest.raises(MapalusError, match=r"password of the database login mapalus_feed.*MAPALUS_FEED_PASSWORD"):
-        publishing.apply(publishing.plan(), feedback)
+        publisher.apply(publisher.plan(), feedback)
     assert server.taken == []
-    assert publishing.history() == []
+    assert publisher.history() == []
 
 
 def test_stores_keep_their_logins_where_none_is_given(publish_from, server, minahasa, feedback):
@@ -108,17 +108,17 @@ def test_the_database_is_read_where_the_planner_reads_it(publish_from, minahasa)
 
 
 def test_cancelled_between_steps(publish_from, server, minahasa, cancelling):
-    publishing = publish_from(minahasa)
+    publisher = publish_from(minahasa)
     with pytest.raises(Cancelled, match="Cancelled after 3 of"):
-        publishing.apply(publishing.plan(), cancelling(cancel_after=3))
-    assert publishing.history()[0].outcome == "cancelled"
+        publisher.apply(publisher.plan(), cancelling(cancel_after=3))
+    assert publisher.history()[0].outcome == "cancelled"
     assert len(server.taken) == 3
 
 
 def test_passwords_of_new_users_survive_a_failure(publish_from, server, minahasa, feedback):
-    publishing = publish_from(minahasa)
-    assert publishing.new_passwords == {}
-    plan = publishing.plan()
+    publisher = publish_from(minahasa)
+    assert publisher.new_passwords == {}
+    plan = publisher.plan()
     last = plan.steps[-1].key
 
     def fail_at_the_end(step):
@@ -127,47 +127,47 @@ def test_passwords_of_new_users_survive_a_failure(publish_from, server, minahasa
 
     server.before_step = fail_at_the_end
     with pytest.raises(MapalusError, match="disk is full"):
-        publishing.apply(plan, feedback)
-    assert publishing.new_passwords == {"dlh_feed": "password of dlh_feed"}
-    assert publishing.history()[0].outcome == "failed"
+        publisher.apply(plan, feedback)
+    assert publisher.new_passwords == {"dlh_feed": "password of dlh_feed"}
+    assert publisher.history()[0].outcome == "failed"
 
 
 def test_a_check_that_fails_fails_the_publication(publish_from, server, minahasa, feedback):
-    publishing = publish_from(minahasa)
+    publisher = publish_from(minahasa)
     for number in range(40):
         server.wants.add("layer", f"mapalus:more_{number}", {**server.wants.state["layer", "mapalus:area"]})
         server.wrong[f"mapalus:more_{number}"] = f"The layer mapalus:more_{number} can be written by anybody."
     with pytest.raises(VerificationFailed) as failure:
-        publishing.apply(publishing.plan(), feedback)
-    report, entry = failure.value.report, publishing.history()[0]
+        publisher.apply(publisher.plan(), feedback)
+    verification, entry = failure.value.verification, publisher.history()[0]
     assert failure.value.entry == entry.number
-    assert len(report.failed) == 40
-    assert len(report.checks) == entry.checks > 80, "everything is asked"
-    assert {check.by for check in report.checks} == {"administrator", "public", "attacker"}
+    assert len(verification.failed) == 40
+    assert len(verification.checks) == entry.checks > 80, "everything is asked"
+    assert {check.by for check in verification.checks} == {"administrator", "public", "attacker"}
     assert (entry.outcome, entry.failed_checks) == ("failed", 40)
     assert entry.message.startswith("The layer mapalus:more_0 can be written by anybody. The layer mapalus:more_1 ")
     assert len(entry.message) < 1100
     assert re.search(r"And \d+ more\.$", entry.message)
-    assert publishing.report(entry.number) == report
+    assert publisher.verification(entry.number) == verification
     # What was done stands in the journal, and can be gone back from.
-    assert not publishing.plan()
-    assert publishing.plan_rollback(entry.number).steps
+    assert not publisher.plan()
+    assert publisher.plan_rollback(entry.number).steps
 
 
-def test_a_report_is_kept_of_what_went_well(publish_from, server, minahasa, feedback):
-    publishing = publish_from(minahasa)
-    outcome = publishing.apply(publishing.plan(), feedback)
-    entry = publishing.history()[0]
-    assert (entry.checks, entry.failed_checks) == (len(outcome.report.checks), 0)
-    assert publishing.report(outcome.entry) == outcome.report
+def test_a_verification_is_kept_of_what_went_well(publish_from, server, minahasa, feedback):
+    publisher = publish_from(minahasa)
+    outcome = publisher.apply(publisher.plan(), feedback)
+    entry = publisher.history()[0]
+    assert (entry.checks, entry.failed_checks) == (len(outcome.verification.checks), 0)
+    assert publisher.verification(outcome.entry) == outcome.verification
     server.before_step = _refuse
     server.wants.state["layer", "mapalus:area"]["title"] = {"id": "Wilayah", "en": "Areas"}
     with pytest.raises(MapalusError, match="disk is full"):
-        publishing.apply(publishing.plan(), feedback)
-    failed = publishing.history()[0]
-    assert (failed.checks, publishing.report(failed.number)) == (None, None)
+        publisher.apply(publisher.plan(), feedback)
+    failed = publisher.history()[0]
+    assert (failed.checks, publisher.verification(failed.number)) == (None, None)
     with pytest.raises(MapalusError, match="has no publication 999"):
-        publishing.report(999)
+        publisher.verification(999)
 
 
 def _refuse(_step):
@@ -182,15 +182,15 @@ def test_new_users_are_asked_as(publish_from, server, minahasa, feedback, fetch)
         "INSERT INTO mapalus.agency (code, agency_name_id, agency_name_en, kind, parent) "
         "VALUES ('DLH-1', 'UPTD', 'Unit', 'department', 'DLH') RETURNING 1",
     )
-    publishing = publish_from(minahasa)
-    publishing.apply(publishing.plan(), feedback)
+    publisher = publish_from(minahasa)
+    publisher.apply(publisher.plan(), feedback)
     (visitor,) = server.visitors
     assert (visitor.user, visitor.password) == ("dlh_feed", "password of dlh_feed")
     assert visitor.agencies == ("DLH", "DLH-1")
     assert not visitor.has_reports
     fetch(minahasa, "INSERT INTO mapalus.report (category, agency) VALUES ('waste', 'DLH-1') RETURNING 1")
     del server.live.state["user", "dlh_feed"]
-    publishing.apply(publishing.plan(), feedback)
+    publisher.apply(publisher.plan(), feedback)
     assert server.visitors[0].has_reports
     publish_from(minahasa).verify()
     assert server.visitors == []
@@ -200,9 +200,9 @@ def test_a_database_of_an_older_version_is_told_before_anything_is_done(
     publish_from, server, minahasa, feedback, fetch
 ):
     fetch(minahasa, "ALTER TABLE mapalus.publication_log DROP COLUMN verification; SELECT 1")
-    publishing = publish_from(minahasa)
+    publisher = publish_from(minahasa)
     with pytest.raises(MapalusError, match="or an older one. Run “Install or upgrade the database” first"):
-        publishing.apply(publishing.plan(), feedback)
+        publisher.apply(publisher.plan(), feedback)
     assert server.taken == []
 
 
@@ -223,8 +223,8 @@ def test_a_database_without_mapalus(empty_database, server, monkeypatch):
     from mapalus.plugin.publication import declaration
 
     monkeypatch.setattr(module, "load_for", declaration.load_for)
-    with pytest.raises(MapalusError, match="no Mapalus in it"):
-        open_publisher(empty_database, server.address, "admin", "word", environment={})
+    with pytest.raises(MapalusError, match="no Mapalus in this database"):
+        open_publisher(empty_database, server, environment={})
 
 
 def test_a_connection_that_broke(minahasa, server, monkeypatch):
@@ -233,4 +233,4 @@ def test_a_connection_that_broke(minahasa, server, monkeypatch):
 
     monkeypatch.setattr(module, "load_for", breaks)
     with pytest.raises(MapalusError, match="connection to the database broke"):
-        open_publisher(minahasa, server.address, "admin", "word", environment={})
+        open_publisher(minahasa, server, environment={})

@@ -1,8 +1,8 @@
 import pytest
 
+from mapalus.plugin.ogc.geoserver.choice import Choice
 from mapalus.plugin.ogc.plan import compare
 from mapalus.plugin.ogc.state import Snapshot
-from mapalus.plugin.publication.choice import Choice
 from mapalus.tests.support.fake_server import SCOPE, FakeServer, declared
 
 

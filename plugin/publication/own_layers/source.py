@@ -1,17 +1,25 @@
 """A layer of the QGIS project as something that may be published."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from qgis.core import QgsMapLayer, QgsReadWriteContext, QgsVectorLayer
 from qgis.PyQt.QtXml import QDomDocument
 
 from mapalus.plugin.errors import MapalusError
 from mapalus.plugin.i18n import tr
-from mapalus.plugin.publication.own_layers import Source
+from mapalus.plugin.publication.own_layers.model import Source
+
+if TYPE_CHECKING:
+    from qgis.core import QgsDataSourceUri
+
 
 _HERE = ("", "localhost", "127.0.0.1", "::1")
 _PORT = "5432"
 
 
-def source_of(layer, city):
+def source_of(layer: QgsMapLayer, city: QgsDataSourceUri) -> Source:
     """Return the :class:`Source` of a layer. Asks neither the database nor a server.
 
     :param layer: QgsMapLayer
