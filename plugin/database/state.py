@@ -6,7 +6,7 @@ import psycopg2
 
 from mapalus.plugin.city.city import CityInfo, count_reports, fetch_city
 from mapalus.plugin.database.connection import refused
-from mapalus.plugin.database.migrations import pending, shipped
+from mapalus.plugin.database.schema import find_pending
 
 READY = "ready"
 NEEDS_UPGRADE = "needs upgrade"
@@ -29,12 +29,11 @@ def check_database(connection):
 
     :raises MapalusError: when it cannot be read, was made by a newer Mapalus, or by somebody else.
     """
-    steps = shipped()
     try:
-        missing = pending(connection, steps)
-        if len(missing) == len(steps):
+        pending = find_pending(connection)
+        if not pending.is_installed:
             return Finding(NO_MAPALUS)
-        if missing:
+        if pending:
             return Finding(NEEDS_UPGRADE)
         with connection, connection.cursor() as cursor:
             cursor.execute("SELECT EXISTS (SELECT FROM mapalus.city)")

@@ -11,7 +11,7 @@ import psycopg2
 import pytest
 
 from mapalus.plugin.database.connection import refused
-from mapalus.plugin.database.migrations import migrate
+from mapalus.plugin.database.schema import migrate
 from mapalus.plugin.paths import MIGRATIONS
 from mapalus.tests.server_config.database import life_cycle_model as model
 from mapalus.tests.server_config.database.life_cycle_database import VILLAGES, Desk, city_with_logins, positions
