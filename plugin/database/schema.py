@@ -4,12 +4,12 @@
 
 1. ``roles.sql``: the roles of the cluster.
 2. ``schema/NNNN_*.sql``: steps, each applied once and recorded in ``mapalus.schema_migration``.
-3. ``code/**/*.sql``: functions, views, triggers, policies and rights, in the order of their paths. All files are applied
-   again whenever the text of one of them changed; ``mapalus.schema_code`` records which text the database runs.
+3. ``code/**/*.sql``: functions, views, triggers, policies and rights, in the order of their paths. All files are
+   applied again whenever the text of one of them changed; ``mapalus.schema_code`` records which text the database runs.
 
 Two files of code have a place of their own. ``00_prelude.sql`` holds what tables call in defaults and checks, so it is
-applied before the steps, too, as soon as step 1 has made the schemas. ``99_rights.sql`` comes last, after everything that no
-file names any more was dropped.
+applied before the steps, too, as soon as step 1 has made the schemas. ``99_rights.sql`` comes last, after everything
+that no file names any more was dropped.
 """
 
 from __future__ import annotations
@@ -223,8 +223,8 @@ def migrate(connection, feedback, shipped: Shipped | None = None) -> Pending:
     Everything is one transaction: it is applied whole or not at all.
 
     :param connection: psycopg2 connection of a user who may create roles and schemas.
-    :raises MapalusError: when the database is not Mapalus' or newer, when something made from it stands in the way, when a
-        lock cannot be had, or when the database refuses; nothing is changed then.
+    :raises MapalusError: when the database is not Mapalus' or newer, when something that was made from it stands in
+        the way, when a lock cannot be had, or when the database refuses; nothing is changed then.
     """
     shipped = shipped or read_shipped()
     with connection, connection.cursor() as cursor:
@@ -314,7 +314,7 @@ def _explain(error, what):
     if error.pgcode in (errorcodes.LOCK_NOT_AVAILABLE, errorcodes.DEADLOCK_DETECTED):
         return MapalusError(
             f"The database is in use: {what} could not have its tables for itself within {_LOCK_TIMEOUT}.",
-            "Nothing was changed. Try again when nobody imports or edits, and end sessions that hold a transaction open.",
+            "Nothing was changed. Try again when nobody imports or edits; end sessions that keep a transaction open.",
         )
     if error.pgcode == errorcodes.DEPENDENT_OBJECTS_STILL_EXIST:
         return MapalusError(

@@ -25,8 +25,8 @@ class InstallDatabase(DatabaseAlgorithm):
     def shortHelpString(self):
         return help_text(
             "Creates the schemas <code>mapalus</code> and <code>mapalus_public</code>, or brings them up to date.",
-            "Everything is done in one transaction: the whole upgrade or nothing. A database that a newer Mapalus made, "
-            "or whose schema was changed by hand, is refused and left as it is.",
+            "Everything is done in one transaction: the whole upgrade or nothing. A database that a newer Mapalus "
+            "made, or whose schema was changed by hand, is refused and left as it is.",
             "The user needs the rights to create schemas and roles; enabling PostGIS needs a superuser.",
         )
 

@@ -49,7 +49,7 @@ CREATE TABLE publication_log (
     CHECK ((outcome = 'running') = (finished_at IS NULL)),
     CHECK ((action = 'rollback') = (goes_back_to IS NOT NULL))
 );
-CREATE INDEX ON publication_log (server, id);
+CREATE INDEX publication_log_server_id_idx ON publication_log (server, id);
 COMMENT ON TABLE publication_log IS 'One applied publication: what rollback goes back to.';
 COMMENT ON COLUMN publication_log.id IS 'Number of the entry.';
 COMMENT ON COLUMN publication_log.server IS 'Address of the server that was configured.';
