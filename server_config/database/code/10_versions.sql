@@ -49,8 +49,8 @@ $$;
 COMMENT ON FUNCTION keep_version() IS
     'Row trigger of every table that people edit: counts version, stamps updated_at, refuses stale changes. Argument: the column that names the row.';
 
--- A statement that names the version but sends the stored one was based on the one before; to a row trigger alone it
--- would look like a statement that does not name it.
+-- A statement that names the column version and sends the stored value was based on the version before that. keep_version
+-- cannot tell it from a statement that does not name the column; a trigger UPDATE OF version can.
 CREATE OR REPLACE FUNCTION refuse_stale_version() RETURNS trigger
 LANGUAGE plpgsql SET search_path = mapalus, public, pg_temp AS $$
 BEGIN

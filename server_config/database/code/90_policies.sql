@@ -3,7 +3,8 @@
 
 DROP POLICY IF EXISTS staff ON report;
 CREATE POLICY staff ON report TO mapalus_planner, mapalus_operator USING (true) WITH CHECK (true);
--- An agency still sees what it passed on, so that it learns what became of it.
+-- An agency still sees what it passed on: it learns what became of it, and PostgreSQL, which asks this policy of the
+-- changed row, too, lets it pass a report on.
 DROP POLICY IF EXISTS agency_reads ON report;
 CREATE POLICY agency_reads ON report FOR SELECT TO mapalus_agency
     USING (agency = ANY ((SELECT current_agencies())::text[]) OR previous_agency = ANY ((SELECT current_agencies())::text[]));

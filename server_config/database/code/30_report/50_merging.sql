@@ -49,8 +49,8 @@ $$;
 COMMENT ON FUNCTION possible_duplicates(bigint) IS
     'Open reports that may be of the same problem as one, of its category: first those about the same object, wherever and whenever, then those within the category''s radius and hours, the nearest first; none of a report that the asking login does not see.';
 
--- It runs with the owner's rights, because nobody may write report_merge by hand. What the database does by itself, it
--- does to reports as they stand, and does not come here.
+-- SECURITY DEFINER, because nobody may write report_merge by hand. Its trigger skips what mapalus_owner changes: these are
+-- the database's own updates of merged reports.
 CREATE OR REPLACE FUNCTION merge_before_write() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = mapalus, public, pg_temp AS $$
 DECLARE

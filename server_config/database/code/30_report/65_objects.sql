@@ -25,7 +25,7 @@ $$;
 COMMENT ON FUNCTION report_concerns() IS
     'Row trigger of reports: the object that a report is about must exist when it is named.';
 
--- What is gone stays on record with its reports; what is only called otherwise takes them along.
+-- Reports keep the code of an object that was deleted, and follow one that was renamed.
 CREATE OR REPLACE FUNCTION object_after_rename() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = mapalus, public, pg_temp AS $$
 BEGIN

@@ -159,7 +159,7 @@ END
 $$;
 COMMENT ON FUNCTION report_before_write() IS 'Row trigger of reports: everything that is true of one report by itself.';
 
--- The constraints say the same, in words that tell a planner nothing.
+-- The table's constraints refuse the same values, but do not say which ones are possible.
 CREATE OR REPLACE FUNCTION report_refuses_words() RETURNS trigger
 LANGUAGE plpgsql SET search_path = mapalus, public, pg_temp AS $$
 DECLARE

@@ -1,6 +1,5 @@
 -- Prices, and how they are marked as carried forward and as outliers.
--- Marks are made with the owner's rights. They are no edit: they neither count as a version, which would refuse the change
--- of somebody who has the row open, nor enter history, nor cause marks again.
+-- Marks are made with the owner's rights and skip the table's triggers: see 80_triggers/40_infrastructure.sql.
 
 CREATE OR REPLACE FUNCTION problem_of(wanted price) RETURNS problem
 LANGUAGE plpgsql STABLE SET search_path = mapalus, public, pg_temp AS $$

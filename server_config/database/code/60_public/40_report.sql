@@ -34,8 +34,8 @@ COMMENT ON COLUMN mapalus_public.report.district_name IS 'Name of the district.'
 COMMENT ON COLUMN mapalus_public.report.overdue IS 'Whether the deadline is over and the report is still open.';
 COMMENT ON COLUMN mapalus_public.report.geom IS 'The position that may be published, by the category''s privacy class.';
 
--- A private report that is merged into one at an exact position lies there, too: whoever knows its reference is told what
--- became of it, and into which report it went only where that one's position is no more exact than its own.
+-- A private report that is merged into one with an exact position lies there, too. So the report that it went into is told
+-- only where that one's privacy class is the same or stricter.
 CREATE OR REPLACE VIEW mapalus_public.report_merged WITH (security_barrier) AS
 SELECT child.reference, parent.reference AS merged_into, child.status, merge.merged_at
 FROM report AS child

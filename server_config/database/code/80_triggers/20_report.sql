@@ -1,6 +1,6 @@
 -- The triggers of reports, in firing order. PostgreSQL fires triggers of one kind in the order of their names: row triggers
 -- before the change, then statement triggers after it. The functions stand in 30_report and 60_public.
--- The row triggers run with the rights of whoever writes, so that current_user is the acting login. What the database
+-- In the triggers' conditions, and in functions that are SECURITY INVOKER, current_user is the acting login. What the database
 -- changes by itself, it changes as mapalus_owner.
 
 -- ---------------------------------------------------------------- report

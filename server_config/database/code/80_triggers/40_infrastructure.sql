@@ -108,8 +108,8 @@ CREATE OR REPLACE TRIGGER t40_log_delete AFTER DELETE ON commodity REFERENCING O
 
 -- ---------------------------------------------------------------- price
 
--- Marks are made with the owner's rights. They are no edit: they neither count as a version, which would refuse the
--- change of somebody who has the row open, nor enter history, nor cause marks again.
+-- A mark is no edit: it does not count as a version, which would refuse the change of somebody who has the row open. It does
+-- not enter history and does not cause marks again. Marks are written as mapalus_owner, which most of these triggers skip.
 CREATE OR REPLACE TRIGGER t10_hold_prices BEFORE INSERT OR UPDATE OR DELETE ON price
     FOR EACH STATEMENT EXECUTE FUNCTION hold_prices();
 CREATE OR REPLACE TRIGGER t20_refuse_stale_version BEFORE UPDATE OF version ON price
