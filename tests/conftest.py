@@ -99,7 +99,7 @@ def _city_template(make_database, city):
     from mapalus.plugin.city import profile
     from mapalus.plugin.city.install_city import install_city
     from mapalus.plugin.database.connection import connect
-    from mapalus.plugin.database.migrations import migrate
+    from mapalus.plugin.database.schema import migrate
 
     dsn = make_database()
     with closing(connect(dsn)) as connection:

@@ -55,7 +55,7 @@ LARGE_FOLDERS = {
 # Their public functions say the types of what they take and return.
 HINTED = ("plugin.errors", "plugin.ogc.port", "plugin.ogc.plan", "plugin.ogc.state", "plugin.ogc.checks", "plugin.city")
 HINTED += ("plugin.database", "plugin.publication", "plugin.words", "plugin.vocabulary")
-WITHOUT_HINTS = {"plugin.database.migrations": "is rewritten as schema and code"}
+WITHOUT_HINTS = {}
 
 _STATEMENT = re.compile(r"\s*(SELECT|INSERT|UPDATE|DELETE|CREATE|ALTER|DROP|GRANT|REVOKE|WITH|EXPLAIN|COMMENT|SET)\b")
 _EXECUTE = ("execute", "executemany", "execute_values", "execute_batch", "copy_expert", "SQL")

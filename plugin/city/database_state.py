@@ -9,7 +9,7 @@ import psycopg2
 
 from mapalus.plugin.city.city import City, NoCity, NoMapalus, count_reports, read_city
 from mapalus.plugin.database.connection import refused
-from mapalus.plugin.database.migrations import pending, shipped
+from mapalus.plugin.database.schema import find_pending
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,12 +38,11 @@ def check_database(connection: Connection) -> DatabaseState:
 
     :raises MapalusError: when it cannot be read, was made by a newer Mapalus, or by somebody else.
     """
-    steps = shipped()
     try:
-        missing = pending(connection, steps)
-        if len(missing) == len(steps):
+        pending = find_pending(connection)
+        if not pending.is_installed:
             return DatabaseState(NO_MAPALUS)
-        if missing:
+        if pending:
             return DatabaseState(NEEDS_UPGRADE)
     except psycopg2.Error as error:
         raise refused(error) from error

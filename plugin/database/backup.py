@@ -14,7 +14,7 @@ from psycopg2 import sql
 from psycopg2.extensions import parse_dsn
 
 from mapalus.plugin.database.connection import connect, refused
-from mapalus.plugin.database.migrations import migrate
+from mapalus.plugin.database.schema import migrate
 from mapalus.plugin.errors import MapalusError
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from mapalus.plugin.city import profile
 from mapalus.plugin.city.install_city import install_city
 from mapalus.plugin.database.connection import connect
 from mapalus.plugin.database.logins import ensure_login
-from mapalus.plugin.database.migrations import migrate
+from mapalus.plugin.database.schema import migrate
 from mapalus.plugin.demo.invented import write_invented_reports
 from mapalus.plugin.errors import MapalusError
 from mapalus.plugin.importing.import_reports import import_reports

@@ -9,7 +9,7 @@ from mapalus.plugin.city import profile
 from mapalus.plugin.city.install_city import install_city
 from mapalus.plugin.database.connection import connect
 from mapalus.plugin.database.documentation import pages
-from mapalus.plugin.database.migrations import migrate
+from mapalus.plugin.database.schema import migrate
 from mapalus.plugin.feedback import ConsoleFeedback
 from mapalus.plugin.local.cluster import Cluster
 
