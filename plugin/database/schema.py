@@ -23,7 +23,7 @@ from pathlib import Path
 import psycopg2
 from psycopg2 import errorcodes
 
-from mapalus.plugin.database.connection import refused
+from mapalus.plugin.database.connection import Connection, refused
 from mapalus.plugin.database.sql import statements
 from mapalus.plugin.errors import Cancelled, MapalusError
 from mapalus.plugin.paths import DATABASE, PACKAGE
@@ -141,7 +141,7 @@ def read_shipped(folder: Path = DATABASE) -> Shipped:
     return Shipped((folder / "roles.sql").read_text(encoding="utf-8"), tuple(steps), tuple(code))
 
 
-def find_pending(connection, shipped: Shipped | None = None) -> Pending:
+def find_pending(connection: Connection, shipped: Shipped | None = None) -> Pending:
     """Return what a database still needs.
 
     :raises MapalusError: when the database is not one that this version can bring up to date.
@@ -217,7 +217,7 @@ def read_version() -> str:
     return metadata["general"]["version"]
 
 
-def migrate(connection, feedback, shipped: Shipped | None = None) -> Pending:
+def migrate(connection: Connection, feedback: object, shipped: Shipped | None = None) -> Pending:
     """Bring a database up to date and return what was applied.
 
     Everything is one transaction: it is applied whole or not at all.

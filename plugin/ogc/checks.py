@@ -57,15 +57,15 @@ class Check:
 class _Patience:
     """Counts for each asker the questions in a row that got no answer; several threads share it."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self._unanswered = Counter()
         self._lock = Lock()
 
-    def is_over(self, by):
+    def is_over(self, by: str) -> bool:
         with self._lock:
             return self._unanswered[by] >= _PATIENCE
 
-    def note(self, by, answered):
+    def note(self, by: str, answered: bool) -> None:
         with self._lock:
             self._unanswered[by] = 0 if answered else self._unanswered[by] + 1
 
