@@ -3,6 +3,8 @@
 import sys
 from typing import Protocol
 
+from mapalus.plugin.i18n import in_words
+
 
 class Feedback(Protocol):
     """What a long task tells, and asks whether to stop: QgsProcessingFeedback, or one of our own."""
@@ -33,3 +35,22 @@ class ConsoleFeedback:
         print(text, file=sys.stderr, flush=True)
 
     pushWarning = pushInfo
+
+
+class TranslatedFeedback:
+    """Passes on what a task says in QGIS's language, where the task says it as sentences."""
+
+    def __init__(self, feedback):
+        self._feedback = feedback
+
+    def isCanceled(self):
+        return self._feedback.isCanceled()
+
+    def setProgress(self, percent):
+        self._feedback.setProgress(percent)
+
+    def pushInfo(self, text):
+        self._feedback.pushInfo(in_words(text))
+
+    def pushWarning(self, text):
+        self._feedback.pushWarning(in_words(text))

@@ -6,6 +6,7 @@ language, the one that :func:`words_in` returns follows the language it was made
 
 from qgis.PyQt.QtCore import QCoreApplication, QTranslator
 
+from mapalus.plugin.errors import Sentence
 from mapalus.plugin.paths import PACKAGE
 
 CONTEXT = "Mapalus"
@@ -13,14 +14,25 @@ LANGUAGES = ("en", "id")
 FOLDER = PACKAGE / "i18n"
 
 
-def tr(text):
-    """Return a text in the language of the running QGIS, where its translator is installed."""
-    return QCoreApplication.translate(CONTEXT, text)
+def tr(text, **values):
+    """Return a literal template in the language of the running QGIS, filled with the values where there are any.
+
+    It is English where no translator is installed, as in ``qgis_process``.
+    """
+    words = QCoreApplication.translate(CONTEXT, text)
+    return words.format(**values) if values else words
+
+
+def in_words(text):
+    """Return a :class:`~mapalus.plugin.errors.Sentence`, or a text that has no values, in the language of QGIS."""
+    if isinstance(text, Sentence):
+        return text.in_words(tr)
+    return tr(text) if text else ""
 
 
 def error_words(error):
-    """Return what a :class:`~mapalus.plugin.errors.MapalusError` says, as far as it is translated."""
-    return f"{tr(error.what_happened)} {tr(error.what_to_do) if error.what_to_do else ''}".strip()
+    """Return what a :class:`~mapalus.plugin.errors.MapalusError` says, in the language of QGIS."""
+    return error.in_words(tr)
 
 
 def user_language():
