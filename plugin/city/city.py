@@ -9,7 +9,6 @@ import psycopg2
 
 from mapalus.plugin.database.connection import refused
 from mapalus.plugin.errors import MapalusError
-from mapalus.plugin.i18n import tr
 from mapalus.plugin.words import Words
 
 if TYPE_CHECKING:
@@ -25,8 +24,8 @@ class NoMapalus(MapalusError):
 
     def __init__(self) -> None:
         super().__init__(
-            tr("There is no Mapalus in this database."),
-            tr("Install it with the algorithm Install or upgrade the database."),
+            "There is no Mapalus in this database.",
+            "Install it with the algorithm Install or upgrade the database.",
         )
 
 
@@ -34,7 +33,7 @@ class NoCity(MapalusError):
     """No city profile was loaded into a database."""
 
     def __init__(self) -> None:
-        super().__init__(tr("This database has no city yet."), tr("Load one with the algorithm Load a city profile."))
+        super().__init__("This database has no city yet.", "Load one with the algorithm Load a city profile.")
 
 
 @dataclass(frozen=True)

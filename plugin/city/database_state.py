@@ -56,11 +56,11 @@ def check_database(connection: Connection) -> DatabaseState:
 def state_words(found: DatabaseState, language: str, tr: Callable[[str], str]) -> str:
     """Return the sentences that tell a :class:`DatabaseState`."""
     if found.state == NO_MAPALUS:
-        return str(NoMapalus())
+        return NoMapalus().in_words(tr)
     if found.state == NEEDS_UPGRADE:
         return tr("The database was made by an older Mapalus. Upgrade it before you load layers.")
     if found.state == NO_CITY:
-        return str(NoCity())
+        return NoCity().in_words(tr)
     return tr("{city}: {number} reports. The database is up to date.").format(
         city=found.city.title.in_language(language), number=_number(found, language, tr)
     )

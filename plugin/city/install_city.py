@@ -13,6 +13,7 @@ from psycopg2.extras import execute_values
 from mapalus.plugin.database.connection import refused
 from mapalus.plugin.database.sql import statements
 from mapalus.plugin.errors import Cancelled, MapalusError
+from mapalus.plugin.i18n import tr
 
 if TYPE_CHECKING:
     from mapalus.plugin.city.profile import CityProfile
@@ -40,11 +41,11 @@ def install_city(connection: Connection, profile: CityProfile, feedback: Feedbac
             cursor.execute("SET LOCAL search_path = mapalus, public")
             changed = 0
             if profile.areas is not None:
-                feedback.pushInfo("Areas")
+                feedback.pushInfo(tr("Areas"))
                 changed += _write_areas(cursor, profile.areas, feedback)
             if feedback.isCanceled():
                 raise Cancelled()
-            feedback.pushInfo("Agencies, categories and commodities")
+            feedback.pushInfo(tr("Agencies, categories and commodities"))
             changed += _write_lists(cursor, profile)
             return changed
     except psycopg2.Error as error:
@@ -56,8 +57,10 @@ def _require_same_city(cursor, profile):
     other = cursor.fetchone()
     if other is not None:
         raise MapalusError(
-            f"This database belongs to the city {other[0]}.",
-            f"Use another database for {profile.title.en}; nothing was changed.",
+            "This database belongs to the city {other}.",
+            "Use another database for {city}; nothing was changed.",
+            other=other[0],
+            city=profile.title.en,
         )
 
 
@@ -71,12 +74,16 @@ def _write_areas(cursor, areas, feedback):
                 for feature in json.load(file)["features"]
             }
     except (OSError, ValueError, KeyError, UnicodeDecodeError) as error:
-        raise MapalusError(f"The city's areas cannot be read: {error}.", "Correct the profile or its files.") from error
+        raise MapalusError(
+            "The city's areas cannot be read: {reason}.", "Correct the profile or its files.", reason=error
+        ) from error
     rows = []
     for entry in listed:
         level = _LEVELS[entry["level"]]
         if level == "village" and entry["kode"] not in polygons:
-            feedback.pushWarning(f"{entry['nama']} ({entry['kode']}) has no polygon and was left out.")
+            feedback.pushWarning(
+                tr("{area} ({code}) has no polygon and was left out.", area=entry["nama"], code=entry["kode"])
+            )
             continue
         rows.append(
             (
@@ -103,8 +110,9 @@ def _write_served_areas(cursor, agencies):
     unknown = [code for (code,) in cursor.fetchall()]
     if unknown:
         raise MapalusError(
-            f"The city profile says that agencies serve the areas {', '.join(unknown)}, which the city does not have.",
+            "The city profile says that agencies serve the areas {unknown}, which the city does not have.",
             "Correct their codes in the profile; nothing was changed.",
+            unknown=", ".join(unknown),
         )
     cursor.execute(_SQL["areas no longer served"], (said, [f"{agency}/{area}" for agency, area in served]))
     changed = cursor.fetchall()

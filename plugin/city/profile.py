@@ -7,7 +7,7 @@ from pathlib import Path
 
 import yaml
 
-from mapalus.plugin.errors import MapalusError
+from mapalus.plugin.errors import MapalusError, Sentence
 from mapalus.plugin.paths import CITIES, ICONS
 from mapalus.plugin.vocabulary import PAUSABLE_STATUSES
 from mapalus.plugin.words import Words
@@ -154,20 +154,30 @@ def load(name_or_path: str | Path) -> CityProfile:
         content = yaml.safe_load(path.read_text(encoding="utf-8"))
     except FileNotFoundError as error:
         raise MapalusError(
-            f"There is no city profile {name_or_path}.", f"Use one of {', '.join(available())}, or the path of a file."
+            "There is no city profile {name}.",
+            "Use one of {available}, or the path of a file.",
+            name=name_or_path,
+            available=", ".join(available()),
         ) from error
     except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise MapalusError(f"The city profile {path.name} is not valid YAML: {error}.", "Correct it there.") from error
+        raise MapalusError(
+            "The city profile {file} is not valid YAML: {reason}.", "Correct it there.", file=path.name, reason=error
+        ) from error
     try:
         return _profile(content, path.parent)
     except KeyError as error:
         raise MapalusError(
-            f"The city profile {path.name} lacks the entry {error}.", "Add it; minahasa.yml shows how."
+            "The city profile {file} lacks the entry {entry}.",
+            "Add it; minahasa.yml shows how.",
+            file=path.name,
+            entry=error,
         ) from error
     except (TypeError, ValueError, AttributeError) as error:
         raise MapalusError(
-            f"The city profile {path.name} has an entry of the wrong kind: {error}.",
+            "The city profile {file} has an entry of the wrong kind: {reason}.",
             "Correct it; minahasa.yml shows how.",
+            file=path.name,
+            reason=error,
         ) from error
 
 
@@ -253,7 +263,7 @@ def _profile(content, folder):
 def _codes(entry):
     # A single code is a string, whose letters would pass for a list.
     if not isinstance(entry, list):
-        raise TypeError(f"areas: {entry} is no list of codes")
+        raise TypeError(Sentence("areas: {entry} is not a list of codes", entry=entry))
     return tuple(str(code) for code in entry)
 
 

@@ -46,7 +46,7 @@ def back_up(dsn: str, folder: str | Path) -> Path:
     """
     folder = Path(folder)
     if folder.exists():
-        raise MapalusError(f"{folder} exists already.", "Name a new folder; nothing was written.")
+        raise MapalusError("{folder} exists already.", "Name a new folder; nothing was written.", folder=folder)
     making = folder.with_name(folder.name + ".making")
     making.mkdir(parents=True, exist_ok=True, mode=0o700)
     with closing(connect(dsn)) as connection, connection, connection.cursor() as cursor:
@@ -78,7 +78,13 @@ def restore(dsn: str, folder: str | Path, feedback: Feedback) -> None:
     """
     folder = Path(folder)
     if not ((folder / _DATABASE).exists() and (folder / _ROLES).exists()):
-        raise MapalusError(f"{folder} is no backup of Mapalus.", f"It must hold {_DATABASE} and {_ROLES}.")
+        raise MapalusError(
+            "{folder} is no backup of Mapalus.",
+            "It must hold {database} and {roles}.",
+            folder=folder,
+            database=_DATABASE,
+            roles=_ROLES,
+        )
     with closing(connect(dsn)) as connection:
         try:
             with connection, connection.cursor() as cursor:
@@ -111,6 +117,13 @@ def _run(dsn, program, *arguments):
     try:
         done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     except FileNotFoundError as error:
-        raise MapalusError(f"{program} is not installed.", "On Debian, install postgresql-client.") from error
+        raise MapalusError(
+            "{program} is not installed.", "On Debian, install postgresql-client.", program=program
+        ) from error
     if done.returncode:
-        raise MapalusError(f"{program} failed: {done.stderr.strip()}.", "Nothing was kept of this attempt.")
+        raise MapalusError(
+            "{program} failed: {reason}.",
+            "Nothing was kept of this attempt.",
+            program=program,
+            reason=done.stderr.strip(),
+        )

@@ -29,7 +29,7 @@ def run_command(parser: ArgumentParser, commands: dict[str, Callable], arguments
     try:
         dsn = os.environ.get(DSN_VARIABLE)
         if not dsn:
-            raise MapalusError(f"{DSN_VARIABLE} is not set.", "Let it name the city's database.")
+            raise MapalusError("{variable} is not set.", "Let it name the city's database.", variable=DSN_VARIABLE)
         with closing(connect(dsn)) as connection:
             commands[options.command](connection, options)
     except MapalusError as error:

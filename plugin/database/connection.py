@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import psycopg2
 
-from mapalus.plugin.errors import MapalusError
+from mapalus.plugin.errors import MapalusError, Sentence
 
 Connection = psycopg2.extensions.connection
 
@@ -12,33 +12,33 @@ Connection = psycopg2.extensions.connection
 _REFUSALS = (
     (
         "password authentication failed",
-        "The database refused the user name or the password.",
-        "Check both, or choose another authentication configuration.",
+        Sentence("The database refused the user name or the password."),
+        Sentence("Check both, or choose another authentication configuration."),
     ),
     (
         "no password supplied",
-        "The database asks for a password and none was given.",
-        "Add one to the connection or choose an authentication configuration.",
+        Sentence("The database asks for a password and none was given."),
+        Sentence("Add one to the connection or choose an authentication configuration."),
     ),
     (
         "Connection refused",
-        "No database server answers at that host and port.",
-        "Check host and port, and that PostgreSQL is running.",
+        Sentence("No database server answers at that host and port."),
+        Sentence("Check host and port, and that PostgreSQL is running."),
     ),
     (
         "could not translate host name",
-        "The database host is not known on this network.",
-        "Check the host's name for a typing error.",
+        Sentence("The database host is not known on this network."),
+        Sentence("Check the host's name for a typing error."),
     ),
     (
         "timeout expired",
-        "The database server did not answer in time.",
-        "Check the host and the network, then try again.",
+        Sentence("The database server did not answer in time."),
+        Sentence("Check the host and the network, then try again."),
     ),
     (
         "definition of service",
-        "The connection service is not defined.",
-        "Add it to the pg_service.conf file or choose another connection.",
+        Sentence("The connection service is not defined."),
+        Sentence("Add it to the pg_service.conf file or choose another connection."),
     ),
 )
 
@@ -55,8 +55,9 @@ def connect(dsn: str, application_name: str = "mapalus") -> Connection:
         raise connection_refused(error) from error
     except psycopg2.ProgrammingError as error:
         raise MapalusError(
-            f"The connection string cannot be read: {str(error).strip()}.",
+            "The connection string cannot be read: {reason}.",
             "Write it like: host=… port=… dbname=… user=…",
+            reason=str(error).strip(),
         ) from error
 
 
@@ -65,12 +66,12 @@ def connection_refused(error: psycopg2.Error) -> MapalusError:
     text = str(error).strip()
     for sign, what_happened, what_to_do in _REFUSALS:
         if sign in text:
-            return MapalusError(what_happened, what_to_do)
+            return MapalusError("{what}", "{todo}", what=what_happened, todo=what_to_do)
     if "database" in text and "does not exist" in text:
         return MapalusError(
             "The server has no database of that name.", "Create it, or check the name for a typing error."
         )
-    return MapalusError(f"The database cannot be opened: {text}.", "Check the connection's settings.")
+    return MapalusError("The database cannot be opened: {reason}.", "Check the connection's settings.", reason=text)
 
 
 def refused(error: psycopg2.Error) -> MapalusError:
@@ -80,16 +81,18 @@ def refused(error: psycopg2.Error) -> MapalusError:
     """
     if error.diag.message_primary is None:
         return MapalusError(
-            f"The connection to the database broke: {str(error).strip()}.",
+            "The connection to the database broke: {reason}.",
             "Nothing was changed. Check that the server is running, then try again.",
+            reason=str(error).strip(),
         )
     if error.pgcode == "42501":
         return MapalusError(
-            f"The database user may not do this: {error.diag.message_primary}.",
+            "The database user may not do this: {reason}.",
             "Connect as a user with the role mapalus_planner, or ask the administrator for it.",
+            reason=error.diag.message_primary,
         )
     if error.pgcode == "53100":
         return MapalusError(
             "The database server's disk is full.", "Nothing was changed. Free some space there, then try again."
         )
-    return MapalusError(error.diag.message_primary, error.diag.message_hint or "")
+    return MapalusError("{reason}", "{advice}", reason=error.diag.message_primary, advice=error.diag.message_hint or "")

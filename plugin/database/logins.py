@@ -43,10 +43,12 @@ def make_login(connection: Connection, name: str, kind: str, agency: str | None 
         nothing is made then.
     """
     if kind not in KINDS:
-        raise MapalusError(f"There is no kind of login {kind}.", f"Use one of {', '.join(KINDS)}.")
+        raise MapalusError(
+            "There is no kind of login {kind}.", "Use one of {kinds}.", kind=kind, kinds=", ".join(KINDS)
+        )
     if not re.fullmatch(r"(?!pg_)[a-z_][a-z0-9_]{2,62}", name):
         raise MapalusError(
-            f"“{name}” cannot be the name of a login.", "Use 3 to 63 small letters, digits and underscores."
+            "“{name}” cannot be the name of a login.", "Use 3 to 63 small letters, digits and underscores.", name=name
         )
     if (kind == "agency") != bool(agency):
         raise MapalusError(
@@ -73,7 +75,7 @@ def make_login(connection: Connection, name: str, kind: str, agency: str | None 
     except psycopg2.Error as error:
         if error.pgcode == errorcodes.DUPLICATE_OBJECT:
             raise MapalusError(
-                f"There is a role {name} already.", "Choose another name; nothing was changed."
+                "There is a role {name} already.", "Choose another name; nothing was changed.", name=name
             ) from error
         raise refused(error) from error
     return password
@@ -132,8 +134,10 @@ def drop_login(connection: Connection, name: str) -> None:
     except psycopg2.Error as error:
         if error.pgcode == errorcodes.DEPENDENT_OBJECTS_STILL_EXIST:
             raise MapalusError(
-                f"The login {name} is still needed: {error.diag.message_detail}.",
+                "The login {name} is still needed: {detail}.",
                 "Drop it there first, or take away its rights there; nothing was changed.",
+                name=name,
+                detail=error.diag.message_detail,
             ) from error
         raise _not_by_this_user(error) from error
 
@@ -155,11 +159,14 @@ def _require_made_here(cursor, name):
     )
     row = cursor.fetchone()
     if row is None:
-        raise MapalusError(f"There is no login {name}.", "Check the name for a typing error; nothing was changed.")
+        raise MapalusError(
+            "There is no login {name}.", "Check the name for a typing error; nothing was changed.", name=name
+        )
     if not row[1].startswith(_MADE_HERE) or name in {"mapalus_owner", *(f"mapalus_{kind}" for kind in KINDS)}:
         raise MapalusError(
-            f"The role {name} is no login that Mapalus made.",
+            "The role {name} is no login that Mapalus made.",
             "Only logins made by “Make a login” are changed here; nothing was changed.",
+            name=name,
         )
     return row[0]
 
@@ -175,8 +182,10 @@ def _require_nothing_owned(cursor, number, name):
     if owned:
         # Handed over unseen, a function of theirs could act with the rights of whoever gets it.
         raise MapalusError(
-            f"The login {name} owns something in this database: {owned}.",
+            "The login {name} owns something in this database: {owned}.",
             "Look at it, then give it another owner or drop it; nothing was changed.",
+            name=name,
+            owned=owned,
         )
 
 
@@ -190,8 +199,9 @@ def _end_sessions(cursor, number):
 def _not_by_this_user(error):
     if error.pgcode == errorcodes.INSUFFICIENT_PRIVILEGE:
         return MapalusError(
-            f"This user may not do that: {error.diag.message_primary}.",
+            "This user may not do that: {reason}.",
             "Connect as a user who may create roles and end sessions; nothing was changed.",
+            reason=error.diag.message_primary,
         )
     return refused(error)
 
@@ -201,7 +211,9 @@ def _require_agency(cursor, agency):
     if cursor.rowcount == 0:
         cursor.execute("SELECT code FROM mapalus.agency ORDER BY kind DESC, code LIMIT 5")
         known = ", ".join(code for (code,) in cursor.fetchall())
-        raise MapalusError(f"There is no agency {agency}.", f"Use a code such as {known}; nothing was made.")
+        raise MapalusError(
+            "There is no agency {agency}.", "Use a code such as {known}; nothing was made.", agency=agency, known=known
+        )
 
 
 def ensure_login(connection: Connection, role: str, password: str, member_of: str | None = None) -> bool:
@@ -219,8 +231,10 @@ def ensure_login(connection: Connection, role: str, password: str, member_of: st
         if _accepts(connection, role, password):
             return False
         raise MapalusError(
-            f"The role {role} has a password already, and it is another one.",
-            f"Give it in the environment variable {role.upper()}_PASSWORD; it was not changed.",
+            "The role {role} has a password already, and it is another one.",
+            "Give it in the environment variable {variable}; it was not changed.",
+            role=role,
+            variable=f"{role.upper()}_PASSWORD",
         )
     try:
         with connection, connection.cursor() as cursor:

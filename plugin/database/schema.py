@@ -21,11 +21,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import psycopg2
-from psycopg2 import errorcodes
 
 from mapalus.plugin.database.connection import Connection, refused
+from mapalus.plugin.database.schema_refusals import explain_refusal
 from mapalus.plugin.database.sql import statements
-from mapalus.plugin.errors import Cancelled, MapalusError
+from mapalus.plugin.errors import Cancelled, MapalusError, Sentence
+from mapalus.plugin.i18n import tr
 from mapalus.plugin.paths import DATABASE, PACKAGE
 
 MINIMUM_POSTGIS = (3, 3)
@@ -40,14 +41,6 @@ _LOCK_TIMEOUT = "5s"
 
 # Name of the first step of databases that were made before the first release.
 _BEFORE_FIRST_RELEASE = "roles_and_schemas"
-
-_ALREADY_THERE = (
-    errorcodes.DUPLICATE_TABLE,
-    errorcodes.DUPLICATE_SCHEMA,
-    errorcodes.DUPLICATE_OBJECT,
-    errorcodes.DUPLICATE_FUNCTION,
-    errorcodes.DUPLICATE_COLUMN,
-)
 
 _SETTINGS = Path(__file__).with_name("settings.sql").read_text(encoding="utf-8")
 _SQL = statements(Path(__file__).with_name("schema.sql"))
@@ -120,23 +113,34 @@ def read_shipped(folder: Path = DATABASE) -> Shipped:
     for path in sorted((folder / "schema").glob("*.sql")):
         match = re.fullmatch(r"(\d{4})_(\w+)\.sql", path.name)
         if match is None:
-            raise MapalusError(f"{path.name} is no name for a step of the schema.", "Call it NNNN_what_it_does.sql.")
+            raise MapalusError(
+                "{file} is not a name for a step of the schema.", "Call it NNNN_what_it_does.sql.", file=path.name
+            )
         steps.append(Step(int(match[1]), match[2], path.read_text(encoding="utf-8")))
     if not steps or [step.number for step in steps] != list(range(1, len(steps) + 1)):
         raise MapalusError(
-            f"The steps of the schema in {folder} are not numbered without gaps.", "Install Mapalus again."
+            "The steps of the schema in {folder} are not numbered without gaps.",
+            "Install Mapalus again.",
+            folder=folder,
         )
     code = []
     for path in (folder / "code").rglob("*.sql"):
         name = path.relative_to(folder / "code").as_posix()
         if not all(re.match(r"\d\d_", part) for part in name.split("/")):
-            raise MapalusError(f"{name} does not tell in which order it is applied.", "Call it NN_what_it_holds.sql.")
+            raise MapalusError(
+                "The name {name} does not say in which order the file is applied.",
+                "Call it NN_what_it_holds.sql.",
+                name=name,
+            )
         code.append(CodeFile(name, path.read_text(encoding="utf-8")))
     code.sort(key=lambda file: file.name)
     if not code or code[0].name != PRELUDE or code[-1].name != RIGHTS:
         raise MapalusError(
-            f"The code in {folder} does not begin with {PRELUDE} or does not end with {RIGHTS}.",
+            "The code in {folder} does not begin with {prelude} or does not end with {rights}.",
             "Install Mapalus again.",
+            folder=folder,
+            prelude=PRELUDE,
+            rights=RIGHTS,
         )
     return Shipped((folder / "roles.sql").read_text(encoding="utf-8"), tuple(steps), tuple(code))
 
@@ -178,24 +182,30 @@ def _check_steps(applied, shipped):
         if number == 1 and name == _BEFORE_FIRST_RELEASE:
             raise MapalusError(
                 "This database was made by a Mapalus older than its first release and cannot be upgraded.",
-                "Nothing was changed. Save what you need of it with pg_dump or by exporting its layers, then install "
-                "into a new database; for the demo, run make demo-clean, then make demo.",
+                "Nothing was changed. Save what you need of it with pg_dump or by exporting its layers, then "
+                "install into a new database; for the demo, run make demo-clean, then make demo.",
             )
         if number != expected:
             raise MapalusError(
-                f"Step {expected} of this database's schema is missing although step {number} was applied: "
-                "an upgrade was left half done.",
+                "Step {expected} of this database's schema is missing although step {number} was applied: an "
+                "upgrade was left half done.",
                 "Restore the last backup, then upgrade again.",
+                expected=expected,
+                number=number,
             )
         if number not in known:
             raise MapalusError(
-                f"This database was upgraded by a newer Mapalus (step {number}, {name}).",
+                "This database was upgraded by a newer Mapalus (step {number}, {name}).",
                 "Install the newer version of the plugin; nothing was changed.",
+                number=number,
+                name=name,
             )
         if known[number].checksum != checksum:
             raise MapalusError(
-                f"Step {number} ({name}) was applied to this database with another text than this version brings.",
+                "Step {number} ({name}) was applied to this database with another text than this version brings.",
                 "Install the version of Mapalus that made this database; nothing was changed.",
+                number=number,
+                name=name,
             )
 
 
@@ -205,8 +215,10 @@ def _check_version(versions):
     newest = max(versions, key=_as_numbers, default=mine)
     if _as_numbers(newest) > _as_numbers(mine):
         raise MapalusError(
-            f"This database was upgraded by a newer Mapalus (version {newest}; this is {mine}).",
+            "This database was upgraded by a newer Mapalus (version {newest}; this is {mine}).",
             "Install the newer version of the plugin; nothing was changed.",
+            newest=newest,
+            mine=mine,
         )
 
 
@@ -247,32 +259,38 @@ def migrate(connection: Connection, feedback: object, shipped: Shipped | None = 
 def _apply(cursor, shipped, pending, feedback):
     """Apply the pending steps and all code, in the caller's transaction."""
     cursor.execute("SELECT set_config('lock_timeout', %s, true)", (_LOCK_TIMEOUT,))
-    _execute(cursor, shipped.roles, "The roles")
+    _execute(cursor, shipped.roles, Sentence("The roles"))
     prelude, *code, rights = shipped.code
     parts = len(pending.steps) + 1
     for done, step in enumerate(pending.steps):
         if feedback.isCanceled():
             raise Cancelled()
         if step.number == max(2, pending.steps[0].number):
-            _execute_as_owner(cursor, prelude.sql, f"The code {prelude.name}")
-        feedback.pushInfo(f"Schema step {step.number}: {step.name.replace('_', ' ')}")
-        _execute_as_owner(cursor, step.sql, f"Step {step.number} ({step.name})")
+            _execute_as_owner(cursor, prelude.sql, _name_of(prelude))
+        feedback.pushInfo(tr("Schema step {number}: {step}", number=step.number, step=step.name.replace("_", " ")))
+        _execute_as_owner(cursor, step.sql, Sentence("Step {number} ({name})", number=step.number, name=step.name))
         cursor.execute(_AS_OWNER)
         cursor.execute(_SQL["record step"], (step.number, step.name, step.checksum))
         feedback.setProgress(100 * (done + 1) / parts)
     if feedback.isCanceled():
         raise Cancelled()
-    feedback.pushInfo(f"Code: {len(shipped.code)} files, {len(pending.code)} of them new or changed")
+    feedback.pushInfo(
+        tr(
+            "Code: {number} files, {changed} of them new or changed",
+            number=len(shipped.code),
+            changed=len(pending.code),
+        )
+    )
     for file in (prelude, *code):
-        _execute_as_owner(cursor, file.sql, f"The code {file.name}")
+        _execute_as_owner(cursor, file.sql, _name_of(file))
     _drop_left_over(cursor, feedback)
-    _execute_as_owner(cursor, rights.sql, f"The code {rights.name}")
+    _execute_as_owner(cursor, rights.sql, _name_of(rights))
     for file in shipped.code:
         cursor.execute(_SQL["record code"], (file.name, file.checksum, read_version()))
     cursor.execute(_SQL["forget code"], ([file.name for file in shipped.code],))
     if pending.is_installed:
         for rebuild in [file.rebuild for file in pending.code if file.rebuild]:
-            feedback.pushInfo(f"Derived data: {rebuild}")
+            feedback.pushInfo(tr("Derived data: {statement}", statement=rebuild))
             _execute_as_owner(cursor, rebuild, rebuild)
     cursor.execute("RESET ROLE")
     feedback.setProgress(100)
@@ -283,8 +301,12 @@ def _drop_left_over(cursor, feedback):
     cursor.execute(_AS_OWNER)
     cursor.execute(_SQL["objects that no file names"])
     for (statement,) in cursor.fetchall():
-        feedback.pushInfo(f"No longer needed: {statement}")
+        feedback.pushInfo(tr("No longer needed: {statement}", statement=statement))
         _execute(cursor, statement, statement)
+
+
+def _name_of(file):
+    return Sentence("The code {file}", file=file.name)
 
 
 def _execute_as_owner(cursor, text, what):
@@ -296,37 +318,7 @@ def _execute(cursor, text, what):
     try:
         cursor.execute(text)
     except psycopg2.Error as error:
-        raise _explain(error, what) from error
-
-
-def _explain(error, what):
-    """Return the :class:`MapalusError` for a file that the database refused."""
-    if error.pgcode in _ALREADY_THERE:
-        return MapalusError(
-            f"{what} was found half applied: {error.diag.message_primary}.",
-            "Nothing was changed. Restore the last backup, or install into an empty database.",
-        )
-    if error.pgcode == errorcodes.INSUFFICIENT_PRIVILEGE:
-        return MapalusError(
-            f"This user may not install Mapalus: {error.diag.message_primary}.",
-            "Connect as a superuser or the database's owner with CREATEROLE; nothing was changed.",
-        )
-    if error.pgcode in (errorcodes.LOCK_NOT_AVAILABLE, errorcodes.DEADLOCK_DETECTED):
-        return MapalusError(
-            f"The database is in use: {what} could not have its tables for itself within {_LOCK_TIMEOUT}.",
-            "Nothing was changed. Try again when nobody imports or edits; end sessions that keep a transaction open.",
-        )
-    if error.pgcode == errorcodes.DEPENDENT_OBJECTS_STILL_EXIST:
-        return MapalusError(
-            f"Something was made from what this upgrade replaces: {error.diag.message_detail.replace(chr(10), '; ')}.",
-            "Nothing was changed. Save the definitions of what is named, drop it, upgrade, then make it again.",
-        )
-    if error.diag.message_primary is None:
-        return refused(error)
-    return MapalusError(
-        f"{what} cannot be applied: {error.diag.message_primary}.",
-        f"Nothing was changed. {error.diag.message_hint or ''}".strip(),
-    )
+        raise explain_refusal(error, what, _LOCK_TIMEOUT) from error
 
 
 def _settle(connection, feedback):
@@ -354,7 +346,8 @@ def _require_postgis(connection):
         if available is None:
             raise MapalusError(
                 "The database server has no PostGIS.",
-                f"Install it there (on Debian: apt install postgresql-{server}-postgis-3); nothing was changed.",
+                "Install it there (on Debian: apt install postgresql-{server}-postgis-3); nothing was changed.",
+                server=server,
             )
         try:
             with connection, connection.cursor() as cursor:
@@ -367,7 +360,9 @@ def _require_postgis(connection):
         installed = available
     if tuple(int(part) for part in installed.split(".")[:2]) < MINIMUM_POSTGIS:
         raise MapalusError(
-            f"PostGIS {installed} is too old.", "Mapalus needs 3.3 or newer: upgrade it; nothing was changed."
+            "PostGIS {installed} is too old.",
+            "Mapalus needs 3.3 or newer: upgrade it; nothing was changed.",
+            installed=installed,
         )
 
 

@@ -67,11 +67,12 @@ class Demo:
         if data:
             data = Path(data)
             if not data.exists():
-                raise MapalusError(f"There is no file {data}.", "Check DATA=…; nothing was changed.")
+                raise MapalusError("There is no file {data}.", "Check DATA=…; nothing was changed.", data=data)
         elif city.areas is None:
             raise MapalusError(
-                f"{city.title.en} has no areas over which reports could be invented.",
+                "{city} has no areas, so no reports can be invented.",
                 "Give a file of reports: make demo CITY=… DATA=<file>.",
+                city=city.title.en,
             )
         else:
             city = replace(city, notice=INVENTED)
@@ -212,7 +213,12 @@ class Demo:
         if not text:
             return None
         if not text.isdigit() or not 0 < int(text) < 65536:
-            raise MapalusError(f"{variable} is “{text}”, which is no port.", "Use a number from 1 to 65535.")
+            raise MapalusError(
+                "{variable} is “{text}”, which is no port.",
+                "Use a number from 1 to 65535.",
+                variable=variable,
+                text=text,
+            )
         return int(text)
 
 

@@ -70,7 +70,7 @@ def prepare_desktop(folder, city, login, language="id", public_map="", geoserver
     project = folder / f"{city}.qgz"
     if done.returncode or not project.exists():
         said = done.stderr.strip().splitlines() or ["no reason was given"]
-        raise MapalusError(f"The desktop could not be prepared: {said[-1]}")
+        raise MapalusError("The desktop could not be prepared: {reason}", reason=said[-1])
     return project
 
 
@@ -251,7 +251,9 @@ def _write_project(path, city, language):
     set_up_project(project, city, language)
     load_city_layers(project, connection_uri(CONNECTION), city, language)
     if not project.write(str(path)):
-        raise MapalusError(f"The project {path.name} cannot be written: {project.error()}.", "Check the disk.")
+        raise MapalusError(
+            "The project {file} cannot be written: {reason}.", "Check the disk.", file=path.name, reason=project.error()
+        )
 
 
 if __name__ == "__main__":

@@ -104,7 +104,9 @@ def _set_time_zone(cursor, time_zone):
         cursor.execute("SELECT set_config('timezone', %s, true)", (time_zone,))
     except psycopg2.errors.InvalidParameterValue as error:
         raise MapalusError(
-            f"{time_zone} is no time zone.", "Use a name such as Asia/Makassar; nothing was imported."
+            "{time_zone} is no time zone.",
+            "Use a name such as Asia/Makassar; nothing was imported.",
+            time_zone=time_zone,
         ) from error
 
 

@@ -15,6 +15,7 @@ from psycopg2 import sql
 from mapalus.plugin.database.connection import refused
 from mapalus.plugin.database.sql import statements
 from mapalus.plugin.errors import Cancelled, MapalusError
+from mapalus.plugin.i18n import in_words
 from mapalus.plugin.importing.mapping import RowRefused, read_position
 from mapalus.plugin.importing.readers import GEOMETRY, GEOMETRY_X, GEOMETRY_Y, ReportFile
 from mapalus.plugin.importing.staging import StagedRows, copy_rows, require_schema
@@ -183,7 +184,7 @@ class TableMapping:
                 kept = _NOT_KEPT
                 raise RowRefused("columns", "An address stands where its key should be.")
         except RowRefused as error:
-            return (record.line, kept, error.code, str(error), *(None for _ in self.staged))
+            return (record.line, kept, error.code, in_words(error.sentence), *(None for _ in self.staged))
         return (record.line, kept, None, None, *values)
 
     def _key_alone(self, record):
@@ -202,7 +203,7 @@ class TableMapping:
             if given:
                 values[one.name] = self._read(one, given, column)
             elif one.required and (column is not None or one.name in self.table.key):
-                raise RowRefused("missing", f"It has no {column or one.name}.")
+                raise RowRefused("missing", "It has no {column}.", column=column or one.name)
             elif column is not None:
                 values[one.name] = one.default
         for one in self.table.fields:
@@ -226,7 +227,9 @@ class TableMapping:
         if one.type == FLAG:
             flag = _FLAGS.get(text.lower())
             if flag is None:
-                raise RowRefused("flag", f"“{text}” in {column} is neither yes nor no (ya, tidak).")
+                raise RowRefused(
+                    "flag", "“{text}” in {column} is neither yes nor no (ya, tidak).", text=text, column=column
+                )
             return flag
         if one.type == DAY:
             try:
@@ -234,11 +237,20 @@ class TableMapping:
                     return datetime.strptime(text, self._date_format).date().isoformat()
                 return date.fromisoformat(text).isoformat()
             except ValueError:
-                raise RowRefused("date", f"“{text}” in {column} is no day like 2026-01-31.") from None
+                raise RowRefused(
+                    "date", "“{text}” in {column} is no day like 2026-01-31.", text=text, column=column
+                ) from None
         if one.type == AMOUNT and _AMBIGUOUS.fullmatch(text):
-            raise RowRefused("number", f"“{text}” in {column} can be read in two ways; write it without separators.")
+            raise RowRefused(
+                "number",
+                "“{text}” in {column} can be read in two ways; write it without separators.",
+                text=text,
+                column=column,
+            )
         if not _NUMBER.fullmatch(text) or not math.isfinite(float(text)):
-            raise RowRefused("number", f"“{text}” in {column} is no number like 12500 or 12500.5.")
+            raise RowRefused(
+                "number", "“{text}” in {column} is no number like 12500 or 12500.5.", text=text, column=column
+            )
         return text
 
     def _layout(self, columns):
@@ -250,8 +262,11 @@ class TableMapping:
                 name = self._names.get(re.sub(r"[\s_-]+", "_", column.strip().lower()))
                 if name in layout:
                     raise MapalusError(
-                        f"The columns {layout[name]} and {column} of {self._file.path.name} mean the same.",
+                        "The columns {first} and {second} of {file} mean the same.",
                         "Rename or remove one of them; nothing was imported.",
+                        first=layout[name],
+                        second=column,
+                        file=self._file.path.name,
                     )
                 if name is not None:
                     layout[name] = column
@@ -265,8 +280,11 @@ class TableMapping:
         missing = [name for name in self.table.key if name not in layout]
         if missing:
             raise MapalusError(
-                f"{self._file.path.name} has no column {', '.join(missing)}; it has {', '.join(self._file.columns)}.",
+                "{file} has no column {missing}; it has {columns}.",
                 "Name the columns as the guide says; nothing was imported.",
+                file=self._file.path.name,
+                missing=", ".join(missing),
+                columns=", ".join(self._file.columns),
             )
 
 

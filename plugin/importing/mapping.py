@@ -5,7 +5,8 @@ import math
 from collections import Counter
 from datetime import datetime
 
-from mapalus.plugin.errors import MapalusError
+from mapalus.plugin.errors import MapalusError, Sentence
+from mapalus.plugin.i18n import in_words
 from mapalus.plugin.importing.readers import GEOMETRY_X, GEOMETRY_Y
 from mapalus.plugin.vocabulary import CHANNELS, POSITION_METHODS, STATUS_REASONS, STATUSES
 
@@ -50,11 +51,12 @@ STAGED = (
 
 
 class RowRefused(Exception):
-    """A row that cannot be used: a short code for counting and a sentence for the reader."""
+    """A row that cannot be used: a short code for counting, and a sentence, as template and values, for the reader."""
 
-    def __init__(self, code, sentence):
-        super().__init__(sentence)
+    def __init__(self, code, sentence, **values):
         self.code = code
+        self.sentence = Sentence(sentence, **values)
+        super().__init__(str(self.sentence))
 
 
 class ReportMapping:
@@ -117,8 +119,11 @@ class ReportMapping:
             missing.append(self.columns["source_id"])
         if missing:
             raise MapalusError(
-                f"{file.path.name} has no column {', '.join(missing)}; it has {', '.join(file.columns)}.",
+                "{file} has no column {missing}; it has {columns}.",
                 "Say in the column mapping which of them to use; nothing was imported.",
+                file=file.path.name,
+                missing=", ".join(missing),
+                columns=", ".join(file.columns),
             )
 
     def stage(self, record):
@@ -131,7 +136,7 @@ class ReportMapping:
                 raise RowRefused("binary", "It holds a NUL character, which is no text.")
             values = self._values(record.values)
         except RowRefused as error:
-            return (record.line, text, error.code, str(error)) + (None,) * (len(STAGED) - 4)
+            return (record.line, text, error.code, in_words(error.sentence)) + (None,) * (len(STAGED) - 4)
         digest = hashlib.md5(
             "\x1f".join("" if value is None else str(value) for value in values).encode(), usedforsecurity=False
         ).hexdigest()
@@ -148,11 +153,11 @@ class ReportMapping:
         if not source_id and "source_id" in columns:
             raise RowRefused("no_id", "It has no identifier.")
         x, y = self._position(row)
-        reported_at = self._time(text("reported_at"), "reported")
+        reported_at = self._time(text("reported_at"), Sentence("reported"))
         if reported_at is None:
             raise RowRefused("time", "It has no time of reporting.")
-        due_at = self._time(text("due_at"), "due")
-        closed_at = self._time(text("closed_at"), "closed")
+        due_at = self._time(text("due_at"), Sentence("due"))
+        closed_at = self._time(text("closed_at"), Sentence("closed"))
         status, reason, closed_at = self._status(text("status"), text("reason"), closed_at, text("updated_at"))
         return (
             source_id,
@@ -185,25 +190,25 @@ class ReportMapping:
             # Python before 3.11 does not know the letter for UTC.
             datetime.fromisoformat(text[:-1] + "+00:00" if text[-1] in "zZ" else text)
         except ValueError:
-            raise RowRefused("time", f"The time “{text}” when it was {what} cannot be read.") from None
+            raise RowRefused("time", "The time “{text}” ({what}) cannot be read.", text=text, what=what) from None
         return text
 
     def _status(self, word, reason_word, closed_at, updated_text):
         status = self._statuses.get(word.lower()) if word else None
         if status is None:
             if word:
-                raise RowRefused("status", f"The status “{word}” is not known.")
+                raise RowRefused("status", "The status “{word}” is not known.", word=word)
             status = "resolved" if closed_at else "received"
         reason = self._reasons.get(reason_word.lower())
         if status in ("resolved", "rejected"):
-            closed_at = closed_at or self._time(updated_text, "updated")
+            closed_at = closed_at or self._time(updated_text, Sentence("updated"))
             if closed_at is None:
                 raise RowRefused("status", "It is closed but has no time of closing.")
             if reason is not None:
                 status = "rejected"
             return status, reason, closed_at
         if closed_at is not None:
-            raise RowRefused("status", f"It has a time of closing although its status is “{word}”.")
+            raise RowRefused("status", "It has a time of closing although its status is “{word}”.", word=word)
         return status, None, None
 
     def _category(self, word):
@@ -233,16 +238,18 @@ def read_position(x, y, transform=None):
     try:
         longitude, latitude = float(x), float(y)
     except ValueError:
-        raise RowRefused("position", f"Its coordinates “{x}”, “{y}” are no numbers.") from None
+        raise RowRefused("position", "Its coordinates “{x}”, “{y}” are no numbers.", x=x, y=y) from None
     if not (math.isfinite(longitude) and math.isfinite(latitude)):
-        raise RowRefused("position", f"Its coordinates {x}, {y} are no numbers.")
+        raise RowRefused("position", "Its coordinates {x}, {y} are no numbers.", x=x, y=y)
     if transform is not None:
         try:
             longitude, latitude = transform(longitude, latitude)
         except ValueError:
-            raise RowRefused("position", f"Its coordinates {x}, {y} are impossible in the file's CRS.") from None
+            raise RowRefused(
+                "position", "Its coordinates {x}, {y} are impossible in the file's CRS.", x=x, y=y
+            ) from None
     if not (-180 <= longitude <= 180 and -90 <= latitude <= 90):
-        raise RowRefused("position", f"Its coordinates {x}, {y} are no longitude and latitude.")
+        raise RowRefused("position", "Its coordinates {x}, {y} are no longitude and latitude.", x=x, y=y)
     return longitude, latitude
 
 

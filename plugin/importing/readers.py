@@ -13,7 +13,7 @@ import zlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from mapalus.plugin.errors import MapalusError
+from mapalus.plugin.errors import MapalusError, Sentence
 
 DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "vertical bar"}
 
@@ -88,7 +88,9 @@ class ReportFile:
             raise self._undecodable(error) from error
         except (EOFError, zlib.error, gzip.BadGzipFile) as error:
             raise MapalusError(
-                f"{self.path.name} is compressed and damaged or cut off.", "Fetch it again; nothing was imported."
+                "{file} is compressed and damaged or cut off.",
+                "Fetch it again; nothing was imported.",
+                file=self.path.name,
             ) from error
 
     # ------------------------------------------------------------ opening
@@ -97,23 +99,26 @@ class ReportFile:
         try:
             raw = open(self.path, "rb")  # noqa: SIM115 - closed by __exit__
         except FileNotFoundError as error:
-            raise MapalusError(f"There is no file {self.path}.", "Check the path.") from error
+            raise MapalusError("There is no file {path}.", "Check the path.", path=self.path) from error
         except IsADirectoryError as error:
-            raise MapalusError(f"{self.path} is a folder.", "Choose a file in it.") from error
+            raise MapalusError("{path} is a folder.", "Choose a file in it.", path=self.path) from error
         except PermissionError as error:
-            raise MapalusError(f"The file {self.path} may not be read.", "Ask for access to it.") from error
+            raise MapalusError("The file {path} may not be read.", "Ask for access to it.", path=self.path) from error
         magic = raw.read(4)
         raw.seek(0)
         if not magic:
             raw.close()
-            raise MapalusError(f"{self.path.name} is empty (0 bytes).", "Export it again; nothing was imported.")
+            raise MapalusError(
+                "{file} is empty (0 bytes).", "Export it again; nothing was imported.", file=self.path.name
+            )
         if magic[:2] == b"\x1f\x8b":
             return raw, gzip.GzipFile(fileobj=raw)
         if magic == b"PK\x03\x04":
             raw.close()
             raise MapalusError(
-                f"{self.path.name} is a spreadsheet or a zip archive.",
+                "{file} is a spreadsheet or a zip archive.",
                 "Save the sheet as CSV (UTF-8) or unpack the archive; nothing was imported.",
+                file=self.path.name,
             )
         return raw, raw
 
@@ -122,11 +127,13 @@ class ReportFile:
             head = self._bytes.read(_BLOCK)
         except (EOFError, zlib.error, gzip.BadGzipFile) as error:
             raise MapalusError(
-                f"{self.path.name} is compressed and damaged or cut off.", "Fetch it again; nothing was imported."
+                "{file} is compressed and damaged or cut off.",
+                "Fetch it again; nothing was imported.",
+                file=self.path.name,
             ) from error
         self._bytes.seek(0)
         if not head.strip():
-            raise MapalusError(f"{self.path.name} holds nothing.", "Export it again; nothing was imported.")
+            raise MapalusError("{file} has no content.", "Export it again; nothing was imported.", file=self.path.name)
         for mark, name in (
             (codecs.BOM_UTF8, "utf-8-sig"),
             (codecs.BOM_UTF16_LE, "utf-16"),
@@ -136,14 +143,17 @@ class ReportFile:
                 self.encoding = name
         if b"\x00" in head and self.encoding != "utf-16":
             raise MapalusError(
-                f"{self.path.name} is not a text file.",
+                "{file} is not a text file.",
                 "Export the reports as CSV, GeoJSON or Open311 JSON; nothing was imported.",
+                file=self.path.name,
             )
         try:
             decoder = codecs.getincrementaldecoder(self.encoding)()
         except LookupError as error:
             raise MapalusError(
-                f"{self.encoding} is no encoding that is known here.", "Use UTF-8, or for example latin-1."
+                "The encoding {encoding} is not known.",
+                "Use UTF-8, or for example latin-1.",
+                encoding=self.encoding,
             ) from error
         try:
             return decoder.decode(head)
@@ -153,8 +163,11 @@ class ReportFile:
     def _undecodable(self, error):
         byte = error.object[error.start]
         return MapalusError(
-            f"{self.path.name} is not encoded as {self.encoding}: byte {byte:#04x} cannot be read.",
+            "{file} is not encoded as {encoding}: byte {byte} cannot be read.",
             "Say its encoding, often latin-1 or cp1252, or save it as UTF-8; nothing was imported.",
+            file=self.path.name,
+            encoding=self.encoding,
+            byte=f"{byte:#04x}",
         )
 
     def _header(self, head, delimiter, wanted):
@@ -167,15 +180,19 @@ class ReportFile:
         columns = candidates[best]
         if len(columns) < 2 and not set(columns) & set(wanted):
             raise MapalusError(
-                f"{self.path.name} does not look like a table: its first line is “{first_line[:60]}”.",
+                "{file} does not look like a table: its first line is “{first_line}”.",
                 "The first line must name the columns, separated by a comma, semicolon, tab or vertical bar; "
                 "nothing was imported.",
+                file=self.path.name,
+                first_line=first_line[:60],
             )
         twice = sorted({name for name in columns if name and columns.count(name) > 1})
         if twice:
             raise MapalusError(
-                f"{self.path.name} has the column {', '.join(twice)} more than once.",
+                "{file} has the column {twice} more than once.",
                 "Rename one of them; nothing was imported.",
+                file=self.path.name,
+                twice=", ".join(twice),
             )
         return best, columns
 
@@ -206,11 +223,20 @@ class ReportFile:
                 elif len(values) == width:
                     yield Record(line, raw, dict(zip(columns, values)))
                 else:
-                    yield Record(line, raw, problem=f"It has {len(values)} columns instead of {width}.")
+                    yield Record(
+                        line,
+                        raw,
+                        problem=Sentence(
+                            "It has {number} columns instead of {width}.", number=len(values), width=width
+                        ),
+                    )
         except csv.Error as error:
             raise MapalusError(
-                f"{self.path.name} cannot be read from line {start} on: {error}.",
+                "{file} cannot be read from line {start} on: {reason}.",
                 "Often a quotation mark there is not closed. Correct it; nothing was imported.",
+                file=self.path.name,
+                start=start,
+                reason=error,
             ) from error
 
     # ------------------------------------------------------------ JSON
@@ -229,8 +255,9 @@ class ReportFile:
             more = text.read(_BLOCK)
             if not more:
                 raise MapalusError(
-                    f"{self.path.name} is JSON but holds no list of reports.",
+                    "{file} is JSON but holds no list of reports.",
                     "Mapalus reads GeoJSON feature collections and Open311 service requests; nothing was imported.",
+                    file=self.path.name,
                 )
             buffer += more
 
@@ -254,15 +281,17 @@ class ReportFile:
             more = text.read(_BLOCK)
             if not more:
                 raise MapalusError(
-                    f"{self.path.name} is cut off or damaged at record {number + 1}.",
+                    "{file} is cut off or damaged at record {number}.",
                     "Fetch it again; nothing was imported.",
+                    file=self.path.name,
+                    number=number + 1,
                 )
             buffer, start = buffer[start:] + more, 0
 
 
 def _json_record(number, text, content, any_geometry):
     if not isinstance(content, dict):
-        return Record(number, text, problem="It is no JSON object.")
+        return Record(number, text, problem=Sentence("It is not a JSON object."))
     if content.get("type") != "Feature":
         return Record(number, text, {name: _as_text(value) for name, value in content.items()})
     values = {name: _as_text(value) for name, value in (content.get("properties") or {}).items()}
@@ -271,7 +300,9 @@ def _json_record(number, text, content, any_geometry):
         values[GEOMETRY] = _as_text(geometry)
     elif geometry is not None:
         if geometry.get("type") != "Point":
-            return Record(number, text, problem=f"Its geometry is a {geometry.get('type')}, not a point.")
+            return Record(
+                number, text, problem=Sentence("Its geometry is a {kind}, not a point.", kind=geometry.get("type"))
+            )
         coordinates = geometry.get("coordinates") or []
         if len(coordinates) >= 2:
             values[GEOMETRY_X], values[GEOMETRY_Y] = _as_text(coordinates[0]), _as_text(coordinates[1])

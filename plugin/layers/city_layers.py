@@ -19,7 +19,7 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
-from mapalus.plugin.errors import MapalusError
+from mapalus.plugin.errors import MapalusError, Sentence
 from mapalus.plugin.i18n import words_in
 from mapalus.plugin.layers.infrastructure_layers import (
     COVERAGE_KEY,
@@ -243,10 +243,10 @@ def _layer(present, wanted, uri, title, tr):
         layer.setDataSource(uri, title, "postgres", QgsDataProvider.ProviderOptions(), False)
     if not layer.isValid():
         raise MapalusError(
-            tr("The table {table} cannot be read: {reason}.").format(
-                table=f"{_SCHEMA}.{wanted.table}", reason=_reason(layer) or tr("no reason was given")
-            ),
-            tr("Check that the database user has the role mapalus_planner and that the schema is up to date."),
+            "The table {table} cannot be read: {reason}.",
+            "Check that the database user has the role mapalus_planner and that the schema is up to date.",
+            table=f"{_SCHEMA}.{wanted.table}",
+            reason=_reason(layer) or Sentence("no reason was given"),
         )
     layer.setName(title)
     return layer
@@ -261,8 +261,9 @@ def _require_saved(layers, tr):
     edited = [layer.name() for layer in layers if layer.isEditable()]
     if edited:
         raise MapalusError(
-            tr("The layer {names} is being edited.").format(names=", ".join(edited)),
-            tr("Save or discard its edits, then load the layers again."),
+            "The layer {names} is being edited.",
+            "Save or discard its edits, then load the layers again.",
+            names=", ".join(edited),
         )
 
 
@@ -325,7 +326,12 @@ def _apply_style(layer, style, language):
         str(STYLES / f"{style}.qml"), False, looks.Symbology | looks.Labeling | looks.Rendering
     )
     if not applied:
-        raise MapalusError(f"The style {style}.qml cannot be applied: {message}.", "Install Mapalus again.")
+        raise MapalusError(
+            "The style {style}.qml cannot be applied: {message}.",
+            "Install Mapalus again.",
+            style=style,
+            message=message,
+        )
     renderer = layer.renderer().clone()
     if isinstance(renderer, QgsCategorizedSymbolRenderer):
         for index, category in enumerate(renderer.categories()):

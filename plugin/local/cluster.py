@@ -70,7 +70,7 @@ class Cluster(LocalService):
         self._record.add(pid)
         if not wait_until(lambda: self._accepts(port) or not self.running, 30) or not self.running:
             raise MapalusError(
-                "The private PostgreSQL server did not start.", f"See {log}; make demo-clean starts afresh."
+                "The private PostgreSQL server did not start.", "See {log}; make demo-clean starts afresh.", log=log
             )
 
     def dsn(self, database, user=None, password=None):
@@ -117,7 +117,7 @@ class Cluster(LocalService):
         finally:
             password.unlink()
         if done.returncode:
-            raise MapalusError(f"The private PostgreSQL cluster cannot be made: {done.stderr.strip()}.")
+            raise MapalusError("The private PostgreSQL cluster cannot be made: {reason}.", reason=done.stderr.strip())
         with open(making / "postgresql.conf", "a") as settings:
             settings.write(_SETTINGS if self._durable else _SETTINGS + _NOT_DURABLE)
         # A cluster that was cut off while it was made is never taken for a whole one.

@@ -50,8 +50,9 @@ def geoserver_home(environment=os.environ):
         return Path(named)
     if named and "GEOSERVER_HOME" in environment:
         raise MapalusError(
-            f"GEOSERVER_HOME is {named}, which holds no GeoServer.",
+            "GEOSERVER_HOME is {folder}, which holds no GeoServer.",
             "Name an unpacked binary distribution or an exploded web application, or unset it.",
+            folder=named,
         )
     return None
 
@@ -95,8 +96,10 @@ class GeoServerProcess(LocalService):
             status = _rest_status(url, "geoserver")
         if status != 200:
             raise MapalusError(
-                f"The GeoServer in {self.folder} does not accept its administrator (status {status}).",
+                "The GeoServer in {folder} does not accept its administrator (status {status}).",
                 "make demo-clean starts afresh.",
+                folder=self.folder,
+                status=status,
             )
         changed = requests.put(
             f"{url}/rest/security/self/password",
@@ -108,7 +111,7 @@ class GeoServerProcess(LocalService):
         self.stop()
         self._launch(port, self._java_options)
         if not changed.ok or _rest_status(url, password) != 200 or _rest_status(url, "geoserver") == 200:
-            raise MapalusError("GeoServer's admin password cannot be set.", f"See {self._log}.")
+            raise MapalusError("GeoServer's admin password cannot be set.", "See {log}.", log=self._log)
         return GeoServer(url, "admin", password)
 
     @property
@@ -148,7 +151,7 @@ class GeoServerProcess(LocalService):
         url = f"http://127.0.0.1:{port}/geoserver"
         ready = wait_until(lambda: not self.running or _rest_status(url, "") in (200, 401, 403), 180, step=0.5)
         if not ready or not self.running:
-            raise MapalusError("GeoServer did not start.", f"See {self._log}.")
+            raise MapalusError("GeoServer did not start.", "See {log}.", log=self._log)
 
 
 def _webapp(home):

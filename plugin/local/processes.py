@@ -160,8 +160,9 @@ def choose_port(record, wanted=None):
     remembered = int(record.read_text()) if record.exists() else None
     if wanted is not None and answers(wanted):
         raise MapalusError(
-            f"Port {wanted} is taken by another program.",
+            "Port {port} is taken by another program.",
             "Choose another one, or end that program; nothing was changed.",
+            port=wanted,
         )
     port = wanted or remembered
     if port is None or answers(port):

@@ -83,7 +83,9 @@ class QgisServerProcess(LocalService):
             [str(word) for word in command], env=environment, capture_output=True, text=True, check=False
         )
         if done.returncode:
-            raise MapalusError(f"QGIS Server did not start: {done.stderr.strip()}.", "Try make demo-stop, then again.")
+            raise MapalusError(
+                "QGIS Server did not start: {reason}.", "Try make demo-stop, then again.", reason=done.stderr.strip()
+            )
         for pid in pid_file.read_text().split():
             self._record.add(int(pid))
 
@@ -106,4 +108,4 @@ class QgisServerProcess(LocalService):
         )
         self._record.add(pid)
         if not wait_until(lambda: answers(port) or not self.running, 15) or not self.running:
-            raise MapalusError("nginx did not start.", f"See {log}.")
+            raise MapalusError("nginx did not start.", "See {log}.", log=log)

@@ -15,7 +15,7 @@ from owslib.wfs import WebFeatureService
 from owslib.wms import WebMapService
 from qgis.PyQt.QtGui import QImage
 
-from mapalus.plugin.errors import MapalusError
+from mapalus.plugin.errors import MapalusError, Sentence
 from mapalus.plugin.ogc.checks import PUBLIC, NoAnswer
 
 _TIMEOUT = 60
@@ -26,16 +26,16 @@ _HALF_WIDTHS = (0.01, 0.05, 0.25, 1.0)
 _ZOOMS = (15, 13, 11, 9)
 _SCHEMA = "{http://www.w3.org/2001/XMLSchema}"
 
-CAPABILITIES = "is listed in the capabilities"
-MAP = "a map"
-LEGEND = "a legend"
-FEATURES = "features"
-COLUMNS = "the declared columns and no others"
-PAGES = "pages in one order"
-TIME = "the time dimension"
-TIME_DEFAULT = "a map without naming a time"
-TILES = "tiles"
-MAP_PAGE = "the map page"
+CAPABILITIES = Sentence("is listed in the capabilities")
+MAP = Sentence("a map")
+LEGEND = Sentence("a legend")
+FEATURES = Sentence("features")
+COLUMNS = Sentence("the declared columns and no others")
+PAGES = Sentence("pages in one order")
+TIME = Sentence("the time dimension")
+TIME_DEFAULT = Sentence("a map without naming a time")
+TILES = Sentence("tiles")
+MAP_PAGE = Sentence("the map page")
 
 
 @dataclass(frozen=True)
@@ -121,15 +121,20 @@ def verify_map_page(verification, urls, sessions=None):
     def look():
         page = (sessions or Sessions()).http.get(urls.map_page, timeout=_TIMEOUT)
         if not page.ok or "text/html" not in page.headers.get("Content-Type", ""):
-            raise MapalusError(f"The map page at {urls.map_page} answers {page.status_code}.", "Publish again.")
+            raise MapalusError(
+                "The map page at {address} answers with status {status}.",
+                "Publish again.",
+                address=urls.map_page,
+                status=page.status_code,
+            )
 
     ask(verification, MAP_PAGE, urls.map_page, PUBLIC, look)
 
 
-def require(condition, layer, what_is_wrong):
-    """Raise :class:`MapalusError` about a layer unless a condition holds."""
+def require(condition, what_happened, **values):
+    """Raise :class:`MapalusError` unless a condition holds; ``what_happened`` is a literal template."""
     if not condition:
-        raise MapalusError(f"The layer {layer} {what_is_wrong}.", "Look into the server's log, then publish again.")
+        raise MapalusError(what_happened, "Look into the server's log, then publish again.", **values)
 
 
 @contextmanager
@@ -139,7 +144,7 @@ def answers_as_it_should():
         yield
     except (requests.ConnectionError, requests.Timeout) as error:
         raise NoAnswer(
-            f"The server does not answer: {error}.", "Check that it is running, then verify again."
+            "The server does not answer: {reason}.", "Check that it is running, then verify again.", reason=error
         ) from error
     # OWSLib fails with the last ones where an answer is no capabilities document at all.
     except (
@@ -153,8 +158,9 @@ def answers_as_it_should():
         ValueError,
     ) as error:
         raise MapalusError(
-            f"The published services do not answer as they should: {error}.",
+            "The published services do not answer as they should: {reason}.",
             "Look into the server's log, then publish again.",
+            reason=error,
         ) from error
 
 
@@ -177,7 +183,7 @@ def _capabilities(url, http, service, version):
 def _require_listed(service, name, kind):
     """Return the full name of a layer in a service; a service that did not answer was told of before."""
     known = next((known for known in service.contents if known.split(":")[-1] == name), None) if service else None
-    require(known is not None, name, f"is missing from the {kind} capabilities")
+    require(known is not None, "The layer {layer} is missing from the {kind} capabilities.", layer=name, kind=kind)
     return known
 
 
@@ -208,22 +214,23 @@ def _verify_layer(verification, urls, wms, wfs, layer, of, sessions):
 
 def _verify_columns(urls, type_name, layer, http):
     columns = get_columns(urls.wfs, type_name, http)
-    require(
-        set(columns) - {"geom", "geometry"} == set(layer.columns), layer.name, _columns_differ(columns, layer.columns)
-    )
+    _require_columns(set(columns) - {"geom", "geometry"}, set(layer.columns), layer.name)
 
 
 def _verify_features(urls, type_name, layer, http):
     features = get_features(urls.wfs, type_name, _FEATURES, sort_by=layer.key, session=http)
     for feature in features:
-        surplus = sorted(set(feature["properties"]) - set(layer.columns))
-        require(not surplus, layer.name, f"shows the undeclared columns {', '.join(surplus)}")
+        _require_no_more(set(feature["properties"]), set(layer.columns), layer.name)
     return features
 
 
 def _verify_time(wms, name):
     known = _require_listed(wms, name, "WMS")
-    require("time" in (wms[known].dimensions or {}), name, "has no time dimension in the WMS capabilities")
+    require(
+        "time" in (wms[known].dimensions or {}),
+        "The layer {layer} has no time dimension in the WMS capabilities.",
+        layer=name,
+    )
 
 
 def _verify_time_default(urls, type_name, layer, http):
@@ -234,9 +241,9 @@ def _verify_time_default(urls, type_name, layer, http):
         maps = (get_map(urls.wms, layer.name, around(drawable[0], half), session=http) for half in _HALF_WIDTHS)
         require(
             not all(map(is_blank, maps)),
-            layer.name,
-            f"shows nothing where no time is asked for, though its newest feature is of "
-            f"{drawable[0]['properties'].get(layer.time)}",
+            "The layer {layer} shows nothing where no time is asked for, though its newest feature is of {time}.",
+            layer=layer.name,
+            time=drawable[0]["properties"].get(layer.time),
         )
 
 
@@ -247,14 +254,14 @@ def verify_map(urls, name, features, boxes=(), session=requests):
         boxes = boxes or [around(drawable[0], half) for half in _HALF_WIDTHS]
         require(
             not all(is_blank(get_map(urls.wms, name, box, session=session)) for box in boxes),
-            name,
-            "has features but a blank map",
+            "The layer {layer} has features but a blank map.",
+            layer=name,
         )
 
 
 def verify_legend(urls, name, session=requests):
     """Look for a legend that shows something."""
-    require(not is_blank(get_legend(urls.wms, name, session)), name, "has a blank legend")
+    require(not is_blank(get_legend(urls.wms, name, session)), "The layer {layer} has a blank legend.", layer=name)
 
 
 def verify_tiles(wmts_url, layer, gridset, feature, bounds, session=requests):
@@ -269,14 +276,23 @@ def verify_tiles(wmts_url, layer, gridset, feature, bounds, session=requests):
     if feature is None:
         is_blank(next(tiles))
     else:
-        require(not all(map(is_blank, tiles)), layer, f"has features but blank tiles in {gridset}")
+        require(
+            not all(map(is_blank, tiles)),
+            "The layer {layer} has features but blank tiles in {gridset}.",
+            layer=layer,
+            gridset=gridset,
+        )
 
 
-def _columns_differ(found, declared):
-    surplus = sorted(set(found) - set(declared) - {"geom", "geometry"})
-    if surplus:
-        return f"shows the undeclared columns {', '.join(surplus)}"
-    return f"lacks the columns {', '.join(sorted(set(declared) - set(found)))}"
+def _require_columns(found, declared, layer):
+    _require_no_more(found, declared, layer)
+    missing = ", ".join(sorted(declared - found))
+    require(not missing, "The layer {layer} lacks the columns {columns}.", layer=layer, columns=missing)
+
+
+def _require_no_more(found, declared, layer):
+    surplus = ", ".join(sorted(found - declared))
+    require(not surplus, "The layer {layer} shows the undeclared columns {columns}.", layer=layer, columns=surplus)
 
 
 def _verify_paging(urls, type_name, layer, features, http):
@@ -288,7 +304,11 @@ def _verify_paging(urls, type_name, layer, features, http):
         for start in (0, half)
         for feature in get_features(urls.wfs, type_name, half or 1, sort_by=layer.key, start=start, session=http)
     ]
-    require(paged[: len(identifiers)] == identifiers, layer.name, "gives other features on its pages than on one page")
+    require(
+        paged[: len(identifiers)] == identifiers,
+        "The layer {layer} gives other features on its pages than on one page.",
+        layer=layer.name,
+    )
 
 
 def around(feature, half=_HALF_WIDTHS[0]):
@@ -331,7 +351,10 @@ def get_features(wfs_url, type_name, count, sort_by=None, start=None, session=re
         return answer.json()["features"]
     except (ValueError, KeyError) as error:
         raise MapalusError(
-            f"The WFS answers a request for {type_name} with: {answer.text[:200]}.", "Look into the server's log."
+            "The WFS answers a request for {layer} with: {text}.",
+            "Look into the server's log.",
+            layer=type_name,
+            text=answer.text[:200],
         ) from error
 
 
@@ -344,7 +367,7 @@ def get_columns(wfs_url, type_name, session=requests):
     )
     answer.raise_for_status()
     sequence = ElementTree.fromstring(answer.content).find(f".//{_SCHEMA}complexType//{_SCHEMA}sequence")  # noqa: S314 - the server's own
-    require(sequence is not None, type_name, "has no schema")
+    require(sequence is not None, "The layer {layer} has no schema.", layer=type_name)
     return [element.get("name") for element in sequence.iter(f"{_SCHEMA}element")]
 
 
@@ -367,7 +390,7 @@ def get_map(wms_url, layer, box, size=(512, 512), session=requests):
         },
         timeout=_TIMEOUT,
     )
-    return _image_of(answer, layer, "map")
+    return _image_of(answer, layer, Sentence("map"))
 
 
 def get_legend(wms_url, layer, session=requests):
@@ -385,7 +408,7 @@ def get_legend(wms_url, layer, session=requests):
         },
         timeout=_TIMEOUT,
     )
-    return _image_of(answer, layer, "legend")
+    return _image_of(answer, layer, Sentence("legend"))
 
 
 def get_tile(wmts_url, layer, gridset, zoom, longitude, latitude, session=requests):
@@ -407,7 +430,7 @@ def get_tile(wmts_url, layer, gridset, zoom, longitude, latitude, session=reques
         },
         timeout=_TIMEOUT,
     )
-    return _image_of(answer, layer, f"tile in {gridset}")
+    return _image_of(answer, layer, Sentence("tile in {gridset}", gridset=gridset))
 
 
 def tile_of(gridset, zoom, longitude, latitude):
@@ -425,7 +448,13 @@ def _image_of(answer, layer, what):
     """Return the image of an answer; an OGC server sends its complaints with status 200."""
     if not answer.headers.get("Content-Type", "").startswith("image/"):
         says = " ".join(re.sub(r"<[^>]+>", " ", unescape(answer.text)).split())[:300]
-        require(False, layer, f"has no {what}; the server says: {says.rstrip('.')}")
+        require(
+            False,
+            "The layer {layer} has no {what}; the server says: {says}.",
+            layer=layer,
+            what=what,
+            says=says.rstrip("."),
+        )
     return answer.content
 
 

@@ -8,13 +8,20 @@ from dataclasses import asdict, dataclass, field
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from mapalus.plugin.errors import MapalusError
+from mapalus.plugin.errors import MapalusError, Sentence, as_sentence, listed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 # As whom something is asked.
 PUBLIC, ATTACKER, AGENCY, ADMINISTRATOR = ASKERS = "public", "attacker", "agency", "administrator"
+
+_ASKER_WORDS = {
+    PUBLIC: Sentence("public"),
+    ATTACKER: Sentence("attacker"),
+    AGENCY: Sentence("agency"),
+    ADMINISTRATOR: Sentence("administrator"),
+}
 
 # After so many questions in a row without any answer the asker asks no more.
 _PATIENCE = 3
@@ -32,8 +39,8 @@ class Check:
     """One question to a server.
 
     ``asked`` says what was asked, ``of`` which layer, workspace or address, ``by`` whom, one of :data:`ASKERS`, and
-    ``user`` under which name; ``way`` is the request in the language of the services. ``problem`` is the sentence of
-    what is wrong, empty where nothing is.
+    ``user`` under which name; ``way`` is the request in the language of the services. ``problem`` is the
+    :class:`~mapalus.plugin.errors.Sentence` of what is wrong, empty where nothing is.
     """
 
     asked: str
@@ -47,11 +54,33 @@ class Check:
     def passed(self) -> bool:
         return not self.problem
 
+    @property
+    def sentence(self) -> Sentence:
+        """The check in a line: who asked for what, and what was wrong."""
+        whom = listed((_ASKER_WORDS.get(self.by, self.by), *([self.user] if self.user else [])), " ")
+        asked = as_sentence(self.asked)
+        if self.way:
+            asked = Sentence("{asked} ({way})", asked=asked, way=as_sentence(self.way))
+        values = {"whom": whom, "of": self.of, "asked": asked, "problem": self.problem}
+        if self.passed:
+            return Sentence("passed  {whom}: {of}: {asked}", **values)
+        return Sentence("FAILED  {whom}: {of}: {asked}: {problem}", **values)
+
     def __str__(self):
-        asked = f"{self.asked} ({self.way})" if self.way else self.asked
-        whom = f"{self.by} {self.user}".strip()
-        told = f"{whom}: {self.of}: {asked}"
-        return f"passed  {told}" if self.passed else f"FAILED  {told}: {self.problem}"
+        return str(self.sentence)
+
+    def as_json(self) -> dict:
+        content = asdict(self)
+        if isinstance(self.problem, Sentence):
+            content["told"] = self.problem.as_json()
+        return content
+
+    @classmethod
+    def from_json(cls, content: dict) -> Check:
+        """Return the check of what :meth:`as_json` made; older journals have the English sentence alone."""
+        fields = dict(content)
+        told = fields.pop("told", None)
+        return cls(**{**fields, "problem": Sentence.from_json(told)} if told else fields)
 
 
 class _Patience:
@@ -86,7 +115,7 @@ class Verification:
         """
         result, problem, answered = None, "", True
         if self._patience.is_over(by):
-            problem = "The server did not answer the questions before, so this was not asked any more."
+            problem = Sentence("This was not asked, because the server did not answer the questions before.")
         else:
             try:
                 result = question(*arguments)
@@ -128,13 +157,16 @@ class Verification:
     def passed(self) -> bool:
         return not self.failed
 
-    def summary(self) -> str:
+    def summary(self) -> Sentence:
         """Return the verification in one sentence."""
         if self.passed:
-            return f"The server answers as it should, and refuses what it should; checks: {len(self.checks)}."
-        return f"Checks that failed: {len(self.failed)} of {len(self.checks)}."
+            return Sentence(
+                "The server answers as it should, and refuses what it should. Checks: {number}.",
+                number=len(self.checks),
+            )
+        return Sentence("Checks that failed: {failed} of {number}.", failed=len(self.failed), number=len(self.checks))
 
-    def message(self) -> str:
+    def message(self) -> Sentence:
         """Return the sentences of the failed checks, each once, as many as fit into a message."""
         sentences = list(dict.fromkeys(check.problem for check in self.failed))
         told = []
@@ -143,8 +175,8 @@ class Verification:
         if sentences and not told:
             told.append(f"{sentences.pop(0)[:_MESSAGE_LENGTH]}…")
         if sentences:
-            told.append(f"And {len(sentences)} more.")
-        return " ".join(told)
+            told.append(Sentence("And {number} more.", number=len(sentences)))
+        return listed(told, " ")
 
     def require_passed(self) -> None:
         """Raise :class:`VerificationFailed` where a check failed."""
@@ -152,13 +184,16 @@ class Verification:
             raise VerificationFailed(self)
 
     def as_json(self) -> dict:
-        """Return the verification as JSON: ``{"checks": [{"asked": …, "of": …, "by": …, "problem": …}, …]}``."""
-        return {"checks": [asdict(check) for check in self.checks]}
+        """Return the verification as JSON: ``{"checks": [{"asked": …, "of": …, "by": …, "problem": …}, …]}``.
+
+        A failed check also has its problem as template and values, in ``told``: it is translated where it is shown.
+        """
+        return {"checks": [check.as_json() for check in self.checks]}
 
     @classmethod
     def from_json(cls, content: dict) -> Verification:
         """Return the verification of what :meth:`as_json` made."""
-        return cls([Check(**check) for check in content["checks"]])
+        return cls([Check.from_json(check) for check in content["checks"]])
 
 
 class VerificationFailed(MapalusError):
@@ -168,9 +203,13 @@ class VerificationFailed(MapalusError):
     """
 
     def __init__(self, verification: Verification, entry: int | None = None) -> None:
-        advice = "Look into the server's log, then publish again."
+        advice = Sentence("Look into the server's log, then publish again.")
         if entry is not None:
-            advice = f"{advice} A rollback of publication {entry} goes back to the state before it."
-        super().__init__(verification.message(), advice)
+            advice = Sentence(
+                "Look into the server's log, then publish again. A rollback of publication {entry} goes back to the "
+                "state before it.",
+                entry=entry,
+            )
+        super().__init__("{problems}", "{advice}", problems=verification.message(), advice=advice)
         self.verification = verification
         self.entry = entry

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol
 
+from mapalus.plugin.errors import Sentence, listed
+
 if TYPE_CHECKING:
     from collections.abc import Container
 
@@ -13,8 +15,23 @@ if TYPE_CHECKING:
 
 CREATE, CHANGE, DELETE = "create", "change", "delete"
 
+_ACTION_WORDS = {CREATE: Sentence("create"), CHANGE: Sentence("change"), DELETE: Sentence("delete")}
+
+# What servers call a kind of resource is what users read, in the singular.
+_KIND_WORDS = (
+    *(Sentence("server setting"), Sentence("role"), Sentence("service rule"), Sentence("rest rule")),
+    *(Sentence("access rule"), Sentence("workspace"), Sentence("workspace settings"), Sentence("service")),
+    *(Sentence("store"), Sentence("icon"), Sentence("style"), Sentence("layer"), Sentence("group")),
+    *(Sentence("tile layer"), Sentence("file"), Sentence("user"), Sentence("project")),
+)
+
 # Without a name where the whole resource came or went.
 EVERYTHING = "*"
+
+
+def kind_sentence(kind: str) -> str:
+    """Return the name of a kind of resource, which is translated where it is shown."""
+    return next((words for words in _KIND_WORDS if words == kind), kind)
 
 
 @dataclass(frozen=True)
@@ -37,20 +54,34 @@ class Step:
         return self.kind, self.name
 
     @property
-    def reason(self) -> str:
+    def reason(self) -> Sentence:
         """Why, in words."""
-        names = ", ".join(self.fields)
+        fields, drift = ", ".join(self.fields), ", ".join(self.drift)
         if self.action == CREATE:
-            return "somebody deleted it" if self.drift else "it does not exist"
+            return Sentence("somebody deleted it") if self.drift else Sentence("it does not exist")
         if self.action == DELETE:
-            return "somebody made it and it is not declared" if self.drift else "it is not declared any more"
-        if self.drift:
-            changed = "" if set(self.drift) == set(self.fields) else f" ({', '.join(self.drift)})"
-            return f"{names} differ; somebody changed that on the server{changed}"
-        return f"{names} differ"
+            if self.drift:
+                return Sentence("somebody made it and it is not declared")
+            return Sentence("it is not declared any more")
+        if not self.drift:
+            return Sentence("{fields} differ", fields=fields)
+        if set(self.drift) == set(self.fields):
+            return Sentence("{fields} differ; somebody changed that on the server", fields=fields)
+        return Sentence("{fields} differ; somebody changed that on the server ({drift})", fields=fields, drift=drift)
+
+    @property
+    def sentence(self) -> Sentence:
+        """The step in a line."""
+        return Sentence(
+            "{action} {kind} {name}: {reason}",
+            action=_ACTION_WORDS[self.action],
+            kind=kind_sentence(self.kind),
+            name=self.name,
+            reason=self.reason,
+        )
 
     def __str__(self):
-        return f"{self.action} {self.kind} {self.name}: {self.reason}"
+        return str(self.sentence)
 
     def as_json(self) -> dict:
         return {
@@ -89,15 +120,24 @@ class Plan:
             "foreign": [list(key) for key in self.foreign],
         }
 
-    def summary(self) -> str:
+    def summary(self) -> Sentence:
         """Return the plan in one sentence."""
         if not self:
-            return f"Nothing to do; in order: {self.kept}."
+            return Sentence("Nothing to do; in order: {kept}.", kept=self.kept)
         actions = [step.action for step in self.steps]
-        counts = ", ".join(f"{actions.count(action)} to {action}" for action in dict.fromkeys(actions))
+        counts = listed(
+            Sentence("{number} to {action}", number=actions.count(action), action=_ACTION_WORDS[action])
+            for action in dict.fromkeys(actions)
+        )
         drift = sum(bool(step.drift) for step in self.steps)
-        told = f"; changed on the server by somebody else: {drift}" if drift else ""
-        return f"To do: {counts}; in order: {self.kept}{told}."
+        if not drift:
+            return Sentence("To do: {counts}; in order: {kept}.", counts=counts, kept=self.kept)
+        return Sentence(
+            "To do: {counts}; in order: {kept}; changed on the server by somebody else: {drift}.",
+            counts=counts,
+            kept=self.kept,
+            drift=drift,
+        )
 
     def only(self, keys: Container[tuple]) -> Plan:
         """Return the plan with the steps of some resources alone; the order stays."""

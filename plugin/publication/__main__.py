@@ -130,7 +130,9 @@ def _verification(publisher, options):
     verification = publisher.verification(options.entry)
     if verification is None:
         raise MapalusError(
-            f"Nothing was asked after publication {options.entry}.", "Run verify to see how the server answers now."
+            "Nothing was asked after publication {entry}.",
+            "Run verify to see how the server answers now.",
+            entry=options.entry,
         )
     _say(options, verification.as_json()["checks"], "\n".join([*map(str, verification.checks), verification.summary()]))
     return NOTHING_TO_DO
@@ -201,7 +203,7 @@ def _say(options, content, text):
 
 def _required(environment, name):
     if not environment.get(name):
-        raise MapalusError(f"{name} is not set.", "Let it name the city's database or the GeoServer.")
+        raise MapalusError("{name} is not set.", "Let it name the city's database or the GeoServer.", name=name)
     return environment[name]
 
 

@@ -10,6 +10,7 @@ import psycopg2
 
 from mapalus.plugin.database.connection import refused
 from mapalus.plugin.errors import MapalusError
+from mapalus.plugin.i18n import tr
 from mapalus.plugin.ogc.extents import merge
 
 if TYPE_CHECKING:
@@ -134,9 +135,9 @@ def refresh(connection: Connection, publication: Publication, cache: TileCache, 
             if layer in known:
                 layers += 1
                 tasks += cache.truncate(layer, boxes)
-                feedback.pushInfo(f"{layer}: {len(boxes)} rectangles")
+                feedback.pushInfo(tr("{layer}: {number} rectangles", layer=layer, number=len(boxes)))
             else:
-                feedback.pushInfo(f"{layer}: GeoServer keeps no tiles")
+                feedback.pushInfo(tr("{layer}: GeoServer keeps no tiles", layer=layer))
             feedback.setProgress(100 * (number + 1) / (len(wanted) + 1))
         cache.wait(feedback)
         forget(connection, extents)

@@ -10,7 +10,7 @@ import psycopg2
 
 from mapalus.plugin.database.connection import refused
 from mapalus.plugin.database.sql import statements
-from mapalus.plugin.errors import MapalusError
+from mapalus.plugin.errors import MapalusError, Sentence
 from mapalus.plugin.ogc.checks import AGENCY, ATTACKER, Verification
 from mapalus.plugin.ogc.port import Visitor
 
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from mapalus.plugin.publication.declaration.model import Publication
 
 
-OWN_ROWS = "its own reports and no others"
-NOBODYS_ROWS = "no report for a login that is no agency's"
+OWN_ROWS = Sentence("its own reports and no others")
+NOBODYS_ROWS = Sentence("no report for a login that is no agency's")
 
 _SQL = statements(Path(__file__).with_name("feed_checks.sql"))
 _VIEW = "mapalus_feed.report"
@@ -100,20 +100,26 @@ class Feeds:
 def _require_nothing(session):
     for name in (session.info.user, "mapalus_planner", "nobody is called so"):
         if _rows(session, name, [])[1:] != (False, False):
-            raise MapalusError(f"The feed shows reports to {name}.", "Install or upgrade the database.")
+            raise MapalusError("The feed shows reports to {name}.", "Install or upgrade the database.", name=name)
 
 
 def _require_own(session, user, codes, has_reports):
     acts, foreign, own = _rows(session, user, codes)
     if not acts:
         raise MapalusError(
-            f"The login of the feed, {session.info.user}, cannot act for {user}.",
-            f"Grant it: GRANT {user} TO mapalus_feed.",
+            "The login of the feed, {login}, cannot act for {agency}.",
+            "Grant it: GRANT {agency} TO mapalus_feed.",
+            login=session.info.user,
+            agency=user,
         )
     if foreign:
-        raise MapalusError(f"The feed shows {user} reports of other agencies.", "Install or upgrade the database.")
+        raise MapalusError(
+            "The feed shows {user} reports of other agencies.", "Install or upgrade the database.", user=user
+        )
     if has_reports and not own:
-        raise MapalusError(f"The feed shows {user} nothing, though it has reports.", "Install or upgrade the database.")
+        raise MapalusError(
+            "The feed shows {user} nothing, though it has reports.", "Install or upgrade the database.", user=user
+        )
 
 
 def _rows(session, user, codes):

@@ -74,8 +74,9 @@ class Journal:
         key = int.from_bytes(hashlib.sha256(self._server.encode()).digest()[:4], "big", signed=True)
         if not self._value("SELECT pg_try_advisory_lock(%s, %s)", (_LOCK, key)):
             raise MapalusError(
-                f"Somebody else is publishing to {self._server} at this moment.",
+                "Somebody else is publishing to {server} at this moment.",
                 "Wait until that has ended, then look at a new plan; nothing was changed.",
+                server=self._server,
             )
         try:
             # Nobody is at work: what still says so was cut off.
@@ -243,8 +244,10 @@ class Journal:
 
     def _no_entry(self, entry):
         return MapalusError(
-            f"The journal has no publication {entry} to {self._server}.",
+            "The journal has no publication {entry} to {server}.",
             "Look at its history for the number to go back to.",
+            entry=entry,
+            server=self._server,
         )
 
     @contextmanager

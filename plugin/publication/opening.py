@@ -12,7 +12,6 @@ from psycopg2 import errorcodes
 
 from mapalus.plugin.database.connection import refused
 from mapalus.plugin.errors import MapalusError
-from mapalus.plugin.i18n import tr
 from mapalus.plugin.ogc.port import DatabaseLogin
 from mapalus.plugin.paths import PUBLICATION
 from mapalus.plugin.publication.declaration import load_for
@@ -105,8 +104,9 @@ def make_server(url: str, user: str, password: str, verify: bool | str = True) -
     except ModuleNotFoundError as error:
         # QGIS runs with the system's Python, which does not have everything that Debian does not bring.
         raise MapalusError(
-            tr("This QGIS has no Python package {name}, which publishing needs.").format(name=error.name),
-            tr("Install Mapalus again from its package."),
+            "This QGIS has no Python package {name}, which publishing needs.",
+            "Install Mapalus again from its package.",
+            name=error.name,
         ) from error
     return GeoServer(url, user, password, verify=verify)
 
@@ -133,7 +133,9 @@ def look_at_database(
 
 def _load(connection, path):
     if not path.is_file():
-        raise MapalusError(f"There is no file {path}.", "Give the file of a declaration, such as publication.yml.")
+        raise MapalusError(
+            "There is no file {path}.", "Give the file of a declaration, such as publication.yml.", path=path
+        )
     try:
         return load_for(connection, path)
     except psycopg2.Error as error:
@@ -177,5 +179,5 @@ def _tcp_host(connection):
 def _port(value):
     text = str(value or "")
     if text and not (text.isdigit() and 0 < int(text) < 65536):
-        raise MapalusError(f"{text} is no port.", "Use a number from 1 to 65535; PostgreSQL's own is 5432.")
+        raise MapalusError("{port} is no port.", "Use a number from 1 to 65535; PostgreSQL's own is 5432.", port=text)
     return int(text) if text else None

@@ -6,8 +6,7 @@ import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from mapalus.plugin.errors import Cancelled, MapalusError
-from mapalus.plugin.i18n import tr
+from mapalus.plugin.errors import Cancelled, MapalusError, Sentence
 from mapalus.plugin.ogc.checks import Verification, VerificationFailed
 from mapalus.plugin.ogc.plan import CREATE, DELETE, compare
 from mapalus.plugin.ogc.state import Snapshot, canonical
@@ -28,8 +27,8 @@ if TYPE_CHECKING:
 _STAMP_SECONDS = 0.05
 
 # What is said before the server is looked at.
-LOOKING = "Looking at the layers before they are opened"
-ASKING = "Asking the server as the public and as an attacker would"
+LOOKING = Sentence("Looking at the layers before they are opened")
+ASKING = Sentence("Asking the server as the public and as an attacker would")
 
 
 class CancelledBetweenSteps(Cancelled):
@@ -38,8 +37,10 @@ class CancelledBetweenSteps(Cancelled):
     def __init__(self, done: int, of: int) -> None:
         MapalusError.__init__(
             self,
-            f"Cancelled after {done} of {of} steps.",
+            "Cancelled after {done} of {number} steps.",
             "Publishing again goes on from there; a rollback goes back to the state before.",
+            done=done,
+            number=of,
         )
 
 
@@ -110,8 +111,10 @@ class Publisher:
         repair(self._database, finding)
         if finding in self.preflight():
             raise MapalusError(
-                tr("The statements ran and changed nothing: {problem}").format(problem=finding.problem),
-                tr("Have {who} run them.").format(who=finding.by),
+                "The statements ran and changed nothing: {problem}",
+                "Have {who} run them.",
+                problem=finding.problem,
+                who=finding.by,
             )
         return self.findings
 
@@ -218,14 +221,13 @@ class Publisher:
             user = plan.wanted.state[step.key]["parameters"]["user"]
             if plan.wanted.secrets.get(user) is None and _needs_password(step):
                 raise MapalusError(
-                    tr(
-                        "The store {store} needs the password of the database login {login}, which was not given."
-                    ).format(store=step.name, login=user),
-                    tr(
-                        "Give it as an authentication configuration of QGIS or in {variable}; “Make a login” "
-                        "(mapalus:makelogin) and “Renew a login's password” (mapalus:renewlogin) show one. "
-                        "Nothing was changed."
-                    ).format(variable=self._variable(user)),
+                    "The store {store} needs the password of the database login {login}, which was not given.",
+                    "Give it as an authentication configuration of QGIS or in {variable}; “Make a login” "
+                    "(mapalus:makelogin) and “Renew a login's password” (mapalus:renewlogin) show one. Nothing was "
+                    "changed.",
+                    store=step.name,
+                    login=user,
+                    variable=self._variable(user),
                 )
 
     def _variable(self, user):
@@ -238,8 +240,7 @@ class Publisher:
         live = self.server.read(plan.scope, plan.wanted, plan.live)
         if canonical(live.state) != canonical(plan.live.state):
             raise MapalusError(
-                "Somebody changed the server after this plan was made.",
-                "Look at a new plan; nothing was changed.",
+                "Somebody changed the server after this plan was made.", "Look at a new plan; nothing was changed."
             )
 
     def _take_steps(self, plan, entry, feedback, verification):
@@ -252,7 +253,7 @@ class Publisher:
                 feedback.pushInfo(LOOKING)
                 verification.add(self.server.verify_closed(plan.wanted, openings))
                 _require_passed(verification, entry)
-            feedback.pushInfo(str(step))
+            feedback.pushInfo(step.sentence)
             self._journal.step(entry, number, "begun")
             try:
                 self.new_passwords.update(self.server.perform(step, plan.wanted))
@@ -273,8 +274,9 @@ class Publisher:
         undone = [step for step in left.steps if step.key in taken]
         if undone:
             raise MapalusError(
-                f"The server does not keep a change: {undone[0]}.",
+                "The server does not keep a change: {step}.",
                 "Look into its log; somebody else may be changing it.",
+                step=undone[0].sentence,
             )
         return after, left.foreign
 

@@ -12,7 +12,6 @@ from pathlib import Path
 from qgis.core import QgsApplication, QgsCredentials, QgsDataSourceUri, QgsProviderRegistry
 
 from mapalus.plugin.errors import MapalusError
-from mapalus.plugin.i18n import tr
 
 _SERVICE = "service="
 
@@ -51,8 +50,9 @@ def connection_uri(choice):
         return uri
     if choice not in _postgres().connections(False):
         raise MapalusError(
-            tr("QGIS has no stored PostgreSQL connection called {name}.").format(name=choice),
-            tr("Choose another one with Mapalus > Connect to a database."),
+            "QGIS has no stored PostgreSQL connection called {name}.",
+            "Choose another one with Mapalus > Connect to a database.",
+            name=choice,
         )
     return QgsDataSourceUri(_postgres().findConnection(choice).uri())
 
@@ -68,16 +68,16 @@ def connection_dsn(uri):
     if authcfg:
         if authcfg not in QgsApplication.authManager().configIds():
             raise MapalusError(
-                tr("This QGIS does not have the connection's authentication configuration {name}.").format(
-                    name=authcfg
-                ),
-                tr("Choose or create one under Settings > Options > Authentication."),
+                "This QGIS does not have the connection's authentication configuration {name}.",
+                "Choose or create one under Settings > Options > Authentication.",
+                name=authcfg,
             )
         dsn = uri.connectionInfo(True)
         if "authcfg=" in dsn or dsn == uri.connectionInfo(False):
             raise MapalusError(
-                tr("The authentication configuration {name} could not be opened.").format(name=authcfg),
-                tr("Enter QGIS's master password when it asks for it, then try again."),
+                "The authentication configuration {name} could not be opened.",
+                "Enter QGIS's master password when it asks for it, then try again.",
+                name=authcfg,
             )
         return dsn
     return uri.connectionInfo(False)
@@ -108,17 +108,13 @@ def store_connection(name, service="", host="", port="", database="", authcfg=""
     """
     name = name.strip()
     if not name or name.startswith(_SERVICE):
-        raise MapalusError(tr("The connection has no name."), tr("Give it one by which you will recognise it."))
+        raise MapalusError("The connection has no name.", "Give it one by which you will recognise it.")
     if name in _postgres().connections(False):
-        raise MapalusError(
-            tr("There is a connection called {name} already.").format(name=name), tr("Choose another name.")
-        )
+        raise MapalusError("There is a connection called {name} already.", "Choose another name.", name=name)
     if not (service or database):
-        raise MapalusError(tr("The connection has no database."), tr("Give the database's name, or a service."))
+        raise MapalusError("The connection has no database.", "Give the database's name, or a service.")
     if port and not (port.isdigit() and 0 < int(port) < 65536):
-        raise MapalusError(
-            tr("{port} is no port.").format(port=port), tr("Use a number from 1 to 65535; PostgreSQL's own is 5432.")
-        )
+        raise MapalusError("{port} is no port.", "Use a number from 1 to 65535; PostgreSQL's own is 5432.", port=port)
     uri = QgsDataSourceUri()
     if service:
         uri.setConnection(service, database, "", "")
@@ -134,7 +130,5 @@ def store_connection(name, service="", host="", port="", database="", authcfg=""
 def _postgres():
     metadata = QgsProviderRegistry.instance().providerMetadata("postgres")
     if metadata is None:
-        raise MapalusError(
-            tr("This QGIS has no PostgreSQL provider."), tr("On Debian, install the package qgis-providers.")
-        )
+        raise MapalusError("This QGIS has no PostgreSQL provider.", "On Debian, install the package qgis-providers.")
     return metadata

@@ -13,19 +13,22 @@ def stored_login(authcfg):
     manager = QgsApplication.authManager()
     if authcfg not in manager.configIds():
         raise MapalusError(
-            f"This QGIS does not have the authentication configuration {authcfg}.",
+            "This QGIS does not have the authentication configuration {name}.",
             "Choose or create one under Settings > Options > Authentication.",
+            name=authcfg,
         )
     loaded, config = manager.loadAuthenticationConfig(authcfg, QgsAuthMethodConfig(), True)
     if not loaded:
         raise MapalusError(
-            f"The authentication configuration {authcfg} could not be opened.",
+            "The authentication configuration {name} could not be opened.",
             "Enter QGIS's master password when it asks for it, then try again.",
+            name=authcfg,
         )
     user, password = config.config("username"), config.config("password")
     if not (user and password):
         raise MapalusError(
-            f"The authentication configuration {authcfg} holds no user name and password.",
+            "The authentication configuration {name} holds no user name and password.",
             "Choose one of the method Basic.",
+            name=authcfg,
         )
     return user, password

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from mapalus.plugin.errors import MapalusError
+from mapalus.plugin.errors import MapalusError, Sentence, listed
 from mapalus.plugin.paths import ICONS
 from mapalus.plugin.styles import expressions
-from mapalus.plugin.styles.qml import narrow, read_qml
+from mapalus.plugin.styles.qml import WHOLE_LAYER, loss, narrow, read_qml
 from mapalus.plugin.styles.sld import drawing_groups, write_sld
 
 
@@ -17,8 +17,10 @@ class StyleNotConvertible(MapalusError):
 
     def __init__(self, name, losses):
         super().__init__(
-            f"The style {name} cannot be drawn alike by GeoServer: {'; '.join(losses)}.",
+            "The style {name} cannot be drawn alike by GeoServer: {losses}.",
             "Change these in the layer's symbology or labels; styles/README.md says what can be published.",
+            name=name,
+            losses=listed(losses, "; "),
         )
         self.losses = tuple(losses)
 
@@ -84,9 +86,9 @@ def to_sld(style, name="style", title=None, geometry="geom"):
 def _all_losses(style, icons):
     found = [*style["losses"]]
     for layer in _icon_layers(style):
-        found += [f"{layer['where']}: {what}" for what in _icon_losses(layer["icon"], icons)]
+        found += [loss(layer["where"], what) for what in _icon_losses(layer["icon"], icons)]
     if not found and style["opacity"] < 1 and drawing_groups(style) > 1:
-        found.append("layer: opacity together with symbol levels or an order by condition")
+        found.append(loss(WHOLE_LAYER, Sentence("opacity together with symbol levels or an order by condition")))
     return tuple(dict.fromkeys(found))
 
 
@@ -99,19 +101,19 @@ def _icon_losses(icon, icons):
     if isinstance(icon, dict):
         default = f"{icon['prefix']}{icon['default']}{icon['suffix']}"
         if icon["suffix"] != ".svg" or not (icons / default).is_file():
-            yield f"the icon {default}, which is not among the icons"
+            yield Sentence("the icon {default}, which is not among the icons", default=default)
     elif icon.startswith("base64:"):
-        yield "an embedded SVG (save it among the icons)"
+        yield Sentence("an embedded SVG (save it among the icons)")
         return
     elif not _inside(icon, icons):
-        yield f"the icon {icon}, which is not among the icons"
+        yield Sentence("the icon {icon}, which is not among the icons", icon=icon)
         return
     for name in _icon_names(icon, icons):
         drawing = (icons / name).read_bytes()
         if re.search(rb"param\(", drawing):
-            yield f"SVG parameters (in {name})"
+            yield Sentence("SVG parameters (in {name})", name=name)
         if not _is_square(drawing):
-            yield f"the icon {name}, which is not square"
+            yield Sentence("the icon {name}, which is not square", name=name)
 
 
 def _icon_names(icon, icons):

@@ -2,6 +2,8 @@
 
 import re
 
+from mapalus.plugin.errors import Sentence, listed
+
 _TOKEN = re.compile(
     r"""\s*(?:
       (?P<number>\d+(?:\.\d*)?(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?)
@@ -23,7 +25,8 @@ class NotExpressible(Exception):
     """An expression uses something outside the subset; ``constructs`` names each thing once."""
 
     def __init__(self, *constructs):
-        super().__init__(", ".join(constructs))
+        self.sentence = listed(constructs)
+        super().__init__(str(self.sentence))
         self.constructs = constructs
 
 
@@ -69,7 +72,7 @@ def _tokens(expression):
     while position < len(text):
         match = _TOKEN.match(text, position)
         if match is None or text.startswith(("--", "/*"), match.start(match.lastgroup)):
-            raise NotExpressible(f"“{text[position:].strip()[:20]}”")
+            raise NotExpressible(Sentence("“{text}”", text=text[position:].strip()[:20]))
         kind = match.lastgroup
         token = match.group(kind)
         if kind == "text":
@@ -101,27 +104,27 @@ class _Parser:
         for index, (kind, text) in enumerate(self._tokens):
             following = self._tokens[index + 1 : index + 2]
             if kind == "variable" and not (self._condition and text.lower() == "@map_scale"):
-                found.append(f"the variable {text}")
+                found.append(Sentence("the variable {text}", text=text))
             elif kind == "word":
                 word = text.lower()
                 if word == "case":
-                    found.append("CASE")
+                    found.append(Sentence("CASE"))
                 elif word.startswith("$"):
-                    found.append(f"the function {text}")
+                    found.append(Sentence("the function {text}", text=text))
                 elif (
                     following == [("sign", "(")]
                     and word not in _KEYWORDS
                     and not (self._condition and word == "coalesce")
                 ):
-                    found.append(f"the function {text}()")
+                    found.append(Sentence("the function {text}()", text=text))
             elif kind == "sign" and text in ("+", "*", "/", "//", "%", "^", "~", "||", "[", "]", ":"):
-                found.append(f"the operator {text}")
+                found.append(Sentence("the operator {text}", text=text))
         if found:
             raise NotExpressible(*dict.fromkeys(found))
 
     def _fail(self):
-        rest = self._tokens[self._at][1] if self._at < len(self._tokens) else "its end"
-        raise NotExpressible(f"“{self._expression}” (at {rest})")
+        rest = self._tokens[self._at][1] if self._at < len(self._tokens) else Sentence("its end")
+        raise NotExpressible(Sentence("“{expression}” (at {rest})", expression=self._expression, rest=rest))
 
     def _peek(self, offset=0):
         index = self._at + offset
@@ -184,17 +187,19 @@ class _Parser:
     def _compare(self, operator, left, right):
         for operand in (left, right):
             if operand == ("value", None):
-                raise NotExpressible("a comparison with NULL (use IS NULL)")
+                raise NotExpressible(Sentence("a comparison with NULL (use IS NULL)"))
         if left[0] == "value" and right[0] != "value":
             operator, left, right = _MIRRORED[operator], right, left
         if left == ("map scale",):
             if right[0] != "value" or not isinstance(right[1], float) or operator in ("=", "<>"):
-                raise NotExpressible("@map_scale compared with something else than a number by <, <=, > or >=")
+                raise NotExpressible(
+                    Sentence("@map_scale compared with something else than a number by <, <=, > or >=")
+                )
             return ("scale", operator, right[1])
         if left[0] not in ("column", "value") or right[0] not in ("column", "value"):
             self._fail()
         if left[0] == right[0] == "value":
-            raise NotExpressible("a comparison without a column")
+            raise NotExpressible(Sentence("a comparison without a column"))
         return ("compare", operator, left, right)
 
     def _null(self, operand):
@@ -218,7 +223,7 @@ class _Parser:
         if operand[0] != "value" or not isinstance(operand[1], kind):
             self._fail()
         if operand[1] is None:
-            raise NotExpressible("NULL in a list")
+            raise NotExpressible(Sentence("NULL in a list"))
         return operand[1]
 
     def _operand(self):
@@ -261,8 +266,8 @@ def _as_boolean(node):
         return ("true", node)
     if node[0] == "value":
         if not isinstance(node[1], bool):
-            raise NotExpressible(f"{node[1]!r} where something true or false is needed")
+            raise NotExpressible(Sentence("{value} where something true or false is needed", value=repr(node[1])))
         return node[1]
     if node == ("map scale",):
-        raise NotExpressible("the variable @map_scale")
+        raise NotExpressible(Sentence("the variable {text}", text="@map_scale"))
     return node

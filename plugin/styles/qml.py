@@ -10,7 +10,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from mapalus.plugin.errors import MapalusError
+from mapalus.plugin.errors import MapalusError, Sentence
 from mapalus.plugin.styles import expressions
 from mapalus.plugin.styles.expressions import NotExpressible
 
@@ -19,46 +19,52 @@ PIXEL_MM = 0.28
 _LETTER = 0.58
 _POINT_MM = 25.4 / 72
 
+# Where in a style something stands that cannot be expressed.
+WHOLE_LAYER = Sentence("layer")
+_SYMBOLOGY = Sentence("symbology")
+_FEATURE_ORDER = Sentence("feature order")
+_LABELS = Sentence("labels")
+
 _PIXELS = {"MM": 1 / PIXEL_MM, "Point": _POINT_MM / PIXEL_MM, "Inch": 25.4 / PIXEL_MM, "Pixel": 1}
 _UNITS = {
-    "MapUnit": "sizes in map units",
-    "RenderMetersInMapUnits": "sizes in metres at scale",
-    "Percentage": "sizes in per cent",
+    "MapUnit": Sentence("sizes in map units"),
+    "RenderMetersInMapUnits": Sentence("sizes in metres at scale"),
+    "Percentage": Sentence("sizes in per cent"),
 }
 
 _RENDERERS = {
-    "heatmapRenderer": "a heatmap",
-    "pointCluster": "clusters of points",
-    "pointDisplacement": "displaced points",
-    "invertedPolygonRenderer": "inverted polygons",
-    "mergedFeatureRenderer": "merged features",
-    "25dRenderer": "2.5 D buildings",
-    "embeddedSymbol": "symbols embedded in features",
+    "heatmapRenderer": Sentence("a heatmap"),
+    "pointCluster": Sentence("clusters of points"),
+    "pointDisplacement": Sentence("displaced points"),
+    "invertedPolygonRenderer": Sentence("inverted polygons"),
+    "mergedFeatureRenderer": Sentence("merged features"),
+    "25dRenderer": Sentence("2.5 D buildings"),
+    "embeddedSymbol": Sentence("symbols embedded in features"),
 }
 _SYMBOL_LAYERS = {
-    "GeometryGenerator": "a geometry generator",
-    "FontMarker": "a font marker",
-    "EllipseMarker": "an ellipse marker",
-    "FilledMarker": "a filled marker",
-    "RasterMarker": "a raster image marker",
-    "AnimatedMarker": "an animated marker",
-    "VectorField": "a vector field marker",
-    "MaskMarker": "a mask",
-    "MarkerLine": "a marker line",
-    "HashLine": "a hashed line",
-    "ArrowLine": "an arrow",
-    "InterpolatedLine": "an interpolated line",
-    "RasterLine": "a raster line",
-    "Lineburst": "a lineburst",
-    "FilledLine": "a filled line",
-    "LinePatternFill": "a line pattern fill",
-    "PointPatternFill": "a point pattern fill",
-    "RandomMarkerFill": "a random marker fill",
-    "CentroidFill": "a centroid fill",
-    "GradientFill": "a gradient fill",
-    "ShapeburstFill": "a shapeburst fill",
-    "SVGFill": "an SVG fill",
-    "RasterFill": "a raster image fill",
+    "GeometryGenerator": Sentence("a geometry generator"),
+    "FontMarker": Sentence("a font marker"),
+    "EllipseMarker": Sentence("an ellipse marker"),
+    "FilledMarker": Sentence("a filled marker"),
+    "RasterMarker": Sentence("a raster image marker"),
+    "AnimatedMarker": Sentence("an animated marker"),
+    "VectorField": Sentence("a vector field marker"),
+    "MaskMarker": Sentence("a mask"),
+    "MarkerLine": Sentence("a marker line"),
+    "HashLine": Sentence("a hashed line"),
+    "ArrowLine": Sentence("an arrow"),
+    "InterpolatedLine": Sentence("an interpolated line"),
+    "RasterLine": Sentence("a raster line"),
+    "Lineburst": Sentence("a lineburst"),
+    "FilledLine": Sentence("a filled line"),
+    "LinePatternFill": Sentence("a line pattern fill"),
+    "PointPatternFill": Sentence("a point pattern fill"),
+    "RandomMarkerFill": Sentence("a random marker fill"),
+    "CentroidFill": Sentence("a centroid fill"),
+    "GradientFill": Sentence("a gradient fill"),
+    "ShapeburstFill": Sentence("a shapeburst fill"),
+    "SVGFill": Sentence("an SVG fill"),
+    "RasterFill": Sentence("a raster image fill"),
 }
 
 # The shapes of QGIS' simple markers, y upwards, in a square from -1 to 1; open ones have no fill.
@@ -103,7 +109,10 @@ _JOINS = {"miter": "mitre", "bevel": "bevel", "round": "round"}
 _CAPS = {"flat": "butt", "square": "square", "round": "round"}
 
 # Per kind of symbol layer: what is read, what must have a value to be drawn alike, what draws nothing by itself.
-_MARKER = {"horizontal_anchor_point": ("1", "an anchor point"), "vertical_anchor_point": ("1", "an anchor point")}
+_MARKER = {
+    "horizontal_anchor_point": ("1", Sentence("an anchor point")),
+    "vertical_anchor_point": ("1", Sentence("an anchor point")),
+}
 _PROPERTIES = {
     "SimpleMarker": (
         "angle cap_style color joinstyle name offset outline_color outline_style outline_width size",
@@ -112,26 +121,30 @@ _PROPERTIES = {
     ),
     "SvgMarker": (
         "angle name offset size",
-        {**_MARKER, "fixedAspectRatio": ("0", "a changed aspect ratio"), "parameters": ("", "SVG parameters")},
+        {
+            **_MARKER,
+            "fixedAspectRatio": ("0", Sentence("a changed aspect ratio")),
+            "parameters": ("", Sentence("SVG parameters")),
+        },
         # Its colours are parameters of the drawing: one that has any is refused when it is looked at.
         "scale_method color outline_color outline_width",
     ),
     "SimpleLine": (
         "capstyle customdash joinstyle line_color line_style line_width offset use_custom_dash",
         {
-            "draw_inside_polygon": ("0", "a line inside the polygon only"),
-            "ring_filter": ("0", "a choice of rings"),
-            "trim_distance_start": ("0", "a trimmed line"),
-            "trim_distance_end": ("0", "a trimmed line"),
-            "dash_pattern_offset": ("0", "a shifted dash pattern"),
-            "align_dash_pattern": ("0", "an aligned dash pattern"),
-            "tweak_dash_pattern_on_corners": ("0", "an adjusted dash pattern"),
+            "draw_inside_polygon": ("0", Sentence("a line inside the polygon only")),
+            "ring_filter": ("0", Sentence("a choice of rings")),
+            "trim_distance_start": ("0", Sentence("a trimmed line")),
+            "trim_distance_end": ("0", Sentence("a trimmed line")),
+            "dash_pattern_offset": ("0", Sentence("a shifted dash pattern")),
+            "align_dash_pattern": ("0", Sentence("an aligned dash pattern")),
+            "tweak_dash_pattern_on_corners": ("0", Sentence("an adjusted dash pattern")),
         },
         "",
     ),
     "SimpleFill": (
         "color joinstyle outline_color outline_style outline_width style",
-        {"offset": ("0,0", "an offset fill")},
+        {"offset": ("0,0", Sentence("an offset fill"))},
         "",
     ),
 }
@@ -161,15 +174,18 @@ def read_qml(source):
         text = source if isinstance(source, str) and source.lstrip().startswith("<") else Path(source).read_bytes()
     except OSError as error:
         raise MapalusError(
-            f"The style {source} cannot be read: {error.strerror}.", "Save it there, or name another one."
+            "The style {source} cannot be read: {reason}.",
+            "Save it there, or name another one.",
+            source=source,
+            reason=error.strerror,
         ) from error
     try:
         parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True)
         root = etree.fromstring(text.encode() if isinstance(text, str) else text, parser)
     except etree.XMLSyntaxError as error:
-        raise MapalusError(f"The style is not valid XML: {error}.", "Save it from QGIS again.") from error
+        raise MapalusError("The style is not valid XML: {reason}.", "Save it from QGIS again.", reason=error) from error
     if root.tag != "qgis":
-        raise MapalusError(f"A <{root.tag}> is no style of QGIS.", "Save the style as .qml from QGIS.")
+        raise MapalusError("A <{tag}> is no style of QGIS.", "Save the style as .qml from QGIS.", tag=root.tag)
     return _Reader(root).read()
 
 
@@ -207,27 +223,30 @@ class _Reader:
         style["losses"] = tuple(dict.fromkeys(self._losses))
         return style
 
-    def _lose(self, where, what):
-        self._losses.append(f"{where}: {what}")
+    def _lose(self, where, what, **values):
+        self._losses.append(loss(where, Sentence(what, **values)))
 
     # -------------------------------------------------------- the layer as a whole
 
     def _layer_wide(self):
         root = self._root
-        for tag, what in (("blendMode", "a blending mode"), ("featureBlendMode", "a blending mode of features")):
+        for tag, what in (
+            ("blendMode", Sentence("a blending mode")),
+            ("featureBlendMode", Sentence("a blending mode of features")),
+        ):
             if root.findtext(tag, "0") != "0":
-                self._lose("layer", what)
+                self._lose(WHOLE_LAYER, what)
         if float(root.get("symbologyReferenceScale", "-1")) > 0:
-            self._lose("layer", "a reference scale for symbols")
+            self._lose(WHOLE_LAYER, "a reference scale for symbols")
         if (
             root.find("SingleCategoryDiagramRenderer") is not None
             or root.find("LinearlyInterpolatedDiagramRenderer") is not None
         ):
-            self._lose("layer", "diagrams")
+            self._lose(WHOLE_LAYER, "diagrams")
         for element in root.iterfind("temporal"):
             if element.get("enabled") == "1":
-                self._lose("layer", "a temporal range")
-        self._effects("layer", root)
+                self._lose(WHOLE_LAYER, "a temporal range")
+        self._effects(WHOLE_LAYER, root)
 
     def _effects(self, where, element):
         for effect in element.iterfind("effect"):
@@ -256,28 +275,34 @@ class _Reader:
                 try:
                     node = expressions.parse(clause.text or "")
                 except NotExpressible as error:
-                    self._lose("feature order", f"“{clause.text}” with {error}")
+                    self._lose(_FEATURE_ORDER, "“{text}” with {reason}", text=clause.text, reason=error.sentence)
                     continue
                 order.append({"node": node, "ascending": ascending, "nulls_first": nulls_first})
             elif nulls_first == ascending:
                 # PostGIS sorts NULL as the greatest value and SLD has no word for anything else.
-                self._lose("feature order", f"NULLs of {column} {'first' if nulls_first else 'last'}")
+                if nulls_first:
+                    self._lose(_FEATURE_ORDER, "NULLs of {column} first", column=column)
+                else:
+                    self._lose(_FEATURE_ORDER, "NULLs of {column} last", column=column)
             else:
                 order.append({"column": column, "ascending": ascending})
         if sum("node" in part for part in order) > 1 or any("node" in part for part in order[1:]):
-            self._lose("feature order", "a condition that is not the only first one")
+            self._lose(_FEATURE_ORDER, "a condition that is not the only first one")
         return order
 
     # -------------------------------------------------------- renderers
 
     def _entries(self, renderer):
         kind = renderer.get("type")
-        self._effects("symbology", renderer)
+        self._effects(_SYMBOLOGY, renderer)
         if float(renderer.get("referencescale", "-1")) > 0:
-            self._lose("symbology", "a reference scale for symbols")
-        for tag, what in (("rotation", "rotation"), ("sizescale", "size")):
+            self._lose(_SYMBOLOGY, "a reference scale for symbols")
+        for tag, what in (
+            ("rotation", Sentence("a rotation by expression")),
+            ("sizescale", Sentence("a size by expression")),
+        ):
             if renderer.find(tag) is not None and renderer.find(tag).get("field"):
-                self._lose("symbology", f"a {what} by expression")
+                self._lose(_SYMBOLOGY, what)
         read = {
             "nullSymbol": lambda _: [],
             "singleSymbol": self._single,
@@ -286,7 +311,7 @@ class _Reader:
             "RuleRenderer": self._rules,
         }.get(kind)
         if read is None:
-            self._lose("symbology", _RENDERERS.get(kind, f"the renderer {kind}"))
+            self._lose(_SYMBOLOGY, _RENDERERS.get(kind, Sentence("the renderer {kind}", kind=kind)))
             return []
         self._symbols = {symbol.get("name"): symbol for symbol in renderer.iterfind("symbols/symbol")}
         return read(renderer)
@@ -301,15 +326,18 @@ class _Reader:
         }
 
     def _single(self, renderer):
-        return [self._entry("single symbol", "", "all", None, "0")]
+        return [self._entry(Sentence("single symbol"), "", "all", None, "0")]
 
     def _categorised(self, renderer):
-        column = self._column(renderer, "categories by")
+        column = self._column(
+            renderer, Sentence("categories by the expression “{text}”", text=renderer.get("attr", ""))
+        )
         operand = ("column", column)
         entries, other, claimed = [], None, []
         for category in renderer.iterfind("categories/category"):
             values = _category_values(category)
-            where = f"category “{category.get('label') or category.get('value')}”"
+            name = category.get("label") or category.get("value")
+            where = Sentence("category “{name}”", name=name)
             if values == ("",):
                 if other is not None:
                     self._lose(where, "“all other values” a second time")
@@ -317,7 +345,7 @@ class _Reader:
                 continue
             repeated = [str(value) for value in values if repr(value) in map(repr, claimed)]
             if repeated:
-                self._lose(where, f"the value {', '.join(repeated)} a second time")
+                self._lose(where, "the value {values} a second time", values=", ".join(repeated))
             claimed += values
             if category.get("render", "true") == "true":
                 node = expressions.passes(("in", operand, values))
@@ -332,11 +360,14 @@ class _Reader:
         return entries
 
     def _graduated(self, renderer):
-        operand = ("column", self._column(renderer, "classes by"))
+        operand = (
+            "column",
+            self._column(renderer, Sentence("classes by the expression “{text}”", text="")),
+        )
         entries, earlier = [], []
         for number, group in enumerate(renderer.iterfind("ranges/range"), 1):
             lower, upper = float(group.get("lower")), float(group.get("upper"))
-            where = f"class “{group.get('label') or number}”"
+            where = Sentence("class “{name}”", name=group.get("label") or number)
             # The first class whose bounds hold a value takes it, ticked or not.
             parts = [("compare", ">=", operand, ("value", lower)), ("compare", "<=", operand, ("value", upper))]
             for low, high in earlier:
@@ -358,10 +389,10 @@ class _Reader:
         return entries
 
     def _column(self, renderer, what):
-        attribute = renderer.get("attr", "")
-        column = expressions.parse_column(attribute)
+        """Return the column that a renderer classifies by; ``what`` is the sentence for an expression."""
+        column = expressions.parse_column(renderer.get("attr", ""))
         if column is None:
-            self._lose("symbology", f"{what} the expression “{attribute}”")
+            self._lose(_SYMBOLOGY, what.with_values(text=renderer.get("attr", "")))
         return column or "?"
 
     def _rules(self, renderer):
@@ -383,7 +414,7 @@ class _Reader:
             except NotExpressible as error:
                 nodes[number] = True
                 for construct in error.constructs:
-                    self._lose(_rule_name(kind, rule, path, number), f"a filter with {construct}")
+                    self._lose(_rule_name(kind, rule, path, number), "a filter with {construct}", construct=construct)
         for number, rule in enumerate(rules, 1):
             where = _rule_name(kind, rule, path, number)
             if number in nodes:
@@ -427,12 +458,14 @@ class _Reader:
         alpha = float(symbol.get("alpha", "1"))
         self._effects(where, symbol)
         for name, text in _data_defined(symbol):
-            self._lose(where, f"a data-defined {name} of the symbol ({text})")
+            self._lose(where, "a data-defined {name} of the symbol ({text})", name=name, text=text)
         layers = []
         for number, layer in enumerate(symbol.findall("layer"), 1):
             if layer.get("enabled", "1") == "0":
                 continue
-            drawn = self._symbol_layer(f"{where}, symbol layer {number}", layer, alpha)
+            drawn = self._symbol_layer(
+                Sentence("{where}, symbol layer {number}", where=where, number=number), layer, alpha
+            )
             if drawn is not None:
                 layers.append({**drawn, "pass": int(layer.get("pass", "0"))})
         return layers
@@ -440,7 +473,7 @@ class _Reader:
     def _symbol_layer(self, where, layer, alpha):
         kind = layer.get("class")
         if kind not in _PROPERTIES:
-            self._lose(where, _SYMBOL_LAYERS.get(kind, f"the symbol layer {kind}"))
+            self._lose(where, _SYMBOL_LAYERS.get(kind, Sentence("the symbol layer {kind}", kind=kind)))
             return None
         self._effects(where, layer)
         values = _properties(layer)
@@ -467,7 +500,7 @@ class _Reader:
             elif name in known or name.endswith(("_unit", "_map_unit_scale")):
                 continue
             elif value not in _NEUTRAL:
-                self._lose(where, f"the property {name} ({value})")
+                self._lose(where, "the property {name} ({value})", name=name, value=value)
 
     def _override(self, where, kind, drawn, name, text):
         column = expressions.parse_column(text)
@@ -476,19 +509,19 @@ class _Reader:
                 drawn["when"] = expressions.parse(text, condition=True)
             except NotExpressible as error:
                 for construct in error.constructs:
-                    self._lose(where, f"a condition with {construct}")
+                    self._lose(where, "a condition with {construct}", construct=construct)
         elif name == "angle" and column and drawn["rotation"] == 0 and drawn["offset"] == (0, 0):
             drawn["rotation"] = {"column": column}
         elif name == "name" and kind == "SvgMarker" and expressions.parse_icon(text):
             prefix, column, default, suffix = expressions.parse_icon(text)
             drawn["icon"] = {"prefix": prefix, "column": column, "default": default, "suffix": suffix}
         else:
-            self._lose(where, f"a data-defined {name} ({text})")
+            self._lose(where, "a data-defined {name} ({text})", name=name, text=text)
 
     def _simple_marker(self, where, values, alpha):
         shape = values.get("name", "circle")
         if shape not in _CLOSED and shape not in _OPEN and shape not in _NAMED:
-            self._lose(where, f"the marker shape {shape}")
+            self._lose(where, "the marker shape {shape}", shape=shape)
         size = self._length(where, values, "size", "2")
         points = _CLOSED.get(shape) or [point for line in _OPEN.get(shape, ()) for point in line]
         angle = float(values.get("angle", "0"))
@@ -529,7 +562,7 @@ class _Reader:
     def _simple_fill(self, where, values, alpha):
         style = values.get("style", "solid")
         if style not in ("solid", "no"):
-            self._lose(where, f"the brush {style}")
+            self._lose(where, "the brush {style}", style=style)
         return {
             "kind": "fill",
             "fill": _colour(values.get("color"), alpha) if style == "solid" else None,
@@ -549,7 +582,7 @@ class _Reader:
         if style in _DASHES:
             dash = [part * max(width, 1) for part in _DASHES[style]]
         elif style != "solid":
-            self._lose(where, f"the line style {style}")
+            self._lose(where, "the line style {style}", style=style)
         return {
             **colour,
             "width": width,
@@ -573,7 +606,7 @@ class _Reader:
     def _unit(self, where, values, name):
         unit = values.get(f"{name}_unit", "MM")
         if unit not in _PIXELS and any(part.strip() not in ("", "0") for part in values.get(name, "").split(",")):
-            self._lose(where, _UNITS.get(unit, f"sizes in {unit}"))
+            self._lose(where, _sizes_in(unit))
         return unit
 
     # -------------------------------------------------------- labels
@@ -582,13 +615,13 @@ class _Reader:
         if labeling is None:
             return []
         if labeling.get("type") == "simple":
-            label = self._label("labels", labeling.find("settings"))
+            label = self._label(_LABELS, labeling.find("settings"))
             return [] if label is None else [{"name": "label", "filter": None, **label}]
         if labeling.get("type") == "rule-based":
             entries = []
             self._children(labeling.find("rules"), None, (0, 0), True, entries, "", "label rule")
             return entries
-        self._lose("labels", f"the labelling {labeling.get('type')}")
+        self._lose(_LABELS, "the labelling {kind}", kind=labeling.get("type"))
         return []
 
     def _label(self, where, settings):
@@ -601,30 +634,30 @@ class _Reader:
         if text.get("isExpression") == "1":
             column = expressions.parse_column(column)
             if column is None:
-                self._lose(where, f"labels by the expression “{text.get('fieldName')}”")
+                self._lose(where, "labels by the expression “{text}”", text=text.get("fieldName"))
         for parts, wanted in ((text, _TEXT), (form, _FORMAT), (place, _PLACE), (draw, _DRAW)):
             for name, (value, what) in wanted.items():
                 if parts.get(name, value) != value:
                     self._lose(where, what)
         for name, switch, what in (
-            ("background", "shapeDraw", "a background"),
-            ("shadow", "shadowDraw", "a shadow"),
-            ("text-mask", "maskEnabled", "a mask"),
+            ("background", "shapeDraw", Sentence("a background of labels")),
+            ("shadow", "shadowDraw", Sentence("a shadow of labels")),
+            ("text-mask", "maskEnabled", Sentence("a mask of labels")),
         ):
             if _attributes(settings.find("text-style"), name).get(switch, "0") == "1":
-                self._lose(where, f"{what} of labels")
+                self._lose(where, what)
         for element in settings.iterfind("callout"):
             if _options(element).get("enabled", "0") == "1":
                 self._lose(where, "callouts")
         for element in (settings, settings.find("text-style")):
             for name, expression in _data_defined(element, "dd_properties"):
-                self._lose(where, f"a data-defined {name} of labels ({expression})")
+                self._lose(where, "a data-defined {name} of labels ({expression})", name=name, expression=expression)
         weight = _weight(text)
         if weight is None:
-            self._lose(where, f"the font weight {text.get('namedStyle') or text.get('fontWeight')}")
+            self._lose(where, "the font weight {weight}", weight=text.get("namedStyle") or text.get("fontWeight"))
         unit = text.get("fontSizeUnit", "Point")
         if unit not in _PIXELS:
-            self._lose(where, _UNITS.get(unit, f"sizes in {unit}").replace("sizes", "text"))
+            self._lose(where, "text with {sizes}", sizes=_sizes_in(unit))
         size = float(text.get("fontSize", "10")) * _PIXELS.get(unit, 1)
         halo = self._halo(where, _attributes(settings.find("text-style"), "text-buffer"))
         anchor, offset, point = self._placement(where, place)
@@ -656,7 +689,7 @@ class _Reader:
             return None
         unit = buffer.get("bufferSizeUnits", "MM")
         if unit not in _PIXELS:
-            self._lose(where, f"a halo with {_UNITS.get(unit, f'sizes in {unit}')}")
+            self._lose(where, "a halo with {sizes}", sizes=_sizes_in(unit))
         if buffer.get("bufferBlendMode", "0") != "0":
             self._lose(where, "a halo with a blending mode")
         colour = _colour(buffer.get("bufferColor"), float(buffer.get("bufferOpacity", "1")))
@@ -670,48 +703,48 @@ class _Reader:
             generator = re.sub(r"\s", "", place.get("geometryGenerator", ""))
             point = _LABEL_POINTS.get(generator)
             if point is None:
-                self._lose(where, f"labels at the geometry generator “{place.get('geometryGenerator')}”")
+                self._lose(where, "labels at the geometry generator “{text}”", text=place.get("geometryGenerator"))
         elif self._root.findtext("layerGeometryType") != "0":
             self._lose(where, "labels at a point that depends on the view (use point_on_surface($geometry))")
         unit = place.get("offsetUnits", "MM")
         x, y = float(place.get("xOffset", "0")), float(place.get("yOffset", "0"))
         if unit not in _PIXELS and (x or y):
-            self._lose(where, f"a label offset with {_UNITS.get(unit, f'sizes in {unit}')}")
+            self._lose(where, "a label offset with {sizes}", sizes=_sizes_in(unit))
         scale = _PIXELS.get(unit, 1)
         return _QUADRANTS[int(place.get("quadOffset", "4"))], (x * scale, y * scale), point
 
 
 _TEXT = {
-    "blendMode": ("0", "a blending mode of labels"),
-    "capitalization": ("0", "changed capitals"),
-    "allowHtml": ("0", "labels in HTML"),
-    "fontLetterSpacing": ("0", "spaced letters"),
-    "fontWordSpacing": ("0", "spaced words"),
-    "fontStrikeout": ("0", "struck out labels"),
-    "fontUnderline": ("0", "underlined labels"),
-    "textOrientation": ("horizontal", "vertical text"),
-    "useSubstitutions": ("0", "text substitutions"),
-    "stretchFactor": ("100", "stretched letters"),
+    "blendMode": ("0", Sentence("a blending mode of labels")),
+    "capitalization": ("0", Sentence("changed capitals")),
+    "allowHtml": ("0", Sentence("labels in HTML")),
+    "fontLetterSpacing": ("0", Sentence("spaced letters")),
+    "fontWordSpacing": ("0", Sentence("spaced words")),
+    "fontStrikeout": ("0", Sentence("struck out labels")),
+    "fontUnderline": ("0", Sentence("underlined labels")),
+    "textOrientation": ("horizontal", Sentence("vertical text")),
+    "useSubstitutions": ("0", Sentence("text substitutions")),
+    "stretchFactor": ("100", Sentence("stretched letters")),
 }
 _FORMAT = {
-    "wrapChar": ("", "lines broken at a character"),
-    "useMaxLineLengthForAutoWrap": ("1", "lines of a minimum length"),
-    "formatNumbers": ("0", "formatted numbers"),
-    "addDirectionSymbol": ("0", "direction symbols"),
+    "wrapChar": ("", Sentence("lines broken at a character")),
+    "useMaxLineLengthForAutoWrap": ("1", Sentence("lines of a minimum length")),
+    "formatNumbers": ("0", Sentence("formatted numbers")),
+    "addDirectionSymbol": ("0", Sentence("direction symbols")),
 }
 _PLACE = {
-    "rotationAngle": ("0", "turned labels"),
-    "repeatDistance": ("0", "repeated labels"),
-    "fitInPolygonOnly": ("0", "labels that must fit into their polygon"),
+    "rotationAngle": ("0", Sentence("turned labels")),
+    "repeatDistance": ("0", Sentence("repeated labels")),
+    "fitInPolygonOnly": ("0", Sentence("labels that must fit into their polygon")),
 }
 _DRAW = {
-    "fontLimitPixelSize": ("0", "a limit of the text's size"),
-    "labelPerPart": ("0", "a label for each part"),
-    "limitNumLabels": ("0", "a limited number of labels"),
-    "mergeLines": ("0", "merged lines"),
-    "minFeatureSize": ("0", "labels of large features only"),
-    "unplacedVisibility": ("0", "unplaced labels"),
-    "zIndex": ("0", "a z-index of labels"),
+    "fontLimitPixelSize": ("0", Sentence("a limit of the text's size")),
+    "labelPerPart": ("0", Sentence("a label for each part")),
+    "limitNumLabels": ("0", Sentence("a limited number of labels")),
+    "mergeLines": ("0", Sentence("merged lines")),
+    "minFeatureSize": ("0", Sentence("labels of large features only")),
+    "unplacedVisibility": ("0", Sentence("unplaced labels")),
+    "zIndex": ("0", Sentence("a z-index of labels")),
 }
 
 
@@ -736,7 +769,10 @@ def _data_defined(element, tag="data_defined_properties"):
         if values.get("active", "true") != "true" or values.get("type") == "0":
             continue
         if option.find("Option[@name='transformer']") is not None:
-            yield option.get("name"), f"{values.get('expression') or values.get('field')} with an assistant"
+            yield (
+                option.get("name"),
+                Sentence("{text} with an assistant", text=values.get("expression") or values.get("field")),
+            )
         elif values.get("type") == "2":
             name = values.get("field", "").replace('"', '""')
             yield option.get("name"), f'"{name}"'
@@ -791,13 +827,28 @@ def _literal_name(value):
     return re.sub(r"\W+", "_", f"{value:g}" if isinstance(value, float) else str(value)).strip("_") or "value"
 
 
+def _sizes_in(unit):
+    return _UNITS.get(unit) or Sentence("sizes in {unit}", unit=unit)
+
+
 def _rule_name(kind, rule, path, number):
     title = rule.get("label") or rule.get("description") or rule.get("filter")
-    return f"{kind} “{title}”" if title else f"{kind} {path}{number}"
+    if kind == "rule":
+        if title:
+            return Sentence("rule “{name}”", name=title)
+        return Sentence("rule {number}", number=f"{path}{number}")
+    if title:
+        return Sentence("label rule “{name}”", name=title)
+    return Sentence("label rule {number}", number=f"{path}{number}")
 
 
 def _rule_scales(rule):
     return float(rule.get("scalemindenom", 0)), float(rule.get("scalemaxdenom", 0))
+
+
+def loss(where, what):
+    """Return the sentence of something that cannot be expressed, and of the place where it is used."""
+    return Sentence("{where}: {what}", where=where, what=what)
 
 
 def narrow(outer, inner):

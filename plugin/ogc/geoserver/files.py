@@ -1,7 +1,7 @@
 """Styles, their icons, the files of the map page, and room for all of them."""
 
-from mapalus.plugin.errors import MapalusError
-from mapalus.plugin.ogc.geoserver.session import in_words
+from mapalus.plugin.errors import MapalusError, Sentence
+from mapalus.plugin.ogc.geoserver.session import explained
 from mapalus.plugin.ogc.geoserver.shapes import as_list
 from mapalus.plugin.ogc.geoserver.tile_layers import drop_tiles
 
@@ -179,7 +179,7 @@ class Styles:
 
     def create(self, name, fields, wanted):
         workspace, style = name.split(":")
-        with in_words(f"save the style {name}"):
+        with explained(Sentence("GeoServer could not save the style {name}", name=name)):
             self._catalog.create_style(
                 style, content_for(fields, wanted), overwrite=True, workspace=workspace, style_format="sld10", raw=True
             )
@@ -195,8 +195,9 @@ class Styles:
             params={"purge": "true"},
             absent_is_fine=True,
             forbidden=MapalusError(
-                f"The style {name} cannot be deleted: a layer that is not the publication's uses it.",
+                "The style {name} cannot be deleted: a layer that is not the publication's uses it.",
                 "Have that layer's owner give it another one, then publish again.",
+                name=name,
             ),
         )
 
@@ -210,6 +211,7 @@ def content_for(fields, wanted):
         return wanted.contents[fields["sha256"]]
     except KeyError:
         raise MapalusError(
-            f"The content {fields['sha256'][:12]}… is not in the journal any more.",
+            "The content {digest}… is not in the journal any more.",
             "It cannot be restored; publish the declaration instead.",
+            digest=fields["sha256"][:12],
         ) from None

@@ -130,9 +130,11 @@ class Layers:
         listed = self._session.read_json(*path[:-1], "featuretypes.json", params={"list": "all"}) or {}
         if fields["relation"] not in as_list((listed.get("list") or {}).get("string")):
             raise MapalusError(
-                f"GeoServer's store {store} shows no table or view {fields['relation']}.",
-                "Check its name, run “Install or upgrade the database” and grant the store's role SELECT on it; then "
-                "publish again.",
+                "GeoServer's store {store} shows no table or view {relation}.",
+                "Check its name, run “Install or upgrade the database” and grant the store's role SELECT on it; "
+                "then publish again.",
+                store=store,
+                relation=fields["relation"],
             )
 
     def _feature_type(self, fields, live):

@@ -14,8 +14,7 @@ from qgis.PyQt.QtCore import QBuffer, QByteArray, QIODevice
 from qgis.PyQt.QtGui import QImage, QPainter
 from qgis.PyQt.QtSvg import QSvgRenderer
 
-from mapalus.plugin.errors import MapalusError
-from mapalus.plugin.i18n import tr
+from mapalus.plugin.errors import MapalusError, Sentence
 from mapalus.plugin.paths import ICONS
 from mapalus.plugin.styles.pictures import pixels
 
@@ -50,8 +49,9 @@ def draw_unpublished(session, sld, columns, features, view, icons=ICONS):
     image = QImage.fromData(answer.content)
     if image.isNull():
         raise MapalusError(
-            tr("GeoServer does not draw this style: {reason}").format(reason=_complaint(answer.text)),
-            tr("Its administrator may have forbidden styles in requests; its log says more."),
+            "GeoServer does not draw this style: {reason}",
+            "Its administrator may have forbidden styles in requests; its log says more.",
+            reason=_complaint(answer.text),
         )
     return pixels(image)
 
@@ -125,8 +125,8 @@ def _bring_icon(graphic, icons):
     name = unquote(external.find(f"{{{_SLD}}}OnlineResource").get(f"{{{_XLINK}}}href"))
     if "${" in name:
         raise MapalusError(
-            tr("GeoServer cannot show icons that a column names before the layer is published."),
-            tr("QGIS's own picture shows them."),
+            "GeoServer cannot show icons that a column names before the layer is published.",
+            "QGIS's own picture shows them.",
         )
     # In the size in which it is drawn: one that comes with the request is not scaled.
     side = max(1, round(float(graphic.findtext(f"{{{_SLD}}}Size"))))
@@ -151,4 +151,4 @@ def _drawn(svg, side):
 
 def _complaint(text):
     words = re.sub(r"<[^>]+>", " ", text)
-    return " ".join(words.split())[:300] or tr("it says nothing")
+    return " ".join(words.split())[:300] or Sentence("it says nothing")

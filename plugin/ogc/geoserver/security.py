@@ -5,7 +5,7 @@ import secrets
 import time
 from contextlib import contextmanager
 
-from mapalus.plugin.errors import MapalusError
+from mapalus.plugin.errors import MapalusError, Sentence
 from mapalus.plugin.ogc.geoserver.session import RequestRefused
 from mapalus.plugin.ogc.geoserver.shapes import as_list, text_of
 from mapalus.plugin.ogc.geoserver.workspaces import CONTACT, SERVICES, entries_for_service, fields_of_service
@@ -64,12 +64,15 @@ class AccessRules:
         except RequestRefused as error:
             lost = self._lost() if error.status >= 500 else []
             if lost:
-                shown = ", ".join(lost[:_SHOWN]) + (f" and {len(lost) - _SHOWN} more" if len(lost) > _SHOWN else "")
+                shown = ", ".join(lost[:_SHOWN])
+                if len(lost) > _SHOWN:
+                    shown = Sentence("{names} and {number} more", names=shown, number=len(lost) - _SHOWN)
                 raise RulesLost(
-                    f"{error.what_happened} Over that it lost rules that it had ({shown}): what they closed may be "
-                    "open to everybody.",
+                    "{refusal} It also lost rules that it had ({shown}): what they closed may be open to everybody.",
                     "Stop it now; when there is room on its disk, start it and publish again. Rules that are not the "
                     "publication's must be set again by hand.",
+                    refusal=error.what_happened,
+                    shown=shown,
                 ) from error
             raise
 
@@ -168,8 +171,10 @@ class RestRules:
     def _require_administrator(self, rules):
         if lost := [method for method in self._ground if ADMINISTRATORS not in (rules.get(method) or ())]:
             raise MapalusError(
-                f"The REST rules would lock the administrator out of {', '.join(lost)}.",
-                f"Give each of them the role {ADMINISTRATORS}; nothing was changed.",
+                "The REST rules would lock the administrator out of {addresses}.",
+                "Give each of them the role {role}; nothing was changed.",
+                addresses=", ".join(lost),
+                role=ADMINISTRATORS,
             )
 
     def _replace(self, content):
@@ -195,8 +200,9 @@ class RestRules:
         while self._read().get(method) != roles:
             if time.monotonic() > until:
                 raise MapalusError(
-                    f"GeoServer does not follow its new REST rule for {method}.",
+                    "GeoServer does not follow its new REST rule for {method}.",
                     "Look into its log and into security/rest.properties of its data directory.",
+                    method=method,
                 )
             time.sleep(0.2)
 

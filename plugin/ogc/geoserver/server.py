@@ -81,8 +81,9 @@ class GeoServer:
         answer = self.session.read_json("rest", "about", "version.json")
         if answer is None or "about" not in answer:
             raise MapalusError(
-                f"There is no GeoServer REST interface at {self.session.url}.",
+                "There is no GeoServer REST interface at {url}.",
                 "Give the address that ends in /geoserver.",
+                url=self.session.url,
             )
 
     def wanted(self, publication, logins):

@@ -7,48 +7,50 @@ from urllib.parse import quote
 import requests
 from geoserver.catalog import Catalog, FailedRequestError
 
-from mapalus.plugin.errors import MapalusError
+from mapalus.plugin.errors import MapalusError, Sentence
 
 _SAFE = ("get", "head")
-_AGAIN = "Publishing again goes on where it stopped."
 
 # What stands in GeoServer's answer, what it means, what to do.
 _REFUSALS = (
     (
         "no space left on device",
-        "GeoServer's disk is full",
-        f"Free some space on its machine. {_AGAIN}",
+        Sentence("GeoServer's disk is full"),
+        Sentence("Free some space on its machine. Publishing again goes on where it stopped."),
     ),
     (
         "already locked",
-        "a change of its users or roles that was broken off has left them locked",
-        "Delete roles.xml.lock in security/role/default and users.xml.lock in security/usergroup/default of its data "
-        f"directory. {_AGAIN}",
+        Sentence("an interrupted change of users or roles left them locked"),
+        Sentence(
+            "Delete roles.xml.lock in security/role/default and users.xml.lock in security/usergroup/default of its "
+            "data directory. Publishing again goes on where it stopped."
+        ),
     ),
     (
         "read-only file system",
-        "GeoServer's data directory cannot be written",
-        f"Have its machine's administrator look at the disk. {_AGAIN}",
+        Sentence("GeoServer's data directory cannot be written"),
+        Sentence("Have its machine's administrator look at the disk. Publishing again goes on where it stopped."),
     ),
     (
         "permission denied",
-        "GeoServer may not write to its data directory or to the database",
-        f"Check the rights on its machine. {_AGAIN}",
+        Sentence("GeoServer may not write to its data directory or to the database"),
+        Sentence("Check the rights on its machine. Publishing again goes on where it stopped."),
     ),
     (
-        "unable to obtain connection",
-        "GeoServer cannot reach the database",
-        f"Check that host, port and password hold on GeoServer's machine. {_AGAIN}",
-    ),
-    (
-        "cannot create postgres connection|connection refused|the connection attempt failed",
-        "GeoServer cannot reach the database",
-        f"Check that host, port and password hold on GeoServer's machine. {_AGAIN}",
+        "unable to obtain connection|cannot create postgres connection|connection refused|connection attempt failed",
+        Sentence("GeoServer cannot reach the database"),
+        Sentence(
+            "Check that host, port and password are right on GeoServer's machine. Publishing again goes on where it "
+            "stopped."
+        ),
     ),
     (
         "schema .* does not exist|relation .* does not exist|no such (table|feature type)",
-        "GeoServer does not find a table or view of the publication",
-        f"Look at the database (mapalus:preflight) and put right what is found there. {_AGAIN}",
+        Sentence("GeoServer does not find a table or view of the publication"),
+        Sentence(
+            "Check the database (mapalus:preflight) and correct what it finds. Publishing again goes on where it "
+            "stopped."
+        ),
     ),
 )
 
@@ -94,22 +96,26 @@ class Session:
         method = method.lower()
         url = absolute or "/".join((self.url, *(quote(str(part), safe="") for part in path)))
         if not url.startswith(f"{self.url}/"):
-            raise MapalusError(f"GeoServer pointed to another server ({url}).", "Check its proxy base URL.")
+            raise MapalusError("GeoServer pointed to another server ({url}).", "Check its proxy base URL.", url=url)
         self.requests += 1
         self.writes += method not in _SAFE
         answer = self._send(method, url, options)
         if answer.status_code == 401:
             raise MapalusError(
-                f"GeoServer at {self.url} refused the user name or the password.", "Check both; nothing was changed."
+                "GeoServer at {url} refused the user name or the password.",
+                "Check both; nothing was changed.",
+                url=self.url,
             )
         if answer.status_code == 403:
             raise forbidden or MapalusError(
-                f"The user may not configure GeoServer at {self.url}.", "Use one with the role ADMIN."
+                "The user may not configure GeoServer at {url}.", "Use one with the role ADMIN.", url=self.url
             )
         if answer.is_redirect:
             raise MapalusError(
-                f"GeoServer at {self.url} redirects to {answer.headers.get('Location')}.",
+                "GeoServer at {url} redirects to {address}.",
                 "Use that address instead if it is right; nothing was sent there.",
+                url=self.url,
+                address=answer.headers.get("Location"),
             )
         return answer
 
@@ -119,26 +125,34 @@ class Session:
                 return self._http.request(method, url, timeout=self._timeout, allow_redirects=False, **options)
             except requests.exceptions.SSLError as error:
                 raise MapalusError(
-                    f"The certificate of {self.url} cannot be trusted: {_innermost(error)}.",
+                    "The certificate of {url} cannot be trusted: {reason}.",
                     "Have its administrator install a valid one, or name the file of the authority that signed it in "
                     "GEOSERVER_CA.",
+                    url=self.url,
+                    reason=_innermost(error),
                 ) from error
             except requests.exceptions.InvalidURL as error:
-                raise MapalusError(f"“{self.url}” is no address.", "Write it like https://…/geoserver.") from error
+                raise MapalusError(
+                    "“{url}” is not an address.", "Write it like https://…/geoserver.", url=self.url
+                ) from error
             except (requests.exceptions.MissingSchema, requests.exceptions.InvalidSchema) as error:
-                raise MapalusError(f"“{self.url}” is no address.", "Write it like https://…/geoserver.") from error
+                raise MapalusError(
+                    "“{url}” is not an address.", "Write it like https://…/geoserver.", url=self.url
+                ) from error
             except requests.Timeout as error:
                 if attempts_left:
                     continue
                 raise MapalusError(
-                    f"GeoServer at {self.url} did not answer within {self._timeout} s.",
-                    f"Try again when it is less busy. {_AGAIN}",
+                    "GeoServer at {url} did not answer within {seconds} s.",
+                    "Try again when it is less busy. Publishing again goes on where it stopped.",
+                    url=self.url,
+                    seconds=self._timeout,
                 ) from error
             except (requests.ConnectionError, requests.exceptions.ChunkedEncodingError) as error:
                 if attempts_left:
                     continue
                 raise MapalusError(
-                    f"No GeoServer answers at {self.url}.", "Check the address and that it is running."
+                    "No GeoServer answers at {url}.", "Check the address and that it is running.", url=self.url
                 ) from error
         raise AssertionError("a request is answered or fails")
 
@@ -156,8 +170,10 @@ class Session:
             return answer.json()
         except ValueError as error:
             raise MapalusError(
-                f"What answers at {self.url} is no GeoServer but says: {_plain(answer.text)}.",
-                "Check the address, and whether a proxy stands before it.",
+                "The server at {url} is not a GeoServer; it says: {text}.",
+                "Check the address, and whether a proxy answers instead.",
+                url=self.url,
+                text=_plain(answer.text),
             ) from error
 
     def read_bytes(self, *path):
@@ -180,7 +196,12 @@ class Session:
         if answer.ok:
             return
         what = "/".join(map(str, path)).removeprefix("rest/")
-        error = refusal(f"GeoServer could not {verb} {what} (status {answer.status_code})", answer.text)
+        status = answer.status_code
+        if verb == "read":
+            request = Sentence("GeoServer could not read {what} (status {status})", what=what, status=status)
+        else:
+            request = Sentence("GeoServer could not write {what} (status {status})", what=what, status=status)
+        error = refusal(request, answer.text)
         error.status = answer.status_code
         raise error
 
@@ -189,23 +210,35 @@ class Session:
         kind = answer.headers.get("Content-Type", "")
         if answer.history or ("nginx" in answer.headers.get("Server", "") and "html" in kind):
             raise MapalusError(
-                f"There is no GeoServer REST interface at {self.url}.", "Give the address that ends in /geoserver."
+                "There is no GeoServer REST interface at {url}.",
+                "Give the address that ends in /geoserver.",
+                url=self.url,
             )
 
 
-def refusal(what_happened, text):
-    """Return the :class:`RequestRefused` for a refusal of GeoServer's, by the text of its answer."""
+def refusal(request, text):
+    """Return the :class:`RequestRefused` for a refusal of GeoServer's, by the text of its answer.
+
+    :param request: :class:`~mapalus.plugin.errors.Sentence` of what GeoServer could not do.
+    """
     for sign, meaning, what_to_do in _REFUSALS:
         if re.search(sign, text, re.IGNORECASE):
-            return RequestRefused(f"{what_happened}: {meaning}.", what_to_do)
-    return RequestRefused(f"{what_happened}: {_plain(text)}.", f"Look into its log. {_AGAIN}")
+            return RequestRefused(
+                "{request}: {reason}.", "{advice}", request=request, reason=meaning, advice=what_to_do
+            )
+    return RequestRefused(
+        "{request}: {reason}.",
+        "Look into its log. Publishing again goes on where it stopped.",
+        request=request,
+        reason=_plain(text),
+    )
 
 
 def _plain(text):
     """Return the beginning of an answer without its markup."""
     message = re.search(r'"message"\s*:\s*"([^"]+)"', text)
     words = message[1] if message else re.sub(r"<(script|style).*?</\1>|<[^>]+>", " ", text, flags=re.DOTALL)
-    return " ".join(words.split())[:300].rstrip(".") or "nothing"
+    return " ".join(words.split())[:300].rstrip(".") or Sentence("nothing")
 
 
 def _innermost(error):
@@ -234,9 +267,12 @@ class RestCatalog(Catalog):
 
 
 @contextmanager
-def in_words(what):
-    """Turn what geoserver-restconfig raises into a :class:`MapalusError`."""
+def explained(request):
+    """Turn what geoserver-restconfig raises into a :class:`MapalusError`.
+
+    :param request: :class:`~mapalus.plugin.errors.Sentence` of what GeoServer could not do.
+    """
     try:
         yield
     except FailedRequestError as error:
-        raise refusal(f"GeoServer could not {what}", str(error)) from error
+        raise refusal(request, str(error)) from error

@@ -97,8 +97,9 @@ class TileCache:
                 left, since = running, time.monotonic()
             elif time.monotonic() - since > self._patience:
                 raise MapalusError(
-                    f"GeoServer does not finish dropping tiles ({len(running)} tasks are left).",
+                    "GeoServer does not finish dropping tiles ({number} tasks are left).",
                     "Look into its log, and at its page “Tile Layers”; then try again.",
+                    number=len(running),
                 )
             time.sleep(0.1)
         self._waiting, self._before = set(), None
@@ -115,7 +116,7 @@ class TileCache:
             answer = self._session.read_json("gwc", "rest", "gridsets", f"{name}.json")
             if answer is None:
                 raise MapalusError(
-                    f"GeoServer's tiles follow the gridset {name}, which it does not know.", "Publish again."
+                    "GeoServer's tiles follow the gridset {name}, which it does not know.", "Publish again.", name=name
                 )
             live = answer["gridSet"]
             self._gridsets[name] = _Gridset(name, live["srs"]["number"], tuple(live["resolutions"]))

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from mapalus.plugin.errors import MapalusError
+from mapalus.plugin.errors import MapalusError, Sentence
 from mapalus.plugin.ogc.asking import (
     COLUMNS,
     FEATURES,
@@ -27,14 +27,14 @@ from mapalus.plugin.ogc.rights import EVERYBODY
 
 _TIMEOUT = 60
 
-CLOSED = "a layer that is closed"
-GROUP_MEMBER = "a closed layer in a group"
-UNDECLARED = "columns that are not declared"
-WRITING = "writing"
-STORED_QUERIES = "storing queries"
-LISTED = "is not listed"
-REST = "the REST interface"
-OWN_ROWS = "its own reports and no others"
+CLOSED = Sentence("a layer that is closed")
+GROUP_MEMBER = Sentence("a closed layer in a group")
+UNDECLARED = Sentence("columns that are not declared")
+WRITING = Sentence("writing")
+STORED_QUERIES = Sentence("storing queries")
+LISTED = Sentence("is not listed")
+REST = Sentence("the REST interface")
+OWN_ROWS = Sentence("its own reports and no others")
 
 # Columns that an attacker would try first; those of them that are declared are not tried.
 _GUESSES = ("phone", "reporter_name", "email", "description", "geom_true", "officer", "source_id")
@@ -107,7 +107,11 @@ def _look_at_closed(verification, server, snapshot, name, sessions):
 
     def columns():
         found = get_columns(urls.wfs, name, session)
-        require(set(found) - {"geom"} == set(fields["columns"]), layer, "has other columns than are declared")
+        require(
+            set(found) - {"geom"} == set(fields["columns"]),
+            "The layer {layer} has other columns than are declared.",
+            layer=layer,
+        )
 
     def picture():
         # Whether it shows anything is asked later; a style that cannot be drawn is no image at all.
@@ -243,7 +247,9 @@ class _Attacker:
                     answer = self._get(f"{base}/{path}", {**parameters, **_PRETENDED})
                     # The schema of an unknown layer is, of all things, the schema of all that are known.
                     refused = _is_refusal(answer) or (way == _SCHEMA and not _describes(answer, workspace, layer))
-                    require(refused, name, f"is closed, but anybody can reach it by {way}")
+                    require(
+                        refused, "The layer {layer} is closed, but anybody can reach it by {way}.", layer=name, way=way
+                    )
 
             _attack(verification, CLOSED, name, reach, way)
 
@@ -268,14 +274,25 @@ class _Attacker:
                     },
                 )
                 shown = f'"{member.split(":")[1]}.' in answer.text and not _is_refusal(answer)
-                require(not shown, member, f"is closed, but anybody can ask for it in the group {name}")
+                require(
+                    not shown,
+                    "The layer {layer} is closed, but anybody can ask for it in the group {group}.",
+                    layer=member,
+                    group=name,
+                )
 
             _attack(verification, GROUP_MEMBER, member, look, f"WMS GetFeatureInfo {name}")
 
         def tiles():
             for way, path, parameters in _tile_ways(name, bounds):
                 refused = _is_refusal(self._get(f"{self._url}/{path}", parameters))
-                require(refused, closed[0], f"is closed, but may be drawn in the tiles of the group {name} by {way}")
+                require(
+                    refused,
+                    "The layer {layer} is closed, but may be drawn in the tiles of the group {group} by {way}.",
+                    layer=closed[0],
+                    group=name,
+                    way=way,
+                )
 
         _attack(verification, GROUP_MEMBER, name, tiles, "WMTS, TMS")
 
@@ -293,7 +310,7 @@ class _Attacker:
             "GetPropertyValue": lambda column: self._get(
                 url, {**wfs, "REQUEST": "GetPropertyValue", "VALUEREFERENCE": column}
             ),
-            "a filter in XML": lambda column: self._post(
+            Sentence("a filter in XML"): lambda column: self._post(
                 url, _GET_FEATURE.format(workspace=workspace, layer=layer, filter=_FILTER.format(column=column))
             ),
         }
@@ -305,7 +322,11 @@ class _Attacker:
             def reach(request=request, way=way, tried=tried):
                 answered = [column for column in tried if not _is_refusal(request(column))]
                 require(
-                    not answered, name, f"answers requests by {way} with undeclared columns ({', '.join(answered)})"
+                    not answered,
+                    "The layer {layer} answers requests by {way} with undeclared columns ({columns}).",
+                    layer=name,
+                    way=way,
+                    columns=", ".join(answered),
                 )
 
             _attack(verification, UNDECLARED, name, reach, way)
@@ -318,7 +339,12 @@ class _Attacker:
         def write():
             for path in (f"{workspace}/wfs", f"{workspace}/ows", "wfs", "ows"):
                 answer = self._post(f"{self._url}/{path}", body)
-                require(_is_no_transaction(answer), name, f"can be written by anybody at /{path}")
+                require(
+                    _is_no_transaction(answer),
+                    "The layer {layer} can be written by anybody at /{path}.",
+                    layer=name,
+                    path=path,
+                )
 
         _attack(verification, WRITING, name, write, "WFS Transaction")
 
@@ -329,14 +355,19 @@ class _Attacker:
             ("WFS", "wfs", {"SERVICE": "WFS", "VERSION": "2.0.0", "REQUEST": "GetCapabilities"}),
             ("WMTS", "gwc/service/wmts", {"SERVICE": "WMTS", "VERSION": "1.0.0", "REQUEST": "GetCapabilities"}),
             ("TMS", "gwc/service/tms/1.0.0", {}),
-            ("GeoWebCache's page", "gwc/demo", {}),
+            (Sentence("GeoWebCache's page"), "gwc/demo", {}),
         )
         for way, path, parameters in lists:
 
             def look(path=path, parameters=parameters):
                 text = self._get(f"{self._url}/{path}", parameters).text
                 for name in sorted(closed):
-                    require(f"{name}<" not in text and f'"{name}"' not in text, name, f"is listed at /{path}")
+                    require(
+                        f"{name}<" not in text and f'"{name}"' not in text,
+                        "The layer {layer} is listed at /{path}.",
+                        layer=name,
+                        path=path,
+                    )
 
             for_all = ", ".join(sorted(closed)) or self._url
             _attack(verification, LISTED, for_all, look, way)
@@ -349,8 +380,8 @@ class _Attacker:
                 answer = self._post(f"{self._url}/{path}", _STORED_QUERY)
                 require_address(
                     answer.status_code >= 400 or b"CreateStoredQueryResponse" not in answer.content,
-                    f"/{path}",
-                    "lets anybody store queries",
+                    "The address {address} lets anybody store queries.",
+                    address=f"/{path}",
                 )
 
             _attack(verification, STORED_QUERIES, f"/{path}", write, "WFS CreateStoredQuery")
@@ -396,7 +427,9 @@ def _verify_as_agency(verification, server, snapshot, opened, visitor):
         wfs = {"SERVICE": "WFS", "VERSION": "2.0.0", "REQUEST": "GetFeature", "TYPENAMES": name, "RESULTTYPE": "hits"}
         answer = http.get(f"{url}/{workspace}/wfs", params={**wfs, **parameters}, timeout=_TIMEOUT)
         if _is_refusal(answer):
-            raise MapalusError(f"The user {visitor.user} cannot read the layer {name}.", "Publish again.")
+            raise MapalusError(
+                "The user {user} cannot read the layer {layer}.", "Publish again.", user=visitor.user, layer=name
+            )
         return int(answer.text.split('numberMatched="')[1].split('"')[0])
 
     def own_rows(name):
@@ -405,8 +438,18 @@ def _verify_as_agency(verification, server, snapshot, opened, visitor):
         foreign = rows(name, CQL_FILTER=others)
         # What the server knows of the user must not be what the user says.
         pretended = [rows(name, CQL_FILTER=others, ENV=f"GSUSER:{other}") for other in visitor.others]
-        require(not foreign and not any(pretended), name, f"shows {visitor.user} reports of other agencies")
-        require(not visitor.has_reports or rows(name), name, f"shows {visitor.user} nothing, though it has reports")
+        require(
+            not foreign and not any(pretended),
+            "The layer {layer} shows {user} reports of other agencies.",
+            layer=name,
+            user=visitor.user,
+        )
+        require(
+            not visitor.has_reports or rows(name),
+            "The layer {layer} shows {user} nothing, though it has reports.",
+            layer=name,
+            user=visitor.user,
+        )
 
     def writing(name):
         workspace, layer = name.split(":")
@@ -416,12 +459,19 @@ def _verify_as_agency(verification, server, snapshot, opened, visitor):
             headers={"Content-Type": "text/xml"},
             timeout=_TIMEOUT,
         )
-        require(_is_no_transaction(answer), name, f"can be written by {visitor.user}")
+        require(
+            _is_no_transaction(answer), "The layer {layer} can be written by {user}.", layer=name, user=visitor.user
+        )
 
     def closed(name):
         wfs = {"SERVICE": "WFS", "VERSION": "2.0.0", "REQUEST": "GetFeature", "TYPENAMES": name, "COUNT": 1}
         refused = _is_refusal(http.get(f"{url}/wfs", params=wfs, timeout=_TIMEOUT))
-        require(refused, name, f"is closed, but {visitor.user} can reach it by WFS GetFeature")
+        require(
+            refused,
+            "The layer {layer} is closed, but {user} can reach it by WFS GetFeature.",
+            layer=name,
+            user=visitor.user,
+        )
 
     for name in sorted(set(layers) - opened):
         if not roles & set(_readers(snapshot, name)):
@@ -440,18 +490,26 @@ def _verify_as_agency(verification, server, snapshot, opened, visitor):
 
 def _require_columns(server, http, name, fields):
     found = get_columns(server.urls_of(name.split(":")[0]).wfs, name, http)
-    require(set(found) - {"geom"} == set(fields["columns"]), name, "has other columns than are declared")
+    require(
+        set(found) - {"geom"} == set(fields["columns"]),
+        "The layer {layer} has other columns than are declared.",
+        layer=name,
+    )
 
 
 def _require_closed_configuration(http, url):
     answer = http.get(url, timeout=_TIMEOUT, allow_redirects=False)
-    require_address(answer.status_code >= 300, url, "shows the configuration to somebody who is no administrator")
+    require_address(
+        answer.status_code >= 300,
+        "The address {address} shows the configuration to a user who is not an administrator.",
+        address=url,
+    )
 
 
-def require_address(condition, address, what_is_wrong):
+def require_address(condition, what_happened, **values):
     """Raise :class:`MapalusError` about an address unless a condition holds."""
     if not condition:
-        raise MapalusError(f"The address {address} {what_is_wrong}.", "Look into GeoServer's security settings.")
+        raise MapalusError(what_happened, "Look into GeoServer's security settings.", **values)
 
 
 _PICTURE = {
@@ -489,7 +547,7 @@ def _tile_ways(full, bounds):
         )
         yield f"TMS {gridset}", f"gwc/service/tms/1.0.0/{full}@{gridset}@png/{_ZOOM}/{column}/{above}.png", {}
     yield (
-        "Google's tiles",
+        Sentence("Google's tiles"),
         "gwc/service/gmaps",
         {"LAYERS": full, "ZOOM": _ZOOM, "X": column, "Y": row, "FORMAT": "image/png"},
     )
@@ -497,8 +555,8 @@ def _tile_ways(full, bounds):
     side = 180 / 2**_ZOOM
     box = column * side - 180, 90 - (row + 1) * side, (column + 1) * side - 180, 90 - row * side
     exact = {**_PICTURE, "BBOX": ",".join(map(str, box)), "WIDTH": 256, "HEIGHT": 256}
-    yield "cached WMS", "gwc/service/wms", {**exact, "REQUEST": "GetMap", "LAYERS": full}
-    yield "cached KML", f"gwc/service/kml/{full}.png.kml", {}
+    yield Sentence("cached WMS"), "gwc/service/wms", {**exact, "REQUEST": "GetMap", "LAYERS": full}
+    yield Sentence("cached KML"), f"gwc/service/kml/{full}.png.kml", {}
 
 
 def _ways(full, name, fields):
@@ -521,7 +579,7 @@ def _ways(full, name, fields):
     yield _SCHEMA, "wfs", {**wfs, "REQUEST": "DescribeFeatureType"}
     yield "WMS GetMap", "wms", {**_PICTURE, "REQUEST": "GetMap", "LAYERS": name}
     yield (
-        "WMS GetMap as KML",
+        Sentence("WMS GetMap as KML"),
         "wms",
         {**_PICTURE, "REQUEST": "GetMap", "LAYERS": name, "FORMAT": "application/vnd.google-earth.kml"},
     )
@@ -542,8 +600,8 @@ def _ways(full, name, fields):
     yield "WMS GetLegendGraphic", "wms", {**legend, "LAYER": name}
     yield "WMS DescribeLayer", "wms", {"SERVICE": "WMS", "VERSION": "1.1.1", "REQUEST": "DescribeLayer", "LAYERS": name}
     yield "WMS GetStyles", "wms", {"SERVICE": "WMS", "VERSION": "1.1.1", "REQUEST": "GetStyles", "LAYERS": name}
-    yield "the WMS reflector", "wms/reflect", {"LAYERS": name}
-    yield "the KML reflector", "wms/kml", {"LAYERS": name, "MODE": "download"}
+    yield Sentence("the WMS reflector"), "wms/reflect", {"LAYERS": name}
+    yield Sentence("the KML reflector"), "wms/kml", {"LAYERS": name, "MODE": "download"}
     yield from _tile_ways(full, fields["bounds"])
 
 

@@ -186,8 +186,9 @@ def _scales_of_styles(workspace):
         for style in filter(None, (layer.style, *layer.styles)):
             if found.setdefault(style, layer.scales) != layer.scales:
                 raise MapalusError(
-                    f"The style {style} is that of several layers, which are drawn at different scales.",
+                    "The style {style} is that of several layers, which are drawn at different scales.",
                     "Give each of them a copy of the style under a name of its own.",
+                    style=style,
                 )
     return found
 

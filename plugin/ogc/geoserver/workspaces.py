@@ -1,7 +1,7 @@
 """Workspaces, their settings and services, and the stores in them."""
 
-from mapalus.plugin.errors import MapalusError
-from mapalus.plugin.ogc.geoserver.session import in_words
+from mapalus.plugin.errors import MapalusError, Sentence
+from mapalus.plugin.ogc.geoserver.session import explained
 from mapalus.plugin.ogc.geoserver.shapes import (
     as_list,
     entries,
@@ -32,7 +32,7 @@ class Workspaces:
         return True
 
     def create(self, name, fields, wanted):
-        with in_words(f"create the workspace {name}"):
+        with explained(Sentence("GeoServer could not create the workspace {name}", name=name)):
             # geoserver-restconfig writes these into XML as they are; both are names of ours.
             self._catalog.create_workspace(name, fields["uri"])
         if fields["isolated"]:
@@ -246,7 +246,7 @@ class Stores:
 
     def create(self, name, fields, wanted):
         workspace, store = name.split(":")
-        with in_words(f"create the store {name}"):
+        with explained(Sentence("GeoServer could not create the store {name}", name=name)):
             made = self._catalog.create_datastore(store, workspace)
             made.type = fields["type"]
             made.enabled = fields["enabled"]
@@ -256,7 +256,7 @@ class Stores:
 
     def change(self, name, fields, wanted):
         workspace, store = name.split(":")
-        with in_words(f"change the store {name}"):
+        with explained(Sentence("GeoServer could not change the store {name}", name=name)):
             # Connection parameters are replaced as a whole: what is not sent again is lost.
             live = self._catalog.get_store(store, workspace)
             live.enabled = fields["enabled"]
@@ -284,6 +284,7 @@ class Stores:
     def _require_connection(self, workspace, store, fields):
         if fields["enabled"] and not self.connects(workspace, store):
             raise MapalusError(
-                f"GeoServer cannot reach the database with the login of its store {store}.",
+                "GeoServer cannot reach the database with the login of its store {store}.",
                 "Check that host, port and password hold on GeoServer's machine, then publish again.",
+                store=store,
             )

@@ -24,7 +24,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtXml import QDomDocument
 
-from mapalus.plugin.errors import MapalusError
+from mapalus.plugin.errors import MapalusError, Sentence
 from mapalus.plugin.ogc.qgis_server.filters import is_mixed, lists_times, subset_string
 
 _WGS84 = "EPSG:4326"
@@ -72,7 +72,9 @@ def build_project(publication, layers, login, service):
         file = Path(folder) / "mapalus.qgs"
         if not project.write(str(file)):
             raise MapalusError(
-                f"The project of QGIS Server cannot be written: {project.error()}.", "Check that the disk is not full."
+                "The project of QGIS Server cannot be written: {reason}.",
+                "Check that the disk is not full.",
+                reason=project.error(),
             )
         text = file.read_text(encoding="utf-8")
     for name, layer in made.items():
@@ -103,8 +105,9 @@ def check_project(content, columns, login):
     if set(found) != set(columns):
         others = ", ".join(sorted(set(found) ^ set(columns)))
         raise MapalusError(
-            f"The project of QGIS Server has other layers than are declared: {others}.",
+            "The project of QGIS Server has other layers than are declared: {others}.",
             "Look at a new plan; nothing was opened.",
+            others=others,
         )
     for name, source in found.items():
         _require_columns(_open(_by_login(QgsDataSourceUri(source), login), name), name, columns[name])
@@ -125,10 +128,12 @@ def _open(uri, name):
     layer = QgsVectorLayer(uri.uri(False), name, "postgres")
     if not layer.isValid():
         # The summary of an empty error ends QGIS 3.22.
-        reason = "no reason was given" if layer.error().isEmpty() else layer.error().summary()
+        reason = Sentence("no reason was given") if layer.error().isEmpty() else layer.error().summary()
         raise MapalusError(
-            f"The public layer {name} cannot be read: {reason}.",
+            "The public layer {name} cannot be read: {reason}.",
             "Check that the database is installed and running.",
+            name=name,
+            reason=reason,
         )
     return layer
 
@@ -137,13 +142,17 @@ def _require_columns(layer, name, columns):
     found = {field.name() for field in layer.fields()}
     if surplus := sorted(found - set(columns)):
         raise MapalusError(
-            f"The view {name} has columns that are not declared: {', '.join(surplus)}.",
+            "The view {name} has columns that are not declared: {surplus}.",
             "Declare them in publication.yml or take them out of the view; nothing was published.",
+            name=name,
+            surplus=", ".join(surplus),
         )
     if missing := sorted(set(columns) - found):
         raise MapalusError(
-            f"The view {name} lacks the declared columns {', '.join(missing)}.",
+            "The view {name} lacks the declared columns {missing}.",
             "Correct publication.yml or upgrade the database; nothing was published.",
+            name=name,
+            missing=", ".join(missing),
         )
 
 
@@ -228,7 +237,9 @@ def _load_style(layer, name, qml, scales):
     else:
         message, loaded = layer.loadNamedStyle(str(qml))
     if not loaded:
-        raise MapalusError(f"The style {name} cannot be applied: {message}.", "Correct the style.")
+        raise MapalusError(
+            "The style {name} cannot be applied: {message}.", "Correct the style.", name=name, message=message
+        )
     if any(scales):
         # A style says itself at which scales it is drawn: what both allow. Denominators; 0 is no limit.
         has_own = layer.hasScaleBasedVisibility()

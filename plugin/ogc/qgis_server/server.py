@@ -169,8 +169,10 @@ class QgisServer:
             making.replace(path)
         except OSError as error:
             raise MapalusError(
-                f"The file {name} of QGIS Server cannot be written: {error.strerror}.",
+                "The file {name} of QGIS Server cannot be written: {reason}.",
                 "Check who may write to its folder and whether the disk is full, then publish again.",
+                name=name,
+                reason=error.strerror,
             ) from error
 
     def _delete(self, name):
@@ -191,8 +193,9 @@ def _service_file(fields, password):
 def _password(user, snapshot):
     if user not in snapshot.secrets:
         raise MapalusError(
-            f"The password of the database login {user} is not known.",
+            "The password of the database login {user} is not known.",
             "Give it in the environment or in QGIS's authentication store, then publish again.",
+            user=user,
         )
     return snapshot.secrets[user]
 

@@ -4,6 +4,7 @@ from functools import partial
 
 import requests
 
+from mapalus.plugin.errors import Sentence
 from mapalus.plugin.ogc.asking import (
     LEGEND,
     MAP,
@@ -21,9 +22,9 @@ from mapalus.plugin.ogc.checks import ATTACKER, PUBLIC, Verification
 
 _TIMEOUT = 60
 
-CLOSED = "a project that is not published"
-UNDECLARED = "columns that are not declared"
-WRITING = "writing"
+CLOSED = Sentence("a project that is not published")
+UNDECLARED = Sentence("columns that are not declared")
+WRITING = Sentence("writing")
 
 # Columns that an attacker would try first; those of them that are declared are not tried.
 _GUESSES = ("phone", "reporter_name", "email", "description", "geom_true", "officer", "source_id")
@@ -82,7 +83,7 @@ def verify_server(urls, snapshot):
 
 def _require_no_project(urls):
     answer = _get(urls.wms, {"SERVICE": "WMS", "VERSION": "1.3.0", "REQUEST": "GetCapabilities"})
-    require("<Layer" not in answer.text, "of a project that is not published", "is still served")
+    require("<Layer" not in answer.text, "A layer of a project that is not published is still served.")
 
 
 def _is_area(fields):
@@ -104,7 +105,12 @@ def _try_columns(urls, layer, fields, request):
         for way in ({"PROPERTYNAME": column}, {"EXP_FILTER": f'"{column}" IS NOT NULL'}):
             answer = _get(urls.wfs, {**request, **way})
             shown = answer.ok and f"qgs:{column}>".encode() in answer.content
-            require(not shown, layer, f"answers requests with the undeclared column {column}")
+            require(
+                not shown,
+                "The layer {layer} answers requests with the undeclared column {column}.",
+                layer=layer,
+                column=column,
+            )
 
 
 def _try_writing(urls, layer):
@@ -113,7 +119,7 @@ def _try_writing(urls, layer):
         urls.wfs, data=_DELETE.format(layer=layer), headers={"Content-Type": "text/xml"}, timeout=_TIMEOUT
     )
     done = answer.ok and b"TransactionR" in answer.content and b"Exception" not in answer.content
-    require(not done, layer, "can be written by anybody")
+    require(not done, "The layer {layer} can be written by anybody.", layer=layer)
 
 
 def _get(url, parameters):

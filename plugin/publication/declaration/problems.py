@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from mapalus.plugin.errors import MapalusError
+from mapalus.plugin.errors import MapalusError, Sentence
 from mapalus.plugin.paths import PUBLICATION
 from mapalus.plugin.publication.declaration.contradictions import contradictions
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterator
 
 
-def find_problems(content: dict, own_styles: Container[str] = ()) -> list[tuple[list, str]]:
+def find_problems(content: dict, own_styles: Container[str] = ()) -> list[tuple[list, Sentence]]:
     """Return (place, sentence) for everything that is wrong."""
     try:
         import jsonschema
@@ -62,13 +62,18 @@ def line_of(node: yaml.Node, place: list) -> int:
 
 
 def _sentence(error):
-    where = ".".join(str(part) for part in error.absolute_path) or "the declaration"
+    where = ".".join(str(part) for part in error.absolute_path) or Sentence("the declaration")
     if error.validator == "required":
         missing = [name for name in error.validator_value if name not in error.instance]
-        return f"{where} lacks {', '.join(missing)}"
+        return Sentence("{where} lacks {names}", where=where, names=", ".join(missing))
     if error.validator == "additionalProperties":
         surplus = sorted(set(error.instance) - set(error.schema.get("properties", {})))
-        return f"{where} has the unknown entry {', '.join(map(str, surplus))}"
+        return Sentence("{where} has the unknown entry {names}", where=where, names=", ".join(map(str, surplus)))
     if error.validator == "enum":
-        return f"{where} is {error.instance!r}, not one of {', '.join(map(str, error.validator_value))}"
-    return f"{where}: {error.message[:200]}"
+        return Sentence(
+            "{where} is {value}, not one of {allowed}",
+            where=where,
+            value=repr(error.instance),
+            allowed=", ".join(map(str, error.validator_value)),
+        )
+    return Sentence("{where}: {message}", where=where, message=error.message[:200])

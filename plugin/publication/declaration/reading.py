@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import yaml
 
 from mapalus.plugin.city.city import read_city
-from mapalus.plugin.errors import MapalusError
+from mapalus.plugin.errors import MapalusError, Sentence, listed
 from mapalus.plugin.paths import PUBLICATION
 from mapalus.plugin.publication.declaration.filling import server_of, workspace_of
 from mapalus.plugin.publication.declaration.model import OwnLayer, Publication
@@ -42,8 +42,10 @@ def load(
     server = server_of(content["server"], city)
     if both := sorted(set(server.get("users", {})) & set(users or {})):
         raise MapalusError(
-            f"{path.name} declares the user {', '.join(both)}, who is an agency's login of the database.",
+            "{file} declares the user {both}, who is an agency's login of the database.",
             "Give one of them another name; nothing was changed.",
+            file=path.name,
+            both=", ".join(both),
         )
     return Publication(server, workspaces, city, dict(users or {}))
 
@@ -69,7 +71,9 @@ def load_for(
             for name, *_, is_whole in rows:
                 if not is_whole:
                     raise MapalusError(
-                        f"The own layer {name} has lost its table.", "Publish it again from another, or withdraw it."
+                        "The own layer {name} has lost its table.",
+                        "Publish it again from another, or withdraw it.",
+                        name=name,
                     )
     return load(city, path, users, own_layers)
 
@@ -80,15 +84,20 @@ def _read(path):
         root = yaml.compose(text, Loader=yaml.SafeLoader)
         content = yaml.safe_load(text)
     except yaml.YAMLError as error:
-        raise MapalusError(f"{path.name} is not valid YAML: {error}.", "Correct it; nothing was changed.") from error
+        raise MapalusError(
+            "{file} is not valid YAML: {reason}.", "Correct it; nothing was changed.", file=path.name, reason=error
+        ) from error
     problems = sorted(
-        [(line, f"the entry {name} stands there twice") for line, name in repeated_entries(root)]
+        [(line, Sentence("the entry {name} stands there twice", name=name)) for line, name in repeated_entries(root)]
         or ((line_of(root, place), sentence) for place, sentence in find_problems(content))
     )
     if problems:
-        shown = "; ".join(f"line {line}: {sentence}" for line, sentence in problems[:_SHOWN])
-        more = f"; and {len(problems) - _SHOWN} more" if len(problems) > _SHOWN else ""
-        raise MapalusError(f"{path.name}, {shown}{more}.", "Correct it; nothing was changed.")
+        shown = [Sentence("line {line}: {problem}", line=line, problem=problem) for line, problem in problems[:_SHOWN]]
+        if len(problems) > _SHOWN:
+            shown.append(Sentence("and {number} more", number=len(problems) - _SHOWN))
+        raise MapalusError(
+            "{file}, {problems}.", "Correct it; nothing was changed.", file=path.name, problems=listed(shown, "; ")
+        )
     return content
 
 
@@ -115,9 +124,11 @@ def _add_own(content, own_layers):
     for where, sentence in find_problems(content, styles):
         index = where[3] if where[:3] == ["workspaces", number, "layers"] else 0
         which = added[index - 1].name if 1 <= index <= len(added) else ", ".join(own.name for own in added)
-        # The file was found to be right before: it is they that do not fit.
-        sentence = sentence.removeprefix(".".join(map(str, where))).lstrip(": ")
+        # The file itself was correct before the own layers were added.
         raise MapalusError(
-            f"The own layer {which} cannot be published: {sentence}.", "Publish it again otherwise, or withdraw it."
+            "The own layer {which} cannot be published: {problem}.",
+            "Publish it again otherwise, or withdraw it.",
+            which=which,
+            problem=sentence.with_values(where=which),
         )
     return styles

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from psycopg2 import sql
 
-from mapalus.plugin.errors import MapalusError
-from mapalus.plugin.i18n import tr
+from mapalus.plugin.errors import MapalusError, Sentence
 from mapalus.plugin.publication.declaration import is_of_gml, is_personal, is_private
 from mapalus.plugin.publication.own_layers.model import Offer, OfferedColumn
 from mapalus.plugin.publication.own_layers.records import known_of
@@ -63,10 +62,12 @@ def offer(connection: Connection, source: Source) -> Offer:
     unfit = next((column for column in offered if column.name == key and column.refusal), None)
     if unfit is not None:
         raise MapalusError(
-            tr("The key {key} of {relation} cannot be published: {reason}").format(
-                key=key, relation=source.relation, reason=unfit.refusal
-            ),
-            _how_to_get_a_key(source),
+            "The key {key} of {relation} cannot be published: {reason}",
+            "{advice}",
+            key=key,
+            relation=source.relation,
+            reason=unfit.refusal,
+            advice=_how_to_get_a_key(source),
         )
     return Offer(
         source=source,
@@ -87,30 +88,35 @@ def _require_publishable(found, source):
     name = f"{source.schema}.{source.relation}"
     if found is None:
         raise MapalusError(
-            tr("The city's database has no table or view {name}.").format(name=name),
-            tr("Load the layer from the city's own connection."),
+            "The city's database has no table or view {name}.",
+            "Load the layer from the city's own connection.",
+            name=name,
         )
     if found.is_closed:
         raise MapalusError(
-            tr("{name} is one of Mapalus' own tables, or shows what stands in them.").format(name=name),
-            tr("Make it from the views of mapalus_public, which hold nothing private."),
+            "{name} is one of Mapalus' own tables, or shows what stands in them.",
+            "Make it from the views of mapalus_public, which hold nothing private.",
+            name=name,
         )
     if found.relkind not in "rpvm":
         raise MapalusError(
-            tr("{name} is neither a table nor a view of this database.").format(name=name),
-            tr("Copy it into a table of this database."),
+            "{name} is neither a table nor a view of this database.",
+            "Copy it into a table of this database.",
+            name=name,
         )
     if not found.is_ours:
         raise MapalusError(
-            tr("{name} belongs to {owner}, not to you.").format(name=name, owner=found.owner),
-            tr("Have its owner publish it, or copy it into a table of your own."),
+            "{name} belongs to {owner}, not to you.",
+            "Have its owner publish it, or copy it into a table of your own.",
+            name=name,
+            owner=found.owner,
         )
     if not (found.can_be_entered or found.schema_is_ours):
         raise MapalusError(
-            tr("Mapalus may not enter the schema {schema}, and only its owner {owner} can let it.").format(
-                schema=source.schema, owner=found.schema_owner
-            ),
-            tr("Have them run: GRANT USAGE ON SCHEMA {schema} TO mapalus_owner.").format(schema=source.schema),
+            "Mapalus may not enter the schema {schema}, and only its owner {owner} can let it.",
+            "Have them run: GRANT USAGE ON SCHEMA {schema} TO mapalus_owner.",
+            schema=source.schema,
+            owner=found.schema_owner,
         )
 
 
@@ -121,13 +127,11 @@ def _geometry(columns, source):
     column = next((one for one in columns if one.name == source.geometry), None)
     if column is None or column.geometry not in _GEOMETRIES or not column.srid:
         raise MapalusError(
-            tr("The geometry {column} of {relation} says neither its kind nor its reference system.").format(
-                column=source.geometry, relation=source.relation
-            ),
-            tr(
-                "Give it a type such as geometry(MultiPolygon, 4326): with ALTER TABLE … ALTER COLUMN … TYPE … USING, "
-                "or in a view with ::geometry(MultiPolygon, 4326). Curves need ST_CurveToLine."
-            ),
+            "The geometry {column} of {relation} says neither its kind nor its reference system.",
+            "Give it a type such as geometry(MultiPolygon, 4326): with ALTER TABLE … ALTER COLUMN … TYPE … "
+            "USING, or in a view with ::geometry(MultiPolygon, 4326). Curves need ST_CurveToLine.",
+            column=source.geometry,
+            relation=source.relation,
         )
     return column.geometry, column.srid
 
@@ -148,22 +152,23 @@ def _key(cursor, found, source):
         if cursor.fetchone()[0]:
             return source.key
         raise MapalusError(
-            tr("The column {key} does not identify the rows of {relation}: it is empty or the same in some.").format(
-                key=source.key, relation=source.relation
-            ),
-            tr("Load the view with a column that does, or add one to it, such as the key of the table behind it."),
+            "The column {key} does not identify the rows of {relation}: it is empty or the same in some.",
+            "Load the view with a column that does, or add one to it, such as the key of the table behind it.",
+            key=source.key,
+            relation=source.relation,
         )
     raise MapalusError(
-        tr("{relation} has no primary key of one column, by which a feature is known for good.").format(
-            relation=source.relation
-        ),
-        _how_to_get_a_key(source),
+        "{relation} has no primary key of one column, by which a feature is known for good.",
+        "{advice}",
+        relation=source.relation,
+        advice=_how_to_get_a_key(source),
     )
 
 
 def _how_to_get_a_key(source):
-    return tr("Give it one: ALTER TABLE {relation} ADD COLUMN id bigint GENERATED ALWAYS AS IDENTITY UNIQUE.").format(
-        relation=f"{source.schema}.{source.relation}"
+    return Sentence(
+        "Give it one: ALTER TABLE {relation} ADD COLUMN id bigint GENERATED ALWAYS AS IDENTITY UNIQUE.",
+        relation=f"{source.schema}.{source.relation}",
     )
 
 
@@ -191,19 +196,20 @@ def _column(column, source, personal):
         kind = "text"
     warning = refusal = ""
     if is_personal(name.lower()):
-        refusal = tr("It looks like personal data, which is never published.")
+        refusal = Sentence("It looks like personal data, which is never published.")
     elif is_of_gml(name):
-        refusal = tr("Every feature has something of this name already. Rename it, for example to {name}.").format(
-            name=f"{plain_name(source.relation)}_{name.lower()}"[:63]
+        refusal = Sentence(
+            "Every feature has something of this name already. Rename it, for example to {name}.",
+            name=f"{plain_name(source.relation)}_{name.lower()}"[:63],
         )
     elif not NAME.fullmatch(name):
-        refusal = tr("Only small letters, digits and underscores can be published. Rename it, or make a view.")
+        refusal = Sentence("Only small letters, digits and underscores can be published. Rename it, or make a view.")
     elif not kind or column.type == "time":
-        refusal = tr("Values of the type {type} cannot be published.").format(type=column.type)
+        refusal = Sentence("Values of the type {type} cannot be published.", type=column.type)
     elif personal:
-        warning = tr("Some values look like telephone numbers, e-mail addresses or identity numbers.")
+        warning = Sentence("Some values look like telephone numbers, e-mail addresses or identity numbers.")
     elif _DOUBTFUL.search(name) or is_private(name, "", "mapalus_public"):
-        warning = tr("By its name it may tell of persons.")
+        warning = Sentence("By its name it may tell of persons.")
     title = (source.titles or {}).get(name) or _title_of(name)
     return OfferedColumn(name, title, kind or "text", warning, refusal)
 

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from psycopg2 import sql
 from psycopg2.extras import Json
 
-from mapalus.plugin.errors import MapalusError
-from mapalus.plugin.i18n import tr
+from mapalus.plugin.errors import MapalusError, listed
 from mapalus.plugin.publication.declaration import OwnLayer, load_for
 from mapalus.plugin.publication.own_layers.records import own_layers
 from mapalus.plugin.publication.own_layers.statements import (
@@ -92,31 +91,33 @@ def reason_not_publishable(offered: Offer, chosen: Chosen) -> MapalusError | Non
     columns = {column.name: column for column in offered.columns}
     if offered.losses:
         return MapalusError(
-            tr("GeoServer could not draw this style alike: {losses}.").format(losses="; ".join(offered.losses)),
-            tr("Change these in the layer's symbology or labels, then open this window again."),
+            "GeoServer could not draw this style alike: {losses}.",
+            "Change these in the layer's symbology or labels, then open this window again.",
+            losses=listed(offered.losses, "; "),
         )
     if not NAME.fullmatch(chosen.name) or len(chosen.name) > LONGEST:
         return MapalusError(
-            tr("“{name}” cannot be the name of a layer.").format(name=chosen.name),
-            tr("Use up to 50 small letters, digits and underscores, a letter first."),
+            "“{name}” cannot be the name of a layer.",
+            "Use up to 50 small letters, digits and underscores, a letter first.",
+            name=chosen.name,
         )
     words = (chosen.title.id, chosen.title.en, chosen.abstract.id, chosen.abstract.en)
     if not all(text.strip() for text in words):
-        return MapalusError(
-            tr("Title and description are needed in both languages."), tr("Write what the public should know.")
-        )
+        return MapalusError("Title and description are needed in both languages.", "Write what the public should know.")
     for name in chosen.columns:
         if columns[name].refusal:
-            return MapalusError(tr("The column {name} cannot be published.").format(name=name), columns[name].refusal)
+            return MapalusError(
+                "The column {name} cannot be published.", "{reason}", name=name, reason=columns[name].refusal
+            )
         if columns[name].warning and name not in chosen.harmless:
             return MapalusError(
-                tr("The column {name} may hold personal data.").format(name=name),
-                tr("Leave it out, or confirm that you have looked."),
+                "The column {name} may hold personal data.", "Leave it out, or confirm that you have looked.", name=name
             )
     if missing := sorted(offered.style_columns - {*chosen.columns, offered.key, "geom"}):
         return MapalusError(
-            tr("The style reads columns that are not published: {names}.").format(names=", ".join(missing)),
-            tr("Tick them, or draw the layer without them."),
+            "The style reads columns that are not published: {names}.",
+            "Tick them, or draw the layer without them.",
+            names=", ".join(missing),
         )
     return None
 
@@ -164,7 +165,7 @@ def withdraw(connection: Connection, name: str) -> bool:
     found = own_layers(connection)
     record = next((one for one in found if one.name == name), None)
     if record is None:
-        raise MapalusError(tr("There is no own layer {name}.").format(name=name), tr("Nothing needs to be done."))
+        raise MapalusError("There is no own layer {name}.", "Nothing needs to be done.", name=name)
     others = [one for one in found if one.name != name]
     with cursor_of(connection) as cursor:
         cursor.execute("SELECT mapalus.withdraw_own_layer(%s, %s)", (name, record.version))

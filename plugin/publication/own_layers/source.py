@@ -8,7 +8,6 @@ from qgis.core import QgsMapLayer, QgsReadWriteContext, QgsVectorLayer
 from qgis.PyQt.QtXml import QDomDocument
 
 from mapalus.plugin.errors import MapalusError
-from mapalus.plugin.i18n import tr
 from mapalus.plugin.publication.own_layers.model import Source
 
 if TYPE_CHECKING:
@@ -29,34 +28,35 @@ def source_of(layer: QgsMapLayer, city: QgsDataSourceUri) -> Source:
     """
     if not isinstance(layer, QgsVectorLayer) or layer.providerType() != "postgres":
         raise MapalusError(
-            tr("{name} is no layer of a PostGIS database.").format(name=layer.name()),
-            tr("Import it into the city's database first, for example with the DB Manager."),
+            "{name} is no layer of a PostGIS database.",
+            "Import it into the city's database first, for example with the DB Manager.",
+            name=layer.name(),
         )
     if not layer.isValid():
-        raise MapalusError(
-            tr("The layer {name} cannot be read.").format(name=layer.name()), tr("Mend its data source first.")
-        )
+        raise MapalusError("The layer {name} cannot be read.", "Mend its data source first.", name=layer.name())
     uri = layer.dataProvider().uri()
     if not _is_same(uri, city):
         raise MapalusError(
-            tr("The layer {name} is not from the city's database.").format(name=layer.name()),
-            tr("Add it from the connection that Mapalus is connected to."),
+            "The layer {name} is not from the city's database.",
+            "Add it from the connection that Mapalus is connected to.",
+            name=layer.name(),
         )
     if uri.table().startswith("("):
         raise MapalusError(
-            tr("The layer {name} is the result of a query.").format(name=layer.name()),
-            tr("Make a view of the query and publish that."),
+            "The layer {name} is the result of a query.",
+            "Make a view of the query and publish that.",
+            name=layer.name(),
         )
     if layer.subsetString():
         # A condition of the desktop is none of the database: everything would be published.
         raise MapalusError(
-            tr("The layer {name} is filtered, and the filter would not be published.").format(name=layer.name()),
-            tr("Take the filter away, or make a view with its condition and publish that."),
+            "The layer {name} is filtered, and the filter would not be published.",
+            "Take the filter away, or make a view with its condition and publish that.",
+            name=layer.name(),
         )
     if layer.isModified():
         raise MapalusError(
-            tr("The layer {name} has edits that are not saved.").format(name=layer.name()),
-            tr("Save or discard them first."),
+            "The layer {name} has edits that are not saved.", "Save or discard them first.", name=layer.name()
         )
     return Source(
         schema=uri.schema() or "public",
@@ -92,7 +92,9 @@ def _qml(layer):
     message = layer.exportNamedStyle(document, QgsReadWriteContext(), categories)
     if message:
         raise MapalusError(
-            tr("The style of {name} cannot be read: {reason}.").format(name=layer.name(), reason=message),
-            tr("Save and load it in the layer's properties."),
+            "The style of {name} cannot be read: {reason}.",
+            "Save and load it in the layer's properties.",
+            name=layer.name(),
+            reason=message,
         )
     return document.toString()

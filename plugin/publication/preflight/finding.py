@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mapalus.plugin.errors import MapalusError
-from mapalus.plugin.i18n import tr
+from mapalus.plugin.errors import MapalusError, Sentence
 from mapalus.plugin.ogc.plan import DELETE
 
 if TYPE_CHECKING:
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
 
 
 ERROR, WARNING = "error", "warning"
+_GRADE_WORDS = {ERROR: Sentence("error"), WARNING: Sentence("warning")}
 
 
 @dataclass(frozen=True)
@@ -36,8 +36,13 @@ class Finding:
     repair: tuple = ()
     by: str = ""
 
+    @property
+    def sentence(self) -> Sentence:
+        """What is wrong, and what to do about it."""
+        return Sentence("{problem} {advice}", problem=self.problem, advice=self.advice)
+
     def __str__(self):
-        return f"{self.problem} {self.advice}"
+        return str(self.sentence)
 
     @property
     def script(self) -> str:
@@ -59,7 +64,7 @@ class Finding:
 def finding_lines(findings: Iterable[Finding]) -> Iterator[str]:
     """Return findings as lines of text: the sentence, then the statements to be run, indented."""
     for finding in findings:
-        yield f"{finding.grade}: {finding}"
+        yield Sentence("{grade}: {finding}", grade=_GRADE_WORDS[finding.grade], finding=finding.sentence)
         yield from (f"    {line}" for statement in finding.repair for line in f"{statement};".splitlines())
 
 
@@ -75,5 +80,8 @@ def require_fit(findings: Iterable[Finding]) -> None:
     """Raise :class:`MapalusError` where a finding is an error."""
     errors = [finding for finding in findings if finding.grade == ERROR]
     if errors:
-        more = tr(" And {number} more.").format(number=len(errors) - 1) if len(errors) > 1 else ""
-        raise MapalusError(errors[0].problem + more, f"{errors[0].advice} {tr('Nothing was published.')}")
+        if len(errors) == 1:
+            problem = errors[0].problem
+        else:
+            problem = Sentence("{problem} And {number} more.", problem=errors[0].problem, number=len(errors) - 1)
+        raise MapalusError("{problem}", "{advice} Nothing was published.", problem=problem, advice=errors[0].advice)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from psycopg2 import sql
 
-from mapalus.plugin.i18n import tr
+from mapalus.plugin.errors import Sentence
 from mapalus.plugin.publication.declaration import OWN
 from mapalus.plugin.publication.preflight.finding import ERROR, WARNING
 from mapalus.plugin.publication.preflight.looking import identifier_of, name_of
@@ -23,8 +23,8 @@ def check_geometry(look: Look, layer: Layer, row: object) -> None:
         look.add(
             ERROR,
             name_of(row),
-            tr("{relation}.geom is no geometry.").format(relation=name_of(row)),
-            tr("Correct the view, or declare the layer without geometry."),
+            Sentence("{relation}.geom is no geometry.", relation=name_of(row)),
+            Sentence("Correct the view, or declare the layer without geometry."),
         )
     elif srid and srid != layer.srid:
         _retype(
@@ -32,8 +32,11 @@ def check_geometry(look: Look, layer: Layer, row: object) -> None:
             ERROR,
             layer,
             row,
-            tr("{relation} is in EPSG:{srid}, and EPSG:{declared} is declared: it would lie elsewhere.").format(
-                relation=name_of(row), srid=srid, declared=layer.srid
+            Sentence(
+                "{relation} is in EPSG:{srid}, and EPSG:{declared} is declared: it would lie elsewhere.",
+                relation=name_of(row),
+                srid=srid,
+                declared=layer.srid,
             ),
         )
     elif not srid:
@@ -42,18 +45,23 @@ def check_geometry(look: Look, layer: Layer, row: object) -> None:
             WARNING,
             layer,
             row,
-            tr("{relation}.geom does not say its reference system: GeoServer guesses it from the first row.").format(
-                relation=name_of(row)
+            Sentence(
+                "{relation}.geom does not say its reference system: GeoServer guesses it from the first row.",
+                relation=name_of(row),
             ),
         )
     elif "Geometry" not in (kind, layer.geometry) and kind != layer.geometry:
         look.add(
             ERROR,
             name_of(row),
-            tr("{relation} holds {kind}, and {declared} is declared for the layer {layer}.").format(
-                relation=name_of(row), kind=kind, declared=layer.geometry, layer=layer.name
+            Sentence(
+                "{relation} holds {kind}, and {declared} is declared for the layer {layer}.",
+                relation=name_of(row),
+                kind=kind,
+                declared=layer.geometry,
+                layer=layer.name,
             ),
-            tr("Correct the declaration, or the view."),
+            Sentence("Correct the declaration, or the view."),
         )
 
 
@@ -108,10 +116,12 @@ def check_spatial_index(look: Look, layer: Layer, row: object) -> None:
         look.add_repairable(
             WARNING,
             name_of(row),
-            tr(
-                "{column} of {table} has no spatial index: every map of {relation} reads all of its {rows} rows."
-            ).format(
-                column=source["column_name"], table=source["relation"], relation=name_of(row), rows=source["rows"]
+            Sentence(
+                "{column} of {table} has no spatial index: every map of {relation} reads all of its {rows} rows.",
+                column=source["column_name"],
+                table=source["relation"],
+                relation=name_of(row),
+                rows=source["rows"],
             ),
             [
                 sql.SQL("CREATE INDEX ON {} USING gist ({})").format(
@@ -139,8 +149,9 @@ def _check_own_index(look, layer, row):
     look.add_repairable(
         WARNING,
         name_of(row),
-        tr("{relation} is transformed for publishing, and no spatial index helps: every map reads all rows.").format(
-            relation=f"{its.relation_schema}.{its.relation_name}"
+        Sentence(
+            "{relation} is transformed for publishing, and no spatial index helps: every map reads all rows.",
+            relation=f"{its.relation_schema}.{its.relation_name}",
         ),
         [
             sql.SQL("CREATE INDEX ON {} USING gist ((ST_Transform(ST_Force2D({}), {})::geometry({}, {})))").format(

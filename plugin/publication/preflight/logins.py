@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from psycopg2 import sql
 
-from mapalus.plugin.i18n import tr
+from mapalus.plugin.errors import Sentence
 from mapalus.plugin.publication.preflight.finding import ERROR, WARNING
 from mapalus.plugin.publication.preflight.looking import FEED, PUBLIC
 
@@ -36,11 +36,11 @@ def check_logins(look: Look) -> None:
 def _add_missing_login(look, role, login, row):
     kind = role.removeprefix("mapalus_")
     if row is None:
-        problem = tr("GeoServer shall log in to the database as {login}, and there is no such role.")
-        advice = tr("Make it with “Make a login” (mapalus:makelogin), of the kind {kind}.").format(kind=kind)
+        problem = Sentence("GeoServer shall log in to the database as {login}, and there is no such role.")
+        advice = Sentence("Make it with “Make a login” (mapalus:makelogin), of the kind {kind}.", kind=kind)
     else:
-        problem = tr("GeoServer shall log in to the database as {login}, which may not log in.")
-        advice = tr("Make a login of the kind {kind} with “Make a login” (mapalus:makelogin) and name that one.")
+        problem = Sentence("GeoServer shall log in to the database as {login}, which may not log in.")
+        advice = Sentence("Make a login of the kind {kind} with “Make a login” (mapalus:makelogin) and name that one.")
         advice = advice.format(kind=kind)
     look.add(ERROR, login, problem.format(login=login), advice)
 
@@ -51,15 +51,17 @@ def _check_login(look, workspace, row):
         look.add_repairable(
             ERROR,
             row.login,
-            tr("The login {login}, which GeoServer reads with, has powers over the whole server: {powers}.").format(
-                login=row.login, powers=", ".join(row.powers)
+            Sentence(
+                "The login {login}, which GeoServer reads with, has powers over the whole server: {powers}.",
+                login=row.login,
+                powers=", ".join(row.powers),
             ),
             [
                 sql.SQL("ALTER ROLE {} {}").format(
                     login, sql.SQL(" ").join(sql.SQL("NO{}").format(sql.SQL(one)) for one in row.powers)
                 )
             ],
-            tr("a superuser"),
+            Sentence("a superuser"),
         )
         if "SUPERUSER" in row.powers:
             return
@@ -67,27 +69,30 @@ def _check_login(look, workspace, row):
         look.add_repairable(
             ERROR,
             row.login,
-            tr("The password of the login {login} has expired.").format(login=row.login),
+            Sentence("The password of the login {login} has expired.", login=row.login),
             [sql.SQL("ALTER ROLE {} VALID UNTIL 'infinity'").format(login)],
-            tr("whoever made that login"),
+            Sentence("whoever made that login"),
         )
     if not row.may_connect:
         look.add_repairable(
             ERROR,
             row.login,
-            tr("The login {login} may not connect to this database.").format(login=row.login),
+            Sentence("The login {login} may not connect to this database.", login=row.login),
             [sql.SQL("GRANT CONNECT ON DATABASE {} TO {}").format(look.database(), login)],
-            tr("the database's owner"),
+            Sentence("the database's owner"),
         )
     if 0 <= row.connections < workspace.store.connections:
         look.add_repairable(
             WARNING,
             row.login,
-            tr("GeoServer may open {wanted} connections as {login}, and the database allows {allowed}.").format(
-                wanted=workspace.store.connections, login=row.login, allowed=row.connections
+            Sentence(
+                "GeoServer may open {wanted} connections as {login}, and the database allows {allowed}.",
+                wanted=workspace.store.connections,
+                login=row.login,
+                allowed=row.connections,
             ),
             [sql.SQL("ALTER ROLE {} CONNECTION LIMIT {}").format(login, sql.Literal(workspace.store.connections))],
-            tr("whoever made that login"),
+            Sentence("whoever made that login"),
         )
     agencies = set(row.agencies) | {"mapalus_agency"} if role == FEED else set()
     surplus = [name for name in row.becomes if name != role and name not in agencies]
@@ -95,9 +100,9 @@ def _check_login(look, workspace, row):
         look.add_repairable(
             ERROR,
             row.login,
-            tr("The login {login}, which GeoServer reads with, may act as {role}.").format(login=row.login, role=name),
+            Sentence("The login {login}, which GeoServer reads with, may act as {role}.", login=row.login, role=name),
             [sql.SQL("REVOKE {} FROM {}").format(sql.Identifier(name), login)],
-            tr("whoever may grant that role"),
+            Sentence("whoever may grant that role"),
         )
     _check_create_privilege(look, row, login)
     if role == FEED:
@@ -109,19 +114,21 @@ def _check_create_privilege(look, row, login):
         look.add_repairable(
             ERROR if schema in (PUBLIC, FEED) else WARNING,
             row.login,
-            tr("The login {login} may make tables in {schema}: GeoServer would make one of a misspelt name.").format(
-                login=row.login, schema=schema
+            Sentence(
+                "The login {login} may make tables in {schema}: GeoServer would make one of a misspelt name.",
+                login=row.login,
+                schema=schema,
             ),
             [sql.SQL("REVOKE CREATE ON SCHEMA {} FROM {}, PUBLIC").format(sql.Identifier(schema), login)],
-            tr("the schema's owner"),
+            Sentence("the schema's owner"),
         )
     if row.makes_schemas:
         look.add_repairable(
             WARNING,
             row.login,
-            tr("The login {login} may make schemas in this database.").format(login=row.login),
+            Sentence("The login {login} may make schemas in this database.", login=row.login),
             [sql.SQL("REVOKE CREATE ON DATABASE {} FROM {}, PUBLIC").format(look.database(), login)],
-            tr("the database's owner"),
+            Sentence("the database's owner"),
         )
 
 
@@ -140,21 +147,21 @@ def _check_set_role(look, row, login):
         look.add_repairable(
             ERROR,
             row.login,
-            tr("The login {login} cannot become the agency that asks: every feed would be empty.").format(
-                login=row.login
+            Sentence(
+                "The login {login} cannot become the agency that asks: every feed would be empty.", login=row.login
             ),
             statements,
-            tr("whoever made that login") if row.feed_may_act_for else "mapalus_owner",
+            Sentence("whoever made that login") if row.feed_may_act_for else "mapalus_owner",
         )
     for agency in sorted(set(look.publication.users) - set(row.agencies)):
         look.add_repairable(
             ERROR,
             row.login,
-            tr("The login {login} may not act for {agency}, whose feed would be empty.").format(
-                login=row.login, agency=agency
+            Sentence(
+                "The login {login} may not act for {agency}, whose feed would be empty.", login=row.login, agency=agency
             ),
             [sql.SQL("GRANT {} TO mapalus_feed").format(sql.Identifier(agency))],
-            tr("whoever made that login"),
+            Sentence("whoever made that login"),
         )
 
 
@@ -164,13 +171,13 @@ def _check_surplus_rights(look, workspace, row):
     for right in look.rights.get(login, ()):
         place = f"{right.schema}.{right.relation}"
         if right.privilege != "SELECT":
-            grade, problem = ERROR, tr("The login {login} may write {relation} ({privilege}).")
+            grade, problem = ERROR, Sentence("The login {login} may write {relation} ({privilege}).")
         elif right.schema in (schema, PUBLIC):
             continue
         elif right.schema.startswith("mapalus"):
-            grade, problem = ERROR, tr("The login {login} may read {relation}, which holds what is private.")
+            grade, problem = ERROR, Sentence("The login {login} may read {relation}, which holds what is private.")
         else:
-            grade, problem = WARNING, tr("The login {login} may read {relation}, which is not published.")
+            grade, problem = WARNING, Sentence("The login {login} may read {relation}, which is not published.")
         look.add_repairable(
             grade,
             login,
@@ -185,5 +192,5 @@ def _check_surplus_rights(look, workspace, row):
                     sql.SQL("PUBLIC") if right.grantee == "PUBLIC" else sql.Identifier(right.grantee),
                 )
             ],
-            tr("the owner of {relation}").format(relation=place),
+            Sentence("the owner of {relation}", relation=place),
         )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from psycopg2 import sql
 
 from mapalus.plugin.database.sql import statements
-from mapalus.plugin.i18n import tr
+from mapalus.plugin.errors import Sentence
 from mapalus.plugin.publication.preflight.finding import Finding
 
 if TYPE_CHECKING:
@@ -51,9 +51,9 @@ class Look:
         """Add a finding with the statements that put it right, and who may run them."""
         texts = tuple(statement.as_string(self.cursor) for statement in repair)
         if not texts:
-            self.add(grade, about, problem, tr("Have {who} put it right.").format(who=by))
+            self.add(grade, about, problem, Sentence("Have {who} put it right.", who=by))
             return
-        advice = tr("Repair it as {who}.").format(who=by)
+        advice = Sentence("Repair it as {who}.", who=by)
         self.findings.append(Finding(grade, self.workspace, about, problem, advice, texts, by))
 
     def database(self) -> sql.Identifier:

@@ -8,7 +8,7 @@ import psycopg2
 from psycopg2 import sql
 from psycopg2.extras import Json
 
-from mapalus.plugin.i18n import tr
+from mapalus.plugin.errors import Sentence
 from mapalus.plugin.publication.preflight.finding import ERROR, WARNING
 from mapalus.plugin.publication.preflight.geometries import check_geometry, check_spatial_index
 from mapalus.plugin.publication.preflight.looking import PUBLIC, identifier_of, name_of
@@ -58,10 +58,10 @@ def _add_missing_relation(look, workspace, layer):
     look.add(
         ERROR,
         name,
-        tr("There is no table or view {relation}, which the layer {layer} shows.").format(
-            relation=name, layer=layer.name
+        Sentence(
+            "There is no table or view {relation}, which the layer {layer} shows.", relation=name, layer=layer.name
         ),
-        tr("Run “Install or upgrade the database” (mapalus:installdatabase), or correct the declaration."),
+        Sentence("Run “Install or upgrade the database” (mapalus:installdatabase), or correct the declaration."),
     )
 
 
@@ -73,10 +73,13 @@ def _check_columns(look, row, layer):
         look.add(
             ERROR,
             name_of(row),
-            tr("{relation} has no column {columns}, which the layer {layer} shows.").format(
-                relation=name_of(row), columns=", ".join(missing), layer=layer.name
+            Sentence(
+                "{relation} has no column {columns}, which the layer {layer} shows.",
+                relation=name_of(row),
+                columns=", ".join(missing),
+                layer=layer.name,
             ),
-            tr("Run “Install or upgrade the database” (mapalus:installdatabase), or correct the declaration."),
+            Sentence("Run “Install or upgrade the database” (mapalus:installdatabase), or correct the declaration."),
         )
 
 
@@ -90,8 +93,9 @@ def _check_relation(look, workspace, layer, row, thorough):
         look.add_repairable(
             WARNING,
             name_of(row),
-            tr("The view {relation} has no security barrier: a filter may see rows that it leaves out.").format(
-                relation=name_of(row)
+            Sentence(
+                "The view {relation} has no security barrier: a filter may see rows that it leaves out.",
+                relation=name_of(row),
             ),
             [sql.SQL("ALTER VIEW {} SET (security_barrier)").format(identifier_of(row))],
             row.owner,
@@ -108,20 +112,26 @@ def _check_key(look, layer, row, thorough):
             look.add(
                 ERROR,
                 name_of(row),
-                tr("{column} is the key of {relation} and stands in several rows, or is empty in one.").format(
-                    column=layer.key, relation=name_of(row)
+                Sentence(
+                    "{column} is the key of {relation} and stands in several rows, or is empty in one.",
+                    column=layer.key,
+                    relation=name_of(row),
                 ),
-                tr("Correct the rows, or declare another key."),
+                Sentence("Correct the rows, or declare another key."),
             )
         return
     if not told:
-        problem = tr(
+        problem = Sentence(
             "{relation} has no key that GeoServer knows: its features would get other identifiers with every "
-            "request, and could not be paged."
-        ).format(relation=name_of(row))
+            "request, and could not be paged.",
+            relation=name_of(row),
+        )
     else:
-        problem = tr("GeoServer takes {told} for the key of {relation}, and {column} is declared.").format(
-            told=", ".join(told), relation=name_of(row), column=layer.key
+        problem = Sentence(
+            "GeoServer takes {told} for the key of {relation}, and {column} is declared.",
+            told=", ".join(told),
+            relation=name_of(row),
+            column=layer.key,
         )
     place = sql.Literal(row.schema), sql.Literal(row.relation)
     look.add_repairable(
@@ -167,8 +177,10 @@ def _check_missing_rights(look, workspace, row):
         look.add_repairable(
             ERROR,
             login,
-            tr("The login {login}, which GeoServer reads with, may not enter the schema {schema}.").format(
-                login=login, schema=schema
+            Sentence(
+                "The login {login}, which GeoServer reads with, may not enter the schema {schema}.",
+                login=login,
+                schema=schema,
             ),
             [sql.SQL("GRANT USAGE ON SCHEMA {} TO {}").format(sql.Identifier(schema), sql.Identifier(login))],
             "mapalus_owner",
@@ -186,8 +198,10 @@ def _check_missing_rights(look, workspace, row):
         look.add_repairable(
             ERROR,
             f"{schema}.{relation}",
-            tr("The login {login}, which GeoServer reads with, may not read {relation}.").format(
-                login=login, relation=f"{schema}.{relation}"
+            Sentence(
+                "The login {login}, which GeoServer reads with, may not read {relation}.",
+                login=login,
+                relation=f"{schema}.{relation}",
             ),
             [sql.SQL("GRANT SELECT ON {} TO {}").format(sql.Identifier(schema, relation), sql.Identifier(login))],
             row.owner,
@@ -201,9 +215,9 @@ def _check_box_comparison(look):
         look.add_repairable(
             WARNING,
             "geometry_overlaps",
-            tr("Behind the views' security barrier no spatial index is used: every map reads all rows."),
+            Sentence("Behind the views' security barrier no spatial index is used: every map reads all rows."),
             [sql.SQL("ALTER FUNCTION geometry_overlaps(geometry, geometry) LEAKPROOF")],
-            tr("a superuser"),
+            Sentence("a superuser"),
         )
 
 
@@ -226,10 +240,10 @@ def _check_query(look, layer):
         look.add(
             ERROR,
             layer.name,
-            tr("The query of the layer {layer} fails: {reason}.").format(
-                layer=layer.name, reason=error.diag.message_primary
+            Sentence(
+                "The query of the layer {layer} fails: {reason}.", layer=layer.name, reason=error.diag.message_primary
             ),
-            tr("Correct it in the declaration."),
+            Sentence("Correct it in the declaration."),
         )
         return
     missing = [name for name in (*layer.column_names, *(["geom"] if layer.has_geometry else [])) if name not in found]
@@ -237,8 +251,10 @@ def _check_query(look, layer):
         look.add(
             ERROR,
             layer.name,
-            tr("The query of the layer {layer} gives no column {columns}.").format(
-                layer=layer.name, columns=", ".join(missing)
+            Sentence(
+                "The query of the layer {layer} gives no column {columns}.",
+                layer=layer.name,
+                columns=", ".join(missing),
             ),
-            tr("Correct it in the declaration."),
+            Sentence("Correct it in the declaration."),
         )

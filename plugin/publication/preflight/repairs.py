@@ -9,7 +9,6 @@ from psycopg2 import errorcodes
 
 from mapalus.plugin.database.connection import refused
 from mapalus.plugin.errors import MapalusError
-from mapalus.plugin.i18n import tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,7 +24,7 @@ def repair(connection: Connection, finding: Finding) -> None:
     :raises MapalusError: when there are no statements for it, or the user may not run them; nothing is changed then.
     """
     if not finding.repair:
-        raise MapalusError(finding.problem, finding.advice)
+        raise MapalusError("{problem}", "{advice}", problem=finding.problem, advice=finding.advice)
     try:
         with connection, connection.cursor() as cursor:
             for statement in finding.repair:
@@ -33,10 +32,11 @@ def repair(connection: Connection, finding: Finding) -> None:
     except psycopg2.Error as error:
         if error.pgcode == errorcodes.INSUFFICIENT_PRIVILEGE:
             raise MapalusError(
-                tr("You may not repair this: {reason}.").format(reason=error.diag.message_primary),
-                tr("Have {who} run: {statements}").format(
-                    who=finding.by, statements=" ".join(finding.script.splitlines())
-                ),
+                "You may not repair this: {reason}.",
+                "Have {who} run: {statements}",
+                reason=error.diag.message_primary,
+                who=finding.by,
+                statements=" ".join(finding.script.splitlines()),
             ) from error
         raise refused(error) from error
 

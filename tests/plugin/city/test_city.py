@@ -35,7 +35,7 @@ def test_the_issue_of_two_days_is_a_setting():
         (lambda content: content.update(metric_srid="UTM"), "entry of the wrong kind"),
         (lambda content: content["title"].update(fr="x"), "entry of the wrong kind"),
         (lambda content: content["agencies"][0].update(parent="NASA"), "unknown parent NASA"),
-        (lambda content: content["agencies"][0].update(areas="71.02"), "areas: 71.02 is no list of codes"),
+        (lambda content: content["agencies"][0].update(areas="71.02"), "areas: 71.02 is not a list of codes"),
         (lambda content: content.update(deadline={"pausing_states": ["received"]}), "unknown pausing state received"),
     ],
 )

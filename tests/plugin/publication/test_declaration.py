@@ -161,8 +161,8 @@ def _view(name, default, validator):
         (_AREA, _view("b", "x", "^[a-z]$"), "the parameter b does not stand in the query of area"),
         (_AREA, _view("a", "x", "^[a-z$"), "the validator of a is no regular expression"),
         ("        geometry: none\n", "        geometry: none\n        scales: {to: 5}\n", "has scales but no style"),
-        ("        geometry: none\n", "        geometry: none\n        style: area\n", "nothing of it is drawn"),
-        ("{name: area_type,", "{name: area_name,", "more than one column of area that is called area_name"),
+        ("        geometry: none\n", "        geometry: none\n        style: area\n", "has no geometry, so style has no effect"),
+        ("{name: area_type,", "{name: area_name,", "area has more than one column area_name"),
         ("  - name: mapalus_feed\n", "  - name: mapalus\n", "there is more than one workspace mapalus"),
     ],
 )
@@ -195,7 +195,7 @@ def test_restricted_layers_may_not_be_cached(tmp_path):
 
 def test_a_feed_is_not_for_everybody(tmp_path):
     path = _broken(tmp_path, ("    readers: [MAPALUS_FEED]\n", '    readers: ["*"]\n'))
-    with pytest.raises(MapalusError, match=r"report may not be for everybody: whoever has no login would choose"):
+    with pytest.raises(MapalusError, match=r"report may not be for everybody: a client without a login could choose"):
         declaration.load(CITY, path)
 
 

@@ -67,12 +67,12 @@ def test_nobody_answers():
 
 @pytest.mark.parametrize("url", ["geoserver", "http://", "ftp://127.0.0.1/geoserver", ""])
 def test_no_address(url):
-    refused(url, "is no address")
+    refused(url, "is not an address")
 
 
 def test_a_proxy_that_answers_html():
     with web_server(body=b"<html><script>x()</script><h1>Please log in to the guest network</h1></html>") as (url, _):
-        refused(url, "is no GeoServer but says: Please log in to the guest network.*proxy")
+        refused(url, "is not a GeoServer; it says: Please log in to the guest network.*proxy")
 
 
 def test_a_web_server_without_a_geoserver():
