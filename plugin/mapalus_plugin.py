@@ -160,7 +160,7 @@ class MapalusPlugin:
         choice, layer = QgsSettings().value(CONNECTION_SETTING, ""), self._iface.activeLayer()
         if layer is None:
             self._show_failure(
-                MapalusError(tr("No layer is chosen."), tr("Click the layer that is to be published, then try again."))
+                MapalusError("No layer is chosen.", "Click the layer that is to be published, then try again.")
             )
             return
         if not choice:
@@ -195,7 +195,7 @@ class MapalusPlugin:
         if guide.exists():
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(guide)))
         else:
-            self._show_failure(MapalusError(tr("The guide is missing."), tr("Install Mapalus again.")))
+            self._show_failure(MapalusError("The guide is missing.", "Install Mapalus again."))
 
     def _install_translator(self):
         self._translator = translator(user_language())

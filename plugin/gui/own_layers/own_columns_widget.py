@@ -4,7 +4,7 @@ from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QCheckBox, QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from mapalus.plugin.gui.icons import icon
-from mapalus.plugin.i18n import tr
+from mapalus.plugin.i18n import in_words, tr
 from mapalus.plugin.words import Words
 
 _COLUMN, _INDONESIAN, _ENGLISH, _NOTE = range(4)
@@ -47,10 +47,9 @@ class OwnColumnsWidget(QWidget):
         for column in offered.columns:
             entry = published.get(column.name, {})
             title = entry.get("title", {"id": column.title, "en": column.title})
-            item = QTreeWidgetItem(
-                self._tree, [column.name, title["id"], title["en"], column.refusal or column.warning]
-            )
-            item.setToolTip(_NOTE, column.refusal or column.warning)
+            note = in_words(column.refusal or column.warning)
+            item = QTreeWidgetItem(self._tree, [column.name, title["id"], title["en"], note])
+            item.setToolTip(_NOTE, note)
             self._items[column.name] = item
             if column.refusal:
                 item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEnabled)
@@ -65,7 +64,7 @@ class OwnColumnsWidget(QWidget):
             if column.name == offered.key:
                 item.setCheckState(_COLUMN, Qt.CheckState.Checked)
                 item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsUserCheckable)
-                item.setText(_NOTE, " ".join(filter(None, (tr("The key: always published."), column.warning))))
+                item.setText(_NOTE, " ".join(filter(None, (tr("The key: always published."), note))))
         self._looked.setChecked(any(entry.get("no_person") for entry in entries))
         self._tree.blockSignals(False)
         self._update()

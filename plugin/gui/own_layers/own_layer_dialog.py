@@ -24,7 +24,7 @@ from mapalus.plugin.gui.icons import icon
 from mapalus.plugin.gui.own_layers.own_columns_widget import OwnColumnsWidget
 from mapalus.plugin.gui.own_layers.pictures_widget import HEIGHT, WIDTH, PicturesWidget, view_of
 from mapalus.plugin.gui.publishing.server_widget import ServerWidget
-from mapalus.plugin.i18n import error_words, tr
+from mapalus.plugin.i18n import error_words, in_words, tr
 from mapalus.plugin.publication import own_layers
 from mapalus.plugin.publication.opening import make_server
 from mapalus.plugin.publication.own_layers import Chosen
@@ -276,7 +276,7 @@ class OwnLayerDialog(QDialog):
         offered = self._offer
         if offered.losses:
             self._pictures.show_words(
-                "\n".join((tr("GeoServer could not draw alike:"), *(f"• {loss}" for loss in offered.losses)))
+                "\n".join((tr("GeoServer could not draw alike:"), *(f"• {in_words(loss)}" for loss in offered.losses)))
             )
             self._update()
             return

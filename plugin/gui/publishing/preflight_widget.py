@@ -16,7 +16,7 @@ from qgis.PyQt.QtWidgets import (
 
 from mapalus.plugin.gui.common.notice_widget import NoticeWidget
 from mapalus.plugin.gui.icons import icon
-from mapalus.plugin.i18n import tr
+from mapalus.plugin.i18n import in_words, tr
 from mapalus.plugin.publication.preflight import ERROR
 
 _STATEMENTS_ROWS = 7
@@ -69,8 +69,9 @@ class PreflightWidget(QWidget):
         self._findings = list(findings)
         self._list.clear()
         for finding in self._findings:
-            item = QListWidgetItem(icon("bad" if finding.grade == ERROR else "attention"), str(finding), self._list)
-            item.setToolTip(str(finding))
+            words = in_words(finding.sentence)
+            item = QListWidgetItem(icon("bad" if finding.grade == ERROR else "attention"), words, self._list)
+            item.setToolTip(words)
         errors = sum(finding.grade == ERROR for finding in self._findings)
         counts = tr("Errors: {errors}. Warnings: {warnings}.").format(
             errors=errors, warnings=len(self._findings) - errors

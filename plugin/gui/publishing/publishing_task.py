@@ -9,7 +9,6 @@ from qgis.PyQt.QtCore import pyqtSignal
 
 from mapalus.plugin.database.connection import connect, refused
 from mapalus.plugin.errors import Cancelled, MapalusError
-from mapalus.plugin.i18n import tr
 from mapalus.plugin.publication.opening import make_server, open_publisher
 
 
@@ -85,10 +84,9 @@ class PublishingTask(QgsTask):
         else:
             failed(
                 MapalusError(
-                    tr("Something happened that nobody foresaw: {error}.").format(
-                        error=str(self._error).strip().rstrip(".") or type(self._error).__name__
-                    ),
-                    tr("Look at the plan again to see how things stand."),
+                    "Unexpected error: {error}.",
+                    "Look at the plan again to see how things stand.",
+                    error=str(self._error).strip().rstrip(".") or type(self._error).__name__,
                 )
             )
             raise self._error

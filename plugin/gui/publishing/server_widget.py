@@ -90,18 +90,16 @@ class ServerWidget(QWidget):
         url = self.address()
         parts = urlsplit(url)
         if parts.scheme not in ("http", "https") or not parts.hostname:
-            raise MapalusError(
-                tr("No GeoServer is chosen."), tr("Give its address under Server, such as https://…/geoserver.")
-            )
+            raise MapalusError("No GeoServer is chosen.", "Give its address under Server, such as https://…/geoserver.")
         if parts.username or parts.password:
             raise MapalusError(
-                tr("The address holds a user name or a password."),
-                tr("Take it out, and choose an authentication configuration instead."),
+                "The address holds a user name or a password.",
+                "Take it out, and choose an authentication configuration instead.",
             )
         if not self._login.configId():
             raise MapalusError(
-                tr("GeoServer's administrator is not chosen."),
-                tr("Choose or create an authentication configuration of the method Basic under Server."),
+                "GeoServer's administrator is not chosen.",
+                "Choose or create an authentication configuration of the method Basic under Server.",
             )
         user, password = stored_login(self._login.configId())
         options = {

@@ -13,8 +13,8 @@ from qgis.PyQt.QtWidgets import (
 
 from mapalus.plugin.gui.common.notice_widget import NoticeWidget
 from mapalus.plugin.gui.icons import icon
-from mapalus.plugin.gui.publishing.check_words import asked_words, asker_words
-from mapalus.plugin.i18n import tr
+from mapalus.plugin.gui.publishing.check_words import asker_words
+from mapalus.plugin.i18n import in_words, tr
 from mapalus.plugin.ogc.checks import ASKERS
 
 _ASKED, _OF, _HOW, _ANSWER = range(4)
@@ -96,10 +96,11 @@ class VerificationWidget(QWidget):
         group.setIcon(_ASKED, icon("bad" if failed else "good"))
         for check in checks[:failed]:
             item = self._add_check(group, check)
-            sentence = QTreeWidgetItem(item, [check.problem])
+            problem = in_words(check.problem)
+            sentence = QTreeWidgetItem(item, [problem])
             sentence.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
             sentence.setFirstColumnSpanned(True)
-            sentence.setToolTip(_ASKED, check.problem)
+            sentence.setToolTip(_ASKED, problem)
             item.setExpanded(True)
         within = group
         if failed and failed < len(checks):
@@ -115,7 +116,7 @@ class VerificationWidget(QWidget):
     @staticmethod
     def _add_check(parent, check):
         answer = tr("as it should be") if check.passed else tr("failed")
-        item = QTreeWidgetItem(parent, [asked_words(check.asked), check.of, check.way, answer])
+        item = QTreeWidgetItem(parent, [in_words(check.asked), check.of, in_words(check.way), answer])
         item.setData(_ASKED, _CHECK, check)
         item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
         item.setIcon(_ASKED, icon("good" if check.passed else "bad"))
@@ -128,7 +129,12 @@ def _rows(item):
     """Yield the texts of the checks below an item."""
     check = item.data(_ASKED, _CHECK)
     if check is not None:
-        yield [item.text(_ASKED), item.text(_OF), item.text(_HOW), check.problem or item.text(_ANSWER)]
+        yield [
+            item.text(_ASKED),
+            item.text(_OF),
+            item.text(_HOW),
+            item.text(_ANSWER) if check.passed else in_words(check.problem),
+        ]
         return
     for row in range(item.childCount()):
         yield from _rows(item.child(row))

@@ -207,7 +207,7 @@ def test_what_nobody_foresaw_is_told_too(open_dialog, remembered, server, monkey
 
     monkeypatch.setattr(server, "read", breaks)
     dialog = open_dialog()
-    assert "Something happened that nobody foresaw: division by zero." in said(dialog)
+    assert "Unexpected error: division by zero." in said(dialog)
     assert button(dialog, "Close").isVisible()
 
 
