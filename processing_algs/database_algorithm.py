@@ -15,6 +15,7 @@ from qgis.core import (
 
 from mapalus.plugin.database.connection import connect
 from mapalus.plugin.errors import MapalusError
+from mapalus.plugin.i18n import error_words, tr
 from mapalus.plugin.stored.connections import stored_connection_dsn
 
 CONNECTION = "CONNECTION"
@@ -25,7 +26,7 @@ DSN_VARIABLE = "MAPALUS_DSN"
 class DatabaseAlgorithm(QgsProcessingAlgorithm):
     """An algorithm on the database of a stored connection, or of a connection string where there is no screen.
 
-    Subclasses implement :meth:`work`; what it raises as :class:`MapalusError` reaches the user as it stands.
+    Subclasses implement :meth:`work`; what it raises as :class:`MapalusError` reaches the user in QGIS's language.
     """
 
     def createInstance(self):
@@ -33,26 +34,31 @@ class DatabaseAlgorithm(QgsProcessingAlgorithm):
 
     def add_connection_parameters(self):
         self.addParameter(
-            QgsProcessingParameterProviderConnection(CONNECTION, "Database connection", "postgres", optional=True)
+            QgsProcessingParameterProviderConnection(CONNECTION, tr("Database connection"), "postgres", optional=True)
         )
         dsn = QgsProcessingParameterString(
             DSN,
-            f"Connection string instead (libpq; by default the environment variable {DSN_VARIABLE})",
+            tr(
+                "Connection string instead (libpq; by default the environment variable {variable})",
+                variable=DSN_VARIABLE,
+            ),
             optional=True,
         )
         dsn.setFlags(dsn.flags() | QgsProcessingParameterDefinition.Flag.FlagAdvanced)
         dsn.setHelp(
-            "Such as service=minahasa. Passwords belong into a service or password file, not here: Processing keeps "
-            "a history of parameters."
+            tr(
+                "Such as service=minahasa. Put passwords into a service or password file, not here: "
+                "Processing keeps a history of parameters."
+            )
         )
         self.addParameter(dsn)
 
     def checkParameterValues(self, parameters, context):
         try:
             if not self._find_dsn(parameters, context):
-                return False, f"Choose a database connection, or set {DSN_VARIABLE}."
+                return False, tr("Choose a database connection, or set {variable}.", variable=DSN_VARIABLE)
         except MapalusError as error:
-            return False, str(error)
+            return False, error_words(error)
         return super().checkParameterValues(parameters, context)
 
     def prepareAlgorithm(self, parameters, context, feedback):
@@ -60,7 +66,7 @@ class DatabaseAlgorithm(QgsProcessingAlgorithm):
         try:
             self._dsn = self._find_dsn(parameters, context)
         except MapalusError as error:
-            raise QgsProcessingException(str(error)) from error
+            raise QgsProcessingException(error_words(error)) from error
         return super().prepareAlgorithm(parameters, context, feedback)
 
     def processAlgorithm(self, parameters, context, feedback):
@@ -68,7 +74,7 @@ class DatabaseAlgorithm(QgsProcessingAlgorithm):
             with self._connection(feedback) as connection:
                 return self.work(connection, parameters, context, feedback)
         except MapalusError as error:
-            raise QgsProcessingException(str(error)) from error
+            raise QgsProcessingException(error_words(error)) from error
 
     def work(self, connection, parameters, context, feedback):
         """Do the work with an open psycopg2 connection and return the algorithm's outputs."""
@@ -83,7 +89,10 @@ class DatabaseAlgorithm(QgsProcessingAlgorithm):
             Path(path).write_text(json.dumps(content, ensure_ascii=False, indent=1), encoding="utf-8")
         except OSError as error:
             raise MapalusError(
-                f"The file {path} could not be written: {error.strerror}.", "Choose another file."
+                "The file {path} could not be written: {reason}.",
+                "Choose another file.",
+                path=path,
+                reason=error.strerror,
             ) from error
         return {name: path}
 

@@ -4,6 +4,7 @@ import psycopg2
 from qgis.core import QgsProcessingOutputNumber
 
 from mapalus.plugin.database.connection import refused
+from mapalus.plugin.i18n import tr
 from mapalus.processing_algs.database_algorithm import DatabaseAlgorithm, help_text
 
 ANONYMISED = "ANONYMISED"
@@ -15,27 +16,32 @@ class AnonymiseReporters(DatabaseAlgorithm):
         return "anonymisereporters"
 
     def displayName(self):
-        return "Anonymise reporters"
+        return tr("Anonymise reporters")
 
     def group(self):
-        return "Administration"
+        return tr("Administration")
 
     def groupId(self):
         return "administration"
 
     def shortHelpString(self):
         return help_text(
-            "Erases name, phone, e-mail and exact position of the people behind reports that were closed longer ago "
-            "than the city profile's <code>reporter_retention_days</code>, or whose own day of erasure has come.",
-            "Rows that imports refused longer ago than that are deleted, because a row as it came may name somebody.",
-            "The reports and their history stay. What was erased cannot be brought back, except from a backup. Needs "
-            "the role mapalus_admin; meant to be run once a day.",
+            tr(
+                "Erases name, phone, e-mail and exact position of the people behind reports that were closed "
+                "longer ago than the city profile's <code>reporter_retention_days</code>, or whose own day of "
+                "erasure has come."
+            ),
+            tr("Rows that imports refused longer ago than that are deleted, because such a row may name a person."),
+            tr(
+                "The reports and their history stay. What was erased cannot be brought back, except from a "
+                "backup. Needs the role mapalus_admin. Run it once a day."
+            ),
         )
 
     def initAlgorithm(self, configuration=None):
         self.add_connection_parameters()
-        self.addOutput(QgsProcessingOutputNumber(ANONYMISED, "Reporters anonymised"))
-        self.addOutput(QgsProcessingOutputNumber(FORGOTTEN, "Rejected rows deleted"))
+        self.addOutput(QgsProcessingOutputNumber(ANONYMISED, tr("Reporters anonymised")))
+        self.addOutput(QgsProcessingOutputNumber(FORGOTTEN, tr("Rejected rows deleted")))
 
     def work(self, connection, parameters, context, feedback):
         try:
@@ -47,8 +53,11 @@ class AnonymiseReporters(DatabaseAlgorithm):
         except psycopg2.Error as error:
             raise refused(error) from error
         for reference, closed_at in rows:
-            feedback.pushInfo(f"{reference}, closed {closed_at:%Y-%m-%d}" if closed_at else f"{reference}, open")
-        feedback.pushInfo(f"{len(rows)} reporters were anonymised.")
+            if closed_at:
+                feedback.pushInfo(tr("{reference}, closed {day}", reference=reference, day=f"{closed_at:%Y-%m-%d}"))
+            else:
+                feedback.pushInfo(tr("{reference}, open", reference=reference))
+        feedback.pushInfo(tr("{number} reporters were anonymised.", number=len(rows)))
         if forgotten:
-            feedback.pushInfo(f"{forgotten} rows that imports refused were deleted.")
+            feedback.pushInfo(tr("{number} rows that imports refused were deleted.", number=forgotten))
         return {ANONYMISED: len(rows), FORGOTTEN: forgotten}

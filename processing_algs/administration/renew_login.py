@@ -3,6 +3,7 @@
 from qgis.core import QgsProcessingOutputString, QgsProcessingParameterBoolean, QgsProcessingParameterString
 
 from mapalus.plugin.database.logins import renew_login
+from mapalus.plugin.i18n import tr
 from mapalus.processing_algs.database_algorithm import DatabaseAlgorithm, help_text
 
 NAME = "NAME"
@@ -15,31 +16,36 @@ class RenewLogin(DatabaseAlgorithm):
         return "renewlogin"
 
     def displayName(self):
-        return "Renew a login's password"
+        return tr("Renew a login's password")
 
     def group(self):
-        return "Administration"
+        return tr("Administration")
 
     def groupId(self):
         return "administration"
 
     def shortHelpString(self):
         return help_text(
-            "Gives a login that <b>Make a login</b> made a new generated password, which is shown once and kept "
-            "nowhere: copy it from the log before you close it. The old password is worth nothing from then on.",
-            "Sessions that are open go on unless they are to be ended, as they should where somebody else may have "
-            "learnt the old password.",
-            "Needs a user who may create roles, and end sessions of others.",
+            tr(
+                "Gives a login that <b>Make a login</b> made a new generated password, which is shown once and "
+                "kept nowhere: copy it from the log before you close it. The old password is worth nothing from "
+                "then on."
+            ),
+            tr(
+                "Sessions that are open go on unless they are to be ended, as they should where somebody else "
+                "may have learnt the old password."
+            ),
+            tr("Needs a user who may create roles, and end sessions of others."),
         )
 
     def initAlgorithm(self, configuration=None):
-        self.addParameter(QgsProcessingParameterString(NAME, "Name of the login"))
-        self.addParameter(QgsProcessingParameterBoolean(END_SESSIONS, "End its open sessions", defaultValue=False))
+        self.addParameter(QgsProcessingParameterString(NAME, tr("Name of the login")))
+        self.addParameter(QgsProcessingParameterBoolean(END_SESSIONS, tr("End its open sessions"), defaultValue=False))
         self.add_connection_parameters()
-        self.addOutput(QgsProcessingOutputString(PASSWORD, "Password"))
+        self.addOutput(QgsProcessingOutputString(PASSWORD, tr("Password")))
 
     def work(self, connection, parameters, context, feedback):
         name = self.parameterAsString(parameters, NAME, context)
         password = renew_login(connection, name, self.parameterAsBoolean(parameters, END_SESSIONS, context))
-        feedback.pushInfo(f"Login {name}, new password {password} (shown this once).")
+        feedback.pushInfo(tr("Login {name}, new password {password} (shown this once).", name=name, password=password))
         return {PASSWORD: password}

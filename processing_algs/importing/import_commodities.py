@@ -1,5 +1,6 @@
 """Import commodities from CSV or GeoJSON."""
 
+from mapalus.plugin.errors import Sentence
 from mapalus.plugin.importing.infrastructure import COMMODITY
 from mapalus.processing_algs.importing.import_infrastructure import ImportInfrastructure
 
@@ -7,5 +8,6 @@ from mapalus.processing_algs.importing.import_infrastructure import ImportInfras
 class ImportCommodities(ImportInfrastructure):
     NAME = "importcommodities"
     TABLE = COMMODITY
-    THINGS = "commodities"
-    HELP = "Staples of one quality and unit each; the city profile brings the usual ones."
+    TITLE = Sentence("Import commodities")
+    THINGS = Sentence("commodities")
+    HELP = Sentence("Staples of one quality and unit each; the city profile brings the usual ones.")

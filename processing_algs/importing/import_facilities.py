@@ -1,5 +1,6 @@
 """Import facilities from CSV or GeoJSON."""
 
+from mapalus.plugin.errors import Sentence
 from mapalus.plugin.importing.infrastructure import FACILITY
 from mapalus.processing_algs.importing.import_infrastructure import ImportInfrastructure
 
@@ -7,5 +8,8 @@ from mapalus.processing_algs.importing.import_infrastructure import ImportInfras
 class ImportFacilities(ImportInfrastructure):
     NAME = "importfacilities"
     TABLE = FACILITY
-    THINGS = "facilities"
-    HELP = "Police and army posts, hospitals, clinics, fire posts, schools and offices; the area is set from the point."
+    TITLE = Sentence("Import facilities")
+    THINGS = Sentence("facilities")
+    HELP = Sentence(
+        "Police and army posts, hospitals, clinics, fire posts, schools and offices; the area is set from the point."
+    )

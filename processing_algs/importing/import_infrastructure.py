@@ -9,6 +9,7 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
+from mapalus.plugin.i18n import in_words, tr
 from mapalus.plugin.importing.import_table import import_table
 from mapalus.plugin.importing.mapping import crs_transform
 from mapalus.plugin.importing.tables import DAY, POINT
@@ -32,11 +33,13 @@ class ImportInfrastructure(DatabaseAlgorithm):
     """Loads a file into one table of the city's infrastructure.
 
     Subclasses set ``NAME``, the algorithm's, ``TABLE``, a :class:`~mapalus.plugin.importing.import_table.Table`,
-    ``THINGS``, its rows in the plural, and ``HELP``, what is special about them.
+    and sentences: ``TITLE``, what it is called, ``THINGS``, its rows in the plural, ``HELP``, what is special about
+    them.
     """
 
     NAME = ""
     TABLE = None
+    TITLE = ""
     THINGS = ""
     HELP = ""
 
@@ -44,10 +47,10 @@ class ImportInfrastructure(DatabaseAlgorithm):
         return self.NAME
 
     def displayName(self):
-        return f"Import {self.THINGS}"
+        return in_words(self.TITLE)
 
     def group(self):
-        return "Infrastructure"
+        return tr("Infrastructure")
 
     def groupId(self):
         return "infrastructure"
@@ -58,40 +61,45 @@ class ImportInfrastructure(DatabaseAlgorithm):
             for field in self.TABLE.fields
         )
         return help_text(
-            f"Loads a file of {self.THINGS}: CSV (plain or .gz) or GeoJSON.",
-            self.HELP,
-            f"Columns, with other names for them in brackets: {fields}. Those that the file lacks stay as they are.",
-            "A row that cannot be used goes to <code>mapalus.import_reject</code> with file, line and reason: rows = "
-            "loaded + rejected, always. Importing a file again changes nothing; a row that says something else than "
-            "the stored one updates it.",
-            "Everything is one transaction: cancelled or failed, it leaves the table as it was.",
+            tr("Loads a file (CSV, plain or .gz, or GeoJSON) of {things}.", things=in_words(self.THINGS)),
+            in_words(self.HELP),
+            tr(
+                "Columns, with other names for them in brackets: {fields}. Those that the file lacks stay as they are.",
+                fields=fields,
+            ),
+            tr(
+                "A row that cannot be used goes to <code>mapalus.import_reject</code> with file, line and "
+                "reason: rows = loaded + rejected, always. Importing a file again changes nothing; a row that "
+                "says something else than the stored one updates it."
+            ),
+            tr("Everything is one transaction: cancelled or failed, it leaves the table as it was."),
         )
 
     def initAlgorithm(self, configuration=None):
-        self.addParameter(QgsProcessingParameterFile(FILE, f"File of {self.THINGS}"))
+        self.addParameter(QgsProcessingParameterFile(FILE, tr("File of {things}", things=in_words(self.THINGS))))
         self.add_connection_parameters()
         advanced = [
-            QgsProcessingParameterString(ENCODING, "Encoding of the text (UTF-8 by default)", optional=True),
-            QgsProcessingParameterString(DELIMITER, "Delimiter of CSV (recognised by default)", optional=True),
+            QgsProcessingParameterString(ENCODING, tr("Encoding of the text (UTF-8 by default)"), optional=True),
+            QgsProcessingParameterString(DELIMITER, tr("Delimiter of CSV (recognised by default)"), optional=True),
         ]
         if any(field.type == DAY for field in self.TABLE.fields):
             advanced.append(
                 QgsProcessingParameterString(
-                    DATE_FORMAT, "Format of days that are not ISO 8601, such as %d/%m/%Y", optional=True
+                    DATE_FORMAT, tr("Format of days that are not ISO 8601, such as %d/%m/%Y"), optional=True
                 )
             )
         if self.TABLE.geometry == POINT:
-            advanced.append(QgsProcessingParameterCrs(CRS, "CRS of the coordinates", "EPSG:4326", optional=True))
+            advanced.append(QgsProcessingParameterCrs(CRS, tr("CRS of the coordinates"), "EPSG:4326", optional=True))
         for parameter in advanced:
             parameter.setFlags(parameter.flags() | QgsProcessingParameterDefinition.Flag.FlagAdvanced)
             self.addParameter(parameter)
         for name, description in (
-            (ROWS, "Rows in the file"),
-            (LOADED, "Rows loaded (added, updated or unchanged)"),
-            (ADDED, "Rows added"),
-            (UPDATED, "Rows updated"),
-            (UNCHANGED, "Rows unchanged"),
-            (REJECTED, "Rows rejected"),
+            (ROWS, tr("Rows in the file")),
+            (LOADED, tr("Rows loaded (added, updated or unchanged)")),
+            (ADDED, tr("Rows added")),
+            (UPDATED, tr("Rows updated")),
+            (UNCHANGED, tr("Rows unchanged")),
+            (REJECTED, tr("Rows rejected")),
         ):
             self.addOutput(QgsProcessingOutputNumber(name, description))
 
@@ -110,13 +118,23 @@ class ImportInfrastructure(DatabaseAlgorithm):
             transform=self._transform(parameters, context),
         )
         feedback.pushInfo(
-            f"{result.rows} rows: {result.loaded} loaded ({result.added} added, {result.updated} updated, "
-            f"{result.unchanged} unchanged), {result.rejected} rejected."
+            tr(
+                "{rows} rows: {loaded} loaded ({added} added, {updated} updated, {unchanged} unchanged), "
+                "{rejected} rejected.",
+                rows=result.rows,
+                loaded=result.loaded,
+                added=result.added,
+                updated=result.updated,
+                unchanged=result.unchanged,
+                rejected=result.rejected,
+            )
         )
         for _code, count, line, example in result.reasons:
-            feedback.pushWarning(f"{count} rejected, for example line {line}: {example}")
+            feedback.pushWarning(
+                tr("{count} rejected, for example line {line}: {example}", count=count, line=line, example=example)
+            )
         if result.unused:
-            feedback.pushWarning(f"Columns that were not used: {', '.join(result.unused)}.")
+            feedback.pushWarning(tr("Columns that were not used: {names}.", names=", ".join(result.unused)))
         return {
             ROWS: result.rows,
             LOADED: result.loaded,

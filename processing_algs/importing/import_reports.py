@@ -13,6 +13,7 @@ from qgis.core import (
 from mapalus.plugin.city import profile
 from mapalus.plugin.city.city import read_city
 from mapalus.plugin.errors import MapalusError
+from mapalus.plugin.i18n import tr, user_language
 from mapalus.plugin.importing.import_reports import import_reports
 from mapalus.plugin.importing.mapping import crs_transform
 from mapalus.processing_algs.database_algorithm import DatabaseAlgorithm, help_text
@@ -42,63 +43,71 @@ class ImportReports(DatabaseAlgorithm):
         return "importreports"
 
     def displayName(self):
-        return "Import reports"
+        return tr("Import reports")
 
     def group(self):
-        return "Reports"
+        return tr("Reports")
 
     def groupId(self):
         return "reports"
 
     def shortHelpString(self):
         return help_text(
-            "Loads a file of reports: CSV (plain or .gz), GeoJSON, or Open311 GeoReport v2 JSON.",
-            "The city profile says which column is what; a mapping given here replaces it (report field, column). "
-            f"Report fields: {', '.join(profile.IMPORT_FIELDS)}.",
-            "The area is set from the point. A position that many unrelated reports share is marked as a default "
-            "position. Unknown categories go to the city's catch-all and are counted.",
-            "A row that cannot be used goes to <code>mapalus.import_reject</code> with file, line and reason: rows = "
-            "loaded + rejected, always. Importing a file again adds nothing and updates what its source changed.",
-            "Everything is one transaction: cancelled or failed, it leaves the tables as they were.",
+            tr("Loads a file of reports: CSV (plain or .gz), GeoJSON, or Open311 GeoReport v2 JSON."),
+            tr(
+                "The city profile says which column is what; a mapping given here replaces it (report field, "
+                "column). Report fields: {fields}.",
+                fields=", ".join(profile.IMPORT_FIELDS),
+            ),
+            tr(
+                "The area is set from the point. A position that many unrelated reports share is marked as a "
+                "default position. Unknown categories go to the city's catch-all and are counted."
+            ),
+            tr(
+                "A row that cannot be used goes to <code>mapalus.import_reject</code> with file, line and "
+                "reason: rows = loaded + rejected, always. Importing a file again adds nothing and updates what "
+                "its source changed."
+            ),
+            tr("Everything is one transaction: cancelled or failed, it leaves the tables as they were."),
         )
 
     def initAlgorithm(self, configuration=None):
-        self.addParameter(QgsProcessingParameterFile(FILE, "File of reports"))
+        self.addParameter(QgsProcessingParameterFile(FILE, tr("File of reports")))
         self.add_connection_parameters()
         for parameter in (
             QgsProcessingParameterString(
-                PROFILE, "City profile (name or file; the database's city by default)", optional=True
+                PROFILE, tr("City profile (name or file; the database's city by default)"), optional=True
             ),
             QgsProcessingParameterMatrix(
                 MAPPING,
-                "Column mapping (the city profile's by default)",
-                headers=["Report field", "Column of the file"],
+                tr("Column mapping (the city profile's by default)"),
+                headers=[tr("Report field"), tr("Column of the file")],
                 optional=True,
             ),
             QgsProcessingParameterString(
-                SOURCE, "Source within which identifiers are unique (the profile's by default)", optional=True
+                SOURCE, tr("Source within which identifiers are unique (the profile's by default)"), optional=True
             ),
             QgsProcessingParameterString(
-                TIME_ZONE, "Time zone of times without an offset (the city's by default)", optional=True
+                TIME_ZONE, tr("Time zone of times without an offset (the city's by default)"), optional=True
             ),
             QgsProcessingParameterString(
-                TIME_FORMAT, "Format of times that are not ISO 8601, such as %d/%m/%Y %H:%M", optional=True
+                TIME_FORMAT, tr("Format of times that are not ISO 8601, such as %d/%m/%Y %H:%M"), optional=True
             ),
-            QgsProcessingParameterCrs(CRS, "CRS of the coordinates", "EPSG:4326", optional=True),
-            QgsProcessingParameterString(ENCODING, "Encoding of the text (UTF-8 by default)", optional=True),
-            QgsProcessingParameterString(DELIMITER, "Delimiter of CSV (recognised by default)", optional=True),
+            QgsProcessingParameterCrs(CRS, tr("CRS of the coordinates"), "EPSG:4326", optional=True),
+            QgsProcessingParameterString(ENCODING, tr("Encoding of the text (UTF-8 by default)"), optional=True),
+            QgsProcessingParameterString(DELIMITER, tr("Delimiter of CSV (recognised by default)"), optional=True),
         ):
             parameter.setFlags(parameter.flags() | QgsProcessingParameterDefinition.Flag.FlagAdvanced)
             self.addParameter(parameter)
         for name, description in (
-            (ROWS, "Rows in the file"),
-            (LOADED, "Rows loaded (added, updated or unchanged)"),
-            (ADDED, "Reports added"),
-            (UPDATED, "Reports updated"),
-            (UNCHANGED, "Reports unchanged"),
-            (REJECTED, "Rows rejected"),
-            (UNKNOWN_CATEGORIES, "Rows of unknown category"),
-            (DEFAULT_POSITIONS, "Rows on a default position"),
+            (ROWS, tr("Rows in the file")),
+            (LOADED, tr("Rows loaded (added, updated or unchanged)")),
+            (ADDED, tr("Reports added")),
+            (UPDATED, tr("Reports updated")),
+            (UNCHANGED, tr("Reports unchanged")),
+            (REJECTED, tr("Rows rejected")),
+            (UNKNOWN_CATEGORIES, tr("Rows of unknown category")),
+            (DEFAULT_POSITIONS, tr("Rows on a default position")),
         ):
             self.addOutput(QgsProcessingOutputNumber(name, description))
 
@@ -143,28 +152,47 @@ def _mapping(cells):
     unknown = sorted(set(pairs) - set(profile.IMPORT_FIELDS))
     if unknown:
         raise MapalusError(
-            f"The column mapping names {', '.join(unknown)}, which is no field of a report.",
-            f"Use {', '.join(profile.IMPORT_FIELDS)}.",
+            "The column mapping names {unknown}, which is no field of a report.",
+            "Use {fields}.",
+            unknown=", ".join(unknown),
+            fields=", ".join(profile.IMPORT_FIELDS),
         )
     return pairs or None
 
 
 def _tell(result, city, feedback):
     feedback.pushInfo(
-        f"{result.rows} rows: {result.loaded} loaded ({result.added} added, {result.updated} updated, "
-        f"{result.unchanged} unchanged), {result.rejected} rejected."
+        tr(
+            "{rows} rows: {loaded} loaded ({added} added, {updated} updated, {unchanged} unchanged), "
+            "{rejected} rejected.",
+            rows=result.rows,
+            loaded=result.loaded,
+            added=result.added,
+            updated=result.updated,
+            unchanged=result.unchanged,
+            rejected=result.rejected,
+        )
     )
     for _code, count, line, example in result.reasons:
-        feedback.pushWarning(f"{count} rejected, for example line {line}: {example}")
+        feedback.pushWarning(
+            tr("{count} rejected, for example line {line}: {example}", count=count, line=line, example=example)
+        )
     if result.unknown_categories:
         feedback.pushWarning(
-            f"{sum(result.unknown_categories.values())} rows have a category that {city.title.en} does not know and "
-            f"went to “{city.catch_all}”: {_most(result.unknown_categories)}."
+            tr(
+                "{number} rows have a category that {city} does not know and went to “{category}”: {words}.",
+                number=sum(result.unknown_categories.values()),
+                city=city.title.in_language(user_language()),
+                category=city.catch_all,
+                words=_most(result.unknown_categories),
+            )
         )
     if result.unknown_agencies:
-        feedback.pushWarning(f"Unknown agencies, routed by category instead: {_most(result.unknown_agencies)}.")
+        feedback.pushWarning(
+            tr("Unknown agencies, routed by category instead: {words}.", words=_most(result.unknown_agencies))
+        )
     if result.at_default_position:
-        feedback.pushInfo(f"{result.at_default_position} rows lie on default positions.")
+        feedback.pushInfo(tr("{number} rows lie on default positions.", number=result.at_default_position))
 
 
 def _most(counts, number=10):

@@ -1,5 +1,6 @@
 """Bring a server to the declared state."""
 
+from mapalus.plugin.i18n import tr
 from mapalus.processing_algs.database_algorithm import help_text
 from mapalus.processing_algs.publication.publishing_algorithm import PublishingAlgorithm
 
@@ -9,15 +10,21 @@ class ApplyPublication(PublishingAlgorithm):
         return "apply"
 
     def displayName(self):
-        return "Apply a publication"
+        return tr("Apply a publication")
 
     def shortHelpString(self):
         return help_text(
-            "Brings a GeoServer to what is declared to be public, step by step: what closes comes first, what opens "
-            "comes last and only after it was looked at. Afterwards the server is asked as the public, an attacker and "
-            "each new user would ask it, and what was asked is kept in the journal. Applying again changes nothing.",
-            "It stops at the first step that fails, or between two steps where it is cancelled; applying again goes on "
-            "from there, and <b>Go back to before a publication</b> undoes it. Passwords of new users are shown once.",
+            tr(
+                "Brings a GeoServer step by step to the declared state. Steps that close layers come first; "
+                "steps that open layers come last, after a check. Afterwards the server is asked as the public, an "
+                "attacker and each new user would ask it. The journal keeps all checks. Applying again changes "
+                "nothing."
+            ),
+            tr(
+                "It stops at the first step that fails, or between two steps where it is cancelled; applying "
+                "again goes on from there, and <b>Go back to before a publication</b> undoes it. Passwords of "
+                "new users are shown once."
+            ),
         )
 
     def initAlgorithm(self, configuration=None):

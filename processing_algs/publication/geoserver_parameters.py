@@ -10,6 +10,7 @@ from qgis.core import (
 )
 
 from mapalus.plugin.errors import MapalusError
+from mapalus.plugin.i18n import error_words, tr
 from mapalus.plugin.stored.logins import stored_login
 
 GEOSERVER = "GEOSERVER"
@@ -39,18 +40,27 @@ class GeoServerParameters:
 
     def add_geoserver_parameters(self):
         url = QgsProcessingParameterString(
-            GEOSERVER, f"Address of GeoServer (by default the environment variable {URL_VARIABLE})", optional=True
+            GEOSERVER,
+            tr("Address of GeoServer (by default the environment variable {variable})", variable=URL_VARIABLE),
+            optional=True,
         )
-        url.setHelp("Such as https://maps.example.org/geoserver.")
+        url.setHelp(tr("Such as https://maps.example.org/geoserver."))
         self.addParameter(url)
         login = QgsProcessingParameterAuthConfig(
             GEOSERVER_LOGIN,
-            f"GeoServer's administrator (by default the environment variables {USER_VARIABLE} and {PASSWORD_VARIABLE})",
+            tr(
+                "GeoServer's administrator (by default the environment variables {user} and {password})",
+                user=USER_VARIABLE,
+                password=PASSWORD_VARIABLE,
+            ),
             optional=True,
         )
         login.setHelp(
-            "An authentication configuration of QGIS with user name and password (Basic). "
-            f"{CA_VARIABLE} names the file of an authority that QGIS' machine does not trust by itself."
+            tr(
+                "An authentication configuration of QGIS with user name and password (Basic). {variable} "
+                "names the certificate file of an authority that this machine does not trust by itself.",
+                variable=CA_VARIABLE,
+            )
         )
         self.addParameter(login)
 
@@ -58,7 +68,7 @@ class GeoServerParameters:
         try:
             self._find_url(parameters, context)
         except MapalusError as error:
-            return False, str(error)
+            return False, error_words(error)
         return super().checkParameterValues(parameters, context)
 
     def prepareAlgorithm(self, parameters, context, feedback):
@@ -66,7 +76,7 @@ class GeoServerParameters:
         try:
             self._access = self._find_access(parameters, context)
         except MapalusError as error:
-            raise QgsProcessingException(str(error)) from error
+            raise QgsProcessingException(error_words(error)) from error
         return super().prepareAlgorithm(parameters, context, feedback)
 
     def geoserver_access(self, parameters, context):
@@ -84,7 +94,7 @@ class GeoServerParameters:
     def _find_url(self, parameters, context):
         url = self.parameterAsString(parameters, GEOSERVER, context) or os.environ.get(URL_VARIABLE, "")
         if not url:
-            raise MapalusError("No GeoServer is given.", f"Give its address, or set {URL_VARIABLE}.")
+            raise MapalusError("No GeoServer is given.", "Give its address, or set {variable}.", variable=URL_VARIABLE)
         return url
 
     def _find_access(self, parameters, context):
@@ -96,6 +106,8 @@ class GeoServerParameters:
         if not (user and password):
             raise MapalusError(
                 "GeoServer's administrator is not given.",
-                f"Choose an authentication configuration, or set {USER_VARIABLE} and {PASSWORD_VARIABLE}.",
+                "Choose an authentication configuration, or set {user} and {password}.",
+                user=USER_VARIABLE,
+                password=PASSWORD_VARIABLE,
             )
         return GeoServerAccess(self._find_url(parameters, context), user, password, os.environ.get(CA_VARIABLE) or True)

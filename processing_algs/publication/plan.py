@@ -3,6 +3,7 @@
 from qgis.core import QgsProcessingParameterBoolean
 
 from mapalus.plugin.errors import MapalusError
+from mapalus.plugin.i18n import tr
 from mapalus.processing_algs.database_algorithm import help_text
 from mapalus.processing_algs.publication.publishing_algorithm import PublishingAlgorithm
 
@@ -14,22 +15,25 @@ class PlanPublication(PublishingAlgorithm):
         return "plan"
 
     def displayName(self):
-        return "Plan a publication"
+        return tr("Plan a publication")
 
     def shortHelpString(self):
         return help_text(
-            "Compares what is declared to be public with a GeoServer, and lists what <b>Apply a publication</b> would "
-            "create, change and delete, with the reason. What somebody changed on the server by hand is named as such; "
-            "what somebody else made there is left alone. Nothing is changed.",
-            "Without <b>Read what seems unchanged as well</b> the server is believed about what has not changed.",
-            "<b>Fail where something would change</b> is for cron, which hears of failures alone.",
+            tr(
+                "Compares what is declared to be public with a GeoServer, and lists what <b>Apply a "
+                "publication</b> would create, change and delete, with the reason. What somebody changed on the "
+                "server by hand is named as such; what somebody else made there is left alone. Nothing is "
+                "changed."
+            ),
+            tr("<b>Read what seems unchanged as well</b> reads even what the server calls unchanged (slower)."),
+            tr("Use <b>Fail where something would change</b> in cron: it fails if the plan is not empty."),
         )
 
     def initAlgorithm(self, configuration=None):
         self.add_publishing_parameters()
         self.add_thorough()
         self.addParameter(
-            QgsProcessingParameterBoolean(FAIL_ON_CHANGES, "Fail where something would change", defaultValue=False)
+            QgsProcessingParameterBoolean(FAIL_ON_CHANGES, tr("Fail where something would change"), defaultValue=False)
         )
         self.add_plan()
 
@@ -38,7 +42,8 @@ class PlanPublication(PublishingAlgorithm):
         outputs = self.tell(publisher, plan, parameters, context, feedback)
         if plan and self.parameterAsBoolean(parameters, FAIL_ON_CHANGES, context):
             raise MapalusError(
-                f"The server is not as it is declared; steps that would change it: {len(plan.steps)}.",
+                "The server is not as it is declared; steps that would change it: {number}.",
                 "Look at them above, then run “Apply a publication”; nothing was changed.",
+                number=len(plan.steps),
             )
         return outputs

@@ -10,6 +10,7 @@ from qgis.core import (
 )
 
 from mapalus.plugin.errors import MapalusError
+from mapalus.plugin.i18n import error_words, in_words, tr
 from mapalus.plugin.paths import PUBLICATION
 from mapalus.plugin.publication.opening import look_at_database
 from mapalus.plugin.publication.preflight import ERROR, finding_lines, repair_all
@@ -33,43 +34,47 @@ class Preflight(DatabaseAlgorithm):
         return "preflight"
 
     def displayName(self):
-        return "Look at the database before publishing"
+        return tr("Look at the database before publishing")
 
     def group(self):
-        return "Publication"
+        return tr("Publication")
 
     def groupId(self):
         return "publication"
 
     def shortHelpString(self):
         return help_text(
-            "Looks for what GeoServer would accept in silence and serve wrongly: views without a key, another "
-            "reference system than the declared one, missing spatial indexes, logins that may do too little or too "
-            "much. Every finding comes with the statements that put it right.",
-            "<b>Repair</b> runs those that you may run, each in a transaction of its own; what is left afterwards is "
-            "for the administrator.",
-            "<b>Thoroughly</b> reads every published table to see whether its key is different in all rows.",
+            tr(
+                "Looks for what GeoServer would accept in silence and serve wrongly: views without a key, "
+                "another reference system than the declared one, missing spatial indexes, logins that may do too "
+                "little or too much. Every finding comes with the statements that put it right."
+            ),
+            tr(
+                "<b>Repair</b> runs those that you may run, each in a transaction of its own; what is left "
+                "afterwards is for the administrator."
+            ),
+            tr("<b>Thoroughly</b> reads every published table to see whether its key is different in all rows."),
         )
 
     def initAlgorithm(self, configuration=None):
         self.add_connection_parameters()
-        self.addParameter(QgsProcessingParameterBoolean(REPAIR, "Repair", defaultValue=False))
-        self.addParameter(QgsProcessingParameterBoolean(THOROUGH, "Thoroughly", defaultValue=False))
+        self.addParameter(QgsProcessingParameterBoolean(REPAIR, tr("Repair"), defaultValue=False))
+        self.addParameter(QgsProcessingParameterBoolean(THOROUGH, tr("Thoroughly"), defaultValue=False))
         self.addParameter(
-            QgsProcessingParameterBoolean(FAIL_ON_ERRORS, "Fail where errors are left", defaultValue=False)
+            QgsProcessingParameterBoolean(FAIL_ON_ERRORS, tr("Fail where errors are left"), defaultValue=False)
         )
         advanced = [
             QgsProcessingParameterFile(
-                DECLARATION, "Declaration (by default the one of Mapalus)", extension="yml", optional=True
+                DECLARATION, tr("Declaration (by default the one of Mapalus)"), extension="yml", optional=True
             ),
             QgsProcessingParameterString(
                 PUBLIC_USER,
-                "GeoServer's database login for the public (by default the variable MAPALUS_PUBLIC_USER)",
+                tr("GeoServer's database login for the public (by default the variable MAPALUS_PUBLIC_USER)"),
                 optional=True,
             ),
             QgsProcessingParameterString(
                 FEED_USER,
-                "GeoServer's database login for feeds (by default the variable MAPALUS_FEED_USER)",
+                tr("GeoServer's database login for feeds (by default the variable MAPALUS_FEED_USER)"),
                 optional=True,
             ),
         ]
@@ -78,11 +83,11 @@ class Preflight(DatabaseAlgorithm):
             self.addParameter(parameter)
         self.addParameter(
             QgsProcessingParameterFileDestination(
-                OUTPUT, "The findings as a file", "JSON (*.json)", optional=True, createByDefault=False
+                OUTPUT, tr("The findings as a file"), "JSON (*.json)", optional=True, createByDefault=False
             )
         )
-        self.addOutput(QgsProcessingOutputNumber(ERRORS, "Errors that are left"))
-        self.addOutput(QgsProcessingOutputNumber(WARNINGS, "Warnings that are left"))
+        self.addOutput(QgsProcessingOutputNumber(ERRORS, tr("Errors that are left")))
+        self.addOutput(QgsProcessingOutputNumber(WARNINGS, tr("Warnings that are left")))
 
     def work(self, connection, parameters, context, feedback):
         users = {
@@ -99,17 +104,19 @@ class Preflight(DatabaseAlgorithm):
         findings = look()
         if findings and self.parameterAsBoolean(parameters, REPAIR, context):
             for error in repair_all(connection, findings):
-                feedback.pushWarning(str(error))
+                feedback.pushWarning(error_words(error))
             findings = look()
         for line in finding_lines(findings):
-            feedback.pushWarning(line)
+            feedback.pushWarning(in_words(line))
         if not findings:
-            feedback.pushInfo("The database is fit to be published.")
+            feedback.pushInfo(tr("The database is fit to be published."))
         errors = sum(finding.grade == ERROR for finding in findings)
         outputs = {ERRORS: errors, WARNINGS: len(findings) - errors}
         outputs.update(self.write_json(OUTPUT, [finding.as_json() for finding in findings], parameters, context))
         if errors and self.parameterAsBoolean(parameters, FAIL_ON_ERRORS, context):
             raise MapalusError(
-                f"The database is not fit to be published; errors: {errors}.", "They are listed above, with what to do."
+                "The database is not fit to be published; errors: {number}.",
+                "They are listed above, with what to do.",
+                number=errors,
             )
         return outputs

@@ -17,7 +17,10 @@ from qgis.core import (
 
 from mapalus.plugin.database.connection import connect
 from mapalus.plugin.errors import MapalusError
+from mapalus.plugin.feedback import TranslatedFeedback
+from mapalus.plugin.i18n import error_words, in_words, tr
 from mapalus.plugin.ogc.checks import VerificationFailed
+from mapalus.plugin.ogc.plan import kind_sentence
 from mapalus.plugin.paths import PUBLICATION
 from mapalus.plugin.publication.opening import (
     HOST_VARIABLE,
@@ -51,7 +54,7 @@ class PublishingAlgorithm(GeoServerParameters, DatabaseAlgorithm):
     """An algorithm on a declaration and a server; subclasses implement :meth:`publish`."""
 
     def group(self):
-        return "Publication"
+        return tr("Publication")
 
     def groupId(self):
         return "publication"
@@ -61,26 +64,32 @@ class PublishingAlgorithm(GeoServerParameters, DatabaseAlgorithm):
         self.add_geoserver_parameters()
         advanced = [
             QgsProcessingParameterFile(
-                DECLARATION, "Declaration (by default the one of Mapalus)", extension="yml", optional=True
+                DECLARATION, tr("Declaration (by default the one of Mapalus)"), extension="yml", optional=True
             ),
             QgsProcessingParameterAuthConfig(
                 PUBLIC_LOGIN,
-                "GeoServer's database login for the public (by default the variable MAPALUS_PUBLIC_PASSWORD)",
+                tr("GeoServer's database login for the public (by default the variable MAPALUS_PUBLIC_PASSWORD)"),
                 optional=True,
             ),
             QgsProcessingParameterAuthConfig(
                 FEED_LOGIN,
-                "GeoServer's database login for feeds (by default the variable MAPALUS_FEED_PASSWORD)",
+                tr("GeoServer's database login for feeds (by default the variable MAPALUS_FEED_PASSWORD)"),
                 optional=True,
             ),
             QgsProcessingParameterString(
                 DATABASE_HOST,
-                f"Host of the database as GeoServer reaches it (by default the variable {HOST_VARIABLE}, or yours)",
+                tr(
+                    "Host of the database as GeoServer reaches it (by default the variable {variable}, or yours)",
+                    variable=HOST_VARIABLE,
+                ),
                 optional=True,
             ),
             QgsProcessingParameterNumber(
                 DATABASE_PORT,
-                f"Port of the database as GeoServer reaches it (by default the variable {PORT_VARIABLE}, or yours)",
+                tr(
+                    "Port of the database as GeoServer reaches it (by default the variable {variable}, or yours)",
+                    variable=PORT_VARIABLE,
+                ),
                 optional=True,
                 minValue=1,
                 maxValue=65535,
@@ -94,21 +103,21 @@ class PublishingAlgorithm(GeoServerParameters, DatabaseAlgorithm):
         """Add the plan's file and outputs."""
         self.addParameter(
             QgsProcessingParameterFileDestination(
-                OUTPUT, "The plan as a file", "JSON (*.json)", optional=True, createByDefault=False
+                OUTPUT, tr("The plan as a file"), "JSON (*.json)", optional=True, createByDefault=False
             )
         )
-        self.addOutput(QgsProcessingOutputNumber(CHANGES, "Number of steps"))
-        self.addOutput(QgsProcessingOutputString(SUMMARY, "The plan in a sentence"))
+        self.addOutput(QgsProcessingOutputNumber(CHANGES, tr("Number of steps")))
+        self.addOutput(QgsProcessingOutputString(SUMMARY, tr("The plan in a sentence")))
 
     def add_thorough(self):
         self.addParameter(
-            QgsProcessingParameterBoolean(THOROUGH, "Read what seems unchanged as well", defaultValue=False)
+            QgsProcessingParameterBoolean(THOROUGH, tr("Read what seems unchanged as well"), defaultValue=False)
         )
 
     def add_outcome(self):
         """Add what an applied plan brings."""
-        self.addOutput(QgsProcessingOutputNumber(PUBLICATION_NUMBER, "Number of the publication"))
-        self.addOutput(QgsProcessingOutputString(PASSWORDS, "Names and passwords of new users"))
+        self.addOutput(QgsProcessingOutputNumber(PUBLICATION_NUMBER, tr("Number of the publication")))
+        self.addOutput(QgsProcessingOutputString(PASSWORDS, tr("Names and passwords of new users")))
 
     def prepareAlgorithm(self, parameters, context, feedback):
         # QGIS may have to ask for its master password, which it can do in the main thread alone.
@@ -119,7 +128,7 @@ class PublishingAlgorithm(GeoServerParameters, DatabaseAlgorithm):
                 if (authcfg := self.parameterAsString(parameters, name, context))
             }
         except MapalusError as error:
-            raise QgsProcessingException(str(error)) from error
+            raise QgsProcessingException(error_words(error)) from error
         return super().prepareAlgorithm(parameters, context, feedback)
 
     def work(self, connection, parameters, context, feedback):
@@ -143,40 +152,49 @@ class PublishingAlgorithm(GeoServerParameters, DatabaseAlgorithm):
         """Look at the database, saying what is found there, then at the server; return the plan."""
         plan = publisher.plan(self.parameterAsBoolean(parameters, THOROUGH, context))
         for line in finding_lines(publisher.findings):
-            feedback.pushWarning(line)
+            feedback.pushWarning(in_words(line))
         return plan
 
     def tell(self, publisher, plan, parameters, context, feedback):
         """Say what a plan would do, write it where that is wanted, and return its outputs."""
         for step in plan.steps:
-            feedback.pushInfo(str(step))
+            feedback.pushInfo(in_words(step.sentence))
         for kind, name in plan.foreign:
-            feedback.pushInfo(f"left alone {kind} {name}: somebody else made it")
-        feedback.pushInfo(plan.summary())
-        outputs = {CHANGES: len(plan.steps), SUMMARY: plan.summary()}
+            feedback.pushInfo(
+                tr("left alone {kind} {name}: somebody else made it", kind=in_words(kind_sentence(kind)), name=name)
+            )
+        summary = in_words(plan.summary())
+        feedback.pushInfo(summary)
+        outputs = {CHANGES: len(plan.steps), SUMMARY: summary}
         return {**outputs, **self.write_json(OUTPUT, publisher.as_json(plan), parameters, context)}
 
     def tell_checks(self, verification, feedback):
         """Say what a verification asked, what failed as errors that do not end anything."""
         for check in verification.checks:
-            (feedback.pushInfo if check.passed else feedback.reportError)(str(check))
-        feedback.pushInfo(verification.summary())
+            (feedback.pushInfo if check.passed else feedback.reportError)(in_words(check.sentence))
+        feedback.pushInfo(in_words(verification.summary()))
 
     def take(self, publisher, plan, feedback, goes_back_to=None):
         """Apply a plan, and return its outputs; a plan without steps writes nothing."""
         if not plan:
             return {}
         try:
-            outcome = publisher.apply(plan, feedback, goes_back_to)
+            outcome = publisher.apply(plan, TranslatedFeedback(feedback), goes_back_to)
         except VerificationFailed as error:
             self.tell_checks(error.verification, feedback)
             raise
         finally:
             for user, password in publisher.new_passwords.items():
-                feedback.pushInfo(f"User {user}, password {password} (shown this once).")
+                feedback.pushInfo(
+                    tr("User {user}, password {password} (shown this once).", user=user, password=password)
+                )
         feedback.pushInfo(
-            f"Publication {outcome.entry} is done; steps taken: {len(outcome.steps)}, checks passed: "
-            f"{len(outcome.verification.checks)}."
+            tr(
+                "Publication {entry} is done; steps taken: {steps}, checks passed: {checks}.",
+                entry=outcome.entry,
+                steps=len(outcome.steps),
+                checks=len(outcome.verification.checks),
+            )
         )
         shown = "\n".join(f"{user} {password}" for user, password in outcome.passwords.items())
         return {PUBLICATION_NUMBER: outcome.entry, PASSWORDS: shown}

@@ -3,6 +3,7 @@
 from qgis.core import QgsProcessingOutputNumber
 
 from mapalus.plugin.city.city import read_city
+from mapalus.plugin.i18n import tr
 from mapalus.plugin.ogc.geoserver.tile_cache import TileCache
 from mapalus.plugin.publication import declaration
 from mapalus.plugin.publication.changed_extents import refresh
@@ -20,31 +21,35 @@ class RefreshTiles(GeoServerParameters, DatabaseAlgorithm):
         return "refreshtiles"
 
     def displayName(self):
-        return "Refresh the map's tiles"
+        return tr("Refresh the map's tiles")
 
     def group(self):
-        return "Publication"
+        return tr("Publication")
 
     def groupId(self):
         return "publication"
 
     def shortHelpString(self):
         return help_text(
-            "Edits leave in the database where they changed the public map. This has GeoServer drop the tiles there, "
-            "of the layers concerned and of the group that contains them, so that they are drawn anew when somebody "
-            "asks for them; all other tiles stay.",
-            "What fails, or is cancelled, is done again by the next run. Needs the role mapalus_planner, and "
-            "GeoServer's administrator; meant to be run every minute.",
+            tr(
+                "The database notes where edits changed the public map. This algorithm makes GeoServer drop the "
+                "tiles there, of the layers concerned and of the group that contains them. They are drawn again "
+                "when somebody asks for them; all other tiles stay."
+            ),
+            tr(
+                "The next run repeats what failed or was cancelled. Needs the role mapalus_planner and "
+                "GeoServer's administrator. Run it every minute."
+            ),
         )
 
     def initAlgorithm(self, configuration=None):
         self.add_geoserver_parameters()
         self.add_connection_parameters()
         for name, description in (
-            (EXTENTS, "Changed extents in the database"),
-            (RECTANGLES, "Rectangles after merging, of all layers"),
-            (LAYERS, "Tile layers"),
-            (TASKS, "Tasks of GeoWebCache"),
+            (EXTENTS, tr("Changed extents in the database")),
+            (RECTANGLES, tr("Rectangles after merging, of all layers")),
+            (LAYERS, tr("Tile layers")),
+            (TASKS, tr("Tasks of GeoWebCache")),
         ):
             self.addOutput(QgsProcessingOutputNumber(name, description))
 
@@ -53,7 +58,12 @@ class RefreshTiles(GeoServerParameters, DatabaseAlgorithm):
         cache = TileCache(self.geoserver(parameters, context))
         done = refresh(connection, publication, cache, feedback)
         feedback.pushInfo(
-            f"{done.extents} changed extents: {done.rectangles} rectangles, {done.layers} tile layers, "
-            f"{done.tasks} tasks."
+            tr(
+                "{extents} changed extents: {rectangles} rectangles, {layers} tile layers, {tasks} tasks.",
+                extents=done.extents,
+                rectangles=done.rectangles,
+                layers=done.layers,
+                tasks=done.tasks,
+            )
         )
         return {EXTENTS: done.extents, RECTANGLES: done.rectangles, LAYERS: done.layers, TASKS: done.tasks}

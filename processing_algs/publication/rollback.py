@@ -2,6 +2,7 @@
 
 from qgis.core import QgsProcessingParameterBoolean, QgsProcessingParameterNumber
 
+from mapalus.plugin.i18n import tr
 from mapalus.processing_algs.database_algorithm import help_text
 from mapalus.processing_algs.publication.publishing_algorithm import ENTRY, PublishingAlgorithm
 
@@ -13,20 +14,24 @@ class RollBackPublication(PublishingAlgorithm):
         return "rollback"
 
     def displayName(self):
-        return "Go back to before a publication"
+        return tr("Go back to before a publication")
 
     def shortHelpString(self):
         return help_text(
-            "Brings a GeoServer back to the state before a publication of the journal: what that one and all later "
-            "ones changed. Styles, icons and the map page come back as they were, who may read what does too. It is "
-            "written into the journal as a publication of its own, so that it can be undone.",
-            "The numbers stand in the history of the publish dialog, and in what <b>Apply a publication</b> says. "
-            "<b>Only show the plan</b> changes nothing.",
+            tr(
+                "Brings a GeoServer back to the state before a publication of the journal: what that one and all "
+                "later ones changed. Styles, icons and the map page come back as they were, who may read what "
+                "does too. It is written into the journal as a publication of its own, so that it can be undone."
+            ),
+            tr(
+                "The numbers stand in the history of the publish dialog, and in what <b>Apply a publication</b> "
+                "says. <b>Only show the plan</b> changes nothing."
+            ),
         )
 
     def initAlgorithm(self, configuration=None):
-        self.addParameter(QgsProcessingParameterNumber(ENTRY, "Number of the publication", minValue=1))
-        self.addParameter(QgsProcessingParameterBoolean(DRY_RUN, "Only show the plan", defaultValue=False))
+        self.addParameter(QgsProcessingParameterNumber(ENTRY, tr("Number of the publication"), minValue=1))
+        self.addParameter(QgsProcessingParameterBoolean(DRY_RUN, tr("Only show the plan"), defaultValue=False))
         self.add_publishing_parameters()
         self.add_plan()
         self.add_outcome()
