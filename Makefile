@@ -14,7 +14,7 @@ export QT_QPA_PLATFORM ?= offscreen
 export PROJ_DATA ?= /usr/share/proj
 export XDG_RUNTIME_DIR ?= $(CURDIR)/.local/runtime
 
-.PHONY: setup demo demo-stop demo-clean desktop backup restore test test-quick test-interruptions record style-parity lint format docs bench package clean
+.PHONY: setup demo demo-stop demo-clean desktop backup restore test test-quick test-interruptions record style-parity lint format docs translations bench package clean
 
 setup:
 	@tools/setup.sh
@@ -60,6 +60,9 @@ format: setup
 
 docs: setup
 	@$(PYTHON) -m mapalus.plugin.demo.document docs
+
+translations: setup
+	@$(PYTHON) tools/translations.py
 
 bench: setup
 	@$(PYTHON) -m mapalus.tests.bench --only "$(ONLY)" --data "$(DATA)"

@@ -4,580 +4,68 @@
 <context>
     <name>Mapalus</name>
     <message>
-        <source>Connect to a database</source>
-        <translation>Sambungkan ke basis data</translation>
+        <source>2.5 D buildings</source>
+        <translation>bangunan 2,5 D</translation>
     </message>
     <message>
-        <source>New…</source>
-        <translation>Baru…</translation>
+        <source>&lt;b&gt;public&lt;/b&gt; and &lt;b&gt;feed&lt;/b&gt; are for GeoServer; &lt;b&gt;agency&lt;/b&gt; needs the code of the agency whose reports it may see and write back, and can also be used by GeoServer's feed through SET ROLE.</source>
+        <translation>&lt;b&gt;public&lt;/b&gt; dan &lt;b&gt;feed&lt;/b&gt; untuk GeoServer; &lt;b&gt;agency&lt;/b&gt; memerlukan kode instansi yang laporannya boleh dilihat dan ditulis balik, dan dapat juga dipakai oleh feed GeoServer lewat SET ROLE.</translation>
     </message>
     <message>
-        <source>Test</source>
-        <translation>Uji</translation>
+        <source>&lt;b&gt;Read what seems unchanged as well&lt;/b&gt; reads even what the server calls unchanged (slower).</source>
+        <translation>&lt;b&gt;Baca juga yang tampaknya tetap&lt;/b&gt; membaca bahkan yang menurut server tidak berubah (lebih lambat).</translation>
     </message>
     <message>
-        <source>Load the city's layers now</source>
-        <translation>Muat layer kota sekarang</translation>
+        <source>&lt;b&gt;Repair&lt;/b&gt; runs those that you may run, each in a transaction of its own; what is left afterwards is for the administrator.</source>
+        <translation>&lt;b&gt;Perbaiki&lt;/b&gt; menjalankan pernyataan yang boleh Anda jalankan, masing-masing dalam transaksi tersendiri; sisanya untuk administrator.</translation>
     </message>
     <message>
-        <source>Connect</source>
-        <translation>Sambungkan</translation>
+        <source>&lt;b&gt;Thoroughly&lt;/b&gt; reads every published table to see whether its key is different in all rows.</source>
+        <translation>&lt;b&gt;Secara menyeluruh&lt;/b&gt; membaca setiap tabel yang diterbitkan untuk melihat apakah kuncinya berbeda di semua baris.</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>Batal</translation>
+        <source>@map_scale compared with something else than a number by &lt;, &lt;=, &gt; or &gt;=</source>
+        <translation>@map_scale dibandingkan dengan sesuatu yang bukan angka memakai &lt;, &lt;=, &gt; atau &gt;=</translation>
     </message>
     <message>
-        <source>Asking the database…</source>
-        <translation>Menghubungi basis data…</translation>
+        <source>A &lt;{tag}&gt; is no style of QGIS.</source>
+        <translation>&lt;{tag}&gt; bukan gaya QGIS.</translation>
     </message>
     <message>
-        <source>Mapalus: test of a connection</source>
-        <translation>Mapalus: uji sambungan</translation>
+        <source>a background of labels</source>
+        <translation>latar label</translation>
     </message>
     <message>
-        <source>Choose the database that holds the city's reports. User names and passwords stay in QGIS's authentication manager: neither Mapalus nor project files keep them.</source>
-        <translation>Pilih basis data yang memuat laporan warga. Nama pengguna dan kata sandi tetap di pengelola autentikasi QGIS: tidak disimpan oleh Mapalus maupun di berkas proyek.</translation>
+        <source>a blending mode</source>
+        <translation>mode pencampuran</translation>
     </message>
     <message>
-        <source>Test shows which city is behind this connection.</source>
-        <translation>Tekan Uji untuk melihat kota mana yang ada di balik sambungan ini.</translation>
+        <source>a blending mode of features</source>
+        <translation>mode pencampuran fitur</translation>
     </message>
     <message>
-        <source>QGIS has no PostgreSQL connection yet. Add one with New…</source>
-        <translation>QGIS belum punya sambungan PostgreSQL. Tambahkan dengan Baru…</translation>
-    </message>
-    <message>
-        <source>Install…</source>
-        <translation>Pasang…</translation>
-    </message>
-    <message>
-        <source>Upgrade…</source>
-        <translation>Mutakhirkan…</translation>
-    </message>
-    <message>
-        <source>Load a city…</source>
-        <translation>Muat kota…</translation>
-    </message>
-    <message>
-        <source>Service {name}</source>
-        <translation>Layanan {name}</translation>
-    </message>
-    <message>
-        <source>The database was made by an older Mapalus. Upgrade it before you load layers.</source>
-        <translation>Basis data dibuat oleh Mapalus versi lama. Mutakhirkan sebelum memuat layer.</translation>
-    </message>
-    <message>
-        <source>{city}: {number} reports. The database is up to date.</source>
-        <translation>{city}: {number} laporan. Basis data sudah mutakhir.</translation>
-    </message>
-    <message>
-        <source>about {number}</source>
-        <translation>sekitar {number}</translation>
-    </message>
-    <message>
-        <source>New connection</source>
-        <translation>Sambungan baru</translation>
-    </message>
-    <message>
-        <source>instead of host and port; from pg_service.conf</source>
-        <translation>pengganti host dan port; dari pg_service.conf</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>Nama</translation>
-    </message>
-    <message>
-        <source>Service</source>
-        <translation>Layanan</translation>
-    </message>
-    <message>
-        <source>Host</source>
-        <translation>Host</translation>
-    </message>
-    <message>
-        <source>Port</source>
-        <translation>Port</translation>
-    </message>
-    <message>
-        <source>Database</source>
-        <translation>Basis data</translation>
-    </message>
-    <message>
-        <source>User and password, from QGIS's authentication manager</source>
-        <translation>Pengguna dan kata sandi, dari pengelola autentikasi QGIS</translation>
-    </message>
-    <message>
-        <source>Save</source>
-        <translation>Simpan</translation>
-    </message>
-    <message>
-        <source>Report received</source>
-        <translation>Laporan diterima</translation>
-    </message>
-    <message>
-        <source>What</source>
-        <translation>Apa</translation>
-    </message>
-    <message>
-        <source>Rejection</source>
-        <translation>Penolakan</translation>
-    </message>
-    <message>
-        <source>Where</source>
-        <translation>Di mana</translation>
-    </message>
-    <message>
-        <source>Progress</source>
-        <translation>Perkembangan</translation>
-    </message>
-    <message>
-        <source>History</source>
-        <translation>Riwayat</translation>
-    </message>
-    <message>
-        <source>Reports</source>
-        <translation>Laporan</translation>
-    </message>
-    <message>
-        <source>Agency offices</source>
-        <translation>Kantor instansi</translation>
-    </message>
-    <message>
-        <source>Areas</source>
-        <translation>Wilayah</translation>
-    </message>
-    <message>
-        <source>Agencies</source>
-        <translation>Instansi</translation>
-    </message>
-    <message>
-        <source>Categories</source>
-        <translation>Kategori</translation>
-    </message>
-    <message>
-        <source>History of reports</source>
-        <translation>Riwayat laporan</translation>
-    </message>
-    <message>
-        <source>Number</source>
-        <translation>Nomor</translation>
-    </message>
-    <message>
-        <source>Code</source>
-        <translation>Kode</translation>
-    </message>
-    <message>
-        <source>Reference</source>
-        <translation>Nomor laporan</translation>
-    </message>
-    <message>
-        <source>Source</source>
-        <translation>Sumber</translation>
-    </message>
-    <message>
-        <source>Identifier at the source</source>
-        <translation>Nomor di sumber</translation>
-    </message>
-    <message>
-        <source>Channel</source>
-        <translation>Kanal</translation>
-    </message>
-    <message>
-        <source>Category</source>
-        <translation>Kategori</translation>
-    </message>
-    <message>
-        <source>Description</source>
-        <translation>Uraian</translation>
-    </message>
-    <message>
-        <source>Address</source>
-        <translation>Alamat</translation>
-    </message>
-    <message>
-        <source>Position from</source>
-        <translation>Asal posisi</translation>
-    </message>
-    <message>
-        <source>Accuracy (m)</source>
-        <translation>Ketelitian (m)</translation>
-    </message>
-    <message>
-        <source>Area</source>
-        <translation>Wilayah</translation>
-    </message>
-    <message>
-        <source>Status</source>
-        <translation>Status</translation>
-    </message>
-    <message>
-        <source>Reason</source>
-        <translation>Alasan</translation>
-    </message>
-    <message>
-        <source>Agency</source>
-        <translation>Instansi</translation>
-    </message>
-    <message>
-        <source>Priority</source>
-        <translation>Prioritas</translation>
-    </message>
-    <message>
-        <source>Reported</source>
-        <translation>Dilaporkan</translation>
-    </message>
-    <message>
-        <source>Deadline</source>
-        <translation>Batas waktu</translation>
-    </message>
-    <message>
-        <source>Closed</source>
-        <translation>Ditutup</translation>
-    </message>
-    <message>
-        <source>Duplicate of (number)</source>
-        <translation>Duplikat dari (nomor)</translation>
-    </message>
-    <message>
-        <source>Shown to the public</source>
-        <translation>Tampil untuk umum</translation>
-    </message>
-    <message>
-        <source>Version</source>
-        <translation>Versi</translation>
-    </message>
-    <message>
-        <source>Last change</source>
-        <translation>Perubahan terakhir</translation>
-    </message>
-    <message>
-        <source>Overdue</source>
-        <translation>Terlambat</translation>
-    </message>
-    <message>
-        <source>When</source>
-        <translation>Waktu</translation>
-    </message>
-    <message>
-        <source>What happened</source>
-        <translation>Kejadian</translation>
-    </message>
-    <message>
-        <source>Who</source>
-        <translation>Oleh</translation>
-    </message>
-    <message>
-        <source>Note</source>
-        <translation>Catatan</translation>
-    </message>
-    <message>
-        <source>Kind</source>
-        <translation>Jenis</translation>
-    </message>
-    <message>
-        <source>Part of</source>
-        <translation>Bagian dari</translation>
-    </message>
-    <message>
-        <source>Level</source>
-        <translation>Tingkat</translation>
-    </message>
-    <message>
-        <source>Official kind</source>
-        <translation>Sebutan resmi</translation>
-    </message>
-    <message>
-        <source>Population</source>
-        <translation>Penduduk</translation>
-    </message>
-    <message>
-        <source>Name (Indonesian)</source>
-        <translation>Nama (Indonesia)</translation>
-    </message>
-    <message>
-        <source>Name (English)</source>
-        <translation>Nama (Inggris)</translation>
-    </message>
-    <message>
-        <source>Public contact</source>
-        <translation>Kontak umum</translation>
-    </message>
-    <message>
-        <source>Group</source>
-        <translation>Kelompok</translation>
-    </message>
-    <message>
-        <source>Icon</source>
-        <translation>Ikon</translation>
-    </message>
-    <message>
-        <source>Privacy class</source>
-        <translation>Kelas privasi</translation>
-    </message>
-    <message>
-        <source>Hours to take up</source>
-        <translation>Jam untuk koordinasi</translation>
-    </message>
-    <message>
-        <source>Hours to resolve</source>
-        <translation>Jam untuk selesai</translation>
-    </message>
-    <message>
-        <source>Connect to a database…</source>
-        <translation>Sambungkan ke basis data…</translation>
-    </message>
-    <message>
-        <source>Load city layers</source>
-        <translation>Muat layer kota</translation>
-    </message>
-    <message>
-        <source>Import reports…</source>
-        <translation>Impor laporan…</translation>
-    </message>
-    <message>
-        <source>Open public map</source>
-        <translation>Buka peta publik</translation>
-    </message>
-    <message>
-        <source>Help</source>
-        <translation>Bantuan</translation>
-    </message>
-    <message>
-        <source>Mapalus: the city's layers</source>
-        <translation>Mapalus: layer kota</translation>
-    </message>
-    <message>
-        <source>The guide is missing.</source>
-        <translation>Panduan tidak ditemukan.</translation>
-    </message>
-    <message>
-        <source>Install Mapalus again.</source>
-        <translation>Pasang ulang Mapalus.</translation>
-    </message>
-    <message>
-        <source>{city}: the layers are loaded.</source>
-        <translation>{city}: layer sudah dimuat.</translation>
-    </message>
-    <message>
-        <source>QGIS has no stored PostgreSQL connection called {name}.</source>
-        <translation>QGIS tidak punya sambungan PostgreSQL bernama {name}.</translation>
-    </message>
-    <message>
-        <source>Choose another one with Mapalus &gt; Connect to a database.</source>
-        <translation>Pilih yang lain melalui Mapalus &gt; Sambungkan ke basis data.</translation>
-    </message>
-    <message>
-        <source>This QGIS does not have the connection's authentication configuration {name}.</source>
-        <translation>QGIS ini tidak punya konfigurasi autentikasi {name} milik sambungan itu.</translation>
-    </message>
-    <message>
-        <source>Choose or create one under Settings &gt; Options &gt; Authentication.</source>
-        <translation>Pilih atau buat di Pengaturan &gt; Opsi &gt; Autentikasi.</translation>
-    </message>
-    <message>
-        <source>The authentication configuration {name} could not be opened.</source>
-        <translation>Konfigurasi autentikasi {name} tidak dapat dibuka.</translation>
-    </message>
-    <message>
-        <source>Enter QGIS's master password when it asks for it, then try again.</source>
-        <translation>Masukkan kata sandi utama QGIS saat diminta, lalu coba lagi.</translation>
-    </message>
-    <message>
-        <source>The connection has no name.</source>
-        <translation>Sambungan belum bernama.</translation>
-    </message>
-    <message>
-        <source>Give it one by which you will recognise it.</source>
-        <translation>Beri nama yang mudah Anda kenali.</translation>
-    </message>
-    <message>
-        <source>There is a connection called {name} already.</source>
-        <translation>Sudah ada sambungan bernama {name}.</translation>
-    </message>
-    <message>
-        <source>Choose another name.</source>
-        <translation>Pilih nama lain.</translation>
-    </message>
-    <message>
-        <source>The connection has no database.</source>
-        <translation>Sambungan belum menyebut basis data.</translation>
-    </message>
-    <message>
-        <source>Give the database's name, or a service.</source>
-        <translation>Isi nama basis data, atau layanan.</translation>
-    </message>
-    <message>
-        <source>{port} is no port.</source>
-        <translation>{port} bukan port.</translation>
-    </message>
-    <message>
-        <source>Use a number from 1 to 65535; PostgreSQL's own is 5432.</source>
-        <translation>Gunakan angka 1 sampai 65535; bawaan PostgreSQL adalah 5432.</translation>
-    </message>
-    <message>
-        <source>This QGIS has no PostgreSQL provider.</source>
-        <translation>QGIS ini tidak punya penyedia PostgreSQL.</translation>
-    </message>
-    <message>
-        <source>On Debian, install the package qgis-providers.</source>
-        <translation>Di Debian, pasang paket qgis-providers.</translation>
-    </message>
-    <message>
-        <source>There is no Mapalus in this database.</source>
-        <translation>Tidak ada Mapalus di basis data ini.</translation>
-    </message>
-    <message>
-        <source>Install it with the algorithm Install or upgrade the database.</source>
-        <translation>Pasang dengan algoritma Install or upgrade the database.</translation>
-    </message>
-    <message>
-        <source>This database has no city yet.</source>
-        <translation>Basis data ini belum berisi kota.</translation>
-    </message>
-    <message>
-        <source>Load one with the algorithm Load a city profile.</source>
-        <translation>Muat dengan algoritma Load a city profile.</translation>
-    </message>
-    <message>
-        <source>The table {table} cannot be read: {reason}.</source>
-        <translation>Tabel {table} tidak dapat dibaca: {reason}.</translation>
-    </message>
-    <message>
-        <source>no reason was given</source>
-        <translation>alasan tidak disebutkan</translation>
-    </message>
-    <message>
-        <source>Check that the database user has the role mapalus_planner and that the schema is up to date.</source>
-        <translation>Periksa apakah pengguna basis data punya peran mapalus_planner dan skema sudah mutakhir.</translation>
-    </message>
-    <message>
-        <source>The layer {names} is being edited.</source>
-        <translation>Layer {names} sedang disunting.</translation>
-    </message>
-    <message>
-        <source>Save or discard its edits, then load the layers again.</source>
-        <translation>Simpan atau batalkan suntingan, lalu muat lagi layernya.</translation>
-    </message>
-    <message>
-        <source>The database refused the user name or the password.</source>
-        <translation>Basis data menolak nama pengguna atau kata sandi.</translation>
-    </message>
-    <message>
-        <source>Check both, or choose another authentication configuration.</source>
-        <translation>Periksa keduanya, atau pilih konfigurasi autentikasi lain.</translation>
-    </message>
-    <message>
-        <source>The database asks for a password and none was given.</source>
-        <translation>Basis data meminta kata sandi, tetapi tidak ada yang diberikan.</translation>
-    </message>
-    <message>
-        <source>Add one to the connection or choose an authentication configuration.</source>
-        <translation>Tambahkan pada sambungan atau pilih konfigurasi autentikasi.</translation>
-    </message>
-    <message>
-        <source>No database server answers at that host and port.</source>
-        <translation>Tidak ada server basis data yang menjawab di host dan port itu.</translation>
-    </message>
-    <message>
-        <source>Check host and port, and that PostgreSQL is running.</source>
-        <translation>Periksa host dan port, dan pastikan PostgreSQL berjalan.</translation>
-    </message>
-    <message>
-        <source>The database host is not known on this network.</source>
-        <translation>Host basis data tidak dikenal di jaringan ini.</translation>
-    </message>
-    <message>
-        <source>Check the host's name for a typing error.</source>
-        <translation>Periksa apakah nama host salah ketik.</translation>
-    </message>
-    <message>
-        <source>The database server did not answer in time.</source>
-        <translation>Server basis data tidak menjawab tepat waktu.</translation>
-    </message>
-    <message>
-        <source>Check the host and the network, then try again.</source>
-        <translation>Periksa host dan jaringan, lalu coba lagi.</translation>
-    </message>
-    <message>
-        <source>The connection service is not defined.</source>
-        <translation>Layanan sambungan itu belum didefinisikan.</translation>
-    </message>
-    <message>
-        <source>Add it to the pg_service.conf file or choose another connection.</source>
-        <translation>Tambahkan ke berkas pg_service.conf atau pilih sambungan lain.</translation>
-    </message>
-    <message>
-        <source>The server has no database of that name.</source>
-        <translation>Server tidak punya basis data dengan nama itu.</translation>
-    </message>
-    <message>
-        <source>Create it, or check the name for a typing error.</source>
-        <translation>Buat basis data itu, atau periksa apakah namanya salah ketik.</translation>
-    </message>
-    <message>
-        <source>Check the connection's settings.</source>
-        <translation>Periksa pengaturan sambungan.</translation>
-    </message>
-    <message>
-        <source>Connect as a user with the role mapalus_planner, or ask the administrator for it.</source>
-        <translation>Sambungkan sebagai pengguna dengan peran mapalus_planner, atau mintalah kepada administrator.</translation>
-    </message>
-    <message>
-        <source>This database has a schema called mapalus that Mapalus did not make.</source>
-        <translation>Basis data ini punya skema bernama mapalus yang tidak dibuat oleh Mapalus.</translation>
-    </message>
-    <message>
-        <source>Use another database, or rename that schema.</source>
-        <translation>Gunakan basis data lain, atau ganti nama skema itu.</translation>
-    </message>
-    <message>
-        <source>Install the newer version of the plugin; nothing was changed.</source>
-        <translation>Pasang versi plugin yang lebih baru; tidak ada yang diubah.</translation>
-    </message>
-    <message>
-        <source>Install the version of Mapalus that made this database; nothing was changed.</source>
-        <translation>Pasang versi Mapalus yang membuat basis data ini; tidak ada yang diubah.</translation>
-    </message>
-    <message>
-        <source>Note on the last step</source>
-        <translation>Catatan langkah terakhir</translation>
-    </message>
-    <message>
-        <source>Description for the public</source>
-        <translation>Uraian untuk umum</translation>
-    </message>
-    <message>
-        <source>Others with the same problem</source>
-        <translation>Orang lain dengan masalah yang sama</translation>
-    </message>
-    <message>
-        <source>Agency before</source>
-        <translation>Instansi sebelumnya</translation>
-    </message>
-    <message>
-        <source>Concerns (kind)</source>
-        <translation>Menyangkut (jenis)</translation>
-    </message>
-    <message>
-        <source>Concerns (code)</source>
-        <translation>Menyangkut (kode)</translation>
-    </message>
-    <message>
-        <source>Resolved only with a photo</source>
-        <translation>Selesai hanya dengan foto</translation>
-    </message>
-    <message>
-        <source>Duplicates within (m)</source>
-        <translation>Duplikat dalam (m)</translation>
-    </message>
-    <message>
-        <source>Duplicates within (hours)</source>
-        <translation>Duplikat dalam (jam)</translation>
+        <source>a blending mode of labels</source>
+        <translation>mode pencampuran label</translation>
     </message>
     <message>
         <source>A budget is 0 or more.</source>
         <translation>Anggaran paling sedikit 0.</translation>
+    </message>
+    <message>
+        <source>a centroid fill</source>
+        <translation>isian titik pusat</translation>
+    </message>
+    <message>
+        <source>a changed aspect ratio</source>
+        <translation>rasio aspek yang diubah</translation>
+    </message>
+    <message>
+        <source>a choice of rings</source>
+        <translation>pilihan cincin</translation>
+    </message>
+    <message>
+        <source>a closed layer in a group</source>
+        <translation>layer tertutup dalam grup</translation>
     </message>
     <message>
         <source>A code has no spaces around it and no slash in it.</source>
@@ -588,44 +76,376 @@
         <translation>Kode tidak diawali atau diakhiri spasi.</translation>
     </message>
     <message>
+        <source>a comparison with NULL (use IS NULL)</source>
+        <translation>perbandingan dengan NULL (gunakan IS NULL)</translation>
+    </message>
+    <message>
+        <source>a comparison without a column</source>
+        <translation>perbandingan tanpa kolom</translation>
+    </message>
+    <message>
+        <source>a condition that is not the only first one</source>
+        <translation>syarat yang bukan satu-satunya yang pertama</translation>
+    </message>
+    <message>
+        <source>a condition with {construct}</source>
+        <translation>syarat dengan {construct}</translation>
+    </message>
+    <message>
+        <source>a data-defined {name} ({text})</source>
+        <translation>{name} yang ditentukan data ({text})</translation>
+    </message>
+    <message>
+        <source>a data-defined {name} of labels ({expression})</source>
+        <translation>{name} label yang ditentukan data ({expression})</translation>
+    </message>
+    <message>
+        <source>a data-defined {name} of the symbol ({text})</source>
+        <translation>{name} simbol yang ditentukan data ({text})</translation>
+    </message>
+    <message>
         <source>A field of view is more than 0 and at most 360 degrees.</source>
         <translation>Sudut pandang lebih dari 0 dan paling besar 360 derajat.</translation>
+    </message>
+    <message>
+        <source>a filled line</source>
+        <translation>garis terisi</translation>
+    </message>
+    <message>
+        <source>a filled marker</source>
+        <translation>penanda terisi</translation>
+    </message>
+    <message>
+        <source>a filter in XML</source>
+        <translation>filter dalam XML</translation>
+    </message>
+    <message>
+        <source>a filter with {construct}</source>
+        <translation>filter dengan {construct}</translation>
+    </message>
+    <message>
+        <source>a font marker</source>
+        <translation>penanda huruf</translation>
+    </message>
+    <message>
+        <source>a geometry generator</source>
+        <translation>pembangkit geometri</translation>
+    </message>
+    <message>
+        <source>a gradient fill</source>
+        <translation>isian gradien</translation>
+    </message>
+    <message>
+        <source>a halo with a blending mode</source>
+        <translation>halo dengan mode pencampuran</translation>
+    </message>
+    <message>
+        <source>a halo with {sizes}</source>
+        <translation>halo dengan {sizes}</translation>
+    </message>
+    <message>
+        <source>a hashed line</source>
+        <translation>garis arsiran</translation>
     </message>
     <message>
         <source>A heading is at least 0 and less than 360 degrees; leave that of a turning camera empty.</source>
         <translation>Arah pandang paling kecil 0 dan kurang dari 360 derajat; kosongkan untuk kamera yang berputar.</translation>
     </message>
     <message>
+        <source>a heatmap</source>
+        <translation>peta panas (heatmap)</translation>
+    </message>
+    <message>
         <source>A height is 0 metres or more.</source>
         <translation>Tinggi paling rendah 0 meter.</translation>
+    </message>
+    <message>
+        <source>a label for each part</source>
+        <translation>label untuk setiap bagian</translation>
+    </message>
+    <message>
+        <source>a label offset with {sizes}</source>
+        <translation>geseran label dengan {sizes}</translation>
+    </message>
+    <message>
+        <source>A layer of a project that is not published is still served.</source>
+        <translation>Layer dari proyek yang tidak diterbitkan masih dilayani.</translation>
+    </message>
+    <message>
+        <source>a layer that is closed</source>
+        <translation>layer yang tertutup</translation>
+    </message>
+    <message>
+        <source>a legend</source>
+        <translation>legenda</translation>
+    </message>
+    <message>
+        <source>a limit of the text's size</source>
+        <translation>batas ukuran teks</translation>
+    </message>
+    <message>
+        <source>a limited number of labels</source>
+        <translation>jumlah label yang dibatasi</translation>
+    </message>
+    <message>
+        <source>a line inside the polygon only</source>
+        <translation>garis hanya di dalam poligon</translation>
+    </message>
+    <message>
+        <source>a line pattern fill</source>
+        <translation>isian pola garis</translation>
+    </message>
+    <message>
+        <source>a lineburst</source>
+        <translation>lineburst</translation>
+    </message>
+    <message>
+        <source>A login for an agency needs the agency's code, and no other login has one.</source>
+        <translation>Login untuk instansi memerlukan kode instansinya, dan login lain tidak memakai kode.</translation>
+    </message>
+    <message>
+        <source>a map</source>
+        <translation>peta</translation>
+    </message>
+    <message>
+        <source>a map without naming a time</source>
+        <translation>peta tanpa menyebut waktu</translation>
+    </message>
+    <message>
+        <source>a marker line</source>
+        <translation>garis penanda</translation>
+    </message>
+    <message>
+        <source>a mask</source>
+        <translation>topeng (mask)</translation>
+    </message>
+    <message>
+        <source>a mask of labels</source>
+        <translation>topeng label</translation>
+    </message>
+    <message>
+        <source>a placement of labels other than “offset from point”</source>
+        <translation>penempatan label selain “offset from point”</translation>
+    </message>
+    <message>
+        <source>a point pattern fill</source>
+        <translation>isian pola titik</translation>
     </message>
     <message>
         <source>A price is more than 0.</source>
         <translation>Harga harus lebih dari 0.</translation>
     </message>
     <message>
+        <source>a project that is not published</source>
+        <translation>proyek yang tidak diterbitkan</translation>
+    </message>
+    <message>
+        <source>a random marker fill</source>
+        <translation>isian penanda acak</translation>
+    </message>
+    <message>
         <source>A range is more than 0 metres; leave it empty where nobody knows.</source>
         <translation>Jangkauan harus lebih dari 0 meter; kosongkan bila tidak diketahui.</translation>
+    </message>
+    <message>
+        <source>a raster image fill</source>
+        <translation>isian gambar raster</translation>
+    </message>
+    <message>
+        <source>a raster image marker</source>
+        <translation>penanda gambar raster</translation>
+    </message>
+    <message>
+        <source>a raster line</source>
+        <translation>garis raster</translation>
+    </message>
+    <message>
+        <source>a reference scale for symbols</source>
+        <translation>skala acuan untuk simbol</translation>
     </message>
     <message>
         <source>A rise to warn of is more than 0 percent.</source>
         <translation>Kenaikan yang diperingatkan harus lebih dari 0 persen.</translation>
     </message>
     <message>
+        <source>a rotation by expression</source>
+        <translation>rotasi menurut ekspresi</translation>
+    </message>
+    <message>
+        <source>A row that cannot be used goes to &lt;code&gt;mapalus.import_reject&lt;/code&gt; with file, line and reason: rows = loaded + rejected, always. Importing a file again adds nothing and updates what its source changed.</source>
+        <translation>Baris yang tidak dapat dipakai masuk ke &lt;code&gt;mapalus.import_reject&lt;/code&gt; dengan berkas, baris, dan alasannya: jumlah baris selalu sama dengan yang dimuat ditambah yang ditolak. Mengimpor berkas yang sama lagi tidak menambah apa pun dan memperbarui yang diubah sumbernya.</translation>
+    </message>
+    <message>
+        <source>A row that cannot be used goes to &lt;code&gt;mapalus.import_reject&lt;/code&gt; with file, line and reason: rows = loaded + rejected, always. Importing a file again changes nothing; a row that says something else than the stored one updates it.</source>
+        <translation>Baris yang tidak dapat dipakai masuk ke &lt;code&gt;mapalus.import_reject&lt;/code&gt; dengan berkas, baris, dan alasannya: jumlah baris selalu sama dengan yang dimuat ditambah yang ditolak. Mengimpor berkas yang sama lagi tidak mengubah apa pun; baris yang isinya berbeda memperbarui yang tersimpan.</translation>
+    </message>
+    <message>
+        <source>a shadow of labels</source>
+        <translation>bayangan label</translation>
+    </message>
+    <message>
+        <source>a shapeburst fill</source>
+        <translation>isian shapeburst</translation>
+    </message>
+    <message>
+        <source>a shifted dash pattern</source>
+        <translation>pola putus-putus yang digeser</translation>
+    </message>
+    <message>
+        <source>a size by expression</source>
+        <translation>ukuran menurut ekspresi</translation>
+    </message>
+    <message>
         <source>A stock is 0 or more.</source>
         <translation>Stok paling sedikit 0.</translation>
+    </message>
+    <message>
+        <source>a superuser</source>
+        <translation>superuser</translation>
     </message>
     <message>
         <source>A survey lies between 1970 and today.</source>
         <translation>Hari survei antara tahun 1970 dan hari ini.</translation>
     </message>
     <message>
+        <source>a symbol that the style does not have</source>
+        <translation>simbol yang tidak dimiliki gaya itu</translation>
+    </message>
+    <message>
+        <source>a temporal range</source>
+        <translation>rentang waktu</translation>
+    </message>
+    <message>
+        <source>a trimmed line</source>
+        <translation>garis yang dipangkas</translation>
+    </message>
+    <message>
+        <source>a vector field marker</source>
+        <translation>penanda medan vektor</translation>
+    </message>
+    <message>
         <source>A weight is more than 0.</source>
         <translation>Bobot harus lebih dari 0.</translation>
     </message>
     <message>
+        <source>a z-index of labels</source>
+        <translation>z-index label</translation>
+    </message>
+    <message>
+        <source>about {number}</source>
+        <translation>sekitar {number}</translation>
+    </message>
+    <message>
+        <source>abstract</source>
+        <translation>abstrak</translation>
+    </message>
+    <message>
+        <source>access rule</source>
+        <translation>aturan akses</translation>
+    </message>
+    <message>
+        <source>Access rules</source>
+        <translation>Aturan akses</translation>
+    </message>
+    <message>
+        <source>Accuracy (m)</source>
+        <translation>Ketelitian (m)</translation>
+    </message>
+    <message>
+        <source>Add it from the connection that Mapalus is connected to.</source>
+        <translation>Tambahkan dari sambungan yang dipakai Mapalus.</translation>
+    </message>
+    <message>
+        <source>Add it to the pg_service.conf file or choose another connection.</source>
+        <translation>Tambahkan ke berkas pg_service.conf atau pilih sambungan lain.</translation>
+    </message>
+    <message>
+        <source>Add it; minahasa.yml shows how.</source>
+        <translation>Tambahkan entri itu; lihat contohnya di minahasa.yml.</translation>
+    </message>
+    <message>
+        <source>Add one to the connection or choose an authentication configuration.</source>
+        <translation>Tambahkan pada sambungan atau pilih konfigurasi autentikasi.</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Alamat</translation>
+    </message>
+    <message>
+        <source>address</source>
+        <translation>alamat</translation>
+    </message>
+    <message>
+        <source>Address of GeoServer (by default the environment variable {variable})</source>
+        <translation>Alamat GeoServer (bawaannya variabel lingkungan {variable})</translation>
+    </message>
+    <message>
         <source>Address of the stream</source>
         <translation>Alamat siaran</translation>
+    </message>
+    <message>
+        <source>addresses of cameras' streams</source>
+        <translation>alamat siaran kamera</translation>
+    </message>
+    <message>
+        <source>Addresses of streams, such as rtsp://…, of cameras that are there already. Only administrators may import or see them, because an address can hold a password: it is kept neither with a rejected row nor in the history.</source>
+        <translation>Alamat siaran, misalnya rtsp://…, dari kamera yang sudah ada. Hanya administrator yang boleh mengimpor atau melihatnya, karena alamat dapat memuat kata sandi: alamat tidak disimpan bersama baris yang ditolak maupun dalam riwayat.</translation>
+    </message>
+    <message>
+        <source>Administration</source>
+        <translation>Administrasi</translation>
+    </message>
+    <message>
+        <source>administrator</source>
+        <translation>administrator</translation>
+    </message>
+    <message>
+        <source>advertised</source>
+        <translation>diumumkan</translation>
+    </message>
+    <message>
+        <source>After publication {number}: {verification}</source>
+        <translation>Setelah penerbitan {number}: {verification}</translation>
+    </message>
+    <message>
+        <source>Afterwards</source>
+        <translation>Sesudahnya</translation>
+    </message>
+    <message>
+        <source>age of tiles (s)</source>
+        <translation>umur ubin (dtk)</translation>
+    </message>
+    <message>
+        <source>age of tiles in browsers (s)</source>
+        <translation>umur ubin di peramban (dtk)</translation>
+    </message>
+    <message>
+        <source>Agencies</source>
+        <translation>Instansi</translation>
+    </message>
+    <message>
+        <source>Agencies, categories and commodities</source>
+        <translation>Instansi, kategori, dan komoditas</translation>
+    </message>
+    <message>
+        <source>Agency</source>
+        <translation>Instansi</translation>
+    </message>
+    <message>
+        <source>agency</source>
+        <translation>instansi</translation>
+    </message>
+    <message>
+        <source>Agency before</source>
+        <translation>Instansi sebelumnya</translation>
+    </message>
+    <message>
+        <source>Agency offices</source>
+        <translation>Kantor instansi</translation>
+    </message>
+    <message>
+        <source>All of them are when it runs next.</source>
+        <translation>Sisanya disegarkan pada pelaksanaan berikutnya.</translation>
     </message>
     <message>
         <source>All programmes, also without a place</source>
@@ -636,416 +456,156 @@
         <translation>Alamat diawali seperti rtsp:// dan tanpa spasi.</translation>
     </message>
     <message>
-        <source>Budget</source>
-        <translation>Anggaran</translation>
+        <source>An address stands where its key should be.</source>
+        <translation>Ada alamat di tempat kuncinya.</translation>
     </message>
     <message>
-        <source>Camera</source>
-        <translation>Kamera</translation>
+        <source>an adjusted dash pattern</source>
+        <translation>pola putus-putus yang disesuaikan</translation>
     </message>
     <message>
-        <source>Cameras (CCTV)</source>
-        <translation>Kamera (CCTV)</translation>
+        <source>an aligned dash pattern</source>
+        <translation>pola putus-putus yang diratakan</translation>
     </message>
     <message>
-        <source>Carried forward, says the source</source>
-        <translation>Harga lama, menurut sumber</translation>
+        <source>an anchor point</source>
+        <translation>titik jangkar</translation>
     </message>
     <message>
-        <source>Commodities</source>
-        <translation>Komoditas</translation>
+        <source>an animated marker</source>
+        <translation>penanda beranimasi</translation>
     </message>
     <message>
-        <source>Commodity</source>
-        <translation>Komoditas</translation>
+        <source>an arrow</source>
+        <translation>panah</translation>
     </message>
     <message>
-        <source>Day</source>
-        <translation>Tanggal</translation>
+        <source>An authentication configuration of QGIS with user name and password (Basic). {variable} names the certificate file of an authority that this machine does not trust by itself.</source>
+        <translation>Konfigurasi autentikasi QGIS dengan nama pengguna dan kata sandi (Basic). {variable} menyebut berkas sertifikat otoritas yang tidak dipercaya mesin ini dengan sendirinya.</translation>
     </message>
     <message>
-        <source>Description for the public changed</source>
-        <translation>Uraian untuk umum diubah</translation>
+        <source>an ellipse marker</source>
+        <translation>penanda elips</translation>
     </message>
     <message>
-        <source>Entered</source>
-        <translation>Dimasukkan</translation>
+        <source>an embedded SVG (save it among the icons)</source>
+        <translation>SVG yang disematkan (simpan di antara ikon)</translation>
     </message>
     <message>
-        <source>Facilities</source>
-        <translation>Fasilitas</translation>
+        <source>an interpolated line</source>
+        <translation>garis interpolasi</translation>
     </message>
     <message>
-        <source>Far from the prices around it</source>
-        <translation>Jauh dari harga di sekitarnya</translation>
+        <source>an interrupted change of users or roles left them locked</source>
+        <translation>perubahan pengguna atau peran yang terputus membuatnya terkunci</translation>
     </message>
     <message>
-        <source>Field of view</source>
-        <translation>Sudut pandang</translation>
+        <source>an offset fill</source>
+        <translation>isian yang digeser</translation>
     </message>
     <message>
-        <source>First day</source>
-        <translation>Hari pertama</translation>
+        <source>an SVG fill</source>
+        <translation>isian SVG</translation>
     </message>
     <message>
-        <source>Heading, clockwise from north</source>
-        <translation>Arah pandang, searah jarum jam dari utara</translation>
+        <source>and {number} more</source>
+        <translation>dan {number} lagi</translation>
     </message>
     <message>
-        <source>Height above the ground</source>
-        <translation>Tinggi di atas tanah</translation>
+        <source>And {number} more.</source>
+        <translation>Dan {number} lagi.</translation>
     </message>
     <message>
-        <source>History of cameras</source>
-        <translation>Riwayat kamera</translation>
+        <source>Anonymise reporters</source>
+        <translation>Anonimkan pelapor</translation>
     </message>
     <message>
-        <source>How far (robust z-score)</source>
-        <translation>Seberapa jauh (skor z robust)</translation>
+        <source>Answer</source>
+        <translation>Jawaban</translation>
     </message>
     <message>
-        <source>Infrastructure</source>
-        <translation>Infrastruktur</translation>
-    </message>
-    <message>
-        <source>It turns (PTZ)</source>
-        <translation>Berputar (PTZ)</translation>
-    </message>
-    <message>
-        <source>Last day</source>
-        <translation>Hari terakhir</translation>
-    </message>
-    <message>
-        <source>Market</source>
-        <translation>Pasar</translation>
-    </message>
-    <message>
-        <source>Markets</source>
-        <translation>Pasar</translation>
-    </message>
-    <message>
-        <source>Merged into</source>
-        <translation>Digabungkan ke</translation>
-    </message>
-    <message>
-        <source>No</source>
-        <translation>Tidak</translation>
-    </message>
-    <message>
-        <source>No longer merged into</source>
-        <translation>Tidak lagi digabungkan ke</translation>
-    </message>
-    <message>
-        <source>Note removed</source>
-        <translation>Catatan dihapus</translation>
-    </message>
-    <message>
-        <source>Only repeats the price before</source>
-        <translation>Hanya mengulang harga sebelumnya</translation>
-    </message>
-    <message>
-        <source>Owner</source>
-        <translation>Pemilik</translation>
-    </message>
-    <message>
-        <source>Object</source>
-        <translation>Objek</translation>
-    </message>
-    <message>
-        <source>Position changed</source>
-        <translation>Letak diubah</translation>
-    </message>
-    <message>
-        <source>Price of one unit</source>
-        <translation>Harga per satuan</translation>
-    </message>
-    <message>
-        <source>Prices</source>
-        <translation>Harga</translation>
-    </message>
-    <message>
-        <source>Programmes</source>
-        <translation>Program</translation>
-    </message>
-    <message>
-        <source>Programmes: areas</source>
-        <translation>Program: area</translation>
-    </message>
-    <message>
-        <source>Programmes: lines</source>
-        <translation>Program: garis</translation>
-    </message>
-    <message>
-        <source>Programmes: points</source>
-        <translation>Program: titik</translation>
-    </message>
-    <message>
-        <source>Progress lies between 0 and 100 percent.</source>
-        <translation>Kemajuan antara 0 dan 100 persen.</translation>
-    </message>
-    <message>
-        <source>Quality</source>
-        <translation>Mutu</translation>
-    </message>
-    <message>
-        <source>Report deleted</source>
-        <translation>Laporan dihapus</translation>
-    </message>
-    <message>
-        <source>Sees as far as</source>
-        <translation>Jangkauan pandang</translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation>Keadaan</translation>
-    </message>
-    <message>
-        <source>State before</source>
-        <translation>Keadaan sebelumnya</translation>
-    </message>
-    <message>
-        <source>State from then on</source>
-        <translation>Keadaan sejak itu</translation>
-    </message>
-    <message>
-        <source>Stock in units</source>
-        <translation>Stok (satuan)</translation>
-    </message>
-    <message>
-        <source>Streams of cameras</source>
-        <translation>Siaran kamera</translation>
-    </message>
-    <message>
-        <source>Surveyor</source>
-        <translation>Petugas</translation>
-    </message>
-    <message>
-        <source>Tables</source>
-        <translation>Tabel</translation>
-    </message>
-    <message>
-        <source>The last day is not before the first.</source>
-        <translation>Hari terakhir tidak mendahului hari pertama.</translation>
-    </message>
-    <message>
-        <source>Unit</source>
-        <translation>Satuan</translation>
-    </message>
-    <message>
-        <source>Warn from a rise of</source>
-        <translation>Peringatkan mulai kenaikan</translation>
-    </message>
-    <message>
-        <source>Weight in the index</source>
-        <translation>Bobot dalam indeks</translation>
-    </message>
-    <message>
-        <source>What Mapalus finds</source>
-        <translation>Temuan Mapalus</translation>
-    </message>
-    <message>
-        <source>What it sees</source>
-        <translation>Yang terlihat</translation>
-    </message>
-    <message>
-        <source>Yes</source>
-        <translation>Ya</translation>
-    </message>
-    <message>
-        <source>not said: Mapalus decides</source>
-        <translation>tidak disebut: Mapalus yang menentukan</translation>
-    </message>
-    <message>
-        <source>Facility</source>
-        <translation>Fasilitas</translation>
-    </message>
-    <message>
-        <source>Programme</source>
-        <translation>Program</translation>
-    </message>
-    <message>
-        <source>Budget and time</source>
-        <translation>Anggaran dan waktu</translation>
-    </message>
-    <message>
-        <source>Price</source>
-        <translation>Harga</translation>
-    </message>
-    <message>
-        <source>Stream</source>
-        <translation>Siaran</translation>
-    </message>
-    <message>
-        <source>new camera</source>
-        <translation>kamera baru</translation>
-    </message>
-    <message>
-        <source>published</source>
-        <translation>diterbitkan</translation>
-    </message>
-    <message>
-        <source>Go back to before this…</source>
-        <translation>Kembali ke sebelum ini…</translation>
-    </message>
-    <message>
-        <source>back to before {number}</source>
-        <translation>kembali ke sebelum {number}</translation>
-    </message>
-    <message>
-        <source>No.</source>
-        <translation>No.</translation>
-    </message>
-    <message>
-        <source>Steps</source>
-        <translation>Langkah</translation>
-    </message>
-    <message>
-        <source>Outcome</source>
-        <translation>Hasil</translation>
-    </message>
-    <message>
-        <source>Everything can be gone back to; the plan of going back is shown first.</source>
-        <translation>Semua keadaan sebelumnya dapat dipulihkan; rencana pemulihannya diperlihatkan dahulu.</translation>
-    </message>
-    <message>
-        <source>Nothing was published to this server yet.</source>
-        <translation>Belum ada yang diterbitkan ke server ini.</translation>
-    </message>
-    <message>
-        <source>New users of GeoServer. Their passwords are shown only now: hand them to the agencies.</source>
-        <translation>Pengguna baru GeoServer. Kata sandinya hanya diperlihatkan sekarang: serahkan kepada perangkat daerah.</translation>
-    </message>
-    <message>
-        <source>Copy</source>
-        <translation>Salin</translation>
-    </message>
-    <message>
-        <source>Step</source>
-        <translation>Langkah</translation>
-    </message>
-    <message>
-        <source>Why</source>
-        <translation>Sebab</translation>
-    </message>
-    <message>
-        <source>On the server now</source>
-        <translation>Di server sekarang</translation>
-    </message>
-    <message>
-        <source>Afterwards</source>
-        <translation>Sesudahnya</translation>
-    </message>
-    <message>
-        <source>This keeps somebody out, or is needed for that: it is not put off.</source>
-        <translation>Langkah ini menutup akses, atau diperlukan untuk itu: tidak dapat ditunda.</translation>
-    </message>
-    <message>
-        <source>changed on the server by somebody else</source>
-        <translation>diubah orang lain di server</translation>
-    </message>
-    <message>
-        <source>Left alone ({number})</source>
-        <translation>Dibiarkan ({number})</translation>
-    </message>
-    <message>
-        <source>Somebody else made it.</source>
-        <translation>Dibuat orang lain.</translation>
-    </message>
-    <message>
-        <source>GeoServer answers, and this user may configure it.</source>
-        <translation>GeoServer menjawab, dan pengguna ini boleh mengaturnya.</translation>
-    </message>
-    <message>
-        <source>Publish</source>
-        <translation>Terbitkan</translation>
-    </message>
-    <message>
-        <source>Plan</source>
-        <translation>Rencana</translation>
-    </message>
-    <message>
-        <source>Server</source>
-        <translation>Server</translation>
-    </message>
-    <message>
-        <source>Mapalus: plan of a publication</source>
-        <translation>Mapalus: rencana penerbitan</translation>
-    </message>
-    <message>
-        <source>Mapalus: plan of going back</source>
-        <translation>Mapalus: rencana pemulihan</translation>
-    </message>
-    <message>
-        <source>Mapalus: publication</source>
-        <translation>Mapalus: penerbitan</translation>
-    </message>
-    <message>
-        <source>Mapalus: verification</source>
-        <translation>Mapalus: pemeriksaan</translation>
-    </message>
-    <message>
-        <source>Mapalus: test of a server</source>
-        <translation>Mapalus: uji server</translation>
-    </message>
-    <message>
-        <source>Look again</source>
-        <translation>Lihat lagi</translation>
-    </message>
-    <message>
-        <source>Thoroughly</source>
-        <translation>Menyeluruh</translation>
-    </message>
-    <message>
-        <source>Reads also what has not changed by the server's own account; it takes longer.</source>
-        <translation>Membaca juga apa yang menurut server tidak berubah; perlu waktu lebih lama.</translation>
-    </message>
-    <message>
-        <source>View as the public</source>
-        <translation>Lihat sebagai masyarakat</translation>
-    </message>
-    <message>
-        <source>Verify</source>
-        <translation>Periksa</translation>
-    </message>
-    <message>
-        <source>Asks the server as the public and as an attacker would; changes nothing.</source>
-        <translation>Menanyai server seperti masyarakat dan seperti penyerang; tidak mengubah apa pun.</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Tutup</translation>
-    </message>
-    <message>
-        <source>Go back ({number})</source>
-        <translation>Pulihkan ({number})</translation>
+        <source>Apply</source>
+        <translation>Terapkan</translation>
     </message>
     <message>
         <source>Apply ({number})</source>
         <translation>Terapkan ({number})</translation>
     </message>
     <message>
-        <source>Looking changes nothing. What would be done is shown here first.</source>
-        <translation>Melihat tidak mengubah apa pun. Apa yang akan dilakukan diperlihatkan di sini dahulu.</translation>
+        <source>Apply a publication</source>
+        <translation>Terapkan penerbitan</translation>
     </message>
     <message>
-        <source>Mapalus: history of publications</source>
-        <translation>Mapalus: riwayat penerbitan</translation>
+        <source>Area</source>
+        <translation>Wilayah</translation>
     </message>
     <message>
-        <source>Something that keeps somebody out needs this step: it cannot be put off.</source>
-        <translation>Langkah ini diperlukan oleh langkah yang menutup akses: tidak dapat ditunda.</translation>
+        <source>Areas</source>
+        <translation>Wilayah</translation>
     </message>
     <message>
-        <source>Publishing…</source>
-        <translation>Menerbitkan…</translation>
+        <source>areas: {entry} is not a list of codes</source>
+        <translation>areas: {entry} bukan daftar kode</translation>
     </message>
     <message>
-        <source>The server answers as it should, and refuses what it should.</source>
-        <translation>Server menjawab sebagaimana mestinya, dan menolak yang harus ditolak.</translation>
+        <source>As an agency</source>
+        <translation>Sebagai perangkat daerah</translation>
     </message>
     <message>
-        <source>Its address begins with http: the password travels in the clear.</source>
-        <translation>Alamatnya berawalan http: kata sandi dikirim tanpa enkripsi.</translation>
+        <source>As an attacker</source>
+        <translation>Sebagai penyerang</translation>
+    </message>
+    <message>
+        <source>As GeoServer will draw it</source>
+        <translation>Seperti akan digambar GeoServer</translation>
+    </message>
+    <message>
+        <source>As in the map window</source>
+        <translation>Seperti di jendela peta</translation>
+    </message>
+    <message>
+        <source>as in your own connection</source>
+        <translation>seperti pada sambungan Anda</translation>
+    </message>
+    <message>
+        <source>as it should be</source>
+        <translation>sebagaimana mestinya</translation>
+    </message>
+    <message>
+        <source>As it should be ({number})</source>
+        <translation>Sebagaimana mestinya ({number})</translation>
+    </message>
+    <message>
+        <source>As QGIS draws it</source>
+        <translation>Seperti digambar QGIS</translation>
+    </message>
+    <message>
+        <source>As the administrator, before it was opened</source>
+        <translation>Sebagai administrator, sebelum dibuka</translation>
+    </message>
+    <message>
+        <source>As the public</source>
+        <translation>Sebagai masyarakat</translation>
+    </message>
+    <message>
+        <source>Ask for access to it.</source>
+        <translation>Mintalah akses ke berkas itu.</translation>
+    </message>
+    <message>
+        <source>Ask the administrator to run CREATE EXTENSION postgis; nothing was changed.</source>
+        <translation>Mintalah administrator menjalankan CREATE EXTENSION postgis; tidak ada yang diubah.</translation>
+    </message>
+    <message>
+        <source>Asked for</source>
+        <translation>Yang ditanyakan</translation>
+    </message>
+    <message>
+        <source>Asking the database…</source>
+        <translation>Menghubungi basis data…</translation>
+    </message>
+    <message>
+        <source>Asking the server as the public and as an attacker would</source>
+        <translation>Menanyai server sebagai publik dan sebagai penyerang</translation>
     </message>
     <message>
         <source>Asking the server as the public and as an attacker would…</source>
@@ -1056,1192 +616,500 @@
         <translation>Menghubungi server…</translation>
     </message>
     <message>
-        <source>Stopping after this step…</source>
-        <translation>Berhenti setelah langkah ini…</translation>
+        <source>Asks a GeoServer as the public would ask it: capabilities, a map, a legend, features and tiles of every public layer, and the map page; and as an attacker would: for layers that are not public, for columns that are not declared, for writing, and for the configuration. Where the password of the database login for feeds is given, the database is asked in the name of each agency.</source>
+        <translation>Menanyai GeoServer seperti publik: kapabilitas, peta, legenda, fitur, dan ubin setiap layer publik, serta halaman peta; dan seperti penyerang: layer yang tidak publik, kolom yang tidak dideklarasikan, penulisan, dan konfigurasi. Bila kata sandi login basis data untuk feed diberikan, basis data ditanyai atas nama setiap instansi.</translation>
     </message>
     <message>
-        <source>Cancelled: nothing was changed.</source>
-        <translation>Dibatalkan: tidak ada yang diubah.</translation>
-    </message>
-    <message>
-        <source>Apply</source>
-        <translation>Terapkan</translation>
-    </message>
-    <message>
-        <source>Back to the declaration</source>
-        <translation>Kembali ke deklarasi</translation>
-    </message>
-    <message>
-        <source>Looking at the server…</source>
-        <translation>Melihat server…</translation>
-    </message>
-    <message>
-        <source>Reading the journal…</source>
-        <translation>Membaca jurnal…</translation>
-    </message>
-    <message>
-        <source>Looking at the layers before they are opened…</source>
-        <translation>Memeriksa layer sebelum dibuka…</translation>
-    </message>
-    <message>
-        <source>Publication {number} is done; steps taken: {steps}. Then the server was asked as the public and as an attacker would, and answered as it should. Checks: {checks}.</source>
-        <translation>Penerbitan {number} selesai; langkah yang dilakukan: {steps}. Lalu server ditanyai seperti masyarakat dan seperti penyerang, dan menjawab sebagaimana mestinya. Butir yang diperiksa: {checks}.</translation>
-    </message>
-    <message>
-        <source>Nothing was published to it yet.</source>
-        <translation>Belum ada yang diterbitkan ke sana.</translation>
-    </message>
-    <message>
-        <source>Going back to before publication {number}. {plan}</source>
-        <translation>Kembali ke sebelum penerbitan {number}. {plan}</translation>
-    </message>
-    <message>
-        <source>The server is already as it was before publication {number}.</source>
-        <translation>Server sudah seperti sebelum penerbitan {number}.</translation>
-    </message>
-    <message>
-        <source>{moved} steps hang together and were ticked or unticked at once. Chosen now: {chosen}.</source>
-        <translation>{moved} langkah saling terkait dan dicentang atau dilepas sekaligus. Terpilih sekarang: {chosen}.</translation>
-    </message>
-    <message>
-        <source>Last publication: number {number}.</source>
-        <translation>Penerbitan terakhir: nomor {number}.</translation>
-    </message>
-    <message>
-        <source>Put off: {number}.</source>
-        <translation>Ditunda: {number}.</translation>
-    </message>
-    <message>
-        <source>Look at the plan again to see how things stand.</source>
-        <translation>Lihat lagi rencananya untuk mengetahui keadaannya.</translation>
-    </message>
-    <message>
-        <source>Something happened that nobody foresaw: {error}.</source>
-        <translation>Terjadi sesuatu yang tidak terduga: {error}.</translation>
-    </message>
-    <message>
-        <source>GeoServer's administrator, from QGIS's authentication manager</source>
-        <translation>Administrator GeoServer, dari pengelola autentikasi QGIS</translation>
-    </message>
-    <message>
-        <source>How GeoServer reaches the database</source>
-        <translation>Cara GeoServer menghubungi basis data</translation>
-    </message>
-    <message>
-        <source>Needed where GeoServer's stores are made or changed. The host is yours unless GeoServer knows it by another name. “Make a login” shows passwords of logins for the public and for feeds.</source>
-        <translation>Diperlukan bila store GeoServer dibuat atau diubah. Host-nya sama dengan milik Anda kecuali GeoServer mengenalnya dengan nama lain. “Make a login” memperlihatkan kata sandi login untuk masyarakat dan untuk feed.</translation>
-    </message>
-    <message>
-        <source>as in your own connection</source>
-        <translation>seperti pada sambungan Anda</translation>
-    </message>
-    <message>
-        <source>Login for the public</source>
-        <translation>Login untuk masyarakat</translation>
-    </message>
-    <message>
-        <source>Login for feeds</source>
-        <translation>Login untuk feed</translation>
-    </message>
-    <message>
-        <source>No GeoServer is chosen.</source>
-        <translation>Belum ada GeoServer yang dipilih.</translation>
-    </message>
-    <message>
-        <source>Give its address under Server, such as https://…/geoserver.</source>
-        <translation>Isi alamatnya di tab Server, misalnya https://…/geoserver.</translation>
-    </message>
-    <message>
-        <source>The address holds a user name or a password.</source>
-        <translation>Alamat itu memuat nama pengguna atau kata sandi.</translation>
-    </message>
-    <message>
-        <source>Take it out, and choose an authentication configuration instead.</source>
-        <translation>Hapus dari alamat, dan pilih konfigurasi autentikasi sebagai gantinya.</translation>
-    </message>
-    <message>
-        <source>GeoServer's administrator is not chosen.</source>
-        <translation>Administrator GeoServer belum dipilih.</translation>
-    </message>
-    <message>
-        <source>Choose or create an authentication configuration of the method Basic under Server.</source>
-        <translation>Pilih atau buat konfigurasi autentikasi dengan metode Basic di tab Server.</translation>
-    </message>
-    <message>
-        <source>Install Mapalus again from its package.</source>
-        <translation>Pasang lagi Mapalus dari paketnya.</translation>
-    </message>
-    <message>
-        <source>This QGIS has no Python package {name}, which publishing needs.</source>
-        <translation>QGIS ini tidak memiliki paket Python {name} yang diperlukan untuk penerbitan.</translation>
-    </message>
-    <message>
-        <source>It is not declared any more.</source>
-        <translation>Tidak dideklarasikan lagi.</translation>
-    </message>
-    <message>
-        <source>{number} to create</source>
-        <translation>{number} dibuat</translation>
-    </message>
-    <message>
-        <source>{number} to change</source>
-        <translation>{number} diubah</translation>
-    </message>
-    <message>
-        <source>{number} to delete</source>
-        <translation>{number} dihapus</translation>
-    </message>
-    <message>
-        <source>Create</source>
-        <translation>Buat</translation>
-    </message>
-    <message>
-        <source>Change</source>
-        <translation>Ubah</translation>
-    </message>
-    <message>
-        <source>Delete</source>
-        <translation>Hapus</translation>
-    </message>
-    <message>
-        <source>Somebody deleted it on the server.</source>
-        <translation>Dihapus orang lain di server.</translation>
-    </message>
-    <message>
-        <source>It does not exist yet.</source>
-        <translation>Belum ada.</translation>
-    </message>
-    <message>
-        <source>Somebody made it on the server, and it is not declared.</source>
-        <translation>Dibuat orang lain di server, dan tidak dideklarasikan.</translation>
-    </message>
-    <message>
-        <source>Differs: {fields}; somebody changed on the server: {theirs}.</source>
-        <translation>Berbeda: {fields}; diubah orang lain di server: {theirs}.</translation>
-    </message>
-    <message>
-        <source>yes</source>
-        <translation>ya</translation>
-    </message>
-    <message>
-        <source>no</source>
-        <translation>tidak</translation>
-    </message>
-    <message>
-        <source>Left alone, because somebody else made it: {number}.</source>
-        <translation>Dibiarkan karena dibuat orang lain: {number}.</translation>
-    </message>
-    <message>
-        <source>Settings of the server</source>
-        <translation>Pengaturan server</translation>
-    </message>
-    <message>
-        <source>Roles</source>
-        <translation>Peran</translation>
-    </message>
-    <message>
-        <source>Rules for services</source>
-        <translation>Aturan layanan</translation>
-    </message>
-    <message>
-        <source>Access rules</source>
-        <translation>Aturan akses</translation>
-    </message>
-    <message>
-        <source>Workspaces</source>
-        <translation>Workspace</translation>
-    </message>
-    <message>
-        <source>Settings of workspaces</source>
-        <translation>Pengaturan workspace</translation>
-    </message>
-    <message>
-        <source>Services</source>
-        <translation>Layanan</translation>
-    </message>
-    <message>
-        <source>Stores</source>
-        <translation>Store</translation>
-    </message>
-    <message>
-        <source>Icons</source>
-        <translation>Ikon</translation>
-    </message>
-    <message>
-        <source>Styles</source>
-        <translation>Gaya</translation>
-    </message>
-    <message>
-        <source>Layers</source>
-        <translation>Layer</translation>
-    </message>
-    <message>
-        <source>Layer groups</source>
-        <translation>Grup layer</translation>
-    </message>
-    <message>
-        <source>Tile caches</source>
-        <translation>Cache ubin</translation>
-    </message>
-    <message>
-        <source>Files of the map page</source>
-        <translation>Berkas halaman peta</translation>
-    </message>
-    <message>
-        <source>Users</source>
-        <translation>Pengguna</translation>
-    </message>
-    <message>
-        <source>content</source>
-        <translation>isi</translation>
-    </message>
-    <message>
-        <source>title</source>
-        <translation>judul</translation>
-    </message>
-    <message>
-        <source>abstract</source>
-        <translation>abstrak</translation>
-    </message>
-    <message>
-        <source>keywords</source>
-        <translation>kata kunci</translation>
-    </message>
-    <message>
-        <source>columns</source>
-        <translation>kolom</translation>
-    </message>
-    <message>
-        <source>geometry</source>
-        <translation>geometri</translation>
-    </message>
-    <message>
-        <source>table or view</source>
-        <translation>tabel atau view</translation>
-    </message>
-    <message>
-        <source>filter</source>
-        <translation>filter</translation>
-    </message>
-    <message>
-        <source>SQL view</source>
-        <translation>view SQL</translation>
-    </message>
-    <message>
-        <source>extent</source>
-        <translation>cakupan</translation>
-    </message>
-    <message>
-        <source>extent in its own CRS</source>
-        <translation>cakupan dalam CRS-nya</translation>
-    </message>
-    <message>
-        <source>CRS</source>
-        <translation>CRS</translation>
-    </message>
-    <message>
-        <source>time</source>
-        <translation>waktu</translation>
-    </message>
-    <message>
-        <source>style</source>
-        <translation>gaya</translation>
-    </message>
-    <message>
-        <source>further styles</source>
-        <translation>gaya lain</translation>
-    </message>
-    <message>
-        <source>store</source>
-        <translation>store</translation>
-    </message>
-    <message>
-        <source>layers</source>
-        <translation>layer</translation>
-    </message>
-    <message>
-        <source>roles</source>
-        <translation>peran</translation>
-    </message>
-    <message>
-        <source>enabled</source>
-        <translation>aktif</translation>
-    </message>
-    <message>
-        <source>advertised</source>
-        <translation>diumumkan</translation>
-    </message>
-    <message>
-        <source>can be asked</source>
-        <translation>dapat ditanyai</translation>
-    </message>
-    <message>
-        <source>limit of features</source>
-        <translation>batas jumlah fitur</translation>
-    </message>
-    <message>
-        <source>decimals</source>
-        <translation>desimal</translation>
-    </message>
-    <message>
-        <source>parameters</source>
-        <translation>parameter</translation>
-    </message>
-    <message>
-        <source>reaches the database</source>
-        <translation>mencapai basis data</translation>
-    </message>
-    <message>
-        <source>contact</source>
-        <translation>kontak</translation>
-    </message>
-    <message>
-        <source>what the service allows</source>
-        <translation>yang diizinkan layanan</translation>
-    </message>
-    <message>
-        <source>mode</source>
-        <translation>mode</translation>
-    </message>
-    <message>
-        <source>tile grids</source>
-        <translation>grid ubin</translation>
-    </message>
-    <message>
-        <source>formats</source>
-        <translation>format</translation>
-    </message>
-    <message>
-        <source>age of tiles (s)</source>
-        <translation>umur ubin (dtk)</translation>
-    </message>
-    <message>
-        <source>Rules for configuring the server</source>
-        <translation>Aturan pengaturan server</translation>
-    </message>
-    <message>
-        <source>age of tiles in browsers (s)</source>
-        <translation>umur ubin di peramban (dtk)</translation>
-    </message>
-    <message>
-        <source>tiles drawn at once</source>
-        <translation>ubin yang digambar sekaligus</translation>
-    </message>
-    <message>
-        <source>margin of tiles (px)</source>
-        <translation>tepi ubin (px)</translation>
-    </message>
-    <message>
-        <source>parameters of tiles</source>
-        <translation>parameter ubin</translation>
-    </message>
-    <message>
-        <source>public address</source>
-        <translation>alamat publik</translation>
-    </message>
-    <message>
-        <source>character set</source>
-        <translation>himpunan karakter</translation>
-    </message>
-    <message>
-        <source>indented XML</source>
-        <translation>XML menjorok</translation>
-    </message>
-    <message>
-        <source>detailed errors</source>
-        <translation>kesalahan terperinci</translation>
-    </message>
-    <message>
-        <source>services of the whole server</source>
-        <translation>layanan seluruh server</translation>
-    </message>
-    <message>
-        <source>limit of drawing (s)</source>
-        <translation>batas menggambar (dtk)</translation>
-    </message>
-    <message>
-        <source>limit of a map's memory (kB)</source>
-        <translation>batas memori satu peta (kB)</translation>
-    </message>
-    <message>
-        <source>error where a time has nothing</source>
-        <translation>kesalahan bila suatu waktu kosong</translation>
-    </message>
-    <message>
-        <source>organisation</source>
-        <translation>organisasi</translation>
-    </message>
-    <message>
-        <source>e-mail</source>
-        <translation>surel</translation>
-    </message>
-    <message>
-        <source>telephone</source>
-        <translation>telepon</translation>
-    </message>
-    <message>
-        <source>address</source>
-        <translation>alamat</translation>
-    </message>
-    <message>
-        <source>web page</source>
-        <translation>halaman web</translation>
-    </message>
-    <message>
-        <source>namespace</source>
-        <translation>ruang nama</translation>
-    </message>
-    <message>
-        <source>isolated</source>
-        <translation>terisolasi</translation>
-    </message>
-    <message>
-        <source>type</source>
-        <translation>jenis</translation>
-    </message>
-    <message>
-        <source>handling of the CRS</source>
-        <translation>penanganan CRS</translation>
-    </message>
-    <message>
-        <source>format</source>
-        <translation>format</translation>
-    </message>
-    <message>
-        <source>version</source>
-        <translation>versi</translation>
-    </message>
-    <message>
-        <source>reading (GET)</source>
-        <translation>membaca (GET)</translation>
-    </message>
-    <message>
-        <source>reading (HEAD)</source>
-        <translation>membaca (HEAD)</translation>
-    </message>
-    <message>
-        <source>making (POST)</source>
-        <translation>membuat (POST)</translation>
-    </message>
-    <message>
-        <source>changing (PUT)</source>
-        <translation>mengubah (PUT)</translation>
-    </message>
-    <message>
-        <source>deleting (DELETE)</source>
-        <translation>menghapus (DELETE)</translation>
-    </message>
-    <message>
-        <source>Differs: {fields}.</source>
-        <translation>Berbeda: {fields}.</translation>
-    </message>
-    <message>
-        <source>Somebody changed it on the server: {fields}.</source>
-        <translation>Diubah orang lain di server: {fields}.</translation>
-    </message>
-    <message>
-        <source>file {digest}…</source>
-        <translation>berkas {digest}…</translation>
-    </message>
-    <message>
-        <source>Nothing to do: the server is as it is declared. In order: {kept}.</source>
-        <translation>Tidak ada yang perlu dilakukan: server sesuai deklarasi. Sudah benar: {kept}.</translation>
-    </message>
-    <message>
-        <source>To do: {told}. In order: {kept}.</source>
-        <translation>Akan dilakukan: {told}. Sudah benar: {kept}.</translation>
-    </message>
-    <message>
-        <source>running</source>
-        <translation>berjalan</translation>
-    </message>
-    <message>
-        <source>done</source>
-        <translation>selesai</translation>
-    </message>
-    <message>
-        <source>failed</source>
-        <translation>gagal</translation>
-    </message>
-    <message>
-        <source>cancelled</source>
-        <translation>dibatalkan</translation>
-    </message>
-    <message>
-        <source>broken off</source>
-        <translation>terputus</translation>
-    </message>
-    <message>
-        <source>Changed on the server by somebody else: {number}.</source>
-        <translation>Diubah orang lain di server: {number}.</translation>
-    </message>
-    <message>
-        <source>Publish…</source>
-        <translation>Terbitkan…</translation>
-    </message>
-    <message>
-        <source>The store {store} needs the password of the database login {login}, which was not given.</source>
-        <translation>Store {store} memerlukan kata sandi login basis data {login}, yang belum diberikan.</translation>
-    </message>
-    <message>
-        <source>Give it as an authentication configuration of QGIS or in {variable}; “Make a login” (mapalus:makelogin) and “Renew a login's password” (mapalus:renewlogin) show one. Nothing was changed.</source>
-        <translation>Berikan sebagai konfigurasi autentikasi QGIS atau dalam {variable}; “Make a login” (mapalus:makelogin) dan “Renew a login's password” (mapalus:renewlogin) memperlihatkannya. Tidak ada yang diubah.</translation>
-    </message>
-    <message>
-        <source>Somebody changed the server after this plan was made.</source>
-        <translation>Server diubah orang lain setelah rencana ini dibuat.</translation>
-    </message>
-    <message>
-        <source>Look at a new plan; nothing was changed.</source>
-        <translation>Lihat rencana baru; tidak ada yang diubah.</translation>
-    </message>
-    <message>
-        <source>This database keeps no journal of publications yet, or an older one.</source>
-        <translation>Basis data ini belum menyimpan jurnal penerbitan, atau versi yang lama.</translation>
-    </message>
-    <message>
-        <source>Run “Install or upgrade the database” first; nothing was published.</source>
-        <translation>Jalankan “Install or upgrade the database” dahulu; tidak ada yang diterbitkan.</translation>
-    </message>
-    <message>
-        <source>writing {layers}</source>
-        <translation>menulis {layers}</translation>
-    </message>
-    <message>
-        <source>reading {layers}</source>
-        <translation>membaca {layers}</translation>
-    </message>
-    <message>
-        <source>everybody</source>
-        <translation>semua orang</translation>
-    </message>
-    <message>
-        <source>Cannot wait.</source>
-        <translation>Tidak dapat ditunda.</translation>
-    </message>
-    <message>
-        <source>I have looked: the ticked columns with a warning tell of no person.</source>
-        <translation>Sudah saya periksa: kolom bertanda peringatan yang dicentang tidak memuat data orang.</translation>
-    </message>
-    <message>
-        <source>Column</source>
-        <translation>Kolom</translation>
-    </message>
-    <message>
-        <source>In Indonesian</source>
-        <translation>Dalam bahasa Indonesia</translation>
-    </message>
-    <message>
-        <source>In English</source>
-        <translation>Dalam bahasa Inggris</translation>
-    </message>
-    <message>
-        <source>The key: always published.</source>
-        <translation>Kunci: selalu diterbitkan.</translation>
+        <source>Asks the server as the public and as an attacker would; changes nothing.</source>
+        <translation>Menanyai server seperti masyarakat dan seperti penyerang; tidak mengubah apa pun.</translation>
     </message>
     <message>
         <source>at all scales</source>
         <translation>pada semua skala</translation>
     </message>
     <message>
-        <source>Take {name} back? Nobody can read it any more, at once; the plan then takes it from the server.</source>
-        <translation>Tarik {name}? Seketika itu juga tidak seorang pun dapat membacanya; rencana lalu menghapusnya dari server.</translation>
+        <source>attacker</source>
+        <translation>penyerang</translation>
     </message>
     <message>
-        <source>Words</source>
-        <translation>Keterangan</translation>
+        <source>back to before {number}</source>
+        <translation>kembali ke sebelum {number}</translation>
     </message>
     <message>
-        <source>Columns</source>
-        <translation>Kolom</translation>
+        <source>Back to the declaration</source>
+        <translation>Kembali ke deklarasi</translation>
     </message>
     <message>
-        <source>What will be run</source>
-        <translation>Yang akan dijalankan</translation>
+        <source>Behind the views' security barrier no spatial index is used: every map reads all rows.</source>
+        <translation>Di balik penghalang keamanan view, indeks spasial tidak terpakai: setiap peta membaca semua baris.</translation>
     </message>
     <message>
-        <source>Publish it although only QGIS's own picture could be shown; I shall look at it afterwards.</source>
-        <translation>Terbitkan walaupun hanya gambar dari QGIS yang dapat ditampilkan; akan saya periksa sesudahnya.</translation>
+        <source>Brings a GeoServer back to the state before a publication of the journal: what that one and all later ones changed. Styles, icons and the map page come back as they were, who may read what does too. It is written into the journal as a publication of its own, so that it can be undone.</source>
+        <translation>Mengembalikan GeoServer ke keadaan sebelum suatu penerbitan dalam jurnal, yaitu semua yang diubah oleh penerbitan itu dan sesudahnya. Gaya, ikon, dan halaman peta kembali seperti semula, begitu pula siapa yang boleh membaca apa. Pemulihan ditulis dalam jurnal sebagai penerbitan tersendiri, sehingga dapat dibatalkan.</translation>
     </message>
     <message>
-        <source>Looking at the table…</source>
-        <translation>Memeriksa tabel…</translation>
+        <source>Brings a GeoServer step by step to the declared state. Steps that close layers come first; steps that open layers come last, after a check. Afterwards the server is asked as the public, an attacker and each new user would ask it. The journal keeps all checks. Applying again changes nothing.</source>
+        <translation>Membawa GeoServer selangkah demi selangkah ke keadaan yang dideklarasikan. Langkah yang menutup layer dikerjakan lebih dahulu; langkah yang membuka layer dikerjakan terakhir, setelah diperiksa. Sesudahnya server ditanyai seperti oleh publik, penyerang, dan setiap pengguna baru. Jurnal menyimpan semua pemeriksaan. Menerapkan lagi tidak mengubah apa pun.</translation>
     </message>
     <message>
-        <source>Mapalus: what may be published of a layer</source>
-        <translation>Mapalus: apa dari layer yang boleh diterbitkan</translation>
+        <source>broken off</source>
+        <translation>terputus</translation>
     </message>
     <message>
-        <source>Mapalus: taking a layer back</source>
-        <translation>Mapalus: menarik layer</translation>
+        <source>Budget</source>
+        <translation>Anggaran</translation>
     </message>
     <message>
-        <source>Its name in WMS and WFS: small letters, digits and underscores.</source>
-        <translation>Namanya di WMS dan WFS: huruf kecil, angka, dan garis bawah.</translation>
-    </message>
-    <message>
-        <source>The public map shows it at first</source>
-        <translation>Langsung tampil di peta publik</translation>
-    </message>
-    <message>
-        <source>Name in the services</source>
-        <translation>Nama dalam layanan</translation>
-    </message>
-    <message>
-        <source>Title in Indonesian</source>
-        <translation>Judul bahasa Indonesia</translation>
-    </message>
-    <message>
-        <source>Title in English</source>
-        <translation>Judul bahasa Inggris</translation>
-    </message>
-    <message>
-        <source>Description in Indonesian</source>
-        <translation>Deskripsi bahasa Indonesia</translation>
-    </message>
-    <message>
-        <source>Description in English</source>
-        <translation>Deskripsi bahasa Inggris</translation>
-    </message>
-    <message>
-        <source>Drawn</source>
-        <translation>Digambar</translation>
-    </message>
-    <message>
-        <source>No longer publish…</source>
-        <translation>Berhenti menerbitkan…</translation>
-    </message>
-    <message>
-        <source>Declares the layer and opens the plan; the server is changed when that is applied.</source>
-        <translation>Mendeklarasikan layer dan membuka rencana; server baru berubah setelah rencana dijalankan.</translation>
-    </message>
-    <message>
-        <source>Mapalus: GeoServer's picture of a layer</source>
-        <translation>Mapalus: gambar layer dari GeoServer</translation>
-    </message>
-    <message>
-        <source>Mapalus: declaring a layer</source>
-        <translation>Mapalus: mendeklarasikan layer</translation>
-    </message>
-    <message>
-        <source>Declaring the layer…</source>
-        <translation>Mendeklarasikan layer…</translation>
-    </message>
-    <message>
-        <source>Taking the layer back…</source>
-        <translation>Menarik layer…</translation>
-    </message>
-    <message>
-        <source>Then the view mapalus_public.own_{name} is made with these columns, and the public may read it: {columns}.</source>
-        <translation>Lalu dibuat view mapalus_public.own_{name} dengan kolom berikut, yang boleh dibaca publik: {columns}.</translation>
-    </message>
-    <message>
-        <source>from {farthest} to {nearest}, as in QGIS</source>
-        <translation>dari {farthest} sampai {nearest}, seperti di QGIS</translation>
-    </message>
-    <message>
-        <source>from {farthest} inwards, as in QGIS</source>
-        <translation>mulai {farthest} ke dalam, seperti di QGIS</translation>
-    </message>
-    <message>
-        <source>up to {nearest}, as in QGIS</source>
-        <translation>sampai {nearest}, seperti di QGIS</translation>
-    </message>
-    <message>
-        <source>Publish this layer: {name}</source>
-        <translation>Terbitkan layer ini: {name}</translation>
-    </message>
-    <message>
-        <source>The layer has no features yet.</source>
-        <translation>Layer belum punya fitur.</translation>
-    </message>
-    <message>
-        <source>Only QGIS's own picture can be shown: GeoServer does not draw.</source>
-        <translation>Hanya gambar dari QGIS yang dapat ditampilkan: GeoServer tidak menggambar.</translation>
-    </message>
-    <message>
-        <source>Columns ({chosen} of {all})</source>
-        <translation>Kolom ({chosen} dari {all})</translation>
-    </message>
-    <message>
-        <source>Its geometry is transformed from EPSG:{native} to EPSG:{srid}. For a table of many thousand rows, have this index made; it is not made here:</source>
-        <translation>Geometrinya diubah dari EPSG:{native} ke EPSG:{srid}. Untuk tabel berisi ribuan baris, mintalah indeks ini dibuat; di sini tidak dibuat:</translation>
-    </message>
-    <message>
-        <source>It is taken back. The role mapalus_owner, as which nobody logs in, keeps its rights on {schema}.{name}: only the table's owner can take those away.</source>
-        <translation>Sudah ditarik. Peran mapalus_owner, yang tidak dipakai siapa pun untuk masuk, tetap punya hak atas {schema}.{name}: hanya pemilik tabel yang dapat mencabutnya.</translation>
-    </message>
-    <message>
-        <source>GeoServer could not draw alike:</source>
-        <translation>Yang tidak dapat digambar sama oleh GeoServer:</translation>
-    </message>
-    <message>
-        <source>GeoServer is drawing…</source>
-        <translation>GeoServer sedang menggambar…</translation>
-    </message>
-    <message>
-        <source>Look at the pictures, and say below that one of them is missing.</source>
-        <translation>Lihat gambarnya, lalu nyatakan di bawah bahwa salah satunya tidak ada.</translation>
-    </message>
-    <message>
-        <source>Nothing stands in the way. The plan comes next; the server is changed when that is applied.</source>
-        <translation>Tidak ada halangan. Berikutnya rencana; server baru berubah setelah rencana itu dijalankan.</translation>
-    </message>
-    <message>
-        <source>The whole layer</source>
-        <translation>Seluruh layer</translation>
-    </message>
-    <message>
-        <source>As in the map window</source>
-        <translation>Seperti di jendela peta</translation>
-    </message>
-    <message>
-        <source>Part of the map</source>
-        <translation>Bagian peta</translation>
-    </message>
-    <message>
-        <source>As QGIS draws it</source>
-        <translation>Seperti digambar QGIS</translation>
-    </message>
-    <message>
-        <source>As GeoServer will draw it</source>
-        <translation>Seperti akan digambar GeoServer</translation>
-    </message>
-    <message>
-        <source>Drawing…</source>
-        <translation>Menggambar…</translation>
-    </message>
-    <message>
-        <source>Nothing of the layer is shown here.</source>
-        <translation>Tidak ada bagian layer yang tampil di sini.</translation>
-    </message>
-    <message>
-        <source>Letters and the edges of thin lines alone make some per cent; look at shapes, colours and sizes.</source>
-        <translation>Huruf dan tepi garis tipis saja sudah membuat selisih beberapa persen; perhatikan bentuk, warna, dan ukuran.</translation>
-    </message>
-    <message>
-        <source>Likeness: {percent} %</source>
-        <translation>Kemiripan: {percent} %</translation>
-    </message>
-    <message>
-        <source>Publish this layer…</source>
-        <translation>Terbitkan layer ini…</translation>
-    </message>
-    <message>
-        <source>No layer is chosen.</source>
-        <translation>Belum ada layer yang dipilih.</translation>
-    </message>
-    <message>
-        <source>Click the layer that is to be published, then try again.</source>
-        <translation>Klik layer yang hendak diterbitkan, lalu coba lagi.</translation>
-    </message>
-    <message>
-        <source>it says nothing</source>
-        <translation>tanpa keterangan</translation>
-    </message>
-    <message>
-        <source>Its administrator may have forbidden styles in requests; its log says more.</source>
-        <translation>Mungkin administratornya melarang gaya di dalam permintaan; lognya memuat keterangan lebih lanjut.</translation>
-    </message>
-    <message>
-        <source>GeoServer cannot show icons that a column names before the layer is published.</source>
-        <translation>Sebelum layer diterbitkan, GeoServer tidak dapat menampilkan ikon yang disebut oleh kolom.</translation>
-    </message>
-    <message>
-        <source>QGIS's own picture shows them.</source>
-        <translation>Gambar dari QGIS menampilkannya.</translation>
-    </message>
-    <message>
-        <source>GeoServer does not draw this style: {reason}</source>
-        <translation>GeoServer tidak menggambar gaya ini: {reason}</translation>
-    </message>
-    <message>
-        <source>It looks like personal data, which is never published.</source>
-        <translation>Tampaknya data pribadi, yang tidak pernah diterbitkan.</translation>
-    </message>
-    <message>
-        <source>Load the layer from the city's own connection.</source>
-        <translation>Muat layer dari sambungan kota.</translation>
-    </message>
-    <message>
-        <source>Make it from the views of mapalus_public, which hold nothing private.</source>
-        <translation>Buatlah dari view di mapalus_public, yang tidak memuat hal pribadi.</translation>
-    </message>
-    <message>
-        <source>Copy it into a table of this database.</source>
-        <translation>Salin ke tabel di basis data ini.</translation>
-    </message>
-    <message>
-        <source>Have its owner publish it, or copy it into a table of your own.</source>
-        <translation>Mintalah pemiliknya menerbitkan, atau salin ke tabel Anda sendiri.</translation>
-    </message>
-    <message>
-        <source>Give it a type such as geometry(MultiPolygon, 4326): with ALTER TABLE … ALTER COLUMN … TYPE … USING, or in a view with ::geometry(MultiPolygon, 4326). Curves need ST_CurveToLine.</source>
-        <translation>Beri tipe seperti geometry(MultiPolygon, 4326): dengan ALTER TABLE … ALTER COLUMN … TYPE … USING, atau dalam view dengan ::geometry(MultiPolygon, 4326). Kurva memerlukan ST_CurveToLine.</translation>
-    </message>
-    <message>
-        <source>Load the view with a column that does, or add one to it, such as the key of the table behind it.</source>
-        <translation>Muat view dengan kolom yang unik, atau tambahkan kolom itu, misalnya kunci tabel di baliknya.</translation>
-    </message>
-    <message>
-        <source>Give it one: ALTER TABLE {relation} ADD COLUMN id bigint GENERATED ALWAYS AS IDENTITY UNIQUE.</source>
-        <translation>Buatkan: ALTER TABLE {relation} ADD COLUMN id bigint GENERATED ALWAYS AS IDENTITY UNIQUE.</translation>
-    </message>
-    <message>
-        <source>Change these in the layer's symbology or labels, then open this window again.</source>
-        <translation>Ubah hal itu pada simbologi atau label layer, lalu buka jendela ini lagi.</translation>
-    </message>
-    <message>
-        <source>Use up to 50 small letters, digits and underscores, a letter first.</source>
-        <translation>Pakai paling banyak 50 huruf kecil, angka, dan garis bawah, diawali huruf.</translation>
-    </message>
-    <message>
-        <source>Title and description are needed in both languages.</source>
-        <translation>Judul dan deskripsi diperlukan dalam kedua bahasa.</translation>
-    </message>
-    <message>
-        <source>Write what the public should know.</source>
-        <translation>Tuliskan apa yang perlu diketahui publik.</translation>
-    </message>
-    <message>
-        <source>Tick them, or draw the layer without them.</source>
-        <translation>Centang kolom itu, atau gambar layer tanpa kolom itu.</translation>
-    </message>
-    <message>
-        <source>Nothing needs to be done.</source>
-        <translation>Tidak perlu berbuat apa-apa.</translation>
-    </message>
-    <message>
-        <source>{relation} has no primary key of one column, by which a feature is known for good.</source>
-        <translation>{relation} tidak punya kunci primer satu kolom, yang menandai fitur untuk seterusnya.</translation>
-    </message>
-    <message>
-        <source>Only small letters, digits and underscores can be published. Rename it, or make a view.</source>
-        <translation>Hanya huruf kecil, angka, dan garis bawah yang dapat diterbitkan. Ganti namanya, atau buat view.</translation>
-    </message>
-    <message>
-        <source>Leave it out, or confirm that you have looked.</source>
-        <translation>Jangan sertakan, atau nyatakan bahwa Anda sudah memeriksanya.</translation>
-    </message>
-    <message>
-        <source>The key {key} of {relation} cannot be published: {reason}</source>
-        <translation>Kunci {key} dari {relation} tidak dapat diterbitkan: {reason}</translation>
-    </message>
-    <message>
-        <source>The city's database has no table or view {name}.</source>
-        <translation>Basis data kota tidak punya tabel atau view {name}.</translation>
-    </message>
-    <message>
-        <source>{name} is one of Mapalus' own tables, or shows what stands in them.</source>
-        <translation>{name} adalah tabel Mapalus sendiri, atau menampilkan isinya.</translation>
-    </message>
-    <message>
-        <source>{name} is neither a table nor a view of this database.</source>
-        <translation>{name} bukan tabel atau view di basis data ini.</translation>
-    </message>
-    <message>
-        <source>{name} belongs to {owner}, not to you.</source>
-        <translation>{name} milik {owner}, bukan milik Anda.</translation>
-    </message>
-    <message>
-        <source>Mapalus may not enter the schema {schema}, and only its owner {owner} can let it.</source>
-        <translation>Mapalus tidak boleh memasuki skema {schema}, dan hanya pemiliknya, {owner}, yang dapat mengizinkan.</translation>
-    </message>
-    <message>
-        <source>Have them run: GRANT USAGE ON SCHEMA {schema} TO mapalus_owner.</source>
-        <translation>Mintalah dijalankan: GRANT USAGE ON SCHEMA {schema} TO mapalus_owner.</translation>
-    </message>
-    <message>
-        <source>The geometry {column} of {relation} says neither its kind nor its reference system.</source>
-        <translation>Geometri {column} dari {relation} tidak menyebut jenis dan sistem acuannya.</translation>
-    </message>
-    <message>
-        <source>The column {key} does not identify the rows of {relation}: it is empty or the same in some.</source>
-        <translation>Kolom {key} tidak menandai baris {relation}: ada yang kosong atau sama.</translation>
-    </message>
-    <message>
-        <source>Every feature has something of this name already. Rename it, for example to {name}.</source>
-        <translation>Setiap fitur sudah punya unsur bernama ini. Ganti namanya, misalnya menjadi {name}.</translation>
-    </message>
-    <message>
-        <source>GeoServer could not draw this style alike: {losses}.</source>
-        <translation>GeoServer tidak dapat menggambar gaya ini dengan sama: {losses}.</translation>
-    </message>
-    <message>
-        <source>“{name}” cannot be the name of a layer.</source>
-        <translation>“{name}” tidak dapat menjadi nama layer.</translation>
-    </message>
-    <message>
-        <source>The style reads columns that are not published: {names}.</source>
-        <translation>Gaya membaca kolom yang tidak diterbitkan: {names}.</translation>
-    </message>
-    <message>
-        <source>There is no own layer {name}.</source>
-        <translation>Tidak ada layer sendiri bernama {name}.</translation>
-    </message>
-    <message>
-        <source>Some values look like telephone numbers, e-mail addresses or identity numbers.</source>
-        <translation>Beberapa nilai tampak seperti nomor telepon, alamat surel, atau nomor identitas.</translation>
-    </message>
-    <message>
-        <source>The column {name} cannot be published.</source>
-        <translation>Kolom {name} tidak dapat diterbitkan.</translation>
-    </message>
-    <message>
-        <source>The column {name} may hold personal data.</source>
-        <translation>Kolom {name} mungkin memuat data pribadi.</translation>
-    </message>
-    <message>
-        <source>Values of the type {type} cannot be published.</source>
-        <translation>Nilai bertipe {type} tidak dapat diterbitkan.</translation>
+        <source>Budget and time</source>
+        <translation>Anggaran dan waktu</translation>
     </message>
     <message>
         <source>By its name it may tell of persons.</source>
         <translation>Dari namanya, mungkin memuat data orang.</translation>
     </message>
     <message>
-        <source>Import it into the city's database first, for example with the DB Manager.</source>
-        <translation>Impor dahulu ke basis data kota, misalnya dengan DB Manager.</translation>
+        <source>cached KML</source>
+        <translation>KML dari tembolok</translation>
     </message>
     <message>
-        <source>Mend its data source first.</source>
-        <translation>Perbaiki dahulu sumber datanya.</translation>
+        <source>cached WMS</source>
+        <translation>WMS dari tembolok</translation>
     </message>
     <message>
-        <source>Add it from the connection that Mapalus is connected to.</source>
-        <translation>Tambahkan dari sambungan yang dipakai Mapalus.</translation>
+        <source>Call it NN_what_it_holds.sql.</source>
+        <translation>Namai dengan pola NN_what_it_holds.sql.</translation>
     </message>
     <message>
-        <source>Make a view of the query and publish that.</source>
-        <translation>Buat view dari kueri itu, lalu terbitkan.</translation>
+        <source>Call it NNNN_what_it_does.sql.</source>
+        <translation>Namai dengan pola NNNN_what_it_does.sql.</translation>
     </message>
     <message>
-        <source>Take the filter away, or make a view with its condition and publish that.</source>
-        <translation>Hapus filternya, atau buat view dengan syarat itu, lalu terbitkan.</translation>
+        <source>callouts</source>
+        <translation>callout</translation>
     </message>
     <message>
-        <source>Save or discard them first.</source>
-        <translation>Simpan atau batalkan dahulu.</translation>
+        <source>Camera</source>
+        <translation>Kamera</translation>
     </message>
     <message>
-        <source>Save and load it in the layer's properties.</source>
-        <translation>Simpan dan muat gaya itu di properti layer.</translation>
+        <source>cameras</source>
+        <translation>kamera</translation>
     </message>
     <message>
-        <source>{name} is no layer of a PostGIS database.</source>
-        <translation>{name} bukan layer dari basis data PostGIS.</translation>
+        <source>Cameras (CCTV)</source>
+        <translation>Kamera (CCTV)</translation>
     </message>
     <message>
-        <source>The layer {name} cannot be read.</source>
-        <translation>Layer {name} tidak dapat dibaca.</translation>
+        <source>Cameras: headings are degrees clockwise from north, empty where a camera turns; fields of view are degrees, ranges and heights metres. A camera is not public unless the file says so. Addresses of streams have an import of their own.</source>
+        <translation>Kamera: arah dalam derajat searah jarum jam dari utara, kosong bila kamera berputar; bidang pandang dalam derajat, jangkauan dan tinggi dalam meter. Kamera tidak publik kecuali berkas menyebutkannya. Alamat siaran punya impor tersendiri.</translation>
     </message>
     <message>
-        <source>The layer {name} is not from the city's database.</source>
-        <translation>Layer {name} bukan dari basis data kota.</translation>
+        <source>can be asked</source>
+        <translation>dapat ditanyai</translation>
     </message>
     <message>
-        <source>The layer {name} is the result of a query.</source>
-        <translation>Layer {name} adalah hasil kueri.</translation>
+        <source>Cancel</source>
+        <translation>Batal</translation>
     </message>
     <message>
-        <source>The layer {name} is filtered, and the filter would not be published.</source>
-        <translation>Layer {name} difilter, dan filternya tidak akan ikut diterbitkan.</translation>
+        <source>cancelled</source>
+        <translation>dibatalkan</translation>
     </message>
     <message>
-        <source>The layer {name} has edits that are not saved.</source>
-        <translation>Layer {name} punya suntingan yang belum disimpan.</translation>
+        <source>Cancelled after {done} of {number} steps.</source>
+        <translation>Dibatalkan setelah {done} dari {number} langkah.</translation>
     </message>
     <message>
-        <source>The style of {name} cannot be read: {reason}.</source>
-        <translation>Gaya {name} tidak dapat dibaca: {reason}.</translation>
+        <source>Cancelled: GeoServer is still dropping tiles.</source>
+        <translation>Dibatalkan: GeoServer masih menghapus ubin.</translation>
     </message>
     <message>
-        <source>As the public</source>
-        <translation>Sebagai masyarakat</translation>
+        <source>Cancelled: nothing was changed.</source>
+        <translation>Dibatalkan: tidak ada yang diubah.</translation>
     </message>
     <message>
-        <source>As an attacker</source>
-        <translation>Sebagai penyerang</translation>
+        <source>Cancelled: the tiles of some layers were refreshed.</source>
+        <translation>Dibatalkan: ubin beberapa layer sudah disegarkan.</translation>
     </message>
     <message>
-        <source>As an agency</source>
-        <translation>Sebagai perangkat daerah</translation>
+        <source>Cannot wait.</source>
+        <translation>Tidak dapat ditunda.</translation>
     </message>
     <message>
-        <source>As the administrator, before it was opened</source>
-        <translation>Sebagai administrator, sebelum dibuka</translation>
+        <source>Carried forward, says the source</source>
+        <translation>Harga lama, menurut sumber</translation>
     </message>
     <message>
-        <source>is listed in the capabilities</source>
-        <translation>tercantum dalam kapabilitas</translation>
+        <source>CASE</source>
+        <translation>CASE</translation>
     </message>
     <message>
-        <source>a map</source>
-        <translation>peta</translation>
+        <source>Categories</source>
+        <translation>Kategori</translation>
     </message>
     <message>
-        <source>a legend</source>
-        <translation>legenda</translation>
+        <source>categories by the expression “{text}”</source>
+        <translation>kategori menurut ekspresi “{text}”</translation>
     </message>
     <message>
-        <source>the declared columns and no others</source>
-        <translation>hanya kolom yang dideklarasikan</translation>
+        <source>Category</source>
+        <translation>Kategori</translation>
     </message>
     <message>
-        <source>pages in one order</source>
-        <translation>halaman dalam satu urutan</translation>
+        <source>category “{name}”</source>
+        <translation>kategori “{name}”</translation>
     </message>
     <message>
-        <source>the time dimension</source>
-        <translation>dimensi waktu</translation>
+        <source>Change</source>
+        <translation>Ubah</translation>
     </message>
     <message>
-        <source>a map without naming a time</source>
-        <translation>peta tanpa menyebut waktu</translation>
+        <source>change</source>
+        <translation>ubah</translation>
     </message>
     <message>
-        <source>tiles</source>
-        <translation>petak peta</translation>
+        <source>Change these in the layer's symbology or labels, then open this window again.</source>
+        <translation>Ubah hal itu pada simbologi atau label layer, lalu buka jendela ini lagi.</translation>
     </message>
     <message>
-        <source>the map page</source>
-        <translation>halaman peta</translation>
+        <source>Change these in the layer's symbology or labels; styles/README.md says what can be published.</source>
+        <translation>Ubah hal itu dalam simbologi atau label layer; styles/README.md menjelaskan yang dapat diterbitkan.</translation>
     </message>
     <message>
-        <source>a layer that is closed</source>
-        <translation>layer yang tertutup</translation>
+        <source>changed capitals</source>
+        <translation>huruf besar yang diubah</translation>
     </message>
     <message>
-        <source>a closed layer in a group</source>
-        <translation>layer tertutup dalam grup</translation>
+        <source>Changed extents in the database</source>
+        <translation>Bagian peta yang berubah dalam basis data</translation>
     </message>
     <message>
-        <source>columns that are not declared</source>
-        <translation>kolom yang tidak dideklarasikan</translation>
+        <source>changed on the server by somebody else</source>
+        <translation>diubah orang lain di server</translation>
     </message>
     <message>
-        <source>writing</source>
-        <translation>menulis</translation>
+        <source>Changed on the server by somebody else: {number}.</source>
+        <translation>Diubah orang lain di server: {number}.</translation>
     </message>
     <message>
-        <source>storing queries</source>
-        <translation>menyimpan kueri</translation>
+        <source>changing (PUT)</source>
+        <translation>mengubah (PUT)</translation>
     </message>
     <message>
-        <source>is not listed</source>
-        <translation>tidak tercantum</translation>
+        <source>Channel</source>
+        <translation>Kanal</translation>
     </message>
     <message>
-        <source>the REST interface</source>
-        <translation>antarmuka REST</translation>
+        <source>character set</source>
+        <translation>himpunan karakter</translation>
     </message>
     <message>
-        <source>its own reports and no others</source>
-        <translation>hanya laporannya sendiri</translation>
+        <source>Check both, or choose another authentication configuration.</source>
+        <translation>Periksa keduanya, atau pilih konfigurasi autentikasi lain.</translation>
     </message>
     <message>
-        <source>no report for a login that is no agency's</source>
-        <translation>tidak ada laporan bagi login yang bukan milik perangkat daerah</translation>
+        <source>Check both; nothing was changed.</source>
+        <translation>Periksa keduanya; tidak ada yang diubah.</translation>
     </message>
     <message>
-        <source>the project</source>
-        <translation>proyek</translation>
+        <source>Check DATA=…; nothing was changed.</source>
+        <translation>Periksa DATA=…; tidak ada yang diubah.</translation>
     </message>
     <message>
-        <source>a project that is not published</source>
-        <translation>proyek yang tidak diterbitkan</translation>
+        <source>Check host and port, and that PostgreSQL is running.</source>
+        <translation>Periksa host dan port, dan pastikan PostgreSQL berjalan.</translation>
     </message>
     <message>
-        <source>as it should be</source>
-        <translation>sebagaimana mestinya</translation>
+        <source>Check its name, run “Install or upgrade the database” and grant the store's role SELECT on it; then publish again.</source>
+        <translation>Periksa namanya, jalankan “Pasang atau mutakhirkan basis data”, dan beri peran store itu hak SELECT; lalu terbitkan lagi.</translation>
     </message>
     <message>
-        <source>features</source>
-        <translation>fitur</translation>
+        <source>Check its proxy base URL.</source>
+        <translation>Periksa proxy base URL-nya.</translation>
     </message>
     <message>
-        <source>The server answers as it should, and refuses what it should. Checks: {number}.</source>
-        <translation>Server menjawab dan menolak sebagaimana mestinya. Butir yang diperiksa: {number}.</translation>
+        <source>Check that host, port and password are right on GeoServer's machine. Publishing again goes on where it stopped.</source>
+        <translation>Periksa apakah host, port, dan kata sandi benar di mesin GeoServer. Penerbitan berikutnya melanjutkan dari titik berhenti.</translation>
     </message>
     <message>
-        <source>Checks that failed: {failed} of {number}.</source>
-        <translation>Butir yang gagal: {failed} dari {number}.</translation>
+        <source>Check that host, port and password hold on GeoServer's machine, then publish again.</source>
+        <translation>Periksa apakah host, port, dan kata sandi berlaku di mesin GeoServer, lalu terbitkan lagi.</translation>
     </message>
     <message>
-        <source>{number}, failed: {failed}</source>
-        <translation>{number}, gagal: {failed}</translation>
+        <source>Check that it is running, then verify again.</source>
+        <translation>Pastikan server berjalan, lalu periksa lagi.</translation>
     </message>
     <message>
-        <source>Asked for</source>
-        <translation>Yang ditanyakan</translation>
+        <source>Check that the database is installed and running.</source>
+        <translation>Pastikan basis data sudah dipasang dan berjalan.</translation>
     </message>
     <message>
-        <source>Of</source>
-        <translation>Tentang</translation>
+        <source>Check that the database user has the role mapalus_planner and that the schema is up to date.</source>
+        <translation>Periksa apakah pengguna basis data punya peran mapalus_planner dan skema sudah mutakhir.</translation>
     </message>
     <message>
-        <source>How</source>
-        <translation>Cara</translation>
+        <source>Check that the disk is not full.</source>
+        <translation>Pastikan disk tidak penuh.</translation>
     </message>
     <message>
-        <source>Answer</source>
-        <translation>Jawaban</translation>
+        <source>Check the address and that it is running.</source>
+        <translation>Periksa alamatnya dan pastikan server berjalan.</translation>
     </message>
     <message>
-        <source>Go back to before this publication…</source>
-        <translation>Kembali ke sebelum penerbitan ini…</translation>
+        <source>Check the address, and whether a proxy answers instead.</source>
+        <translation>Periksa alamatnya, dan apakah yang menjawab sebuah proxy.</translation>
     </message>
     <message>
-        <source>Shows first what would be done; nothing is changed by that.</source>
-        <translation>Menampilkan dahulu apa yang akan dilakukan; tidak ada yang diubah karenanya.</translation>
+        <source>Check the connection's settings.</source>
+        <translation>Periksa pengaturan sambungan.</translation>
     </message>
     <message>
-        <source>Nothing was asked yet. Publishing and Verify ask the server.</source>
-        <translation>Belum ada yang ditanyakan. Penerbitan dan tombol Periksa menanyai server.</translation>
+        <source>Check the database (mapalus:preflight) and correct what it finds. Publishing again goes on where it stopped.</source>
+        <translation>Periksa basis data (mapalus:preflight) dan perbaiki yang ditemukan. Penerbitan berikutnya melanjutkan dari titik berhenti.</translation>
     </message>
     <message>
-        <source>{whom}: {user}</source>
-        <translation>{whom}: {user}</translation>
+        <source>Check the disk.</source>
+        <translation>Periksa disk.</translation>
     </message>
     <message>
-        <source>{whom} ({number} checks, failed: {failed})</source>
-        <translation>{whom} ({number} butir, gagal: {failed})</translation>
+        <source>Check the host and the network, then try again.</source>
+        <translation>Periksa host dan jaringan, lalu coba lagi.</translation>
     </message>
     <message>
-        <source>Verification</source>
-        <translation>Pemeriksaan</translation>
+        <source>Check the host's name for a typing error.</source>
+        <translation>Periksa apakah nama host salah ketik.</translation>
     </message>
     <message>
-        <source>Mapalus: verification of a publication</source>
-        <translation>Mapalus: laporan suatu penerbitan</translation>
+        <source>Check the name for a typing error; nothing was changed.</source>
+        <translation>Periksa apakah namanya salah ketik; tidak ada yang diubah.</translation>
     </message>
     <message>
-        <source>Publication {number} failed its verification. {verification} What failed stands first.</source>
-        <translation>Penerbitan {number} tidak lulus pemeriksaan. {verification} Yang gagal ditampilkan lebih dahulu.</translation>
+        <source>Check the path.</source>
+        <translation>Periksa jalurnya.</translation>
     </message>
     <message>
-        <source>After publication {number}: {verification}</source>
-        <translation>Setelah penerbitan {number}: {verification}</translation>
+        <source>Check the rights on its machine. Publishing again goes on where it stopped.</source>
+        <translation>Periksa hak akses di mesinnya. Penerbitan berikutnya melanjutkan dari titik berhenti.</translation>
+    </message>
+    <message>
+        <source>Check who may write to its folder and whether the disk is full, then publish again.</source>
+        <translation>Periksa siapa yang boleh menulis ke foldernya dan apakah disk penuh, lalu terbitkan lagi.</translation>
     </message>
     <message>
         <source>Checks</source>
         <translation>Butir</translation>
     </message>
     <message>
-        <source>Show its verification</source>
-        <translation>Tampilkan pemeriksaannya</translation>
+        <source>Checks that failed: {failed} of {number}.</source>
+        <translation>Butir yang gagal: {failed} dari {number}.</translation>
     </message>
     <message>
-        <source>As it should be ({number})</source>
-        <translation>Sebagaimana mestinya ({number})</translation>
+        <source>Choose a database connection, or set {variable}.</source>
+        <translation>Pilih sambungan basis data, atau atur {variable}.</translation>
     </message>
     <message>
-        <source> And {number} more.</source>
-        <translation> Dan {number} lagi.</translation>
+        <source>Choose a file in it.</source>
+        <translation>Pilih berkas di dalamnya.</translation>
     </message>
     <message>
-        <source>Behind the views' security barrier no spatial index is used: every map reads all rows.</source>
-        <translation>Di balik penghalang keamanan tampilan, indeks spasial tidak terpakai: setiap peta membaca semua baris.</translation>
+        <source>Choose an authentication configuration, or set {user} and {password}.</source>
+        <translation>Pilih konfigurasi autentikasi, atau atur {user} dan {password}.</translation>
+    </message>
+    <message>
+        <source>Choose another file.</source>
+        <translation>Pilih berkas lain.</translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation>Pilih nama lain.</translation>
+    </message>
+    <message>
+        <source>Choose another name; nothing was changed.</source>
+        <translation>Pilih nama lain; tidak ada yang diubah.</translation>
+    </message>
+    <message>
+        <source>Choose another one with Mapalus &gt; Connect to a database.</source>
+        <translation>Pilih yang lain melalui Mapalus &gt; Sambungkan ke basis data.</translation>
+    </message>
+    <message>
+        <source>Choose another one, or end that program; nothing was changed.</source>
+        <translation>Pilih port lain, atau akhiri program itu; tidak ada yang diubah.</translation>
+    </message>
+    <message>
+        <source>Choose one of the method Basic.</source>
+        <translation>Pilih yang bermetode Basic.</translation>
+    </message>
+    <message>
+        <source>Choose or create an authentication configuration of the method Basic under Server.</source>
+        <translation>Pilih atau buat konfigurasi autentikasi dengan metode Basic di tab Server.</translation>
+    </message>
+    <message>
+        <source>Choose or create one under Settings &gt; Options &gt; Authentication.</source>
+        <translation>Pilih atau buat di Pengaturan &gt; Opsi &gt; Autentikasi.</translation>
+    </message>
+    <message>
+        <source>Choose the database that holds the city's reports. User names and passwords stay in QGIS's authentication manager: neither Mapalus nor project files keep them.</source>
+        <translation>Pilih basis data yang memuat laporan warga. Nama pengguna dan kata sandi tetap di pengelola autentikasi QGIS: tidak disimpan oleh Mapalus maupun di berkas proyek.</translation>
+    </message>
+    <message>
+        <source>City profile (name or file)</source>
+        <translation>Profil kota (nama atau berkas)</translation>
+    </message>
+    <message>
+        <source>City profile (name or file; the database's city by default)</source>
+        <translation>Profil kota (nama atau berkas; bawaannya kota basis data ini)</translation>
+    </message>
+    <message>
+        <source>class “{name}”</source>
+        <translation>kelas “{name}”</translation>
+    </message>
+    <message>
+        <source>classes by the expression “{text}”</source>
+        <translation>kelas menurut ekspresi “{text}”</translation>
+    </message>
+    <message>
+        <source>Click the layer that is to be published, then try again.</source>
+        <translation>Klik layer yang hendak diterbitkan, lalu coba lagi.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Ditutup</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>ditutup</translation>
+    </message>
+    <message>
+        <source>clusters of points</source>
+        <translation>kelompok titik</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Kode</translation>
+    </message>
+    <message>
+        <source>Code of the agency (for an agency)</source>
+        <translation>Kode instansi (untuk instansi)</translation>
+    </message>
+    <message>
+        <source>Code: {number} files, {changed} of them new or changed</source>
+        <translation>Kode: {number} berkas, {changed} di antaranya baru atau berubah</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>Kolom</translation>
+    </message>
+    <message>
+        <source>Column mapping (the city profile's by default)</source>
+        <translation>Pemetaan kolom (bawaannya dari profil kota)</translation>
+    </message>
+    <message>
+        <source>Column of the file</source>
+        <translation>Kolom berkas</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Kolom</translation>
+    </message>
+    <message>
+        <source>columns</source>
+        <translation>kolom</translation>
+    </message>
+    <message>
+        <source>Columns ({chosen} of {all})</source>
+        <translation>Kolom ({chosen} dari {all})</translation>
+    </message>
+    <message>
+        <source>columns that are not declared</source>
+        <translation>kolom yang tidak dideklarasikan</translation>
+    </message>
+    <message>
+        <source>Columns that were not used: {names}.</source>
+        <translation>Kolom yang tidak dipakai: {names}.</translation>
+    </message>
+    <message>
+        <source>Columns, with other names for them in brackets: {fields}. Those that the file lacks stay as they are.</source>
+        <translation>Kolom, dengan nama lainnya dalam kurung: {fields}. Kolom yang tidak ada dalam berkas tidak diubah.</translation>
+    </message>
+    <message>
+        <source>Commodities</source>
+        <translation>Komoditas</translation>
+    </message>
+    <message>
+        <source>commodities</source>
+        <translation>komoditas</translation>
+    </message>
+    <message>
+        <source>Commodity</source>
+        <translation>Komoditas</translation>
+    </message>
+    <message>
+        <source>Compares what is declared to be public with a GeoServer, and lists what &lt;b&gt;Apply a publication&lt;/b&gt; would create, change and delete, with the reason. What somebody changed on the server by hand is named as such; what somebody else made there is left alone. Nothing is changed.</source>
+        <translation>Membandingkan yang dideklarasikan publik dengan GeoServer, dan mendaftar yang akan dibuat, diubah, dan dihapus oleh &lt;b&gt;Terapkan penerbitan&lt;/b&gt;, beserta alasannya. Yang diubah orang di server secara manual disebutkan; yang dibuat orang lain di sana dibiarkan. Tidak ada yang diubah.</translation>
+    </message>
+    <message>
+        <source>Concerns (code)</source>
+        <translation>Menyangkut (kode)</translation>
+    </message>
+    <message>
+        <source>Concerns (kind)</source>
+        <translation>Menyangkut (jenis)</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Sambungkan</translation>
+    </message>
+    <message>
+        <source>Connect as a superuser or the database's owner with CREATEROLE; nothing was changed.</source>
+        <translation>Sambungkan sebagai superuser atau sebagai pemilik basis data dengan CREATEROLE; tidak ada yang diubah.</translation>
+    </message>
+    <message>
+        <source>Connect as a user who may create roles and end sessions; nothing was changed.</source>
+        <translation>Sambungkan sebagai pengguna yang berhak membuat peran dan mengakhiri sesi; tidak ada yang diubah.</translation>
+    </message>
+    <message>
+        <source>Connect as a user with the role mapalus_admin; nothing was imported.</source>
+        <translation>Sambungkan sebagai pengguna dengan peran mapalus_admin; tidak ada yang diimpor.</translation>
+    </message>
+    <message>
+        <source>Connect as a user with the role mapalus_planner, or ask the administrator for it.</source>
+        <translation>Sambungkan sebagai pengguna dengan peran mapalus_planner, atau mintalah kepada administrator.</translation>
+    </message>
+    <message>
+        <source>Connect as another administrator.</source>
+        <translation>Sambungkan sebagai administrator lain.</translation>
+    </message>
+    <message>
+        <source>Connect to a database</source>
+        <translation>Sambungkan ke basis data</translation>
+    </message>
+    <message>
+        <source>Connect to a database…</source>
+        <translation>Sambungkan ke basis data…</translation>
+    </message>
+    <message>
+        <source>Connection string instead (libpq; by default the environment variable {variable})</source>
+        <translation>Atau teks sambungan (libpq; bawaannya variabel lingkungan {variable})</translation>
+    </message>
+    <message>
+        <source>contact</source>
+        <translation>kontak</translation>
+    </message>
+    <message>
+        <source>content</source>
+        <translation>isi</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Salin</translation>
+    </message>
+    <message>
+        <source>Copy it into a table of this database.</source>
+        <translation>Salin ke tabel di basis data ini.</translation>
     </message>
     <message>
         <source>Copy the statements</source>
@@ -2252,32 +1120,540 @@
         <translation>Perbaiki dalam deklarasi.</translation>
     </message>
     <message>
+        <source>Correct it there.</source>
+        <translation>Perbaiki di sana.</translation>
+    </message>
+    <message>
+        <source>Correct it; minahasa.yml shows how.</source>
+        <translation>Perbaiki entri itu; lihat contohnya di minahasa.yml.</translation>
+    </message>
+    <message>
+        <source>Correct it; nothing was changed.</source>
+        <translation>Perbaiki; tidak ada yang diubah.</translation>
+    </message>
+    <message>
+        <source>Correct publication.yml or upgrade the database; nothing was published.</source>
+        <translation>Perbaiki publication.yml atau mutakhirkan basis data; tidak ada yang diterbitkan.</translation>
+    </message>
+    <message>
         <source>Correct the declaration, or the view.</source>
-        <translation>Perbaiki deklarasi atau tampilannya.</translation>
+        <translation>Perbaiki deklarasi atau view-nya.</translation>
+    </message>
+    <message>
+        <source>Correct the profile or its files.</source>
+        <translation>Perbaiki profil atau berkas-berkasnya.</translation>
     </message>
     <message>
         <source>Correct the rows, or declare another key.</source>
         <translation>Perbaiki barisnya, atau nyatakan kunci lain.</translation>
     </message>
     <message>
+        <source>Correct the style.</source>
+        <translation>Perbaiki gaya itu.</translation>
+    </message>
+    <message>
         <source>Correct the view, or declare the layer without geometry.</source>
-        <translation>Perbaiki tampilannya, atau nyatakan lapisan itu tanpa geometri.</translation>
+        <translation>Perbaiki view-nya, atau nyatakan layer itu tanpa geometri.</translation>
+    </message>
+    <message>
+        <source>Correct their codes in the profile; nothing was changed.</source>
+        <translation>Perbaiki kodenya dalam profil; tidak ada yang diubah.</translation>
+    </message>
+    <message>
+        <source>Create</source>
+        <translation>Buat</translation>
+    </message>
+    <message>
+        <source>create</source>
+        <translation>buat</translation>
+    </message>
+    <message>
+        <source>Create it, or check the name for a typing error.</source>
+        <translation>Buat basis data itu, atau periksa apakah namanya salah ketik.</translation>
+    </message>
+    <message>
+        <source>Creates the schemas &lt;code&gt;mapalus&lt;/code&gt; and &lt;code&gt;mapalus_public&lt;/code&gt;, or brings them up to date.</source>
+        <translation>Membuat skema &lt;code&gt;mapalus&lt;/code&gt; dan &lt;code&gt;mapalus_public&lt;/code&gt;, atau memutakhirkannya.</translation>
+    </message>
+    <message>
+        <source>CRS</source>
+        <translation>CRS</translation>
+    </message>
+    <message>
+        <source>CRS of the coordinates</source>
+        <translation>CRS koordinat</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>Basis data</translation>
+    </message>
+    <message>
+        <source>Database connection</source>
+        <translation>Sambungan basis data</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Tanggal</translation>
+    </message>
+    <message>
+        <source>Deadline</source>
+        <translation>Tenggat</translation>
+    </message>
+    <message>
+        <source>decimals</source>
+        <translation>desimal</translation>
+    </message>
+    <message>
+        <source>Declaration (by default the one of Mapalus)</source>
+        <translation>Deklarasi (bawaannya milik Mapalus)</translation>
+    </message>
+    <message>
+        <source>Declare them in publication.yml or take them out of the view; nothing was published.</source>
+        <translation>Deklarasikan kolom itu dalam publication.yml atau hapus dari view; tidak ada yang diterbitkan.</translation>
+    </message>
+    <message>
+        <source>Declares the layer and opens the plan; the server is changed when that is applied.</source>
+        <translation>Mendeklarasikan layer dan membuka rencana; server baru berubah setelah rencana dijalankan.</translation>
+    </message>
+    <message>
+        <source>Declaring the layer…</source>
+        <translation>Mendeklarasikan layer…</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Hapus</translation>
+    </message>
+    <message>
+        <source>delete</source>
+        <translation>hapus</translation>
+    </message>
+    <message>
+        <source>Delete roles.xml.lock in security/role/default and users.xml.lock in security/usergroup/default of its data directory. Publishing again goes on where it stopped.</source>
+        <translation>Hapus roles.xml.lock di security/role/default dan users.xml.lock di security/usergroup/default dalam direktori datanya. Penerbitan berikutnya melanjutkan dari titik berhenti.</translation>
+    </message>
+    <message>
+        <source>deleting (DELETE)</source>
+        <translation>menghapus (DELETE)</translation>
+    </message>
+    <message>
+        <source>Delimiter of CSV (recognised by default)</source>
+        <translation>Pemisah CSV (bawaannya dikenali sendiri)</translation>
+    </message>
+    <message>
+        <source>Derived data: {statement}</source>
+        <translation>Data turunan: {statement}</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Uraian</translation>
+    </message>
+    <message>
+        <source>Description for the public</source>
+        <translation>Uraian untuk umum</translation>
+    </message>
+    <message>
+        <source>Description for the public changed</source>
+        <translation>Uraian untuk umum diubah</translation>
+    </message>
+    <message>
+        <source>Description in English</source>
+        <translation>Deskripsi bahasa Inggris</translation>
+    </message>
+    <message>
+        <source>Description in Indonesian</source>
+        <translation>Deskripsi bahasa Indonesia</translation>
+    </message>
+    <message>
+        <source>detailed errors</source>
+        <translation>kesalahan terperinci</translation>
+    </message>
+    <message>
+        <source>diagrams</source>
+        <translation>diagram</translation>
+    </message>
+    <message>
+        <source>Differs: {fields}.</source>
+        <translation>Berbeda: {fields}.</translation>
+    </message>
+    <message>
+        <source>Differs: {fields}; somebody changed on the server: {theirs}.</source>
+        <translation>Berbeda: {fields}; diubah orang lain di server: {theirs}.</translation>
+    </message>
+    <message>
+        <source>direction symbols</source>
+        <translation>simbol arah</translation>
+    </message>
+    <message>
+        <source>displaced points</source>
+        <translation>titik yang digeser</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>selesai</translation>
+    </message>
+    <message>
+        <source>draw effects</source>
+        <translation>efek gambar</translation>
+    </message>
+    <message>
+        <source>Drawing…</source>
+        <translation>Menggambar…</translation>
+    </message>
+    <message>
+        <source>Drawn</source>
+        <translation>Digambar</translation>
+    </message>
+    <message>
+        <source>Drop a login</source>
+        <translation>Hapus login</translation>
+    </message>
+    <message>
+        <source>Drop it there first, or take away its rights there; nothing was changed.</source>
+        <translation>Hapus dahulu di sana, atau cabut haknya di sana; tidak ada yang diubah.</translation>
+    </message>
+    <message>
+        <source>Drops a login that &lt;b&gt;Make a login&lt;/b&gt; made and ends its sessions. What was changed with it stays on record under its name.</source>
+        <translation>Menghapus login yang dibuat dengan &lt;b&gt;Buat login&lt;/b&gt; dan mengakhiri sesinya. Yang pernah diubah dengan login itu tetap tercatat atas namanya.</translation>
+    </message>
+    <message>
+        <source>due</source>
+        <translation>tenggat</translation>
+    </message>
+    <message>
+        <source>Duplicate of (number)</source>
+        <translation>Duplikat dari (nomor)</translation>
+    </message>
+    <message>
+        <source>Duplicates within (hours)</source>
+        <translation>Duplikat dalam (jam)</translation>
+    </message>
+    <message>
+        <source>Duplicates within (m)</source>
+        <translation>Duplikat dalam (m)</translation>
+    </message>
+    <message>
+        <source>e-mail</source>
+        <translation>surel</translation>
+    </message>
+    <message>
+        <source>enabled</source>
+        <translation>aktif</translation>
+    </message>
+    <message>
+        <source>Encoding of the text (UTF-8 by default)</source>
+        <translation>Pengodean teks (bawaannya UTF-8)</translation>
+    </message>
+    <message>
+        <source>End its open sessions</source>
+        <translation>Akhiri sesi yang terbuka</translation>
+    </message>
+    <message>
+        <source>Enter QGIS's master password when it asks for it, then try again.</source>
+        <translation>Masukkan kata sandi utama QGIS saat diminta, lalu coba lagi.</translation>
+    </message>
+    <message>
+        <source>Entered</source>
+        <translation>Dimasukkan</translation>
+    </message>
+    <message>
+        <source>Erases name, phone, e-mail and exact position of the people behind reports that were closed longer ago than the city profile's &lt;code&gt;reporter_retention_days&lt;/code&gt;, or whose own day of erasure has come.</source>
+        <translation>Menghapus nama, telepon, surel, dan posisi tepat orang di balik laporan yang sudah ditutup lebih lama dari &lt;code&gt;reporter_retention_days&lt;/code&gt; dalam profil kota, atau yang hari penghapusannya sendiri telah tiba.</translation>
+    </message>
+    <message>
+        <source>error</source>
+        <translation>kesalahan</translation>
+    </message>
+    <message>
+        <source>error where a time has nothing</source>
+        <translation>kesalahan bila suatu waktu kosong</translation>
+    </message>
+    <message>
+        <source>Errors that are left</source>
+        <translation>Kesalahan yang tersisa</translation>
     </message>
     <message>
         <source>Errors: {errors}. Warnings: {warnings}.</source>
         <translation>Kesalahan: {errors}. Peringatan: {warnings}.</translation>
     </message>
     <message>
+        <source>Every feature has something of this name already. Rename it, for example to {name}.</source>
+        <translation>Setiap fitur sudah punya unsur bernama ini. Ganti namanya, misalnya menjadi {name}.</translation>
+    </message>
+    <message>
+        <source>everybody</source>
+        <translation>semua orang</translation>
+    </message>
+    <message>
+        <source>Everything can be gone back to; the plan of going back is shown first.</source>
+        <translation>Semua keadaan sebelumnya dapat dipulihkan; rencana pemulihannya diperlihatkan dahulu.</translation>
+    </message>
+    <message>
+        <source>Everything is asked, also after something was not as it should be; each question and what is wrong with its answer stand in the log and in &lt;b&gt;The verification as a file&lt;/b&gt;. It fails when a check failed.</source>
+        <translation>Semuanya ditanyakan, juga setelah ada yang tidak semestinya; setiap pertanyaan dan kekeliruan jawabannya ada dalam log dan dalam &lt;b&gt;Hasil pemeriksaan sebagai berkas&lt;/b&gt;. Algoritma gagal bila ada butir yang gagal.</translation>
+    </message>
+    <message>
+        <source>Everything is done in one transaction: the whole upgrade or nothing. A database that a newer Mapalus made, or whose schema was changed by hand, is refused and left as it is.</source>
+        <translation>Semuanya dikerjakan dalam satu transaksi: pemutakhiran utuh atau tidak sama sekali. Basis data yang dibuat Mapalus lebih baru, atau yang skemanya diubah secara manual, ditolak dan dibiarkan.</translation>
+    </message>
+    <message>
+        <source>Everything is one transaction: cancelled or failed, it leaves the table as it was.</source>
+        <translation>Semuanya satu transaksi: bila dibatalkan atau gagal, tabel tetap seperti semula.</translation>
+    </message>
+    <message>
+        <source>Everything is one transaction: cancelled or failed, it leaves the tables as they were.</source>
+        <translation>Semuanya satu transaksi: bila dibatalkan atau gagal, tabel-tabel tetap seperti semula.</translation>
+    </message>
+    <message>
+        <source>Export it again; nothing was imported.</source>
+        <translation>Ekspor lagi; tidak ada yang diimpor.</translation>
+    </message>
+    <message>
+        <source>Export the reports as CSV, GeoJSON or Open311 JSON; nothing was imported.</source>
+        <translation>Ekspor laporan sebagai CSV, GeoJSON, atau JSON Open311; tidak ada yang diimpor.</translation>
+    </message>
+    <message>
+        <source>extent</source>
+        <translation>cakupan</translation>
+    </message>
+    <message>
+        <source>extent in its own CRS</source>
+        <translation>cakupan dalam CRS-nya</translation>
+    </message>
+    <message>
+        <source>Facilities</source>
+        <translation>Fasilitas</translation>
+    </message>
+    <message>
+        <source>facilities</source>
+        <translation>fasilitas</translation>
+    </message>
+    <message>
+        <source>Facility</source>
+        <translation>Fasilitas</translation>
+    </message>
+    <message>
+        <source>Fail where errors are left</source>
+        <translation>Gagal bila masih ada kesalahan</translation>
+    </message>
+    <message>
+        <source>Fail where something would change</source>
+        <translation>Gagal bila ada yang akan berubah</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>gagal</translation>
+    </message>
+    <message>
+        <source>FAILED  {whom}: {of}: {asked}: {problem}</source>
+        <translation>GAGAL  {whom}: {of}: {asked}: {problem}</translation>
+    </message>
+    <message>
+        <source>Far from the prices around it</source>
+        <translation>Jauh dari harga di sekitarnya</translation>
+    </message>
+    <message>
+        <source>feature order</source>
+        <translation>urutan fitur</translation>
+    </message>
+    <message>
+        <source>features</source>
+        <translation>fitur</translation>
+    </message>
+    <message>
+        <source>Fetch it again; nothing was imported.</source>
+        <translation>Ambil lagi berkas itu; tidak ada yang diimpor.</translation>
+    </message>
+    <message>
+        <source>Field of view</source>
+        <translation>Sudut pandang</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation>berkas</translation>
+    </message>
+    <message>
+        <source>File of reports</source>
+        <translation>Berkas laporan</translation>
+    </message>
+    <message>
+        <source>File of {things}</source>
+        <translation>Berkas {things}</translation>
+    </message>
+    <message>
+        <source>file {digest}…</source>
+        <translation>berkas {digest}…</translation>
+    </message>
+    <message>
+        <source>Files of the map page</source>
+        <translation>Berkas halaman peta</translation>
+    </message>
+    <message>
+        <source>filter</source>
+        <translation>filter</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>Hari pertama</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>Untuk</translation>
+    </message>
+    <message>
         <source>For somebody who may run them.</source>
         <translation>Untuk orang yang boleh menjalankannya.</translation>
+    </message>
+    <message>
+        <source>format</source>
+        <translation>format</translation>
+    </message>
+    <message>
+        <source>Format of days that are not ISO 8601, such as %d/%m/%Y</source>
+        <translation>Format tanggal yang bukan ISO 8601, misalnya %d/%m/%Y</translation>
+    </message>
+    <message>
+        <source>Format of times that are not ISO 8601, such as %d/%m/%Y %H:%M</source>
+        <translation>Format waktu yang bukan ISO 8601, misalnya %d/%m/%Y %H:%M</translation>
+    </message>
+    <message>
+        <source>formats</source>
+        <translation>format</translation>
+    </message>
+    <message>
+        <source>formatted numbers</source>
+        <translation>angka yang diformat</translation>
     </message>
     <message>
         <source>Found in the database, and listed under “Database”: {number}.</source>
         <translation>Ditemukan di basis data, tercantum pada “Basis data”: {number}.</translation>
     </message>
     <message>
+        <source>Free some space on its machine. Publishing again goes on where it stopped.</source>
+        <translation>Kosongkan sebagian ruang di mesinnya. Penerbitan berikutnya melanjutkan dari titik berhenti.</translation>
+    </message>
+    <message>
+        <source>from {farthest} inwards, as in QGIS</source>
+        <translation>mulai {farthest} ke dalam, seperti di QGIS</translation>
+    </message>
+    <message>
+        <source>from {farthest} to {nearest}, as in QGIS</source>
+        <translation>dari {farthest} sampai {nearest}, seperti di QGIS</translation>
+    </message>
+    <message>
+        <source>further styles</source>
+        <translation>gaya lain</translation>
+    </message>
+    <message>
+        <source>geometry</source>
+        <translation>geometri</translation>
+    </message>
+    <message>
+        <source>GeoServer answers, and this user may configure it.</source>
+        <translation>GeoServer menjawab, dan pengguna ini boleh mengaturnya.</translation>
+    </message>
+    <message>
+        <source>GeoServer at {url} did not answer within {seconds} s.</source>
+        <translation>GeoServer di {url} tidak menjawab dalam {seconds} detik.</translation>
+    </message>
+    <message>
+        <source>GeoServer at {url} redirects to {address}.</source>
+        <translation>GeoServer di {url} mengalihkan ke {address}.</translation>
+    </message>
+    <message>
+        <source>GeoServer at {url} refused the user name or the password.</source>
+        <translation>GeoServer di {url} menolak nama pengguna atau kata sandi.</translation>
+    </message>
+    <message>
+        <source>GeoServer cannot reach the database</source>
+        <translation>GeoServer tidak dapat menghubungi basis data</translation>
+    </message>
+    <message>
+        <source>GeoServer cannot reach the database with the login of its store {store}.</source>
+        <translation>GeoServer tidak dapat menghubungi basis data dengan login store {store}.</translation>
+    </message>
+    <message>
+        <source>GeoServer cannot show icons that a column names before the layer is published.</source>
+        <translation>Sebelum layer diterbitkan, GeoServer tidak dapat menampilkan ikon yang disebut oleh kolom.</translation>
+    </message>
+    <message>
+        <source>GeoServer could not change the store {name}</source>
+        <translation>GeoServer tidak dapat mengubah store {name}</translation>
+    </message>
+    <message>
+        <source>GeoServer could not create the store {name}</source>
+        <translation>GeoServer tidak dapat membuat store {name}</translation>
+    </message>
+    <message>
+        <source>GeoServer could not create the workspace {name}</source>
+        <translation>GeoServer tidak dapat membuat workspace {name}</translation>
+    </message>
+    <message>
+        <source>GeoServer could not draw alike:</source>
+        <translation>Yang tidak dapat digambar sama oleh GeoServer:</translation>
+    </message>
+    <message>
+        <source>GeoServer could not draw this style alike: {losses}.</source>
+        <translation>GeoServer tidak dapat menggambar gaya ini dengan sama: {losses}.</translation>
+    </message>
+    <message>
+        <source>GeoServer could not read {what} (status {status})</source>
+        <translation>GeoServer tidak dapat membaca {what} (status {status})</translation>
+    </message>
+    <message>
+        <source>GeoServer could not save the style {name}</source>
+        <translation>GeoServer tidak dapat menyimpan gaya {name}</translation>
+    </message>
+    <message>
+        <source>GeoServer could not write {what} (status {status})</source>
+        <translation>GeoServer tidak dapat menulis {what} (status {status})</translation>
+    </message>
+    <message>
+        <source>GeoServer did not get the REST rules whole.</source>
+        <translation>GeoServer tidak menerima aturan REST secara utuh.</translation>
+    </message>
+    <message>
+        <source>GeoServer did not start.</source>
+        <translation>GeoServer tidak mau berjalan.</translation>
+    </message>
+    <message>
+        <source>GeoServer does not draw this style: {reason}</source>
+        <translation>GeoServer tidak menggambar gaya ini: {reason}</translation>
+    </message>
+    <message>
+        <source>GeoServer does not find a table or view of the publication</source>
+        <translation>GeoServer tidak menemukan tabel atau view penerbitan</translation>
+    </message>
+    <message>
+        <source>GeoServer does not finish dropping tiles ({number} tasks are left).</source>
+        <translation>GeoServer tidak selesai menghapus ubin (masih {number} tugas).</translation>
+    </message>
+    <message>
+        <source>GeoServer does not follow its new REST rule for {method}.</source>
+        <translation>GeoServer tidak mengikuti aturan REST baru untuk {method}.</translation>
+    </message>
+    <message>
+        <source>GeoServer is drawing…</source>
+        <translation>GeoServer sedang menggambar…</translation>
+    </message>
+    <message>
+        <source>GeoServer may not write to its data directory or to the database</source>
+        <translation>GeoServer tidak boleh menulis ke direktori datanya atau ke basis data</translation>
+    </message>
+    <message>
         <source>GeoServer may open {wanted} connections as {login}, and the database allows {allowed}.</source>
-        <translation>GeoServer boleh membuka {wanted} koneksi sebagai {login}, sedangkan basis data mengizinkan {allowed}.</translation>
+        <translation>GeoServer boleh membuka {wanted} sambungan sebagai {login}, sedangkan basis data mengizinkan {allowed}.</translation>
+    </message>
+    <message>
+        <source>GeoServer needs Java.</source>
+        <translation>GeoServer memerlukan Java.</translation>
+    </message>
+    <message>
+        <source>GeoServer needs Jetty.</source>
+        <translation>GeoServer memerlukan Jetty.</translation>
+    </message>
+    <message>
+        <source>GeoServer pointed to another server ({url}).</source>
+        <translation>GeoServer menunjuk ke server lain ({url}).</translation>
     </message>
     <message>
         <source>GeoServer shall log in to the database as {login}, and there is no such role.</source>
@@ -2292,6 +1668,194 @@
         <translation>GeoServer memakai {told} sebagai kunci {relation}, sedangkan yang dinyatakan {column}.</translation>
     </message>
     <message>
+        <source>GeoServer's admin password cannot be set.</source>
+        <translation>Kata sandi admin GeoServer tidak dapat diatur.</translation>
+    </message>
+    <message>
+        <source>GeoServer's administrator (by default the environment variables {user} and {password})</source>
+        <translation>Administrator GeoServer (bawaannya variabel lingkungan {user} dan {password})</translation>
+    </message>
+    <message>
+        <source>GeoServer's administrator is not chosen.</source>
+        <translation>Administrator GeoServer belum dipilih.</translation>
+    </message>
+    <message>
+        <source>GeoServer's administrator is not given.</source>
+        <translation>Administrator GeoServer belum disebutkan.</translation>
+    </message>
+    <message>
+        <source>GeoServer's administrator, from QGIS's authentication manager</source>
+        <translation>Administrator GeoServer, dari pengelola autentikasi QGIS</translation>
+    </message>
+    <message>
+        <source>GeoServer's data directory cannot be written</source>
+        <translation>direktori data GeoServer tidak dapat ditulisi</translation>
+    </message>
+    <message>
+        <source>GeoServer's database login for feeds (by default the variable MAPALUS_FEED_PASSWORD)</source>
+        <translation>Login basis data GeoServer untuk feed (bawaannya variabel MAPALUS_FEED_PASSWORD)</translation>
+    </message>
+    <message>
+        <source>GeoServer's database login for feeds (by default the variable MAPALUS_FEED_USER)</source>
+        <translation>Login basis data GeoServer untuk feed (bawaannya variabel MAPALUS_FEED_USER)</translation>
+    </message>
+    <message>
+        <source>GeoServer's database login for the public (by default the variable MAPALUS_PUBLIC_PASSWORD)</source>
+        <translation>Login basis data GeoServer untuk publik (bawaannya variabel MAPALUS_PUBLIC_PASSWORD)</translation>
+    </message>
+    <message>
+        <source>GeoServer's database login for the public (by default the variable MAPALUS_PUBLIC_USER)</source>
+        <translation>Login basis data GeoServer untuk publik (bawaannya variabel MAPALUS_PUBLIC_USER)</translation>
+    </message>
+    <message>
+        <source>GeoServer's disk is full</source>
+        <translation>disk GeoServer penuh</translation>
+    </message>
+    <message>
+        <source>GeoServer's store {store} shows no table or view {relation}.</source>
+        <translation>Store {store} di GeoServer tidak menampilkan tabel atau view {relation}.</translation>
+    </message>
+    <message>
+        <source>GeoServer's tiles follow the gridset {name}, which it does not know.</source>
+        <translation>Ubin GeoServer mengikuti gridset {name}, yang tidak dikenalnya.</translation>
+    </message>
+    <message>
+        <source>GEOSERVER_HOME is {folder}, which holds no GeoServer.</source>
+        <translation>GEOSERVER_HOME berisi {folder}, yang tidak memuat GeoServer.</translation>
+    </message>
+    <message>
+        <source>GEOSERVER_URL is set, but not who may configure that GeoServer.</source>
+        <translation>GEOSERVER_URL sudah diatur, tetapi pengelola GeoServer itu belum.</translation>
+    </message>
+    <message>
+        <source>GeoWebCache's page</source>
+        <translation>halaman GeoWebCache</translation>
+    </message>
+    <message>
+        <source>Give a file of reports: make demo CITY=… DATA=&lt;file&gt;.</source>
+        <translation>Berikan berkas laporan: make demo CITY=… DATA=&lt;file&gt;.</translation>
+    </message>
+    <message>
+        <source>Give each of them a copy of the style under a name of its own.</source>
+        <translation>Beri masing-masing salinan gaya itu dengan nama tersendiri.</translation>
+    </message>
+    <message>
+        <source>Give each of them the role {role}; nothing was changed.</source>
+        <translation>Beri masing-masing peran {role}; tidak ada yang diubah.</translation>
+    </message>
+    <message>
+        <source>Give it a type such as geometry(MultiPolygon, 4326): with ALTER TABLE … ALTER COLUMN … TYPE … USING, or in a view with ::geometry(MultiPolygon, 4326). Curves need ST_CurveToLine.</source>
+        <translation>Beri tipe seperti geometry(MultiPolygon, 4326): dengan ALTER TABLE … ALTER COLUMN … TYPE … USING, atau dalam view dengan ::geometry(MultiPolygon, 4326). Kurva memerlukan ST_CurveToLine.</translation>
+    </message>
+    <message>
+        <source>Give it as an authentication configuration of QGIS or in {variable}; “Make a login” (mapalus:makelogin) and “Renew a login's password” (mapalus:renewlogin) show one. Nothing was changed.</source>
+        <translation>Berikan sebagai konfigurasi autentikasi QGIS atau dalam {variable}; “Buat login” (mapalus:makelogin) dan “Perbarui kata sandi login” (mapalus:renewlogin) memperlihatkannya. Tidak ada yang diubah.</translation>
+    </message>
+    <message>
+        <source>Give it in the environment or in QGIS's authentication store, then publish again.</source>
+        <translation>Berikan dalam variabel lingkungan atau penyimpanan autentikasi QGIS, lalu terbitkan lagi.</translation>
+    </message>
+    <message>
+        <source>Give it in the environment variable {variable}; it was not changed.</source>
+        <translation>Berikan kata sandi itu dalam variabel lingkungan {variable}; kata sandi tidak diubah.</translation>
+    </message>
+    <message>
+        <source>Give it one by which you will recognise it.</source>
+        <translation>Beri nama yang mudah Anda kenali.</translation>
+    </message>
+    <message>
+        <source>Give it one: ALTER TABLE {relation} ADD COLUMN id bigint GENERATED ALWAYS AS IDENTITY UNIQUE.</source>
+        <translation>Buatkan: ALTER TABLE {relation} ADD COLUMN id bigint GENERATED ALWAYS AS IDENTITY UNIQUE.</translation>
+    </message>
+    <message>
+        <source>Give its address under Server, such as https://…/geoserver.</source>
+        <translation>Isi alamatnya di tab Server, misalnya https://…/geoserver.</translation>
+    </message>
+    <message>
+        <source>Give its address, or set {variable}.</source>
+        <translation>Berikan alamatnya, atau atur {variable}.</translation>
+    </message>
+    <message>
+        <source>Give one of them another name; nothing was changed.</source>
+        <translation>Beri salah satunya nama lain; tidak ada yang diubah.</translation>
+    </message>
+    <message>
+        <source>Give the address that ends in /geoserver.</source>
+        <translation>Berikan alamat yang berakhir dengan /geoserver.</translation>
+    </message>
+    <message>
+        <source>Give the database's name, or a service.</source>
+        <translation>Isi nama basis data, atau layanan.</translation>
+    </message>
+    <message>
+        <source>Give the file of a declaration, such as publication.yml.</source>
+        <translation>Berikan berkas deklarasi, misalnya publication.yml.</translation>
+    </message>
+    <message>
+        <source>Gives a login that &lt;b&gt;Make a login&lt;/b&gt; made a new generated password, which is shown once and kept nowhere: copy it from the log before you close it. The old password is worth nothing from then on.</source>
+        <translation>Memberi login yang dibuat dengan &lt;b&gt;Buat login&lt;/b&gt; kata sandi acak yang baru. Kata sandi ditampilkan sekali dan tidak disimpan di mana pun: salin dari log sebelum Anda menutupnya. Kata sandi lama tidak berlaku lagi sejak itu.</translation>
+    </message>
+    <message>
+        <source>Go back ({number})</source>
+        <translation>Pulihkan ({number})</translation>
+    </message>
+    <message>
+        <source>Go back to before a publication</source>
+        <translation>Kembali ke sebelum penerbitan</translation>
+    </message>
+    <message>
+        <source>Go back to before this publication…</source>
+        <translation>Kembali ke sebelum penerbitan ini…</translation>
+    </message>
+    <message>
+        <source>Go back to before this…</source>
+        <translation>Kembali ke sebelum ini…</translation>
+    </message>
+    <message>
+        <source>Going back to before publication {number}. {plan}</source>
+        <translation>Kembali ke sebelum penerbitan {number}. {plan}</translation>
+    </message>
+    <message>
+        <source>Google's tiles</source>
+        <translation>ubin Google</translation>
+    </message>
+    <message>
+        <source>Grant it: GRANT {agency} TO mapalus_feed.</source>
+        <translation>Beri haknya: GRANT {agency} TO mapalus_feed.</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Kelompok</translation>
+    </message>
+    <message>
+        <source>group</source>
+        <translation>grup</translation>
+    </message>
+    <message>
+        <source>handling of the CRS</source>
+        <translation>penanganan CRS</translation>
+    </message>
+    <message>
+        <source>Have its administrator install a valid one, or name the file of the authority that signed it in GEOSERVER_CA.</source>
+        <translation>Mintalah administratornya memasang sertifikat yang sah, atau sebutkan berkas otoritas penandatangannya dalam GEOSERVER_CA.</translation>
+    </message>
+    <message>
+        <source>Have its machine's administrator look at the disk. Publishing again goes on where it stopped.</source>
+        <translation>Mintalah administrator mesinnya memeriksa disk. Penerbitan berikutnya melanjutkan dari titik berhenti.</translation>
+    </message>
+    <message>
+        <source>Have its owner publish it, or copy it into a table of your own.</source>
+        <translation>Mintalah pemiliknya menerbitkan, atau salin ke tabel Anda sendiri.</translation>
+    </message>
+    <message>
+        <source>Have that layer's owner give it another one, then publish again.</source>
+        <translation>Mintalah pemilik layer itu memakai gaya lain, lalu terbitkan lagi.</translation>
+    </message>
+    <message>
+        <source>Have them run: GRANT USAGE ON SCHEMA {schema} TO mapalus_owner.</source>
+        <translation>Mintalah dijalankan: GRANT USAGE ON SCHEMA {schema} TO mapalus_owner.</translation>
+    </message>
+    <message>
         <source>Have {who} put it right.</source>
         <translation>Minta {who} membetulkannya.</translation>
     </message>
@@ -2304,20 +1868,1444 @@
         <translation>Minta {who} menjalankan: {statements}</translation>
     </message>
     <message>
+        <source>Heading, clockwise from north</source>
+        <translation>Arah pandang, searah jarum jam dari utara</translation>
+    </message>
+    <message>
+        <source>Height above the ground</source>
+        <translation>Tinggi di atas tanah</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Bantuan</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Riwayat</translation>
+    </message>
+    <message>
+        <source>History of cameras</source>
+        <translation>Riwayat kamera</translation>
+    </message>
+    <message>
+        <source>History of reports</source>
+        <translation>Riwayat laporan</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Host</translation>
+    </message>
+    <message>
+        <source>Host of the database as GeoServer reaches it (by default the variable {variable}, or yours)</source>
+        <translation>Host basis data dari sisi GeoServer (bawaannya variabel {variable}, atau host Anda)</translation>
+    </message>
+    <message>
+        <source>Hours to resolve</source>
+        <translation>Jam untuk selesai</translation>
+    </message>
+    <message>
+        <source>Hours to take up</source>
+        <translation>Jam untuk koordinasi</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>Cara</translation>
+    </message>
+    <message>
+        <source>How far (robust z-score)</source>
+        <translation>Seberapa jauh (skor z robust)</translation>
+    </message>
+    <message>
+        <source>How GeoServer reaches the database</source>
+        <translation>Cara GeoServer menghubungi basis data</translation>
+    </message>
+    <message>
+        <source>I have looked: the ticked columns with a warning tell of no person.</source>
+        <translation>Sudah saya periksa: kolom bertanda peringatan yang dicentang tidak memuat data orang.</translation>
+    </message>
+    <message>
+        <source>Icon</source>
+        <translation>Ikon</translation>
+    </message>
+    <message>
+        <source>icon</source>
+        <translation>ikon</translation>
+    </message>
+    <message>
+        <source>Icons</source>
+        <translation>Ikon</translation>
+    </message>
+    <message>
+        <source>Identifier at the source</source>
+        <translation>Nomor di sumber</translation>
+    </message>
+    <message>
+        <source>Import addresses of cameras' streams</source>
+        <translation>Impor alamat siaran kamera</translation>
+    </message>
+    <message>
+        <source>Import cameras</source>
+        <translation>Impor kamera</translation>
+    </message>
+    <message>
+        <source>Import commodities</source>
+        <translation>Impor komoditas</translation>
+    </message>
+    <message>
+        <source>Import facilities</source>
+        <translation>Impor fasilitas</translation>
+    </message>
+    <message>
+        <source>Import it into the city's database first, for example with the DB Manager.</source>
+        <translation>Impor dahulu ke basis data kota, misalnya dengan DB Manager.</translation>
+    </message>
+    <message>
+        <source>Import markets</source>
+        <translation>Impor pasar</translation>
+    </message>
+    <message>
+        <source>Import prices</source>
+        <translation>Impor harga</translation>
+    </message>
+    <message>
+        <source>Import programmes</source>
+        <translation>Impor program</translation>
+    </message>
+    <message>
+        <source>Import reports</source>
+        <translation>Impor laporan</translation>
+    </message>
+    <message>
+        <source>Import reports…</source>
+        <translation>Impor laporan…</translation>
+    </message>
+    <message>
+        <source>In English</source>
+        <translation>Dalam bahasa Inggris</translation>
+    </message>
+    <message>
+        <source>In Indonesian</source>
+        <translation>Dalam bahasa Indonesia</translation>
+    </message>
+    <message>
+        <source>indented XML</source>
+        <translation>XML menjorok</translation>
+    </message>
+    <message>
+        <source>Infrastructure</source>
+        <translation>Infrastruktur</translation>
+    </message>
+    <message>
+        <source>Install it for the Python that QGIS runs with (python3-jsonschema on Debian).</source>
+        <translation>Pasang untuk Python yang dipakai QGIS (di Debian: python3-jsonschema).</translation>
+    </message>
+    <message>
+        <source>Install it there (on Debian: apt install postgresql-{server}-postgis-3); nothing was changed.</source>
+        <translation>Pasang di sana (di Debian: apt install postgresql-{server}-postgis-3); tidak ada yang diubah.</translation>
+    </message>
+    <message>
+        <source>Install it with the algorithm Install or upgrade the database.</source>
+        <translation>Pasang dengan algoritma Pasang atau mutakhirkan basis data.</translation>
+    </message>
+    <message>
+        <source>Install Mapalus again from its package.</source>
+        <translation>Pasang lagi Mapalus dari paketnya.</translation>
+    </message>
+    <message>
+        <source>Install Mapalus again.</source>
+        <translation>Pasang ulang Mapalus.</translation>
+    </message>
+    <message>
+        <source>Install or upgrade the database</source>
+        <translation>Pasang atau mutakhirkan basis data</translation>
+    </message>
+    <message>
+        <source>Install or upgrade the database.</source>
+        <translation>Pasang atau mutakhirkan basis data.</translation>
+    </message>
+    <message>
+        <source>Install the newer version of the plugin; nothing was changed.</source>
+        <translation>Pasang versi plugin yang lebih baru; tidak ada yang diubah.</translation>
+    </message>
+    <message>
+        <source>Install the version of Mapalus that made this database; nothing was changed.</source>
+        <translation>Pasang versi Mapalus yang membuat basis data ini; tidak ada yang diubah.</translation>
+    </message>
+    <message>
+        <source>Install…</source>
+        <translation>Pasang…</translation>
+    </message>
+    <message>
+        <source>instead of host and port; from pg_service.conf</source>
+        <translation>pengganti host dan port; dari pg_service.conf</translation>
+    </message>
+    <message>
+        <source>inverted polygons</source>
+        <translation>poligon terbalik</translation>
+    </message>
+    <message>
+        <source>is listed in the capabilities</source>
+        <translation>tercantum dalam kapabilitas</translation>
+    </message>
+    <message>
+        <source>is not listed</source>
+        <translation>tidak tercantum</translation>
+    </message>
+    <message>
+        <source>isolated</source>
+        <translation>terisolasi</translation>
+    </message>
+    <message>
+        <source>It cannot be restored; publish the declaration instead.</source>
+        <translation>Isi itu tidak dapat dipulihkan; terbitkan deklarasi saja.</translation>
+    </message>
+    <message>
+        <source>it does not exist</source>
+        <translation>belum ada</translation>
+    </message>
+    <message>
+        <source>It does not exist yet.</source>
+        <translation>Belum ada.</translation>
+    </message>
+    <message>
+        <source>It goes on by itself.</source>
+        <translation>Penghapusan berlanjut dengan sendirinya.</translation>
+    </message>
+    <message>
+        <source>It has a time of closing although its status is “{word}”.</source>
+        <translation>Ada waktu penutupan padahal statusnya “{word}”.</translation>
+    </message>
+    <message>
+        <source>It has no coordinates.</source>
+        <translation>Tidak ada koordinatnya.</translation>
+    </message>
+    <message>
+        <source>It has no identifier.</source>
+        <translation>Tidak ada pengenalnya.</translation>
+    </message>
+    <message>
+        <source>It has no time of reporting.</source>
+        <translation>Tidak ada waktu pelaporannya.</translation>
+    </message>
+    <message>
+        <source>It has no {column}.</source>
+        <translation>Tidak ada {column}.</translation>
+    </message>
+    <message>
+        <source>It has {number} columns instead of {width}.</source>
+        <translation>Barisnya punya {number} kolom, bukan {width}.</translation>
+    </message>
+    <message>
+        <source>It holds a NUL character, which is no text.</source>
+        <translation>Barisnya memuat karakter NUL, yang bukan teks.</translation>
+    </message>
+    <message>
+        <source>It is closed but has no time of closing.</source>
+        <translation>Statusnya ditutup, tetapi tidak ada waktu penutupannya.</translation>
+    </message>
+    <message>
+        <source>It is not a JSON object.</source>
+        <translation>Bukan objek JSON.</translation>
+    </message>
+    <message>
+        <source>it is not declared any more</source>
+        <translation>tidak dideklarasikan lagi</translation>
+    </message>
+    <message>
+        <source>It is not declared any more.</source>
+        <translation>Tidak dideklarasikan lagi.</translation>
+    </message>
+    <message>
+        <source>It is taken back. The role mapalus_owner, as which nobody logs in, keeps its rights on {schema}.{name}: only the table's owner can take those away.</source>
+        <translation>Sudah ditarik. Peran mapalus_owner, yang tidak dipakai siapa pun untuk masuk, tetap punya hak atas {schema}.{name}: hanya pemilik tabel yang dapat mencabutnya.</translation>
+    </message>
+    <message>
+        <source>It looks like personal data, which is never published.</source>
+        <translation>Tampaknya data pribadi, yang tidak pernah diterbitkan.</translation>
+    </message>
+    <message>
+        <source>It must hold {database} and {roles}.</source>
+        <translation>Folder itu harus memuat {database} dan {roles}.</translation>
+    </message>
+    <message>
+        <source>it says nothing</source>
+        <translation>tanpa keterangan</translation>
+    </message>
+    <message>
+        <source>It stops at the first step that fails, or between two steps where it is cancelled; applying again goes on from there, and &lt;b&gt;Go back to before a publication&lt;/b&gt; undoes it. Passwords of new users are shown once.</source>
+        <translation>Penerapan berhenti pada langkah pertama yang gagal, atau di antara dua langkah bila dibatalkan; menerapkan lagi melanjutkan dari sana, dan &lt;b&gt;Kembali ke sebelum penerbitan&lt;/b&gt; membatalkannya. Kata sandi pengguna baru ditampilkan sekali.</translation>
+    </message>
+    <message>
+        <source>It turns (PTZ)</source>
+        <translation>Berputar (PTZ)</translation>
+    </message>
+    <message>
+        <source>Its address begins with http: the password travels in the clear.</source>
+        <translation>Alamatnya berawalan http: kata sandi dikirim tanpa enkripsi.</translation>
+    </message>
+    <message>
+        <source>Its administrator may have forbidden styles in requests; its log says more.</source>
+        <translation>Mungkin administratornya melarang gaya di dalam permintaan; lognya memuat keterangan lebih lanjut.</translation>
+    </message>
+    <message>
+        <source>Its coordinates {x}, {y} are impossible in the file's CRS.</source>
+        <translation>Koordinat {x}, {y} tidak mungkin ada dalam CRS berkas itu.</translation>
+    </message>
+    <message>
+        <source>Its coordinates {x}, {y} are no longitude and latitude.</source>
+        <translation>Koordinat {x}, {y} bukan bujur dan lintang.</translation>
+    </message>
+    <message>
+        <source>Its coordinates {x}, {y} are no numbers.</source>
+        <translation>Koordinat {x}, {y} bukan angka.</translation>
+    </message>
+    <message>
+        <source>Its coordinates “{x}”, “{y}” are no numbers.</source>
+        <translation>Koordinat “{x}”, “{y}” bukan angka.</translation>
+    </message>
+    <message>
+        <source>its end</source>
+        <translation>akhirnya</translation>
+    </message>
+    <message>
+        <source>Its geometry is a {kind}, not a point.</source>
+        <translation>Geometrinya {kind}, bukan titik.</translation>
+    </message>
+    <message>
+        <source>Its geometry is transformed from EPSG:{native} to EPSG:{srid}. For a table of many thousand rows, have this index made; it is not made here:</source>
+        <translation>Geometrinya diubah dari EPSG:{native} ke EPSG:{srid}. Untuk tabel berisi ribuan baris, mintalah indeks ini dibuat; di sini tidak dibuat:</translation>
+    </message>
+    <message>
+        <source>Its name in WMS and WFS: small letters, digits and underscores.</source>
+        <translation>Namanya di WMS dan WFS: huruf kecil, angka, dan garis bawah.</translation>
+    </message>
+    <message>
+        <source>its own reports and no others</source>
+        <translation>hanya laporannya sendiri</translation>
+    </message>
+    <message>
+        <source>keywords</source>
+        <translation>kata kunci</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Jenis</translation>
+    </message>
+    <message>
+        <source>label rule {number}</source>
+        <translation>aturan label {number}</translation>
+    </message>
+    <message>
+        <source>label rule “{name}”</source>
+        <translation>aturan label “{name}”</translation>
+    </message>
+    <message>
+        <source>labels</source>
+        <translation>label</translation>
+    </message>
+    <message>
+        <source>labels at a point that depends on the view (use point_on_surface($geometry))</source>
+        <translation>label pada titik yang bergantung pada tampilan (gunakan point_on_surface($geometry))</translation>
+    </message>
+    <message>
+        <source>labels at the geometry generator “{text}”</source>
+        <translation>label pada pembangkit geometri “{text}”</translation>
+    </message>
+    <message>
+        <source>labels by the expression “{text}”</source>
+        <translation>label menurut ekspresi “{text}”</translation>
+    </message>
+    <message>
+        <source>labels in HTML</source>
+        <translation>label dalam HTML</translation>
+    </message>
+    <message>
+        <source>labels of large features only</source>
+        <translation>label hanya untuk fitur besar</translation>
+    </message>
+    <message>
+        <source>labels that must fit into their polygon</source>
+        <translation>label yang harus muat dalam poligonnya</translation>
+    </message>
+    <message>
+        <source>Last change</source>
+        <translation>Perubahan terakhir</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>Hari terakhir</translation>
+    </message>
+    <message>
+        <source>Last publication: number {number}.</source>
+        <translation>Penerbitan terakhir: nomor {number}.</translation>
+    </message>
+    <message>
+        <source>layer</source>
+        <translation>layer</translation>
+    </message>
+    <message>
+        <source>Layer groups</source>
+        <translation>Grup layer</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>Layer</translation>
+    </message>
+    <message>
+        <source>layers</source>
+        <translation>layer</translation>
+    </message>
+    <message>
+        <source>Leave it out, or confirm that you have looked.</source>
+        <translation>Jangan sertakan, atau nyatakan bahwa Anda sudah memeriksanya.</translation>
+    </message>
+    <message>
+        <source>Left alone ({number})</source>
+        <translation>Dibiarkan ({number})</translation>
+    </message>
+    <message>
+        <source>left alone {kind} {name}: somebody else made it</source>
+        <translation>{kind} {name} dibiarkan: dibuat orang lain</translation>
+    </message>
+    <message>
+        <source>Left alone, because somebody else made it: {number}.</source>
+        <translation>Dibiarkan karena dibuat orang lain: {number}.</translation>
+    </message>
+    <message>
+        <source>legend</source>
+        <translation>legenda</translation>
+    </message>
+    <message>
+        <source>Let it name the city's database or the GeoServer.</source>
+        <translation>Isi dengan basis data kota atau GeoServer.</translation>
+    </message>
+    <message>
+        <source>Let it name the city's database.</source>
+        <translation>Isi dengan basis data kota.</translation>
+    </message>
+    <message>
+        <source>Let it name the empty database to restore into.</source>
+        <translation>Isi dengan basis data kosong tujuan pemulihan.</translation>
+    </message>
+    <message>
+        <source>Letters and the edges of thin lines alone make some per cent; look at shapes, colours and sizes.</source>
+        <translation>Huruf dan tepi garis tipis saja sudah membuat selisih beberapa persen; perhatikan bentuk, warna, dan ukuran.</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Tingkat</translation>
+    </message>
+    <message>
+        <source>Likeness: {percent} %</source>
+        <translation>Kemiripan: {percent} %</translation>
+    </message>
+    <message>
+        <source>limit of a map's memory (kB)</source>
+        <translation>batas memori satu peta (kB)</translation>
+    </message>
+    <message>
+        <source>limit of drawing (s)</source>
+        <translation>batas menggambar (dtk)</translation>
+    </message>
+    <message>
+        <source>limit of features</source>
+        <translation>batas jumlah fitur</translation>
+    </message>
+    <message>
+        <source>line {line}: {problem}</source>
+        <translation>baris {line}: {problem}</translation>
+    </message>
+    <message>
+        <source>lines broken at a character</source>
+        <translation>baris yang dipenggal pada suatu karakter</translation>
+    </message>
+    <message>
+        <source>lines of a minimum length</source>
+        <translation>baris dengan panjang minimum</translation>
+    </message>
+    <message>
+        <source>Load a city profile</source>
+        <translation>Muat profil kota</translation>
+    </message>
+    <message>
+        <source>Load a city…</source>
+        <translation>Muat kota…</translation>
+    </message>
+    <message>
+        <source>Load city layers</source>
+        <translation>Muat layer kota</translation>
+    </message>
+    <message>
+        <source>Load one with the algorithm Load a city profile.</source>
+        <translation>Muat dengan algoritma Muat profil kota.</translation>
+    </message>
+    <message>
+        <source>Load the city's layers now</source>
+        <translation>Muat layer kota sekarang</translation>
+    </message>
+    <message>
+        <source>Load the layer from the city's own connection.</source>
+        <translation>Muat layer dari sambungan kota.</translation>
+    </message>
+    <message>
+        <source>Load the view with a column that does, or add one to it, such as the key of the table behind it.</source>
+        <translation>Muat view dengan kolom yang unik, atau tambahkan kolom itu, misalnya kunci tabel di baliknya.</translation>
+    </message>
+    <message>
+        <source>Loads a file (CSV, plain or .gz, or GeoJSON) of {things}.</source>
+        <translation>Memuat berkas (CSV, biasa atau .gz, atau GeoJSON) berisi {things}.</translation>
+    </message>
+    <message>
+        <source>Loads a file of reports: CSV (plain or .gz), GeoJSON, or Open311 GeoReport v2 JSON.</source>
+        <translation>Memuat berkas laporan: CSV (biasa atau .gz), GeoJSON, atau JSON Open311 GeoReport v2.</translation>
+    </message>
+    <message>
+        <source>Login</source>
+        <translation>Login</translation>
+    </message>
+    <message>
+        <source>Login for feeds</source>
+        <translation>Login untuk feed</translation>
+    </message>
+    <message>
+        <source>Login for the public</source>
+        <translation>Login untuk masyarakat</translation>
+    </message>
+    <message>
+        <source>Login that was dropped</source>
+        <translation>Login yang dihapus</translation>
+    </message>
+    <message>
+        <source>Login {name} was dropped.</source>
+        <translation>Login {name} sudah dihapus.</translation>
+    </message>
+    <message>
+        <source>Login {name}, new password {password} (shown this once).</source>
+        <translation>Login {name}, kata sandi baru {password} (hanya ditampilkan sekali ini).</translation>
+    </message>
+    <message>
+        <source>Login {name}, password {password} (shown this once).</source>
+        <translation>Login {name}, kata sandi {password} (hanya ditampilkan sekali ini).</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Lihat lagi</translation>
+    </message>
+    <message>
+        <source>Look at a new plan; nothing was changed.</source>
+        <translation>Lihat rencana baru; tidak ada yang diubah.</translation>
+    </message>
+    <message>
+        <source>Look at a new plan; nothing was opened.</source>
+        <translation>Lihat rencana baru; tidak ada yang dibuka.</translation>
+    </message>
+    <message>
+        <source>Look at it, then give it another owner or drop it; nothing was changed.</source>
+        <translation>Periksa, lalu serahkan kepada pemilik lain atau hapus; tidak ada yang diubah.</translation>
+    </message>
+    <message>
+        <source>Look at its history for the number to go back to.</source>
+        <translation>Lihat riwayatnya untuk nomor yang hendak dipulihkan.</translation>
+    </message>
+    <message>
+        <source>Look at the database before publishing</source>
+        <translation>Periksa basis data sebelum penerbitan</translation>
+    </message>
+    <message>
+        <source>Look at the pictures, and say below that one of them is missing.</source>
+        <translation>Lihat gambarnya, lalu nyatakan di bawah bahwa salah satunya tidak ada.</translation>
+    </message>
+    <message>
+        <source>Look at the plan again to see how things stand.</source>
+        <translation>Lihat lagi rencananya untuk mengetahui keadaannya.</translation>
+    </message>
+    <message>
+        <source>Look at them above, then run “Apply a publication”; nothing was changed.</source>
+        <translation>Lihat langkah-langkah itu di atas, lalu jalankan “Terapkan penerbitan”; tidak ada yang diubah.</translation>
+    </message>
+    <message>
+        <source>Look into GeoServer's security settings.</source>
+        <translation>Periksa pengaturan keamanan GeoServer.</translation>
+    </message>
+    <message>
+        <source>Look into its log and into security/rest.properties of its data directory.</source>
+        <translation>Lihat lognya dan berkas security/rest.properties dalam direktori datanya.</translation>
+    </message>
+    <message>
+        <source>Look into its log, and at its page “Tile Layers”; then try again.</source>
+        <translation>Lihat log dan halaman “Tile Layers”-nya, lalu coba lagi.</translation>
+    </message>
+    <message>
+        <source>Look into its log. Publishing again goes on where it stopped.</source>
+        <translation>Lihat lognya. Penerbitan berikutnya melanjutkan dari titik berhenti.</translation>
+    </message>
+    <message>
+        <source>Look into its log; somebody else may be changing it.</source>
+        <translation>Lihat lognya; mungkin ada orang lain yang sedang mengubahnya.</translation>
+    </message>
+    <message>
+        <source>Look into the server's log, then publish again.</source>
+        <translation>Lihat log server, lalu terbitkan lagi.</translation>
+    </message>
+    <message>
+        <source>Look into the server's log, then publish again. A rollback of publication {entry} goes back to the state before it.</source>
+        <translation>Lihat log server, lalu terbitkan lagi. Pemulihan penerbitan {entry} mengembalikan keadaan sebelumnya.</translation>
+    </message>
+    <message>
+        <source>Look into the server's log.</source>
+        <translation>Lihat log server.</translation>
+    </message>
+    <message>
+        <source>Looking at the layers before they are opened</source>
+        <translation>Memeriksa layer sebelum dibuka</translation>
+    </message>
+    <message>
+        <source>Looking at the layers before they are opened…</source>
+        <translation>Memeriksa layer sebelum dibuka…</translation>
+    </message>
+    <message>
+        <source>Looking at the server…</source>
+        <translation>Melihat server…</translation>
+    </message>
+    <message>
+        <source>Looking at the table…</source>
+        <translation>Memeriksa tabel…</translation>
+    </message>
+    <message>
+        <source>Looking changes nothing. What would be done is shown here first.</source>
+        <translation>Melihat tidak mengubah apa pun. Apa yang akan dilakukan diperlihatkan di sini dahulu.</translation>
+    </message>
+    <message>
+        <source>Looks for what GeoServer would accept in silence and serve wrongly: views without a key, another reference system than the declared one, missing spatial indexes, logins that may do too little or too much. Every finding comes with the statements that put it right.</source>
+        <translation>Mencari hal yang diterima GeoServer tanpa pesan tetapi dilayani keliru: view tanpa kunci, sistem acuan yang berbeda dari deklarasi, indeks spasial yang tidak ada, login yang haknya terlalu sedikit atau terlalu banyak. Setiap temuan disertai pernyataan SQL yang memperbaikinya.</translation>
+    </message>
+    <message>
+        <source>Make a login</source>
+        <translation>Buat login</translation>
+    </message>
+    <message>
         <source>Make a login of the kind {kind} with “Make a login” (mapalus:makelogin) and name that one.</source>
-        <translation>Buat akun jenis {kind} dengan “Make a login” (mapalus:makelogin) lalu sebutkan login itu.</translation>
+        <translation>Buat login jenis {kind} dengan “Buat login” (mapalus:makelogin) lalu sebutkan login itu.</translation>
+    </message>
+    <message>
+        <source>Make a view of the query and publish that.</source>
+        <translation>Buat view dari kueri itu, lalu terbitkan.</translation>
+    </message>
+    <message>
+        <source>make demo-clean starts afresh.</source>
+        <translation>Untuk mulai dari awal, jalankan make demo-clean.</translation>
+    </message>
+    <message>
+        <source>Make it from the views of mapalus_public, which hold nothing private.</source>
+        <translation>Buatlah dari view di mapalus_public, yang tidak memuat hal pribadi.</translation>
     </message>
     <message>
         <source>Make it with “Make a login” (mapalus:makelogin), of the kind {kind}.</source>
-        <translation>Buat dengan “Make a login” (mapalus:makelogin), jenis {kind}.</translation>
+        <translation>Buat dengan “Buat login” (mapalus:makelogin), jenis {kind}.</translation>
+    </message>
+    <message>
+        <source>Makes a database login with the rights of a role and a generated password, which is shown once and kept nowhere: copy it from the log before you close it.</source>
+        <translation>Membuat login basis data dengan hak suatu peran dan kata sandi acak. Kata sandi ditampilkan sekali dan tidak disimpan di mana pun: salin dari log sebelum Anda menutupnya.</translation>
+    </message>
+    <message>
+        <source>making (POST)</source>
+        <translation>membuat (POST)</translation>
+    </message>
+    <message>
+        <source>map</source>
+        <translation>peta</translation>
+    </message>
+    <message>
+        <source>Mapalus brings the profiles {names}; the path of a profile file of your own works too. Rows that are the same already are left alone.</source>
+        <translation>Mapalus membawa profil {names}; jalur berkas profil Anda sendiri juga dapat dipakai. Baris yang sudah sama dibiarkan.</translation>
+    </message>
+    <message>
+        <source>Mapalus may not enter the schema {schema}, and only its owner {owner} can let it.</source>
+        <translation>Mapalus tidak boleh memasuki skema {schema}, dan hanya pemiliknya, {owner}, yang dapat mengizinkan.</translation>
+    </message>
+    <message>
+        <source>Mapalus needs 3.3 or newer: upgrade it; nothing was changed.</source>
+        <translation>Mapalus memerlukan versi 3.3 atau lebih baru. Mutakhirkan PostGIS; tidak ada yang diubah.</translation>
+    </message>
+    <message>
+        <source>Mapalus reads GeoJSON feature collections and Open311 service requests; nothing was imported.</source>
+        <translation>Mapalus membaca kumpulan fitur GeoJSON dan permintaan layanan Open311; tidak ada yang diimpor.</translation>
+    </message>
+    <message>
+        <source>Mapalus: declaring a layer</source>
+        <translation>Mapalus: mendeklarasikan layer</translation>
+    </message>
+    <message>
+        <source>Mapalus: GeoServer's picture of a layer</source>
+        <translation>Mapalus: gambar layer dari GeoServer</translation>
+    </message>
+    <message>
+        <source>Mapalus: history of publications</source>
+        <translation>Mapalus: riwayat penerbitan</translation>
+    </message>
+    <message>
+        <source>Mapalus: plan of a publication</source>
+        <translation>Mapalus: rencana penerbitan</translation>
+    </message>
+    <message>
+        <source>Mapalus: plan of going back</source>
+        <translation>Mapalus: rencana pemulihan</translation>
+    </message>
+    <message>
+        <source>Mapalus: publication</source>
+        <translation>Mapalus: penerbitan</translation>
     </message>
     <message>
         <source>Mapalus: repair in the database</source>
         <translation>Mapalus: perbaikan di basis data</translation>
     </message>
     <message>
-        <source>Nothing was published.</source>
-        <translation>Tidak ada yang diterbitkan.</translation>
+        <source>Mapalus: taking a layer back</source>
+        <translation>Mapalus: menarik layer</translation>
+    </message>
+    <message>
+        <source>Mapalus: test of a connection</source>
+        <translation>Mapalus: uji sambungan</translation>
+    </message>
+    <message>
+        <source>Mapalus: test of a server</source>
+        <translation>Mapalus: uji server</translation>
+    </message>
+    <message>
+        <source>Mapalus: the city's layers</source>
+        <translation>Mapalus: layer kota</translation>
+    </message>
+    <message>
+        <source>Mapalus: verification</source>
+        <translation>Mapalus: pemeriksaan</translation>
+    </message>
+    <message>
+        <source>Mapalus: verification of a publication</source>
+        <translation>Mapalus: laporan suatu penerbitan</translation>
+    </message>
+    <message>
+        <source>Mapalus: what may be published of a layer</source>
+        <translation>Mapalus: apa dari layer yang boleh diterbitkan</translation>
+    </message>
+    <message>
+        <source>MAPALUS_DSN is not set.</source>
+        <translation>MAPALUS_DSN belum diatur.</translation>
+    </message>
+    <message>
+        <source>margin of tiles (px)</source>
+        <translation>tepi ubin (px)</translation>
+    </message>
+    <message>
+        <source>Market</source>
+        <translation>Pasar</translation>
+    </message>
+    <message>
+        <source>Markets</source>
+        <translation>Pasar</translation>
+    </message>
+    <message>
+        <source>markets</source>
+        <translation>pasar</translation>
+    </message>
+    <message>
+        <source>Mend its data source first.</source>
+        <translation>Perbaiki dahulu sumber datanya.</translation>
+    </message>
+    <message>
+        <source>merged features</source>
+        <translation>fitur yang digabung</translation>
+    </message>
+    <message>
+        <source>Merged into</source>
+        <translation>Digabungkan ke</translation>
+    </message>
+    <message>
+        <source>merged lines</source>
+        <translation>garis yang digabung</translation>
+    </message>
+    <message>
+        <source>mode</source>
+        <translation>mode</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>Name (English)</source>
+        <translation>Nama (Inggris)</translation>
+    </message>
+    <message>
+        <source>Name (Indonesian)</source>
+        <translation>Nama (Indonesia)</translation>
+    </message>
+    <message>
+        <source>Name a new folder; nothing was written.</source>
+        <translation>Sebutkan folder baru; tidak ada yang ditulis.</translation>
+    </message>
+    <message>
+        <source>Name an unpacked binary distribution or an exploded web application, or unset it.</source>
+        <translation>Sebutkan folder distribusi biner atau aplikasi web yang sudah dibuka, atau hapus variabel itu.</translation>
+    </message>
+    <message>
+        <source>Name in the services</source>
+        <translation>Nama dalam layanan</translation>
+    </message>
+    <message>
+        <source>Name of the login</source>
+        <translation>Nama login</translation>
+    </message>
+    <message>
+        <source>Name of the login (such as dlh_feed)</source>
+        <translation>Nama login (misalnya dlh_feed)</translation>
+    </message>
+    <message>
+        <source>Name the columns as the guide says; nothing was imported.</source>
+        <translation>Namai kolom seperti dalam panduan; tidak ada yang diimpor.</translation>
+    </message>
+    <message>
+        <source>Names and passwords of new users</source>
+        <translation>Nama dan kata sandi pengguna baru</translation>
+    </message>
+    <message>
+        <source>namespace</source>
+        <translation>ruang nama</translation>
+    </message>
+    <message>
+        <source>Needed where GeoServer's stores are made or changed. The host is yours unless GeoServer knows it by another name. “Make a login” shows passwords of logins for the public and for feeds.</source>
+        <translation>Diperlukan bila store GeoServer dibuat atau diubah. Host-nya sama dengan milik Anda kecuali GeoServer mengenalnya dengan nama lain. “Buat login” memperlihatkan kata sandi login untuk masyarakat dan untuk feed.</translation>
+    </message>
+    <message>
+        <source>Needs a user who may create roles, and end sessions of others.</source>
+        <translation>Memerlukan pengguna yang berhak membuat peran dan mengakhiri sesi orang lain.</translation>
+    </message>
+    <message>
+        <source>Needs a user who may create roles.</source>
+        <translation>Memerlukan pengguna yang berhak membuat peran.</translation>
+    </message>
+    <message>
+        <source>new camera</source>
+        <translation>kamera baru</translation>
+    </message>
+    <message>
+        <source>New connection</source>
+        <translation>Sambungan baru</translation>
+    </message>
+    <message>
+        <source>New users of GeoServer. Their passwords are shown only now: hand them to the agencies.</source>
+        <translation>Pengguna baru GeoServer. Kata sandinya hanya diperlihatkan sekarang: serahkan kepada perangkat daerah.</translation>
+    </message>
+    <message>
+        <source>New…</source>
+        <translation>Baru…</translation>
+    </message>
+    <message>
+        <source>nginx did not start.</source>
+        <translation>nginx tidak mau berjalan.</translation>
+    </message>
+    <message>
+        <source>nginx is not installed.</source>
+        <translation>nginx belum terpasang.</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Tidak</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>tidak</translation>
+    </message>
+    <message>
+        <source>No database server answers at that host and port.</source>
+        <translation>Tidak ada server basis data yang menjawab di host dan port itu.</translation>
+    </message>
+    <message>
+        <source>No GeoServer answers at {url}.</source>
+        <translation>Tidak ada GeoServer yang menjawab di {url}.</translation>
+    </message>
+    <message>
+        <source>No GeoServer is chosen.</source>
+        <translation>Belum ada GeoServer yang dipilih.</translation>
+    </message>
+    <message>
+        <source>No GeoServer is given.</source>
+        <translation>GeoServer belum disebutkan.</translation>
+    </message>
+    <message>
+        <source>No layer is chosen.</source>
+        <translation>Belum ada layer yang dipilih.</translation>
+    </message>
+    <message>
+        <source>No longer merged into</source>
+        <translation>Tidak lagi digabungkan ke</translation>
+    </message>
+    <message>
+        <source>No longer needed: {statement}</source>
+        <translation>Tidak diperlukan lagi: {statement}</translation>
+    </message>
+    <message>
+        <source>No longer publish…</source>
+        <translation>Berhenti menerbitkan…</translation>
+    </message>
+    <message>
+        <source>no reason was given</source>
+        <translation>alasan tidak disebutkan</translation>
+    </message>
+    <message>
+        <source>no report for a login that is no agency's</source>
+        <translation>tidak ada laporan bagi login yang bukan milik perangkat daerah</translation>
+    </message>
+    <message>
+        <source>no symbology at all</source>
+        <translation>tidak ada simbologi sama sekali</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>No.</translation>
+    </message>
+    <message>
+        <source>not said: Mapalus decides</source>
+        <translation>tidak disebut: Mapalus yang menentukan</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Catatan</translation>
+    </message>
+    <message>
+        <source>Note on the last step</source>
+        <translation>Catatan langkah terakhir</translation>
+    </message>
+    <message>
+        <source>Note removed</source>
+        <translation>Catatan dihapus</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>tidak ada</translation>
+    </message>
+    <message>
+        <source>Nothing is changed. Let cron run it, so that you hear of a problem before the public does.</source>
+        <translation>Tidak ada yang diubah. Jalankan lewat cron, supaya Anda tahu ada masalah sebelum publik mengetahuinya.</translation>
+    </message>
+    <message>
+        <source>Nothing needs to be done.</source>
+        <translation>Tidak perlu berbuat apa-apa.</translation>
+    </message>
+    <message>
+        <source>Nothing needs to be done; they see to it.</source>
+        <translation>Tidak ada yang perlu dilakukan; pekerjaan itu sudah berjalan.</translation>
+    </message>
+    <message>
+        <source>Nothing of the layer is shown here.</source>
+        <translation>Tidak ada bagian layer yang tampil di sini.</translation>
+    </message>
+    <message>
+        <source>Nothing of them was changed; publish again.</source>
+        <translation>Tidak satu pun aturan itu diubah; terbitkan lagi.</translation>
+    </message>
+    <message>
+        <source>Nothing stands in the way. The plan comes next; the server is changed when that is applied.</source>
+        <translation>Tidak ada halangan. Berikutnya rencana; server baru berubah setelah rencana itu dijalankan.</translation>
+    </message>
+    <message>
+        <source>Nothing to do: the server is as it is declared. In order: {kept}.</source>
+        <translation>Tidak ada yang perlu dilakukan: server sesuai deklarasi. Sudah benar: {kept}.</translation>
+    </message>
+    <message>
+        <source>Nothing to do; in order: {kept}.</source>
+        <translation>Tidak ada yang perlu dilakukan; sudah benar: {kept}.</translation>
+    </message>
+    <message>
+        <source>Nothing was asked after publication {entry}.</source>
+        <translation>Tidak ada yang ditanyakan setelah penerbitan {entry}.</translation>
+    </message>
+    <message>
+        <source>Nothing was asked yet. Publishing and Verify ask the server.</source>
+        <translation>Belum ada yang ditanyakan. Penerbitan dan tombol Periksa menanyai server.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Check that the server is running, then try again.</source>
+        <translation>Tidak ada yang diubah. Pastikan server berjalan, lalu coba lagi.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Free some space there, then try again.</source>
+        <translation>Tidak ada yang diubah. Kosongkan sebagian ruang di sana, lalu coba lagi.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Restore the last backup, or install into an empty database.</source>
+        <translation>Tidak ada yang diubah. Pulihkan cadangan terakhir, atau pasang ke basis data yang kosong.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Save the definitions of these objects, drop them, upgrade, then create them again.</source>
+        <translation>Tidak ada yang diubah. Simpan definisi objek-objek itu, hapus, mutakhirkan, lalu buat kembali.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Save what you need of it with pg_dump or by exporting its layers, then install into a new database; for the demo, run make demo-clean, then make demo.</source>
+        <translation>Tidak ada yang diubah. Simpan isi yang Anda perlukan dengan pg_dump atau dengan mengekspor layer, lalu pasang ke basis data baru; untuk demo, jalankan make demo-clean, lalu make demo.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Try again when nobody imports or edits; end sessions that keep a transaction open.</source>
+        <translation>Tidak ada yang diubah. Coba lagi ketika tidak ada yang mengimpor atau mengedit; akhiri sesi yang membiarkan transaksi terbuka.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. {hint}</source>
+        <translation>Tidak ada yang diubah. {hint}</translation>
+    </message>
+    <message>
+        <source>Nothing was kept of this attempt.</source>
+        <translation>Tidak ada hasil percobaan ini yang disimpan.</translation>
+    </message>
+    <message>
+        <source>Nothing was made.</source>
+        <translation>Tidak ada yang dibuat.</translation>
+    </message>
+    <message>
+        <source>Nothing was published to it yet.</source>
+        <translation>Belum ada yang diterbitkan ke sana.</translation>
+    </message>
+    <message>
+        <source>Nothing was published to this server yet.</source>
+        <translation>Belum ada yang diterbitkan ke server ini.</translation>
+    </message>
+    <message>
+        <source>NULL in a list</source>
+        <translation>NULL dalam daftar</translation>
+    </message>
+    <message>
+        <source>NULLs of {column} first</source>
+        <translation>NULL pada {column} lebih dahulu</translation>
+    </message>
+    <message>
+        <source>NULLs of {column} last</source>
+        <translation>NULL pada {column} paling akhir</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nomor</translation>
+    </message>
+    <message>
+        <source>Number of checks</source>
+        <translation>Jumlah butir</translation>
+    </message>
+    <message>
+        <source>Number of checks that failed</source>
+        <translation>Jumlah butir yang gagal</translation>
+    </message>
+    <message>
+        <source>Number of steps</source>
+        <translation>Jumlah langkah</translation>
+    </message>
+    <message>
+        <source>Number of the publication</source>
+        <translation>Nomor penerbitan</translation>
+    </message>
+    <message>
+        <source>Object</source>
+        <translation>Objek</translation>
+    </message>
+    <message>
+        <source>Of</source>
+        <translation>Tentang</translation>
+    </message>
+    <message>
+        <source>Official kind</source>
+        <translation>Sebutan resmi</translation>
+    </message>
+    <message>
+        <source>Often a quotation mark there is not closed. Correct it; nothing was imported.</source>
+        <translation>Sering kali ada tanda kutip yang tidak ditutup di sana. Perbaiki; tidak ada yang diimpor.</translation>
+    </message>
+    <message>
+        <source>On Debian, install postgresql-client.</source>
+        <translation>Di Debian, pasang postgresql-client.</translation>
+    </message>
+    <message>
+        <source>On Debian, install the package qgis-providers.</source>
+        <translation>Di Debian, pasang paket qgis-providers.</translation>
+    </message>
+    <message>
+        <source>On the server now</source>
+        <translation>Di server sekarang</translation>
+    </message>
+    <message>
+        <source>One row is the price of one unit of a commodity at a market on a day; both may be given by code or by name. Amounts are written without separators of thousands. Prices that repeat those before them, and those that lie far from the others, are marked, never dropped.</source>
+        <translation>Satu baris adalah harga satu satuan komoditas di suatu pasar pada suatu hari; pasar dan komoditas boleh disebut dengan kode atau nama. Jumlah ditulis tanpa pemisah ribuan. Harga yang mengulang harga sebelumnya, dan harga yang jauh dari yang lain, ditandai tetapi tidak pernah dibuang.</translation>
+    </message>
+    <message>
+        <source>Only logins made by “Make a login” are changed here; nothing was changed.</source>
+        <translation>Yang diubah di sini hanya login yang dibuat dengan “Buat login”; tidak ada yang diubah.</translation>
+    </message>
+    <message>
+        <source>Only QGIS's own picture can be shown: GeoServer does not draw.</source>
+        <translation>Hanya gambar dari QGIS yang dapat ditampilkan: GeoServer tidak menggambar.</translation>
+    </message>
+    <message>
+        <source>Only repeats the price before</source>
+        <translation>Hanya mengulang harga sebelumnya</translation>
+    </message>
+    <message>
+        <source>Only show the plan</source>
+        <translation>Hanya tampilkan rencana</translation>
+    </message>
+    <message>
+        <source>Only small letters, digits and underscores can be published. Rename it, or make a view.</source>
+        <translation>Hanya huruf kecil, angka, dan garis bawah yang dapat diterbitkan. Ganti namanya, atau buat view.</translation>
+    </message>
+    <message>
+        <source>opacity together with symbol levels or an order by condition</source>
+        <translation>keburaman (opacity) bersama tingkat simbol atau urutan menurut syarat</translation>
+    </message>
+    <message>
+        <source>Open public map</source>
+        <translation>Buka peta publik</translation>
+    </message>
+    <message>
+        <source>organisation</source>
+        <translation>organisasi</translation>
+    </message>
+    <message>
+        <source>Other objects depend on what this upgrade replaces: {detail}.</source>
+        <translation>Ada objek lain yang bergantung pada bagian yang diganti pemutakhiran ini: {detail}.</translation>
+    </message>
+    <message>
+        <source>Other roles are refused, and a login that owns tables or functions of its own: give those another owner first.</source>
+        <translation>Peran lain ditolak, begitu pula login yang memiliki tabel atau fungsi sendiri: serahkan dahulu kepada pemilik lain.</translation>
+    </message>
+    <message>
+        <source>Others with the same problem</source>
+        <translation>Orang lain dengan masalah yang sama</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Hasil</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>Terlambat</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Pemilik</translation>
+    </message>
+    <message>
+        <source>pages in one order</source>
+        <translation>halaman dalam satu urutan</translation>
+    </message>
+    <message>
+        <source>parameters</source>
+        <translation>parameter</translation>
+    </message>
+    <message>
+        <source>parameters of tiles</source>
+        <translation>parameter ubin</translation>
+    </message>
+    <message>
+        <source>Part of</source>
+        <translation>Bagian dari</translation>
+    </message>
+    <message>
+        <source>Part of the map</source>
+        <translation>Bagian peta</translation>
+    </message>
+    <message>
+        <source>passed  {whom}: {of}: {asked}</source>
+        <translation>lulus  {whom}: {of}: {asked}</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Kata sandi</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>Rencana</translation>
+    </message>
+    <message>
+        <source>Plan a publication</source>
+        <translation>Rencanakan penerbitan</translation>
+    </message>
+    <message>
+        <source>Police and army posts, hospitals, clinics, fire posts, schools and offices; the area is set from the point.</source>
+        <translation>Pos polisi dan tentara, rumah sakit, klinik, pos pemadam, sekolah, dan kantor; wilayah ditentukan dari titiknya.</translation>
+    </message>
+    <message>
+        <source>Population</source>
+        <translation>Penduduk</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>Port of the database as GeoServer reaches it (by default the variable {variable}, or yours)</source>
+        <translation>Port basis data dari sisi GeoServer (bawaannya variabel {variable}, atau port Anda)</translation>
+    </message>
+    <message>
+        <source>Port {port} is taken by another program.</source>
+        <translation>Port {port} dipakai program lain.</translation>
+    </message>
+    <message>
+        <source>Position changed</source>
+        <translation>Letak diubah</translation>
+    </message>
+    <message>
+        <source>Position from</source>
+        <translation>Asal posisi</translation>
+    </message>
+    <message>
+        <source>PostGIS is not enabled in this database and this user may not enable it.</source>
+        <translation>PostGIS belum diaktifkan dalam basis data ini dan pengguna ini tidak berhak mengaktifkannya.</translation>
+    </message>
+    <message>
+        <source>PostGIS {installed} is too old.</source>
+        <translation>PostGIS {installed} terlalu lama.</translation>
+    </message>
+    <message>
+        <source>PostgreSQL is not installed.</source>
+        <translation>PostgreSQL belum terpasang.</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>Harga</translation>
+    </message>
+    <message>
+        <source>Price of one unit</source>
+        <translation>Harga per satuan</translation>
+    </message>
+    <message>
+        <source>Prices</source>
+        <translation>Harga</translation>
+    </message>
+    <message>
+        <source>prices</source>
+        <translation>harga</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Prioritas</translation>
+    </message>
+    <message>
+        <source>Privacy class</source>
+        <translation>Kelas privasi</translation>
+    </message>
+    <message>
+        <source>Programme</source>
+        <translation>Program</translation>
+    </message>
+    <message>
+        <source>Programmes</source>
+        <translation>Program</translation>
+    </message>
+    <message>
+        <source>programmes</source>
+        <translation>program</translation>
+    </message>
+    <message>
+        <source>Programmes with budget, days, progress in percent, and a geometry of any kind: GeoJSON's, or a column of WKT in longitude and latitude.</source>
+        <translation>Program dengan anggaran, tanggal, kemajuan dalam persen, dan geometri jenis apa pun: dari GeoJSON, atau kolom WKT dalam bujur dan lintang.</translation>
+    </message>
+    <message>
+        <source>Programmes: areas</source>
+        <translation>Program: area</translation>
+    </message>
+    <message>
+        <source>Programmes: lines</source>
+        <translation>Program: garis</translation>
+    </message>
+    <message>
+        <source>Programmes: points</source>
+        <translation>Program: titik</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Perkembangan</translation>
+    </message>
+    <message>
+        <source>Progress lies between 0 and 100 percent.</source>
+        <translation>Kemajuan antara 0 dan 100 persen.</translation>
+    </message>
+    <message>
+        <source>project</source>
+        <translation>proyek</translation>
+    </message>
+    <message>
+        <source>public</source>
+        <translation>publik</translation>
+    </message>
+    <message>
+        <source>public address</source>
+        <translation>alamat publik</translation>
+    </message>
+    <message>
+        <source>Public contact</source>
+        <translation>Kontak umum</translation>
+    </message>
+    <message>
+        <source>Publication</source>
+        <translation>Penerbitan</translation>
+    </message>
+    <message>
+        <source>Publication {entry} is done; steps taken: {steps}, checks passed: {checks}.</source>
+        <translation>Penerbitan {entry} selesai; langkah yang dilakukan: {steps}, butir yang lulus: {checks}.</translation>
+    </message>
+    <message>
+        <source>Publication {number} failed its verification. {verification} What failed stands first.</source>
+        <translation>Penerbitan {number} tidak lulus pemeriksaan. {verification} Yang gagal ditampilkan lebih dahulu.</translation>
+    </message>
+    <message>
+        <source>Publication {number} is done; steps taken: {steps}. Then the server was asked as the public and as an attacker would, and answered as it should. Checks: {checks}.</source>
+        <translation>Penerbitan {number} selesai; langkah yang dilakukan: {steps}. Lalu server ditanyai seperti masyarakat dan seperti penyerang, dan menjawab sebagaimana mestinya. Butir yang diperiksa: {checks}.</translation>
+    </message>
+    <message>
+        <source>Publish</source>
+        <translation>Terbitkan</translation>
+    </message>
+    <message>
+        <source>Publish again.</source>
+        <translation>Terbitkan lagi.</translation>
+    </message>
+    <message>
+        <source>Publish it again from another, or withdraw it.</source>
+        <translation>Terbitkan lagi dari tabel lain, atau tarik.</translation>
+    </message>
+    <message>
+        <source>Publish it again otherwise, or withdraw it.</source>
+        <translation>Terbitkan lagi dengan cara lain, atau tarik.</translation>
+    </message>
+    <message>
+        <source>Publish it although only QGIS's own picture could be shown; I shall look at it afterwards.</source>
+        <translation>Terbitkan walaupun hanya gambar dari QGIS yang dapat ditampilkan; akan saya periksa sesudahnya.</translation>
+    </message>
+    <message>
+        <source>Publish this layer: {name}</source>
+        <translation>Terbitkan layer ini: {name}</translation>
+    </message>
+    <message>
+        <source>Publish this layer…</source>
+        <translation>Terbitkan layer ini…</translation>
+    </message>
+    <message>
+        <source>published</source>
+        <translation>diterbitkan</translation>
+    </message>
+    <message>
+        <source>Publishing again goes on from there; a rollback goes back to the state before.</source>
+        <translation>Penerbitan berikutnya melanjutkan dari sana; pemulihan mengembalikan keadaan sebelumnya.</translation>
+    </message>
+    <message>
+        <source>Publishing…</source>
+        <translation>Menerbitkan…</translation>
+    </message>
+    <message>
+        <source>Publish…</source>
+        <translation>Terbitkan…</translation>
+    </message>
+    <message>
+        <source>Put off: {number}.</source>
+        <translation>Ditunda: {number}.</translation>
+    </message>
+    <message>
+        <source>QGIS has no PostgreSQL connection yet. Add one with New…</source>
+        <translation>QGIS belum punya sambungan PostgreSQL. Tambahkan dengan Baru…</translation>
+    </message>
+    <message>
+        <source>QGIS has no stored PostgreSQL connection called {name}.</source>
+        <translation>QGIS tidak punya sambungan PostgreSQL bernama {name}.</translation>
+    </message>
+    <message>
+        <source>QGIS is not installed.</source>
+        <translation>QGIS belum terpasang.</translation>
+    </message>
+    <message>
+        <source>QGIS needs a screen and there is none.</source>
+        <translation>QGIS memerlukan layar, tetapi tidak ada.</translation>
+    </message>
+    <message>
+        <source>QGIS Server did not start: {reason}.</source>
+        <translation>QGIS Server tidak mau berjalan: {reason}.</translation>
+    </message>
+    <message>
+        <source>QGIS Server is not installed.</source>
+        <translation>QGIS Server belum terpasang.</translation>
+    </message>
+    <message>
+        <source>QGIS's authentication database cannot be opened.</source>
+        <translation>Basis data autentikasi QGIS tidak dapat dibuka.</translation>
+    </message>
+    <message>
+        <source>QGIS's authentication manager did not keep the login.</source>
+        <translation>Pengelola autentikasi QGIS tidak menyimpan login itu.</translation>
+    </message>
+    <message>
+        <source>QGIS's own picture shows them.</source>
+        <translation>Gambar dari QGIS menampilkannya.</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>Mutu</translation>
+    </message>
+    <message>
+        <source>reaches the database</source>
+        <translation>mencapai basis data</translation>
+    </message>
+    <message>
+        <source>Read what seems unchanged as well</source>
+        <translation>Baca juga yang tampaknya tetap</translation>
+    </message>
+    <message>
+        <source>reading (GET)</source>
+        <translation>membaca (GET)</translation>
+    </message>
+    <message>
+        <source>reading (HEAD)</source>
+        <translation>membaca (HEAD)</translation>
+    </message>
+    <message>
+        <source>Reading the journal…</source>
+        <translation>Membaca jurnal…</translation>
+    </message>
+    <message>
+        <source>reading {layers}</source>
+        <translation>membaca {layers}</translation>
+    </message>
+    <message>
+        <source>Reads also what has not changed by the server's own account; it takes longer.</source>
+        <translation>Membaca juga apa yang menurut server tidak berubah; perlu waktu lebih lama.</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Alasan</translation>
+    </message>
+    <message>
+        <source>Rectangles after merging, of all layers</source>
+        <translation>Persegi panjang setelah digabung, dari semua layer</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>Nomor laporan</translation>
+    </message>
+    <message>
+        <source>Refresh the map's tiles</source>
+        <translation>Segarkan ubin peta</translation>
+    </message>
+    <message>
+        <source>Rejected rows deleted</source>
+        <translation>Baris tertolak yang dihapus</translation>
+    </message>
+    <message>
+        <source>Rejection</source>
+        <translation>Penolakan</translation>
+    </message>
+    <message>
+        <source>Rename one of them; nothing was imported.</source>
+        <translation>Ganti nama salah satunya; tidak ada yang diimpor.</translation>
+    </message>
+    <message>
+        <source>Rename or remove one of them; nothing was imported.</source>
+        <translation>Ganti nama atau hapus salah satunya; tidak ada yang diimpor.</translation>
+    </message>
+    <message>
+        <source>Renew a login's password</source>
+        <translation>Perbarui kata sandi login</translation>
     </message>
     <message>
         <source>Repair</source>
@@ -2332,28 +3320,1016 @@
         <translation>Memperbaiki…</translation>
     </message>
     <message>
+        <source>repeated labels</source>
+        <translation>label yang diulang</translation>
+    </message>
+    <message>
+        <source>Report deleted</source>
+        <translation>Laporan dihapus</translation>
+    </message>
+    <message>
+        <source>Report field</source>
+        <translation>Bidang laporan</translation>
+    </message>
+    <message>
+        <source>Report received</source>
+        <translation>Laporan diterima</translation>
+    </message>
+    <message>
+        <source>Reported</source>
+        <translation>Dilaporkan</translation>
+    </message>
+    <message>
+        <source>reported</source>
+        <translation>dilaporkan</translation>
+    </message>
+    <message>
+        <source>Reporters anonymised</source>
+        <translation>Pelapor yang dianonimkan</translation>
+    </message>
+    <message>
+        <source>Reports</source>
+        <translation>Laporan</translation>
+    </message>
+    <message>
+        <source>Reports added</source>
+        <translation>Laporan yang ditambah</translation>
+    </message>
+    <message>
+        <source>Reports unchanged</source>
+        <translation>Laporan yang tetap</translation>
+    </message>
+    <message>
+        <source>Reports updated</source>
+        <translation>Laporan yang diperbarui</translation>
+    </message>
+    <message>
+        <source>Resolved only with a photo</source>
+        <translation>Selesai hanya dengan foto</translation>
+    </message>
+    <message>
+        <source>rest rule</source>
+        <translation>aturan REST</translation>
+    </message>
+    <message>
+        <source>Restore into an empty database; nothing was changed.</source>
+        <translation>Pulihkan ke basis data yang kosong; tidak ada yang diubah.</translation>
+    </message>
+    <message>
+        <source>Restore the last backup, then upgrade again.</source>
+        <translation>Pulihkan cadangan terakhir, lalu mutakhirkan lagi.</translation>
+    </message>
+    <message>
+        <source>Retail (eceran) and wholesale (induk) markets; the area is set from the point.</source>
+        <translation>Pasar eceran dan pasar induk; wilayah ditentukan dari titiknya.</translation>
+    </message>
+    <message>
+        <source>role</source>
+        <translation>peran</translation>
+    </message>
+    <message>
+        <source>Roles</source>
+        <translation>Peran</translation>
+    </message>
+    <message>
+        <source>roles</source>
+        <translation>peran</translation>
+    </message>
+    <message>
+        <source>Rows added</source>
+        <translation>Baris yang ditambah</translation>
+    </message>
+    <message>
+        <source>Rows added or changed</source>
+        <translation>Baris yang ditambah atau diubah</translation>
+    </message>
+    <message>
+        <source>Rows in the file</source>
+        <translation>Baris dalam berkas</translation>
+    </message>
+    <message>
+        <source>Rows loaded (added, updated or unchanged)</source>
+        <translation>Baris yang dimuat (ditambah, diperbarui, atau tetap)</translation>
+    </message>
+    <message>
+        <source>Rows of unknown category</source>
+        <translation>Baris dengan kategori tidak dikenal</translation>
+    </message>
+    <message>
+        <source>Rows on a default position</source>
+        <translation>Baris pada posisi bawaan</translation>
+    </message>
+    <message>
+        <source>Rows rejected</source>
+        <translation>Baris yang ditolak</translation>
+    </message>
+    <message>
+        <source>Rows that imports refused longer ago than that are deleted, because such a row may name a person.</source>
+        <translation>Baris yang ditolak impor lebih lama dari itu dihapus, karena baris seperti itu dapat menyebut nama orang.</translation>
+    </message>
+    <message>
+        <source>Rows unchanged</source>
+        <translation>Baris yang tetap</translation>
+    </message>
+    <message>
+        <source>Rows updated</source>
+        <translation>Baris yang diperbarui</translation>
+    </message>
+    <message>
+        <source>rule {number}</source>
+        <translation>aturan {number}</translation>
+    </message>
+    <message>
+        <source>rule “{name}”</source>
+        <translation>aturan “{name}”</translation>
+    </message>
+    <message>
+        <source>Rules for configuring the server</source>
+        <translation>Aturan pengaturan server</translation>
+    </message>
+    <message>
+        <source>Rules for services</source>
+        <translation>Aturan layanan</translation>
+    </message>
+    <message>
+        <source>Run make demo first.</source>
+        <translation>Jalankan make demo dahulu.</translation>
+    </message>
+    <message>
+        <source>Run make demo, then make desktop.</source>
+        <translation>Jalankan make demo, lalu make desktop.</translation>
+    </message>
+    <message>
+        <source>Run make desktop in a graphical session.</source>
+        <translation>Jalankan make desktop dalam sesi grafis.</translation>
+    </message>
+    <message>
+        <source>Run make setup, or install default-jre-headless.</source>
+        <translation>Jalankan make setup, atau pasang default-jre-headless.</translation>
+    </message>
+    <message>
+        <source>Run make setup, or install jetty9.</source>
+        <translation>Jalankan make setup, atau pasang jetty9.</translation>
+    </message>
+    <message>
+        <source>Run make setup.</source>
+        <translation>Jalankan make setup.</translation>
+    </message>
+    <message>
+        <source>Run verify to see how the server answers now.</source>
+        <translation>Jalankan verify untuk melihat jawaban server sekarang.</translation>
+    </message>
+    <message>
         <source>Run “Install or upgrade the database” (mapalus:installdatabase), or correct the declaration.</source>
-        <translation>Jalankan “Install or upgrade the database” (mapalus:installdatabase), atau perbaiki deklarasi.</translation>
+        <translation>Jalankan “Pasang atau mutakhirkan basis data” (mapalus:installdatabase), atau perbaiki deklarasi.</translation>
+    </message>
+    <message>
+        <source>Run “Install or upgrade the database” first.</source>
+        <translation>Jalankan “Pasang atau mutakhirkan basis data” dahulu.</translation>
+    </message>
+    <message>
+        <source>Run “Install or upgrade the database” first; nothing was published.</source>
+        <translation>Jalankan “Pasang atau mutakhirkan basis data” dahulu; tidak ada yang diterbitkan.</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>berjalan</translation>
     </message>
     <message>
         <source>Runs the statements that are shown, in one transaction.</source>
         <translation>Menjalankan perintah yang ditampilkan dalam satu transaksi.</translation>
     </message>
     <message>
+        <source>Save</source>
+        <translation>Simpan</translation>
+    </message>
+    <message>
+        <source>Save and load it in the layer's properties.</source>
+        <translation>Simpan dan muat gaya itu di properti layer.</translation>
+    </message>
+    <message>
+        <source>Save it from QGIS again.</source>
+        <translation>Simpan lagi dari QGIS.</translation>
+    </message>
+    <message>
+        <source>Save it there, or name another one.</source>
+        <translation>Simpan di sana, atau sebutkan yang lain.</translation>
+    </message>
+    <message>
+        <source>Save or discard its edits, then load the layers again.</source>
+        <translation>Simpan atau batalkan suntingan, lalu muat lagi layernya.</translation>
+    </message>
+    <message>
+        <source>Save or discard them first.</source>
+        <translation>Simpan atau batalkan dahulu.</translation>
+    </message>
+    <message>
+        <source>Save the sheet as CSV (UTF-8) or unpack the archive; nothing was imported.</source>
+        <translation>Simpan lembarnya sebagai CSV (UTF-8) atau buka arsipnya; tidak ada yang diimpor.</translation>
+    </message>
+    <message>
+        <source>Save the style as .qml from QGIS.</source>
+        <translation>Simpan gaya sebagai .qml dari QGIS.</translation>
+    </message>
+    <message>
+        <source>Say in the column mapping which of them to use; nothing was imported.</source>
+        <translation>Sebutkan dalam pemetaan kolom mana yang dipakai; tidak ada yang diimpor.</translation>
+    </message>
+    <message>
+        <source>Say its encoding, often latin-1 or cp1252, or save it as UTF-8; nothing was imported.</source>
+        <translation>Sebutkan pengodeannya, sering kali latin-1 atau cp1252, atau simpan sebagai UTF-8; tidak ada yang diimpor.</translation>
+    </message>
+    <message>
+        <source>Schema step {number}: {step}</source>
+        <translation>Langkah skema {number}: {step}</translation>
+    </message>
+    <message>
+        <source>See {log}.</source>
+        <translation>Lihat {log}.</translation>
+    </message>
+    <message>
+        <source>See {log}; make demo-clean starts afresh.</source>
+        <translation>Lihat {log}; untuk mulai dari awal, jalankan make demo-clean.</translation>
+    </message>
+    <message>
+        <source>Sees as far as</source>
+        <translation>Jangkauan pandang</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>server setting</source>
+        <translation>pengaturan server</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Layanan</translation>
+    </message>
+    <message>
+        <source>service</source>
+        <translation>layanan</translation>
+    </message>
+    <message>
+        <source>service rule</source>
+        <translation>aturan layanan</translation>
+    </message>
+    <message>
+        <source>Service {name}</source>
+        <translation>Layanan {name}</translation>
+    </message>
+    <message>
+        <source>Services</source>
+        <translation>Layanan</translation>
+    </message>
+    <message>
+        <source>services of the whole server</source>
+        <translation>layanan seluruh server</translation>
+    </message>
+    <message>
+        <source>Sessions that are open go on unless they are to be ended, as they should where somebody else may have learnt the old password.</source>
+        <translation>Sesi yang terbuka berlanjut kecuali diminta diakhiri. Akhiri bila kata sandi lama mungkin diketahui orang lain.</translation>
+    </message>
+    <message>
+        <source>Set GEOSERVER_USER and GEOSERVER_PASSWORD too.</source>
+        <translation>Atur juga GEOSERVER_USER dan GEOSERVER_PASSWORD.</translation>
+    </message>
+    <message>
+        <source>Settings of the server</source>
+        <translation>Pengaturan server</translation>
+    </message>
+    <message>
+        <source>Settings of workspaces</source>
+        <translation>Pengaturan workspace</translation>
+    </message>
+    <message>
+        <source>Show its verification</source>
+        <translation>Tampilkan pemeriksaannya</translation>
+    </message>
+    <message>
+        <source>Shown to the public</source>
+        <translation>Tampil untuk umum</translation>
+    </message>
+    <message>
+        <source>Shows first what would be done; nothing is changed by that.</source>
+        <translation>Menampilkan dahulu apa yang akan dilakukan; tidak ada yang diubah karenanya.</translation>
+    </message>
+    <message>
+        <source>single symbol</source>
+        <translation>simbol tunggal</translation>
+    </message>
+    <message>
+        <source>sizes in map units</source>
+        <translation>ukuran dalam satuan peta</translation>
+    </message>
+    <message>
+        <source>sizes in metres at scale</source>
+        <translation>ukuran dalam meter menurut skala</translation>
+    </message>
+    <message>
+        <source>sizes in per cent</source>
+        <translation>ukuran dalam persen</translation>
+    </message>
+    <message>
+        <source>sizes in {unit}</source>
+        <translation>ukuran dalam {unit}</translation>
+    </message>
+    <message>
+        <source>Some values look like telephone numbers, e-mail addresses or identity numbers.</source>
+        <translation>Beberapa nilai tampak seperti nomor telepon, alamat surel, atau nomor identitas.</translation>
+    </message>
+    <message>
+        <source>Somebody changed it on the server: {fields}.</source>
+        <translation>Diubah orang lain di server: {fields}.</translation>
+    </message>
+    <message>
+        <source>Somebody changed the server after this plan was made.</source>
+        <translation>Server diubah orang lain setelah rencana ini dibuat.</translation>
+    </message>
+    <message>
+        <source>somebody deleted it</source>
+        <translation>dihapus orang lain</translation>
+    </message>
+    <message>
+        <source>Somebody deleted it on the server.</source>
+        <translation>Dihapus orang lain di server.</translation>
+    </message>
+    <message>
+        <source>Somebody else is publishing to {server} at this moment.</source>
+        <translation>Saat ini ada orang lain yang sedang menerbitkan ke {server}.</translation>
+    </message>
+    <message>
+        <source>Somebody else is refreshing the tiles at this moment.</source>
+        <translation>Ubin sedang disegarkan oleh orang lain.</translation>
+    </message>
+    <message>
+        <source>Somebody else made it.</source>
+        <translation>Dibuat orang lain.</translation>
+    </message>
+    <message>
+        <source>somebody made it and it is not declared</source>
+        <translation>dibuat orang lain dan tidak dideklarasikan</translation>
+    </message>
+    <message>
+        <source>Somebody made it on the server, and it is not declared.</source>
+        <translation>Dibuat orang lain di server, dan tidak dideklarasikan.</translation>
+    </message>
+    <message>
+        <source>Something that keeps somebody out needs this step: it cannot be put off.</source>
+        <translation>Langkah ini diperlukan oleh langkah yang menutup akses: tidak dapat ditunda.</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Sumber</translation>
+    </message>
+    <message>
+        <source>Source within which identifiers are unique (the profile's by default)</source>
+        <translation>Sumber tempat pengenal bersifat unik (bawaannya dari profil)</translation>
+    </message>
+    <message>
+        <source>spaced letters</source>
+        <translation>huruf yang direnggangkan</translation>
+    </message>
+    <message>
+        <source>spaced words</source>
+        <translation>kata yang direnggangkan</translation>
+    </message>
+    <message>
+        <source>SQL view</source>
+        <translation>view SQL</translation>
+    </message>
+    <message>
+        <source>Staples of one quality and unit each; the city profile brings the usual ones.</source>
+        <translation>Bahan pokok, masing-masing dengan satu mutu dan satu satuan; profil kota membawa yang lazim.</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Keadaan</translation>
+    </message>
+    <message>
+        <source>State before</source>
+        <translation>Keadaan sebelumnya</translation>
+    </message>
+    <message>
+        <source>State from then on</source>
+        <translation>Keadaan sejak itu</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Langkah</translation>
+    </message>
+    <message>
+        <source>Step {expected} of this database's schema is missing although step {number} was applied: an upgrade was left half done.</source>
+        <translation>Langkah {expected} skema basis data ini tidak ada padahal langkah {number} sudah diterapkan: pemutakhiran berhenti di tengah jalan.</translation>
+    </message>
+    <message>
+        <source>Step {number} ({name})</source>
+        <translation>Langkah {number} ({name})</translation>
+    </message>
+    <message>
+        <source>Step {number} ({name}) was applied to this database with another text than this version brings.</source>
+        <translation>Langkah {number} ({name}) diterapkan pada basis data ini dengan isi yang berbeda dari versi ini.</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Langkah</translation>
+    </message>
+    <message>
+        <source>Steps applied</source>
+        <translation>Langkah yang diterapkan</translation>
+    </message>
+    <message>
+        <source>Stock in units</source>
+        <translation>Stok (satuan)</translation>
+    </message>
+    <message>
+        <source>Stop it now; when there is room on its disk, start it and publish again. Rules that are not the publication's must be set again by hand.</source>
+        <translation>Hentikan sekarang; bila sudah ada ruang di disk, jalankan dan terbitkan lagi. Aturan di luar penerbitan ini harus diatur kembali secara manual.</translation>
+    </message>
+    <message>
+        <source>Stopping after this step…</source>
+        <translation>Berhenti setelah langkah ini…</translation>
+    </message>
+    <message>
+        <source>store</source>
+        <translation>store</translation>
+    </message>
+    <message>
+        <source>Stores</source>
+        <translation>Store</translation>
+    </message>
+    <message>
+        <source>storing queries</source>
+        <translation>menyimpan kueri</translation>
+    </message>
+    <message>
+        <source>Stream</source>
+        <translation>Siaran</translation>
+    </message>
+    <message>
+        <source>Streams of cameras</source>
+        <translation>Siaran kamera</translation>
+    </message>
+    <message>
+        <source>stretched letters</source>
+        <translation>huruf yang dilebarkan</translation>
+    </message>
+    <message>
+        <source>struck out labels</source>
+        <translation>label yang dicoret</translation>
+    </message>
+    <message>
+        <source>style</source>
+        <translation>gaya</translation>
+    </message>
+    <message>
+        <source>Styles</source>
+        <translation>Gaya</translation>
+    </message>
+    <message>
+        <source>Such as https://maps.example.org/geoserver.</source>
+        <translation>Misalnya https://maps.example.org/geoserver.</translation>
+    </message>
+    <message>
+        <source>Such as service=minahasa. Put passwords into a service or password file, not here: Processing keeps a history of parameters.</source>
+        <translation>Misalnya service=minahasa. Simpan kata sandi dalam berkas service atau berkas kata sandi, bukan di sini: Processing menyimpan riwayat parameter.</translation>
+    </message>
+    <message>
+        <source>Surveyor</source>
+        <translation>Petugas</translation>
+    </message>
+    <message>
+        <source>SVG parameters</source>
+        <translation>parameter SVG</translation>
+    </message>
+    <message>
+        <source>SVG parameters (in {name})</source>
+        <translation>parameter SVG (dalam {name})</translation>
+    </message>
+    <message>
+        <source>symbology</source>
+        <translation>simbologi</translation>
+    </message>
+    <message>
+        <source>symbols embedded in features</source>
+        <translation>simbol yang disematkan dalam fitur</translation>
+    </message>
+    <message>
+        <source>table or view</source>
+        <translation>tabel atau view</translation>
+    </message>
+    <message>
+        <source>Tables</source>
+        <translation>Tabel</translation>
+    </message>
+    <message>
+        <source>Take it out, and choose an authentication configuration instead.</source>
+        <translation>Hapus dari alamat, dan pilih konfigurasi autentikasi sebagai gantinya.</translation>
+    </message>
+    <message>
+        <source>Take the filter away, or make a view with its condition and publish that.</source>
+        <translation>Hapus filternya, atau buat view dengan syarat itu, lalu terbitkan.</translation>
+    </message>
+    <message>
+        <source>Take {name} back? Nobody can read it any more, at once; the plan then takes it from the server.</source>
+        <translation>Tarik {name}? Seketika itu juga tidak seorang pun dapat membacanya; rencana lalu menghapusnya dari server.</translation>
+    </message>
+    <message>
+        <source>Taking the layer back…</source>
+        <translation>Menarik layer…</translation>
+    </message>
+    <message>
+        <source>Tasks of GeoWebCache</source>
+        <translation>Tugas GeoWebCache</translation>
+    </message>
+    <message>
+        <source>telephone</source>
+        <translation>telepon</translation>
+    </message>
+    <message>
+        <source>Tell the makers of Mapalus; nothing was published.</source>
+        <translation>Beri tahu pembuat Mapalus; tidak ada yang diterbitkan.</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Uji</translation>
+    </message>
+    <message>
+        <source>Test shows which city is behind this connection.</source>
+        <translation>Tekan Uji untuk melihat kota mana yang ada di balik sambungan ini.</translation>
+    </message>
+    <message>
+        <source>text substitutions</source>
+        <translation>penggantian teks</translation>
+    </message>
+    <message>
+        <source>text with {sizes}</source>
+        <translation>teks dengan {sizes}</translation>
+    </message>
+    <message>
+        <source>The address holds a user name or a password.</source>
+        <translation>Alamat itu memuat nama pengguna atau kata sandi.</translation>
+    </message>
+    <message>
+        <source>The address {address} lets anybody store queries.</source>
+        <translation>Alamat {address} membolehkan siapa saja menyimpan kueri.</translation>
+    </message>
+    <message>
+        <source>The address {address} shows the configuration to a user who is not an administrator.</source>
+        <translation>Alamat {address} menampilkan konfigurasi kepada pengguna yang bukan administrator.</translation>
+    </message>
+    <message>
+        <source>The area is set from the point. A position that many unrelated reports share is marked as a default position. Unknown categories go to the city's catch-all and are counted.</source>
+        <translation>Wilayah ditentukan dari titiknya. Posisi yang dipakai banyak laporan yang tidak berkaitan ditandai sebagai posisi bawaan. Kategori yang tidak dikenal masuk ke kategori penampung kota dan dihitung.</translation>
+    </message>
+    <message>
+        <source>The authentication configuration {name} could not be opened.</source>
+        <translation>Konfigurasi autentikasi {name} tidak dapat dibuka.</translation>
+    </message>
+    <message>
+        <source>The authentication configuration {name} holds no user name and password.</source>
+        <translation>Konfigurasi autentikasi {name} tidak memuat nama pengguna dan kata sandi.</translation>
+    </message>
+    <message>
+        <source>the bounds of {name} are not west, south, east, north in degrees</source>
+        <translation>batas {name} bukan barat, selatan, timur, utara dalam derajat</translation>
+    </message>
+    <message>
+        <source>the brush {style}</source>
+        <translation>kuas {style}</translation>
+    </message>
+    <message>
+        <source>The certificate of {url} cannot be trusted: {reason}.</source>
+        <translation>Sertifikat {url} tidak dapat dipercaya: {reason}.</translation>
+    </message>
+    <message>
+        <source>The city profile says that agencies serve the areas {unknown}, which the city does not have.</source>
+        <translation>Menurut profil kota, ada instansi yang melayani wilayah {unknown}, padahal kota tidak punya wilayah itu.</translation>
+    </message>
+    <message>
+        <source>The city profile says which column is what; a mapping given here replaces it (report field, column). Report fields: {fields}.</source>
+        <translation>Profil kota menentukan arti setiap kolom; pemetaan yang diberikan di sini menggantikannya (bidang laporan, kolom). Bidang laporan: {fields}.</translation>
+    </message>
+    <message>
+        <source>The city profile {file} has an entry of the wrong kind: {reason}.</source>
+        <translation>Profil kota {file} memuat entri yang salah jenisnya: {reason}.</translation>
+    </message>
+    <message>
+        <source>The city profile {file} is not valid YAML: {reason}.</source>
+        <translation>Profil kota {file} bukan YAML yang sah: {reason}.</translation>
+    </message>
+    <message>
+        <source>The city profile {file} lacks the entry {entry}.</source>
+        <translation>Profil kota {file} tidak memuat entri {entry}.</translation>
+    </message>
+    <message>
+        <source>The city's areas cannot be read: {reason}.</source>
+        <translation>Wilayah kota tidak dapat dibaca: {reason}.</translation>
+    </message>
+    <message>
+        <source>The city's database has no table or view {name}.</source>
+        <translation>Basis data kota tidak punya tabel atau view {name}.</translation>
+    </message>
+    <message>
+        <source>The code in {folder} does not begin with {prelude} or does not end with {rights}.</source>
+        <translation>Kode dalam {folder} tidak diawali {prelude} atau tidak diakhiri {rights}.</translation>
+    </message>
+    <message>
+        <source>the code is up to date</source>
+        <translation>kode sudah mutakhir</translation>
+    </message>
+    <message>
+        <source>the code was renewed</source>
+        <translation>kode diperbarui</translation>
+    </message>
+    <message>
+        <source>The code {file}</source>
+        <translation>Kode {file}</translation>
+    </message>
+    <message>
+        <source>The column mapping names {unknown}, which is no field of a report.</source>
+        <translation>Pemetaan kolom menyebut {unknown}, yang bukan bidang laporan.</translation>
+    </message>
+    <message>
+        <source>the column {column} of {layer} is one that GML has of its own; rename it in the view</source>
+        <translation>kolom {column} dari {layer} adalah nama yang sudah dipakai GML; ganti namanya dalam view</translation>
+    </message>
+    <message>
+        <source>the column {column} of {layer} is private and may not be published</source>
+        <translation>kolom {column} dari {layer} bersifat pribadi dan tidak boleh diterbitkan</translation>
+    </message>
+    <message>
+        <source>The column {key} does not identify the rows of {relation}: it is empty or the same in some.</source>
+        <translation>Kolom {key} tidak menandai baris {relation}: ada yang kosong atau sama.</translation>
+    </message>
+    <message>
+        <source>The column {name} cannot be published.</source>
+        <translation>Kolom {name} tidak dapat diterbitkan.</translation>
+    </message>
+    <message>
+        <source>The column {name} may hold personal data.</source>
+        <translation>Kolom {name} mungkin memuat data pribadi.</translation>
+    </message>
+    <message>
+        <source>The columns {first} and {second} of {file} mean the same.</source>
+        <translation>Kolom {first} dan {second} dari {file} sama artinya.</translation>
+    </message>
+    <message>
+        <source>The connection has no database.</source>
+        <translation>Sambungan belum menyebut basis data.</translation>
+    </message>
+    <message>
+        <source>The connection has no name.</source>
+        <translation>Sambungan belum bernama.</translation>
+    </message>
+    <message>
+        <source>The connection service is not defined.</source>
+        <translation>Layanan sambungan itu belum didefinisikan.</translation>
+    </message>
+    <message>
+        <source>The connection string cannot be read: {reason}.</source>
+        <translation>Teks sambungan tidak dapat dibaca: {reason}.</translation>
+    </message>
+    <message>
+        <source>The connection to the database broke: {reason}.</source>
+        <translation>Sambungan ke basis data terputus: {reason}.</translation>
+    </message>
+    <message>
+        <source>The content {digest}… is not in the journal any more.</source>
+        <translation>Isi {digest}… tidak ada lagi dalam jurnal.</translation>
+    </message>
+    <message>
+        <source>The database asks for a password and none was given.</source>
+        <translation>Basis data meminta kata sandi, tetapi tidak ada yang diberikan.</translation>
+    </message>
+    <message>
         <source>The database can be published, and could be better.</source>
         <translation>Basis data dapat diterbitkan, tetapi bisa lebih baik.</translation>
+    </message>
+    <message>
+        <source>The database cannot be opened: {reason}.</source>
+        <translation>Basis data tidak dapat dibuka: {reason}.</translation>
+    </message>
+    <message>
+        <source>The database host is not known on this network.</source>
+        <translation>Host basis data tidak dikenal di jaringan ini.</translation>
     </message>
     <message>
         <source>The database is fit to be published.</source>
         <translation>Basis data siap diterbitkan.</translation>
     </message>
     <message>
+        <source>The database is in use: {what} could not lock its tables within {time}.</source>
+        <translation>Basis data sedang dipakai: {what} tidak dapat mengunci tabelnya dalam {time}.</translation>
+    </message>
+    <message>
         <source>The database is looked at before every plan; what is found is listed here.</source>
         <translation>Basis data diperiksa sebelum setiap rencana; yang ditemukan tercantum di sini.</translation>
     </message>
     <message>
+        <source>The database is not fit to be published; errors: {number}.</source>
+        <translation>Basis data belum layak diterbitkan; kesalahan: {number}.</translation>
+    </message>
+    <message>
         <source>The database is not fit yet: what an error stands in the way of is not published.</source>
         <translation>Basis data belum siap: yang terhalang kesalahan tidak diterbitkan.</translation>
+    </message>
+    <message>
+        <source>The database notes where edits changed the public map. This algorithm makes GeoServer drop the tiles there, of the layers concerned and of the group that contains them. They are drawn again when somebody asks for them; all other tiles stay.</source>
+        <translation>Basis data mencatat di mana pengeditan mengubah peta publik. Algoritma ini meminta GeoServer menghapus ubin di sana, dari layer yang bersangkutan dan dari grup yang memuatnya. Ubin itu digambar lagi ketika diminta; semua ubin lain tetap.</translation>
+    </message>
+    <message>
+        <source>The database refused the user name or the password.</source>
+        <translation>Basis data menolak nama pengguna atau kata sandi.</translation>
+    </message>
+    <message>
+        <source>The database server did not answer in time.</source>
+        <translation>Server basis data tidak menjawab tepat waktu.</translation>
+    </message>
+    <message>
+        <source>The database server has no PostGIS.</source>
+        <translation>Server basis data tidak punya PostGIS.</translation>
+    </message>
+    <message>
+        <source>The database server's disk is full.</source>
+        <translation>Disk server basis data penuh.</translation>
+    </message>
+    <message>
+        <source>The database user may not do this: {reason}.</source>
+        <translation>Pengguna basis data tidak berhak melakukan ini: {reason}.</translation>
+    </message>
+    <message>
+        <source>The database was made by an older Mapalus. Upgrade it before you load layers.</source>
+        <translation>Basis data dibuat oleh Mapalus versi lama. Mutakhirkan sebelum memuat layer.</translation>
+    </message>
+    <message>
+        <source>the database's owner</source>
+        <translation>pemilik basis data</translation>
+    </message>
+    <message>
+        <source>the declaration</source>
+        <translation>deklarasi</translation>
+    </message>
+    <message>
+        <source>the declared columns and no others</source>
+        <translation>hanya kolom yang dideklarasikan</translation>
+    </message>
+    <message>
+        <source>the default of {parameter} does not pass its own validator</source>
+        <translation>nilai bawaan {parameter} tidak lolos validatornya sendiri</translation>
+    </message>
+    <message>
+        <source>The desktop could not be prepared: {reason}</source>
+        <translation>Desktop tidak dapat disiapkan: {reason}</translation>
+    </message>
+    <message>
+        <source>The desktop is not prepared.</source>
+        <translation>Desktop belum disiapkan.</translation>
+    </message>
+    <message>
+        <source>The encoding {encoding} is not known.</source>
+        <translation>Pengodean {encoding} tidak dikenal.</translation>
+    </message>
+    <message>
+        <source>the entry {name} stands there twice</source>
+        <translation>entri {name} tertulis dua kali</translation>
+    </message>
+    <message>
+        <source>The feed shows reports to {name}.</source>
+        <translation>Feed menampilkan laporan kepada {name}.</translation>
+    </message>
+    <message>
+        <source>The feed shows {user} nothing, though it has reports.</source>
+        <translation>Feed tidak menampilkan apa pun kepada {user}, padahal ada laporannya.</translation>
+    </message>
+    <message>
+        <source>The feed shows {user} reports of other agencies.</source>
+        <translation>Feed menampilkan laporan instansi lain kepada {user}.</translation>
+    </message>
+    <message>
+        <source>The file {name} of QGIS Server cannot be written: {reason}.</source>
+        <translation>Berkas {name} milik QGIS Server tidak dapat ditulis: {reason}.</translation>
+    </message>
+    <message>
+        <source>The file {path} could not be written: {reason}.</source>
+        <translation>Berkas {path} tidak dapat ditulis: {reason}.</translation>
+    </message>
+    <message>
+        <source>The file {path} may not be read.</source>
+        <translation>Berkas {path} tidak boleh dibaca.</translation>
+    </message>
+    <message>
+        <source>The findings as a file</source>
+        <translation>Temuan sebagai berkas</translation>
+    </message>
+    <message>
+        <source>The first line must name the columns, separated by a comma, semicolon, tab or vertical bar; nothing was imported.</source>
+        <translation>Baris pertama harus memuat nama kolom, dipisahkan koma, titik koma, tab, atau garis tegak; tidak ada yang diimpor.</translation>
+    </message>
+    <message>
+        <source>the font weight {weight}</source>
+        <translation>ketebalan huruf {weight}</translation>
+    </message>
+    <message>
+        <source>the function {text}</source>
+        <translation>fungsi {text}</translation>
+    </message>
+    <message>
+        <source>the function {text}()</source>
+        <translation>fungsi {text}()</translation>
+    </message>
+    <message>
+        <source>The geometry {column} of {relation} says neither its kind nor its reference system.</source>
+        <translation>Geometri {column} dari {relation} tidak menyebut jenis dan sistem acuannya.</translation>
+    </message>
+    <message>
+        <source>The GeoServer in {folder} does not accept its administrator (status {status}).</source>
+        <translation>GeoServer dalam {folder} tidak menerima administratornya (status {status}).</translation>
+    </message>
+    <message>
+        <source>the group {group} names the unknown layer {name}</source>
+        <translation>grup {group} menyebut layer {name}, yang tidak dikenal</translation>
+    </message>
+    <message>
+        <source>The guide is missing.</source>
+        <translation>Panduan tidak ditemukan.</translation>
+    </message>
+    <message>
+        <source>the icon {default}, which is not among the icons</source>
+        <translation>ikon {default}, yang tidak ada di antara ikon</translation>
+    </message>
+    <message>
+        <source>the icon {icon}, which is not among the icons</source>
+        <translation>ikon {icon}, yang tidak ada di antara ikon</translation>
+    </message>
+    <message>
+        <source>the icon {name}, which is not square</source>
+        <translation>ikon {name}, yang tidak berbentuk bujur sangkar</translation>
+    </message>
+    <message>
+        <source>The journal has no publication {entry} to {server}.</source>
+        <translation>Jurnal tidak memuat penerbitan {entry} ke {server}.</translation>
+    </message>
+    <message>
+        <source>the key {key} of {layer} is not among its columns</source>
+        <translation>kunci {key} dari {layer} tidak ada di antara kolomnya</translation>
+    </message>
+    <message>
+        <source>The key {key} of {relation} cannot be published: {reason}</source>
+        <translation>Kunci {key} dari {relation} tidak dapat diterbitkan: {reason}</translation>
+    </message>
+    <message>
+        <source>The key: always published.</source>
+        <translation>Kunci: selalu diterbitkan.</translation>
+    </message>
+    <message>
+        <source>the KML reflector</source>
+        <translation>reflektor KML</translation>
+    </message>
+    <message>
+        <source>the labelling {kind}</source>
+        <translation>pelabelan {kind}</translation>
+    </message>
+    <message>
+        <source>The last day is not before the first.</source>
+        <translation>Hari terakhir tidak mendahului hari pertama.</translation>
+    </message>
+    <message>
+        <source>The layer has no features yet.</source>
+        <translation>Layer belum punya fitur.</translation>
+    </message>
+    <message>
+        <source>The layer {layer} answers requests by {way} with undeclared columns ({columns}).</source>
+        <translation>Layer {layer} menjawab permintaan {way} dengan kolom yang tidak dideklarasikan ({columns}).</translation>
+    </message>
+    <message>
+        <source>The layer {layer} answers requests with the undeclared column {column}.</source>
+        <translation>Layer {layer} menjawab permintaan dengan kolom {column}, yang tidak dideklarasikan.</translation>
+    </message>
+    <message>
+        <source>The layer {layer} can be written by anybody at /{path}.</source>
+        <translation>Layer {layer} dapat ditulisi siapa saja di /{path}.</translation>
+    </message>
+    <message>
+        <source>The layer {layer} can be written by anybody.</source>
+        <translation>Layer {layer} dapat ditulisi siapa saja.</translation>
+    </message>
+    <message>
+        <source>The layer {layer} can be written by {user}.</source>
+        <translation>Layer {layer} dapat ditulisi oleh {user}.</translation>
+    </message>
+    <message>
+        <source>The layer {layer} gives other features on its pages than on one page.</source>
+        <translation>Layer {layer} memberi fitur yang berbeda ketika diminta per halaman.</translation>
+    </message>
+    <message>
+        <source>The layer {layer} has a blank legend.</source>
+        <translation>Legenda layer {layer} kosong.</translation>
+    </message>
+    <message>
+        <source>The layer {layer} has features but a blank map.</source>
+        <translation>Layer {layer} punya fitur, tetapi petanya kosong.</translation>
+    </message>
+    <message>
+        <source>The layer {layer} has features but blank tiles in {gridset}.</source>
+        <translation>Layer {layer} punya fitur, tetapi ubinnya dalam {gridset} kosong.</translation>
+    </message>
+    <message>
+        <source>The layer {layer} has no schema.</source>
+        <translation>Layer {layer} tidak punya skema.</translation>
+    </message>
+    <message>
+        <source>The layer {layer} has no time dimension in the WMS capabilities.</source>
+        <translation>Layer {layer} tidak punya dimensi waktu dalam kapabilitas WMS.</translation>
+    </message>
+    <message>
+        <source>The layer {layer} has no {what}; the server says: {says}.</source>
+        <translation>Layer {layer} tidak punya {what}; kata server: {says}.</translation>
+    </message>
+    <message>
+        <source>The layer {layer} has other columns than are declared.</source>
+        <translation>Kolom layer {layer} berbeda dari yang dideklarasikan.</translation>
+    </message>
+    <message>
+        <source>The layer {layer} is closed, but anybody can ask for it in the group {group}.</source>
+        <translation>Layer {layer} tertutup, tetapi siapa saja dapat memintanya dalam grup {group}.</translation>
+    </message>
+    <message>
+        <source>The layer {layer} is closed, but anybody can reach it by {way}.</source>
+        <translation>Layer {layer} tertutup, tetapi siapa saja dapat mengambilnya dengan {way}.</translation>
+    </message>
+    <message>
+        <source>The layer {layer} is closed, but may be drawn in the tiles of the group {group} by {way}.</source>
+        <translation>Layer {layer} tertutup, tetapi mungkin tergambar dalam ubin grup {group} lewat {way}.</translation>
+    </message>
+    <message>
+        <source>The layer {layer} is closed, but {user} can reach it by WFS GetFeature.</source>
+        <translation>Layer {layer} tertutup, tetapi {user} dapat mengambilnya dengan WFS GetFeature.</translation>
+    </message>
+    <message>
+        <source>The layer {layer} is listed at /{path}.</source>
+        <translation>Layer {layer} tercantum di /{path}.</translation>
+    </message>
+    <message>
+        <source>The layer {layer} is missing from the {kind} capabilities.</source>
+        <translation>Layer {layer} tidak ada dalam kapabilitas {kind}.</translation>
+    </message>
+    <message>
+        <source>The layer {layer} lacks the columns {columns}.</source>
+        <translation>Layer {layer} tidak punya kolom {columns}.</translation>
+    </message>
+    <message>
+        <source>The layer {layer} shows nothing where no time is asked for, though its newest feature is of {time}.</source>
+        <translation>Layer {layer} tidak menampilkan apa pun bila waktu tidak disebut, padahal fitur terbarunya bertanggal {time}.</translation>
+    </message>
+    <message>
+        <source>The layer {layer} shows the undeclared columns {columns}.</source>
+        <translation>Layer {layer} menampilkan kolom {columns}, yang tidak dideklarasikan.</translation>
+    </message>
+    <message>
+        <source>The layer {layer} shows {user} nothing, though it has reports.</source>
+        <translation>Layer {layer} tidak menampilkan apa pun kepada {user}, padahal ada laporannya.</translation>
+    </message>
+    <message>
+        <source>The layer {layer} shows {user} reports of other agencies.</source>
+        <translation>Layer {layer} menampilkan laporan instansi lain kepada {user}.</translation>
+    </message>
+    <message>
+        <source>The layer {names} is being edited.</source>
+        <translation>Layer {names} sedang disunting.</translation>
+    </message>
+    <message>
+        <source>The layer {name} cannot be read.</source>
+        <translation>Layer {name} tidak dapat dibaca.</translation>
+    </message>
+    <message>
+        <source>The layer {name} has edits that are not saved.</source>
+        <translation>Layer {name} punya suntingan yang belum disimpan.</translation>
+    </message>
+    <message>
+        <source>The layer {name} is filtered, and the filter would not be published.</source>
+        <translation>Layer {name} difilter, dan filternya tidak akan ikut diterbitkan.</translation>
+    </message>
+    <message>
+        <source>The layer {name} is not from the city's database.</source>
+        <translation>Layer {name} bukan dari basis data kota.</translation>
+    </message>
+    <message>
+        <source>The layer {name} is the result of a query.</source>
+        <translation>Layer {name} adalah hasil kueri.</translation>
+    </message>
+    <message>
+        <source>the line style {style}</source>
+        <translation>gaya garis {style}</translation>
+    </message>
+    <message>
+        <source>The login of the feed, {login}, cannot act for {agency}.</source>
+        <translation>Login feed, {login}, tidak dapat bertindak untuk {agency}.</translation>
     </message>
     <message>
         <source>The login {login} cannot become the agency that asks: every feed would be empty.</source>
@@ -2404,48 +4380,796 @@
         <translation>Login {login}, yang dipakai GeoServer untuk membaca, tidak boleh membaca {relation}.</translation>
     </message>
     <message>
-        <source>The password of the login {login} has expired.</source>
-        <translation>Kata sandi login {login} sudah kedaluwarsa.</translation>
+        <source>The login {name} is still needed: {detail}.</source>
+        <translation>Login {name} masih diperlukan: {detail}.</translation>
     </message>
     <message>
-        <source>The query of the layer {layer} fails: {reason}.</source>
-        <translation>Kueri lapisan {layer} gagal: {reason}.</translation>
+        <source>The login {name} owns something in this database: {owned}.</source>
+        <translation>Login {name} memiliki sesuatu dalam basis data ini: {owned}.</translation>
     </message>
     <message>
-        <source>The query of the layer {layer} gives no column {columns}.</source>
-        <translation>Kueri lapisan {layer} tidak menghasilkan kolom {columns}.</translation>
+        <source>the map page</source>
+        <translation>halaman peta</translation>
     </message>
     <message>
-        <source>The statements ran and changed nothing: {problem}</source>
-        <translation>Perintahnya berjalan tetapi tidak mengubah apa pun: {problem}</translation>
+        <source>The map page at {address} answers with status {status}.</source>
+        <translation>Halaman peta di {address} menjawab dengan status {status}.</translation>
     </message>
     <message>
-        <source>The view {relation} has no security barrier: a filter may see rows that it leaves out.</source>
-        <translation>Tampilan {relation} tidak berpenghalang keamanan: sebuah saringan dapat melihat baris yang disembunyikannya.</translation>
+        <source>The map page is not built.</source>
+        <translation>Halaman peta belum dibangun.</translation>
     </message>
     <message>
-        <source>There is no table or view {relation}, which the layer {layer} shows.</source>
-        <translation>Tidak ada tabel atau tampilan {relation}, yang ditampilkan lapisan {layer}.</translation>
+        <source>the marker shape {shape}</source>
+        <translation>bentuk penanda {shape}</translation>
     </message>
     <message>
-        <source>You may not repair this: {reason}.</source>
-        <translation>Anda tidak boleh memperbaiki ini: {reason}.</translation>
+        <source>The name {name} does not say in which order the file is applied.</source>
+        <translation>Nama {name} tidak menunjukkan urutan penerapan berkas itu.</translation>
     </message>
     <message>
-        <source>a superuser</source>
-        <translation>superuser</translation>
+        <source>The next run repeats what failed or was cancelled. Needs the role mapalus_planner and GeoServer's administrator. Run it every minute.</source>
+        <translation>Pelaksanaan berikutnya mengulangi yang gagal atau dibatalkan. Memerlukan peran mapalus_planner dan administrator GeoServer. Jalankan setiap menit.</translation>
     </message>
     <message>
-        <source>the database's owner</source>
-        <translation>pemilik basis data</translation>
+        <source>The numbers stand in the history of the publish dialog, and in what &lt;b&gt;Apply a publication&lt;/b&gt; says. &lt;b&gt;Only show the plan&lt;/b&gt; changes nothing.</source>
+        <translation>Nomornya ada dalam riwayat dialog penerbitan, dan dalam pesan &lt;b&gt;Terapkan penerbitan&lt;/b&gt;. &lt;b&gt;Hanya tampilkan rencana&lt;/b&gt; tidak mengubah apa pun.</translation>
+    </message>
+    <message>
+        <source>the operator {text}</source>
+        <translation>operator {text}</translation>
+    </message>
+    <message>
+        <source>The own layer {name} has lost its table.</source>
+        <translation>Layer sendiri {name} kehilangan tabelnya.</translation>
+    </message>
+    <message>
+        <source>The own layer {which} cannot be published: {problem}.</source>
+        <translation>Layer sendiri {which} tidak dapat diterbitkan: {problem}.</translation>
     </message>
     <message>
         <source>the owner of {relation}</source>
         <translation>pemilik {relation}</translation>
     </message>
     <message>
+        <source>the parameter {parameter} does not stand in the query of {name}</source>
+        <translation>parameter {parameter} tidak ada dalam kueri {name}</translation>
+    </message>
+    <message>
+        <source>The password of the database login {user} is not known.</source>
+        <translation>Kata sandi login basis data {user} tidak diketahui.</translation>
+    </message>
+    <message>
+        <source>The password of the login {login} has expired.</source>
+        <translation>Kata sandi login {login} sudah kedaluwarsa.</translation>
+    </message>
+    <message>
+        <source>The plan as a file</source>
+        <translation>Rencana sebagai berkas</translation>
+    </message>
+    <message>
+        <source>The plan in a sentence</source>
+        <translation>Rencana dalam satu kalimat</translation>
+    </message>
+    <message>
+        <source>The private PostgreSQL cluster cannot be made: {reason}.</source>
+        <translation>Klaster PostgreSQL khusus demo tidak dapat dibuat: {reason}.</translation>
+    </message>
+    <message>
+        <source>The private PostgreSQL server did not start.</source>
+        <translation>Server PostgreSQL khusus demo tidak mau berjalan.</translation>
+    </message>
+    <message>
+        <source>The project of QGIS Server cannot be written: {reason}.</source>
+        <translation>Proyek QGIS Server tidak dapat ditulis: {reason}.</translation>
+    </message>
+    <message>
+        <source>The project of QGIS Server has other layers than are declared: {others}.</source>
+        <translation>Layer dalam proyek QGIS Server berbeda dari yang dideklarasikan: {others}.</translation>
+    </message>
+    <message>
+        <source>The project of QGIS Server would name a password.</source>
+        <translation>Proyek QGIS Server akan memuat kata sandi.</translation>
+    </message>
+    <message>
+        <source>The project {file} cannot be written: {reason}.</source>
+        <translation>Proyek {file} tidak dapat ditulis: {reason}.</translation>
+    </message>
+    <message>
+        <source>the property {name} ({value})</source>
+        <translation>properti {name} ({value})</translation>
+    </message>
+    <message>
+        <source>The public layer {name} cannot be read: {reason}.</source>
+        <translation>Layer publik {name} tidak dapat dibaca: {reason}.</translation>
+    </message>
+    <message>
+        <source>The public map shows it at first</source>
+        <translation>Langsung tampil di peta publik</translation>
+    </message>
+    <message>
+        <source>The published services do not answer as they should: {reason}.</source>
+        <translation>Layanan yang diterbitkan tidak menjawab sebagaimana mestinya: {reason}.</translation>
+    </message>
+    <message>
+        <source>The query of the layer {layer} fails: {reason}.</source>
+        <translation>Kueri layer {layer} gagal: {reason}.</translation>
+    </message>
+    <message>
+        <source>The query of the layer {layer} gives no column {columns}.</source>
+        <translation>Kueri layer {layer} tidak menghasilkan kolom {columns}.</translation>
+    </message>
+    <message>
+        <source>the query of {name} has the parameter {parameter}, which is not declared</source>
+        <translation>kueri {name} punya parameter {parameter}, yang tidak dideklarasikan</translation>
+    </message>
+    <message>
+        <source>the renderer {kind}</source>
+        <translation>renderer {kind}</translation>
+    </message>
+    <message>
+        <source>The reports and their history stay. What was erased cannot be brought back, except from a backup. Needs the role mapalus_admin. Run it once a day.</source>
+        <translation>Laporan dan riwayatnya tetap ada. Yang sudah dihapus tidak dapat dikembalikan, kecuali dari cadangan. Memerlukan peran mapalus_admin. Jalankan sekali sehari.</translation>
+    </message>
+    <message>
+        <source>the REST interface</source>
+        <translation>antarmuka REST</translation>
+    </message>
+    <message>
+        <source>the REST rule {method} would lock administrators out; {role} must be among its roles</source>
+        <translation>aturan REST {method} akan mengunci administrator di luar; {role} harus ada di antara perannya</translation>
+    </message>
+    <message>
+        <source>the REST rule {method} would open the server's configuration to everybody ({roles})</source>
+        <translation>aturan REST {method} akan membuka konfigurasi server bagi semua orang ({roles})</translation>
+    </message>
+    <message>
+        <source>The REST rules would lock the administrator out of {addresses}.</source>
+        <translation>Aturan REST itu akan menutup {addresses} bagi administrator.</translation>
+    </message>
+    <message>
+        <source>The role {name} is no login that Mapalus made.</source>
+        <translation>Peran {name} bukan login buatan Mapalus.</translation>
+    </message>
+    <message>
+        <source>the role {roles} is not among server.roles</source>
+        <translation>peran {roles} tidak ada dalam server.roles</translation>
+    </message>
+    <message>
+        <source>The role {role} has a password already, and it is another one.</source>
+        <translation>Peran {role} sudah punya kata sandi, dan kata sandinya lain.</translation>
+    </message>
+    <message>
+        <source>The roles</source>
+        <translation>Peran</translation>
+    </message>
+    <message>
+        <source>The schema is at version {version}; {steps} steps were applied, {code}.</source>
+        <translation>Skema ada pada versi {version}; {steps} langkah diterapkan, {code}.</translation>
+    </message>
+    <message>
         <source>the schema's owner</source>
         <translation>pemilik skema</translation>
+    </message>
+    <message>
+        <source>The server answers as it should, and refuses what it should. Checks: {number}.</source>
+        <translation>Server menjawab dan menolak sebagaimana mestinya. Butir yang diperiksa: {number}.</translation>
+    </message>
+    <message>
+        <source>The server at {url} is not a GeoServer; it says: {text}.</source>
+        <translation>Server di {url} bukan GeoServer; jawabannya: {text}.</translation>
+    </message>
+    <message>
+        <source>The server does not answer: {reason}.</source>
+        <translation>Server tidak menjawab: {reason}.</translation>
+    </message>
+    <message>
+        <source>The server does not keep a change: {step}.</source>
+        <translation>Server tidak menyimpan suatu perubahan: {step}.</translation>
+    </message>
+    <message>
+        <source>The server has no database of that name.</source>
+        <translation>Server tidak punya basis data dengan nama itu.</translation>
+    </message>
+    <message>
+        <source>The server is already as it was before publication {number}.</source>
+        <translation>Server sudah seperti sebelum penerbitan {number}.</translation>
+    </message>
+    <message>
+        <source>The server is not as it is declared; steps that would change it: {number}.</source>
+        <translation>Keadaan server tidak sesuai deklarasi; langkah yang akan mengubahnya: {number}.</translation>
+    </message>
+    <message>
+        <source>The server sends an image that cannot be read.</source>
+        <translation>Server mengirim gambar yang tidak dapat dibaca.</translation>
+    </message>
+    <message>
+        <source>the service level of the server's WFS is declared twice</source>
+        <translation>tingkat layanan WFS server dideklarasikan dua kali</translation>
+    </message>
+    <message>
+        <source>The statements ran and changed nothing: {problem}</source>
+        <translation>Perintahnya berjalan tetapi tidak mengubah apa pun: {problem}</translation>
+    </message>
+    <message>
+        <source>The status “{word}” is not known.</source>
+        <translation>Status “{word}” tidak dikenal.</translation>
+    </message>
+    <message>
+        <source>The steps of the schema in {folder} are not numbered without gaps.</source>
+        <translation>Langkah skema dalam {folder} tidak bernomor urut.</translation>
+    </message>
+    <message>
+        <source>The store {store} needs the password of the database login {login}, which was not given.</source>
+        <translation>Store {store} memerlukan kata sandi login basis data {login}, yang belum diberikan.</translation>
+    </message>
+    <message>
+        <source>The style is not valid XML: {reason}.</source>
+        <translation>Gaya itu bukan XML yang sah: {reason}.</translation>
+    </message>
+    <message>
+        <source>The style of {name} cannot be read: {reason}.</source>
+        <translation>Gaya {name} tidak dapat dibaca: {reason}.</translation>
+    </message>
+    <message>
+        <source>The style reads columns that are not published: {names}.</source>
+        <translation>Gaya membaca kolom yang tidak diterbitkan: {names}.</translation>
+    </message>
+    <message>
+        <source>The style {name} cannot be applied: {message}.</source>
+        <translation>Gaya {name} tidak dapat diterapkan: {message}.</translation>
+    </message>
+    <message>
+        <source>The style {name} cannot be deleted: a layer that is not the publication's uses it.</source>
+        <translation>Gaya {name} tidak dapat dihapus: ada layer di luar penerbitan ini yang memakainya.</translation>
+    </message>
+    <message>
+        <source>The style {name} cannot be drawn alike by GeoServer: {losses}.</source>
+        <translation>Gaya {name} tidak dapat digambar sama oleh GeoServer: {losses}.</translation>
+    </message>
+    <message>
+        <source>The style {source} cannot be read: {reason}.</source>
+        <translation>Gaya {source} tidak dapat dibaca: {reason}.</translation>
+    </message>
+    <message>
+        <source>The style {style} is that of several layers, which are drawn at different scales.</source>
+        <translation>Gaya {style} dipakai beberapa layer yang digambar pada skala berbeda.</translation>
+    </message>
+    <message>
+        <source>the style {style} of {layer} does not exist in the folder styles</source>
+        <translation>gaya {style} dari {layer} tidak ada dalam folder styles</translation>
+    </message>
+    <message>
+        <source>The style {style}.qml cannot be applied: {message}.</source>
+        <translation>Gaya {style}.qml tidak dapat diterapkan: {message}.</translation>
+    </message>
+    <message>
+        <source>the symbol layer {kind}</source>
+        <translation>layer simbol {kind}</translation>
+    </message>
+    <message>
+        <source>The table {table} cannot be read: {reason}.</source>
+        <translation>Tabel {table} tidak dapat dibaca: {reason}.</translation>
+    </message>
+    <message>
+        <source>the time column {name} of {layer} ({part}) is not among its columns</source>
+        <translation>kolom waktu {name} dari {layer} ({part}) tidak ada di antara kolomnya</translation>
+    </message>
+    <message>
+        <source>the time dimension</source>
+        <translation>dimensi waktu</translation>
+    </message>
+    <message>
+        <source>The time “{text}” ({what}) cannot be read.</source>
+        <translation>Waktu “{text}” ({what}) tidak dapat dibaca.</translation>
+    </message>
+    <message>
+        <source>The user may not configure GeoServer at {url}.</source>
+        <translation>Pengguna itu tidak berhak mengatur GeoServer di {url}.</translation>
+    </message>
+    <message>
+        <source>The user needs the rights to create schemas and roles; enabling PostGIS needs a superuser.</source>
+        <translation>Pengguna memerlukan hak membuat skema dan peran; mengaktifkan PostGIS memerlukan superuser.</translation>
+    </message>
+    <message>
+        <source>the user {user} cannot be given the role {roles}</source>
+        <translation>pengguna {user} tidak dapat diberi peran {roles}</translation>
+    </message>
+    <message>
+        <source>The user {user} cannot read the layer {layer}.</source>
+        <translation>Pengguna {user} tidak dapat membaca layer {layer}.</translation>
+    </message>
+    <message>
+        <source>the user {user} would be an administrator, whom a publication does not make</source>
+        <translation>pengguna {user} akan menjadi administrator, padahal penerbitan tidak membuat administrator</translation>
+    </message>
+    <message>
+        <source>the validator of {parameter} is no regular expression: {reason}</source>
+        <translation>validator {parameter} bukan ekspresi reguler: {reason}</translation>
+    </message>
+    <message>
+        <source>the value {values} a second time</source>
+        <translation>nilai {values} untuk kedua kalinya</translation>
+    </message>
+    <message>
+        <source>the variable {text}</source>
+        <translation>variabel {text}</translation>
+    </message>
+    <message>
+        <source>The verification as a file</source>
+        <translation>Hasil pemeriksaan sebagai berkas</translation>
+    </message>
+    <message>
+        <source>The view {name} has columns that are not declared: {surplus}.</source>
+        <translation>View {name} punya kolom yang tidak dideklarasikan: {surplus}.</translation>
+    </message>
+    <message>
+        <source>The view {name} lacks the declared columns {missing}.</source>
+        <translation>View {name} tidak punya kolom {missing}, yang dideklarasikan.</translation>
+    </message>
+    <message>
+        <source>The view {relation} has no security barrier: a filter may see rows that it leaves out.</source>
+        <translation>Tampilan {relation} tidak berpenghalang keamanan: sebuah saringan dapat melihat baris yang disembunyikannya.</translation>
+    </message>
+    <message>
+        <source>The WFS answers a request for {layer} with: {text}.</source>
+        <translation>WFS menjawab permintaan untuk {layer} dengan: {text}.</translation>
+    </message>
+    <message>
+        <source>The whole layer</source>
+        <translation>Seluruh layer</translation>
+    </message>
+    <message>
+        <source>the WMS reflector</source>
+        <translation>reflektor WMS</translation>
+    </message>
+    <message>
+        <source>Then the view mapalus_public.own_{name} is made with these columns, and the public may read it: {columns}.</source>
+        <translation>Lalu dibuat view mapalus_public.own_{name} dengan kolom berikut, yang boleh dibaca publik: {columns}.</translation>
+    </message>
+    <message>
+        <source>There is a connection called {name} already.</source>
+        <translation>Sudah ada sambungan bernama {name}.</translation>
+    </message>
+    <message>
+        <source>There is a role {name} already.</source>
+        <translation>Sudah ada peran {name}.</translation>
+    </message>
+    <message>
+        <source>there is more than one group {name}</source>
+        <translation>ada lebih dari satu grup {name}</translation>
+    </message>
+    <message>
+        <source>there is more than one layer {layer}</source>
+        <translation>ada lebih dari satu layer {layer}</translation>
+    </message>
+    <message>
+        <source>there is more than one workspace {name}</source>
+        <translation>ada lebih dari satu workspace {name}</translation>
+    </message>
+    <message>
+        <source>There is no agency {agency}.</source>
+        <translation>Tidak ada instansi {agency}.</translation>
+    </message>
+    <message>
+        <source>There is no city profile {name}.</source>
+        <translation>Tidak ada profil kota {name}.</translation>
+    </message>
+    <message>
+        <source>There is no demo yet.</source>
+        <translation>Belum ada demo.</translation>
+    </message>
+    <message>
+        <source>There is no file {data}.</source>
+        <translation>Tidak ada berkas {data}.</translation>
+    </message>
+    <message>
+        <source>There is no file {path}.</source>
+        <translation>Tidak ada berkas {path}.</translation>
+    </message>
+    <message>
+        <source>There is no GeoServer REST interface at {url}.</source>
+        <translation>Tidak ada antarmuka REST GeoServer di {url}.</translation>
+    </message>
+    <message>
+        <source>There is no kind of login {kind}.</source>
+        <translation>Tidak ada login berjenis {kind}.</translation>
+    </message>
+    <message>
+        <source>There is no login {name}.</source>
+        <translation>Tidak ada login {name}.</translation>
+    </message>
+    <message>
+        <source>There is no Mapalus in this database.</source>
+        <translation>Tidak ada Mapalus di basis data ini.</translation>
+    </message>
+    <message>
+        <source>There is no own layer {name}.</source>
+        <translation>Tidak ada layer sendiri bernama {name}.</translation>
+    </message>
+    <message>
+        <source>There is no table or view {relation}, which the layer {layer} shows.</source>
+        <translation>Tidak ada tabel atau view {relation}, yang ditampilkan layer {layer}.</translation>
+    </message>
+    <message>
+        <source>They are listed above, with what to do.</source>
+        <translation>Daftarnya ada di atas, beserta cara memperbaikinya.</translation>
+    </message>
+    <message>
+        <source>This database belongs to the city {other}.</source>
+        <translation>Basis data ini milik kota {other}.</translation>
+    </message>
+    <message>
+        <source>This database does not note yet where the map changes.</source>
+        <translation>Basis data ini belum mencatat bagian peta yang berubah.</translation>
+    </message>
+    <message>
+        <source>This database has a schema called mapalus that Mapalus did not make.</source>
+        <translation>Basis data ini punya skema bernama mapalus yang tidak dibuat oleh Mapalus.</translation>
+    </message>
+    <message>
+        <source>This database has a schema mapalus already.</source>
+        <translation>Basis data ini sudah punya skema mapalus.</translation>
+    </message>
+    <message>
+        <source>This database has no city yet.</source>
+        <translation>Basis data ini belum berisi kota.</translation>
+    </message>
+    <message>
+        <source>This database keeps no journal of publications yet, or an older one.</source>
+        <translation>Basis data ini belum menyimpan jurnal penerbitan, atau versi yang lama.</translation>
+    </message>
+    <message>
+        <source>This database user may not import what only administrators may see.</source>
+        <translation>Pengguna basis data ini tidak berhak mengimpor data yang hanya boleh dilihat administrator.</translation>
+    </message>
+    <message>
+        <source>This database was made by a Mapalus older than its first release and cannot be upgraded.</source>
+        <translation>Basis data ini dibuat oleh Mapalus sebelum rilis pertama dan tidak dapat dimutakhirkan.</translation>
+    </message>
+    <message>
+        <source>This database was made by an older Mapalus.</source>
+        <translation>Basis data ini dibuat oleh Mapalus versi lama.</translation>
+    </message>
+    <message>
+        <source>This database was upgraded by a newer Mapalus (step {number}, {name}).</source>
+        <translation>Basis data ini dimutakhirkan oleh Mapalus yang lebih baru (langkah {number}, {name}).</translation>
+    </message>
+    <message>
+        <source>This database was upgraded by a newer Mapalus (version {newest}; this is {mine}).</source>
+        <translation>Basis data ini dimutakhirkan oleh Mapalus yang lebih baru (versi {newest}; yang ini {mine}).</translation>
+    </message>
+    <message>
+        <source>This keeps somebody out, or is needed for that: it is not put off.</source>
+        <translation>Langkah ini menutup akses, atau diperlukan untuk itu: tidak dapat ditunda.</translation>
+    </message>
+    <message>
+        <source>This Python has no package jsonschema, which publishing needs.</source>
+        <translation>Python ini tidak punya paket jsonschema, yang diperlukan untuk penerbitan.</translation>
+    </message>
+    <message>
+        <source>This QGIS does not have the authentication configuration {name}.</source>
+        <translation>QGIS ini tidak punya konfigurasi autentikasi {name}.</translation>
+    </message>
+    <message>
+        <source>This QGIS does not have the connection's authentication configuration {name}.</source>
+        <translation>QGIS ini tidak punya konfigurasi autentikasi {name} milik sambungan itu.</translation>
+    </message>
+    <message>
+        <source>This QGIS has no PostgreSQL provider.</source>
+        <translation>QGIS ini tidak punya penyedia PostgreSQL.</translation>
+    </message>
+    <message>
+        <source>This QGIS has no Python package {name}, which publishing needs.</source>
+        <translation>QGIS ini tidak memiliki paket Python {name} yang diperlukan untuk penerbitan.</translation>
+    </message>
+    <message>
+        <source>This user may not do that: {reason}.</source>
+        <translation>Pengguna ini tidak berhak melakukannya: {reason}.</translation>
+    </message>
+    <message>
+        <source>This user may not install Mapalus: {reason}.</source>
+        <translation>Pengguna ini tidak berhak memasang Mapalus: {reason}.</translation>
+    </message>
+    <message>
+        <source>This was not asked, because the server did not answer the questions before.</source>
+        <translation>Ini tidak ditanyakan, karena server tidak menjawab pertanyaan sebelumnya.</translation>
+    </message>
+    <message>
+        <source>Thoroughly</source>
+        <translation>Menyeluruh</translation>
+    </message>
+    <message>
+        <source>Tick them, or draw the layer without them.</source>
+        <translation>Centang kolom itu, atau gambar layer tanpa kolom itu.</translation>
+    </message>
+    <message>
+        <source>Tile caches</source>
+        <translation>Cache ubin</translation>
+    </message>
+    <message>
+        <source>tile grids</source>
+        <translation>grid ubin</translation>
+    </message>
+    <message>
+        <source>tile in {gridset}</source>
+        <translation>ubin dalam {gridset}</translation>
+    </message>
+    <message>
+        <source>tile layer</source>
+        <translation>layer ubin</translation>
+    </message>
+    <message>
+        <source>Tile layers</source>
+        <translation>Layer ubin</translation>
+    </message>
+    <message>
+        <source>tiles</source>
+        <translation>petak peta</translation>
+    </message>
+    <message>
+        <source>tiles drawn at once</source>
+        <translation>ubin yang digambar sekaligus</translation>
+    </message>
+    <message>
+        <source>time</source>
+        <translation>waktu</translation>
+    </message>
+    <message>
+        <source>Time zone of times without an offset (the city's by default)</source>
+        <translation>Zona waktu untuk waktu tanpa selisih UTC (bawaannya zona waktu kota)</translation>
+    </message>
+    <message>
+        <source>title</source>
+        <translation>judul</translation>
+    </message>
+    <message>
+        <source>Title and description are needed in both languages.</source>
+        <translation>Judul dan deskripsi diperlukan dalam kedua bahasa.</translation>
+    </message>
+    <message>
+        <source>Title in English</source>
+        <translation>Judul bahasa Inggris</translation>
+    </message>
+    <message>
+        <source>Title in Indonesian</source>
+        <translation>Judul bahasa Indonesia</translation>
+    </message>
+    <message>
+        <source>To do: {counts}; in order: {kept}.</source>
+        <translation>Yang perlu dilakukan: {counts}; sudah benar: {kept}.</translation>
+    </message>
+    <message>
+        <source>To do: {counts}; in order: {kept}; changed on the server by somebody else: {drift}.</source>
+        <translation>Yang perlu dilakukan: {counts}; sudah benar: {kept}; diubah orang lain di server: {drift}.</translation>
+    </message>
+    <message>
+        <source>To do: {told}. In order: {kept}.</source>
+        <translation>Akan dilakukan: {told}. Sudah benar: {kept}.</translation>
+    </message>
+    <message>
+        <source>Try again when it is less busy. Publishing again goes on where it stopped.</source>
+        <translation>Coba lagi ketika tidak sesibuk ini. Penerbitan berikutnya melanjutkan dari titik berhenti.</translation>
+    </message>
+    <message>
+        <source>Try make demo-stop, then again.</source>
+        <translation>Coba make demo-stop, lalu ulangi.</translation>
+    </message>
+    <message>
+        <source>turned labels</source>
+        <translation>label yang diputar</translation>
+    </message>
+    <message>
+        <source>type</source>
+        <translation>jenis</translation>
+    </message>
+    <message>
+        <source>underlined labels</source>
+        <translation>label yang digarisbawahi</translation>
+    </message>
+    <message>
+        <source>Unexpected error: {error}.</source>
+        <translation>Kesalahan tak terduga: {error}.</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Satuan</translation>
+    </message>
+    <message>
+        <source>Unknown agencies, routed by category instead: {words}.</source>
+        <translation>Instansi tidak dikenal, diarahkan menurut kategori: {words}.</translation>
+    </message>
+    <message>
+        <source>unplaced labels</source>
+        <translation>label yang tidak tertempatkan</translation>
+    </message>
+    <message>
+        <source>up to {nearest}, as in QGIS</source>
+        <translation>sampai {nearest}, seperti di QGIS</translation>
+    </message>
+    <message>
+        <source>updated</source>
+        <translation>diperbarui</translation>
+    </message>
+    <message>
+        <source>Upgrade…</source>
+        <translation>Mutakhirkan…</translation>
+    </message>
+    <message>
+        <source>Use 3 to 63 small letters, digits and underscores.</source>
+        <translation>Gunakan 3 sampai 63 huruf kecil, angka, dan garis bawah.</translation>
+    </message>
+    <message>
+        <source>Use &lt;b&gt;Fail where something would change&lt;/b&gt; in cron: it fails if the plan is not empty.</source>
+        <translation>Gunakan &lt;b&gt;Gagal bila ada yang akan berubah&lt;/b&gt; dalam cron: algoritma gagal bila rencananya tidak kosong.</translation>
+    </message>
+    <message>
+        <source>Use a code such as {known}; nothing was made.</source>
+        <translation>Gunakan kode seperti {known}; tidak ada yang dibuat.</translation>
+    </message>
+    <message>
+        <source>Use a name such as Asia/Makassar; nothing was imported.</source>
+        <translation>Gunakan nama seperti Asia/Makassar; tidak ada yang diimpor.</translation>
+    </message>
+    <message>
+        <source>Use a number from 1 to 65535.</source>
+        <translation>Gunakan angka dari 1 sampai 65535.</translation>
+    </message>
+    <message>
+        <source>Use a number from 1 to 65535; PostgreSQL's own is 5432.</source>
+        <translation>Gunakan angka 1 sampai 65535; bawaan PostgreSQL adalah 5432.</translation>
+    </message>
+    <message>
+        <source>Use another database for {city}; nothing was changed.</source>
+        <translation>Gunakan basis data lain untuk {city}; tidak ada yang diubah.</translation>
+    </message>
+    <message>
+        <source>Use another database, or rename that schema.</source>
+        <translation>Gunakan basis data lain, atau ganti nama skema itu.</translation>
+    </message>
+    <message>
+        <source>Use one of {available}, or the path of a file.</source>
+        <translation>Gunakan salah satu dari {available}, atau jalur sebuah berkas.</translation>
+    </message>
+    <message>
+        <source>Use one of {kinds}.</source>
+        <translation>Gunakan salah satu dari {kinds}.</translation>
+    </message>
+    <message>
+        <source>Use one with the role ADMIN.</source>
+        <translation>Gunakan pengguna dengan peran ADMIN.</translation>
+    </message>
+    <message>
+        <source>Use that address instead if it is right; nothing was sent there.</source>
+        <translation>Gunakan alamat itu bila memang benar; tidak ada yang dikirim ke sana.</translation>
+    </message>
+    <message>
+        <source>Use up to 50 small letters, digits and underscores, a letter first.</source>
+        <translation>Pakai paling banyak 50 huruf kecil, angka, dan garis bawah, diawali huruf.</translation>
+    </message>
+    <message>
+        <source>Use UTF-8, or for example latin-1.</source>
+        <translation>Gunakan UTF-8, atau misalnya latin-1.</translation>
+    </message>
+    <message>
+        <source>Use {fields}.</source>
+        <translation>Gunakan {fields}.</translation>
+    </message>
+    <message>
+        <source>user</source>
+        <translation>pengguna</translation>
+    </message>
+    <message>
+        <source>User and password, from QGIS's authentication manager</source>
+        <translation>Pengguna dan kata sandi, dari pengelola autentikasi QGIS</translation>
+    </message>
+    <message>
+        <source>User {user}, password {password} (shown this once).</source>
+        <translation>Pengguna {user}, kata sandi {password} (hanya ditampilkan sekali ini).</translation>
+    </message>
+    <message>
+        <source>Users</source>
+        <translation>Pengguna</translation>
+    </message>
+    <message>
+        <source>Values of the type {type} cannot be published.</source>
+        <translation>Nilai bertipe {type} tidak dapat diterbitkan.</translation>
+    </message>
+    <message>
+        <source>Verification</source>
+        <translation>Pemeriksaan</translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation>Periksa</translation>
+    </message>
+    <message>
+        <source>Verify a publication</source>
+        <translation>Periksa penerbitan</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Versi</translation>
+    </message>
+    <message>
+        <source>version</source>
+        <translation>versi</translation>
+    </message>
+    <message>
+        <source>Version of the schema</source>
+        <translation>Versi skema</translation>
+    </message>
+    <message>
+        <source>vertical text</source>
+        <translation>teks vertikal</translation>
+    </message>
+    <message>
+        <source>View as the public</source>
+        <translation>Lihat sebagai masyarakat</translation>
+    </message>
+    <message>
+        <source>Wait until that has ended, then look at a new plan; nothing was changed.</source>
+        <translation>Tunggu sampai selesai, lalu lihat rencana baru; tidak ada yang diubah.</translation>
+    </message>
+    <message>
+        <source>Warn from a rise of</source>
+        <translation>Peringatkan mulai kenaikan</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>peringatan</translation>
+    </message>
+    <message>
+        <source>Warnings that are left</source>
+        <translation>Peringatan yang tersisa</translation>
+    </message>
+    <message>
+        <source>web page</source>
+        <translation>halaman web</translation>
+    </message>
+    <message>
+        <source>Weight in the index</source>
+        <translation>Bobot dalam indeks</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Apa</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Kejadian</translation>
+    </message>
+    <message>
+        <source>What it sees</source>
+        <translation>Yang terlihat</translation>
+    </message>
+    <message>
+        <source>What Mapalus finds</source>
+        <translation>Temuan Mapalus</translation>
+    </message>
+    <message>
+        <source>what the service allows</source>
+        <translation>yang diizinkan layanan</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>Yang ditemukan</translation>
+    </message>
+    <message>
+        <source>What will be run</source>
+        <translation>Yang akan dijalankan</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Waktu</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Di mana</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Oleh</translation>
     </message>
     <message>
         <source>whoever made that login</source>
@@ -2456,6 +5180,94 @@
         <translation>orang yang boleh memberikan peran itu</translation>
     </message>
     <message>
+        <source>Why</source>
+        <translation>Sebab</translation>
+    </message>
+    <message>
+        <source>WMS GetMap as KML</source>
+        <translation>WMS GetMap sebagai KML</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>Keterangan</translation>
+    </message>
+    <message>
+        <source>workspace</source>
+        <translation>workspace</translation>
+    </message>
+    <message>
+        <source>workspace settings</source>
+        <translation>pengaturan workspace</translation>
+    </message>
+    <message>
+        <source>Workspaces</source>
+        <translation>Workspace</translation>
+    </message>
+    <message>
+        <source>Write it like https://…/geoserver.</source>
+        <translation>Tulis seperti https://…/geoserver.</translation>
+    </message>
+    <message>
+        <source>Write it like: host=… port=… dbname=… user=…</source>
+        <translation>Tulis seperti: host=… port=… dbname=… user=…</translation>
+    </message>
+    <message>
+        <source>Write what the public should know.</source>
+        <translation>Tuliskan apa yang perlu diketahui publik.</translation>
+    </message>
+    <message>
+        <source>Writes what a city profile says into the database: the city, its areas with their codes, its agencies, its categories with their deadlines, and the commodities whose prices are surveyed.</source>
+        <translation>Menulis isi profil kota ke basis data: kota, wilayah dengan kodenya, instansi, kategori dengan tenggatnya, dan komoditas yang harganya disurvei.</translation>
+    </message>
+    <message>
+        <source>writing</source>
+        <translation>menulis</translation>
+    </message>
+    <message>
+        <source>writing {layers}</source>
+        <translation>menulis {layers}</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Ya</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ya</translation>
+    </message>
+    <message>
+        <source>You are logged in with this very login.</source>
+        <translation>Anda sedang masuk dengan login itu sendiri.</translation>
+    </message>
+    <message>
+        <source>You may not repair this: {reason}.</source>
+        <translation>Anda tidak boleh memperbaiki ini: {reason}.</translation>
+    </message>
+    <message>
+        <source>{advice} Nothing was published.</source>
+        <translation>{advice} Tidak ada yang diterbitkan.</translation>
+    </message>
+    <message>
+        <source>{area} ({code}) has no polygon and was left out.</source>
+        <translation>{area} ({code}) tidak punya poligon dan tidak dimasukkan.</translation>
+    </message>
+    <message>
+        <source>{city} has no areas, so no reports can be invented.</source>
+        <translation>{city} tidak punya wilayah, sehingga laporan contoh tidak dapat dibuat.</translation>
+    </message>
+    <message>
+        <source>{city}: the layers are loaded.</source>
+        <translation>{city}: layer sudah dimuat.</translation>
+    </message>
+    <message>
+        <source>{city}: {number} reports. The database is up to date.</source>
+        <translation>{city}: {number} laporan. Basis data sudah mutakhir.</translation>
+    </message>
+    <message>
+        <source>{city}: {number} rows added or changed.</source>
+        <translation>{city}: {number} baris ditambah atau diubah.</translation>
+    </message>
+    <message>
         <source>{column} is the key of {relation} and stands in several rows, or is empty in one.</source>
         <translation>{column} adalah kunci {relation}, tetapi sama di beberapa baris atau kosong di salah satunya.</translation>
     </message>
@@ -2464,16 +5276,252 @@
         <translation>{column} pada {table} tidak berindeks spasial: setiap peta {relation} membaca seluruh {rows} barisnya.</translation>
     </message>
     <message>
+        <source>{count} rejected, for example line {line}: {example}</source>
+        <translation>{count} ditolak, misalnya baris {line}: {example}</translation>
+    </message>
+    <message>
+        <source>{extents} changed extents: {rectangles} rectangles, {layers} tile layers, {tasks} tasks.</source>
+        <translation>{extents} bagian peta yang berubah: {rectangles} persegi panjang, {layers} layer ubin, {tasks} tugas.</translation>
+    </message>
+    <message>
+        <source>{fields} differ</source>
+        <translation>{fields} berbeda</translation>
+    </message>
+    <message>
+        <source>{fields} differ; somebody changed that on the server</source>
+        <translation>{fields} berbeda; diubah orang lain di server</translation>
+    </message>
+    <message>
+        <source>{fields} differ; somebody changed that on the server ({drift})</source>
+        <translation>{fields} berbeda; diubah orang lain di server ({drift})</translation>
+    </message>
+    <message>
+        <source>{file} cannot be read from line {start} on: {reason}.</source>
+        <translation>{file} tidak dapat dibaca mulai baris {start}: {reason}.</translation>
+    </message>
+    <message>
+        <source>{file} declares the user {both}, who is an agency's login of the database.</source>
+        <translation>{file} mendeklarasikan pengguna {both}, padahal itu login instansi dalam basis data.</translation>
+    </message>
+    <message>
+        <source>{file} does not look like a table: its first line is “{first_line}”.</source>
+        <translation>{file} tidak tampak seperti tabel: baris pertamanya “{first_line}”.</translation>
+    </message>
+    <message>
+        <source>{file} has no column {missing}; it has {columns}.</source>
+        <translation>{file} tidak punya kolom {missing}; kolomnya {columns}.</translation>
+    </message>
+    <message>
+        <source>{file} has no content.</source>
+        <translation>{file} tidak ada isinya.</translation>
+    </message>
+    <message>
+        <source>{file} has the column {twice} more than once.</source>
+        <translation>{file} punya kolom {twice} lebih dari satu kali.</translation>
+    </message>
+    <message>
+        <source>{file} is a spreadsheet or a zip archive.</source>
+        <translation>{file} adalah lembar kerja (spreadsheet) atau arsip zip.</translation>
+    </message>
+    <message>
+        <source>{file} is compressed and damaged or cut off.</source>
+        <translation>{file} dimampatkan dan rusak atau terpotong.</translation>
+    </message>
+    <message>
+        <source>{file} is cut off or damaged at record {number}.</source>
+        <translation>{file} terpotong atau rusak pada rekaman {number}.</translation>
+    </message>
+    <message>
+        <source>{file} is empty (0 bytes).</source>
+        <translation>{file} kosong (0 byte).</translation>
+    </message>
+    <message>
+        <source>{file} is JSON but holds no list of reports.</source>
+        <translation>{file} adalah JSON, tetapi tidak memuat daftar laporan.</translation>
+    </message>
+    <message>
+        <source>{file} is not a name for a step of the schema.</source>
+        <translation>{file} bukan nama untuk langkah skema.</translation>
+    </message>
+    <message>
+        <source>{file} is not a text file.</source>
+        <translation>{file} bukan berkas teks.</translation>
+    </message>
+    <message>
+        <source>{file} is not encoded as {encoding}: byte {byte} cannot be read.</source>
+        <translation>{file} tidak memakai pengodean {encoding}: byte {byte} tidak dapat dibaca.</translation>
+    </message>
+    <message>
+        <source>{file} is not valid YAML: {reason}.</source>
+        <translation>{file} bukan YAML yang sah: {reason}.</translation>
+    </message>
+    <message>
+        <source>{folder} exists already.</source>
+        <translation>{folder} sudah ada.</translation>
+    </message>
+    <message>
+        <source>{folder} is no backup of Mapalus.</source>
+        <translation>{folder} bukan cadangan Mapalus.</translation>
+    </message>
+    <message>
+        <source>{group} is a layer and a group</source>
+        <translation>{group} adalah layer sekaligus grup</translation>
+    </message>
+    <message>
+        <source>{layer} has more than one column {name}</source>
+        <translation>{layer} punya lebih dari satu kolom {name}</translation>
+    </message>
+    <message>
+        <source>{layer} has more than one parameter {name}</source>
+        <translation>{layer} punya lebih dari satu parameter {name}</translation>
+    </message>
+    <message>
+        <source>{layer} is not for everybody, and cached tiles would be</source>
+        <translation>{layer} tidak untuk semua orang, padahal ubin dalam tembolok terbuka bagi semua orang</translation>
+    </message>
+    <message>
+        <source>{layer} may not be for everybody: a client without a login could choose as whom its store is read</source>
+        <translation>{layer} tidak boleh untuk semua orang: klien tanpa login dapat memilih atas nama siapa store-nya dibaca</translation>
+    </message>
+    <message>
+        <source>{layer}: GeoServer keeps no tiles</source>
+        <translation>{layer}: GeoServer tidak menyimpan ubinnya</translation>
+    </message>
+    <message>
+        <source>{layer}: {number} rectangles</source>
+        <translation>{layer}: {number} persegi panjang</translation>
+    </message>
+    <message>
+        <source>{moved} steps hang together and were ticked or unticked at once. Chosen now: {chosen}.</source>
+        <translation>{moved} langkah saling terkait dan dicentang atau dilepas sekaligus. Terpilih sekarang: {chosen}.</translation>
+    </message>
+    <message>
+        <source>{names} and {number} more</source>
+        <translation>{names} dan {number} lagi</translation>
+    </message>
+    <message>
+        <source>{name} belongs to {owner}, not to you.</source>
+        <translation>{name} milik {owner}, bukan milik Anda.</translation>
+    </message>
+    <message>
+        <source>{name} has no geometry, so {part} has no effect</source>
+        <translation>{name} tidak punya geometri, sehingga {part} tidak berpengaruh</translation>
+    </message>
+    <message>
+        <source>{name} has scales but no style, whose rules they would limit</source>
+        <translation>{name} punya batas skala tetapi tidak punya gaya yang akan dibatasi</translation>
+    </message>
+    <message>
+        <source>{name} is drawn at no scale at all: from {low} to {high}</source>
+        <translation>{name} tidak digambar pada skala mana pun: dari {low} sampai {high}</translation>
+    </message>
+    <message>
+        <source>{name} is neither a table nor a view of this database.</source>
+        <translation>{name} bukan tabel atau view di basis data ini.</translation>
+    </message>
+    <message>
+        <source>{name} is no layer of a PostGIS database.</source>
+        <translation>{name} bukan layer dari basis data PostGIS.</translation>
+    </message>
+    <message>
+        <source>{name} is not set.</source>
+        <translation>{name} belum diatur.</translation>
+    </message>
+    <message>
+        <source>{name} is one of Mapalus' own tables, or shows what stands in them.</source>
+        <translation>{name} adalah tabel Mapalus sendiri, atau menampilkan isinya.</translation>
+    </message>
+    <message>
+        <source>{number} reporters were anonymised.</source>
+        <translation>{number} pelapor dianonimkan.</translation>
+    </message>
+    <message>
+        <source>{number} rows have a category that {city} does not know and went to “{category}”: {words}.</source>
+        <translation>{number} baris punya kategori yang tidak dikenal {city} dan masuk ke “{category}”: {words}.</translation>
+    </message>
+    <message>
+        <source>{number} rows lie on default positions.</source>
+        <translation>{number} baris ada pada posisi bawaan.</translation>
+    </message>
+    <message>
+        <source>{number} rows that imports refused were deleted.</source>
+        <translation>{number} baris yang ditolak impor dihapus.</translation>
+    </message>
+    <message>
+        <source>{number} to change</source>
+        <translation>{number} diubah</translation>
+    </message>
+    <message>
+        <source>{number} to create</source>
+        <translation>{number} dibuat</translation>
+    </message>
+    <message>
+        <source>{number} to delete</source>
+        <translation>{number} dihapus</translation>
+    </message>
+    <message>
+        <source>{number} to {action}</source>
+        <translation>{number} untuk di{action}</translation>
+    </message>
+    <message>
+        <source>{number} workspaces have the map page, and exactly one must</source>
+        <translation>{number} workspace punya halaman peta, padahal harus tepat satu</translation>
+    </message>
+    <message>
+        <source>{number}, failed: {failed}</source>
+        <translation>{number}, gagal: {failed}</translation>
+    </message>
+    <message>
+        <source>{other} and {layer} are drawn with the style {style} at other scales; give one of them a copy of the style under a name of its own</source>
+        <translation>{other} dan {layer} digambar dengan gaya {style} pada skala berbeda; beri salah satunya salinan gaya itu dengan nama tersendiri</translation>
+    </message>
+    <message>
+        <source>{path} is a folder.</source>
+        <translation>{path} adalah folder.</translation>
+    </message>
+    <message>
+        <source>{port} is no port.</source>
+        <translation>{port} bukan port.</translation>
+    </message>
+    <message>
+        <source>{problem} And {number} more.</source>
+        <translation>{problem} Dan {number} lagi.</translation>
+    </message>
+    <message>
+        <source>{program} failed: {reason}.</source>
+        <translation>{program} gagal: {reason}.</translation>
+    </message>
+    <message>
+        <source>{program} is not installed.</source>
+        <translation>{program} belum terpasang.</translation>
+    </message>
+    <message>
+        <source>{reference}, closed {day}</source>
+        <translation>{reference}, ditutup {day}</translation>
+    </message>
+    <message>
+        <source>{reference}, open</source>
+        <translation>{reference}, terbuka</translation>
+    </message>
+    <message>
+        <source>{refusal} It also lost rules that it had ({shown}): what they closed may be open to everybody.</source>
+        <translation>{refusal} Server juga kehilangan aturan yang dimilikinya ({shown}): yang tadinya tertutup mungkin terbuka bagi semua orang.</translation>
+    </message>
+    <message>
         <source>{relation} has no column {columns}, which the layer {layer} shows.</source>
-        <translation>{relation} tidak mempunyai kolom {columns}, yang ditampilkan lapisan {layer}.</translation>
+        <translation>{relation} tidak mempunyai kolom {columns}, yang ditampilkan layer {layer}.</translation>
     </message>
     <message>
         <source>{relation} has no key that GeoServer knows: its features would get other identifiers with every request, and could not be paged.</source>
         <translation>{relation} tidak mempunyai kunci yang dikenal GeoServer: fiturnya mendapat pengenal lain pada setiap permintaan dan tidak dapat dibagi per halaman.</translation>
     </message>
     <message>
+        <source>{relation} has no primary key of one column, by which a feature is known for good.</source>
+        <translation>{relation} tidak punya kunci primer satu kolom, yang menandai fitur untuk seterusnya.</translation>
+    </message>
+    <message>
         <source>{relation} holds {kind}, and {declared} is declared for the layer {layer}.</source>
-        <translation>{relation} berisi {kind}, sedangkan untuk lapisan {layer} dinyatakan {declared}.</translation>
+        <translation>{relation} berisi {kind}, sedangkan untuk layer {layer} dinyatakan {declared}.</translation>
     </message>
     <message>
         <source>{relation} is in EPSG:{srid}, and EPSG:{declared} is declared: it would lie elsewhere.</source>
@@ -2490,6 +5538,102 @@
     <message>
         <source>{relation}.geom is no geometry.</source>
         <translation>{relation}.geom bukan geometri.</translation>
+    </message>
+    <message>
+        <source>{rows} rows: {loaded} loaded ({added} added, {updated} updated, {unchanged} unchanged), {rejected} rejected.</source>
+        <translation>{rows} baris: {loaded} dimuat ({added} ditambah, {updated} diperbarui, {unchanged} tetap), {rejected} ditolak.</translation>
+    </message>
+    <message>
+        <source>{text} with an assistant</source>
+        <translation>{text} dengan asisten</translation>
+    </message>
+    <message>
+        <source>{time_zone} is no time zone.</source>
+        <translation>{time_zone} bukan zona waktu.</translation>
+    </message>
+    <message>
+        <source>{user} is GeoServer's own user</source>
+        <translation>{user} adalah pengguna milik GeoServer sendiri</translation>
+    </message>
+    <message>
+        <source>{value} where something true or false is needed</source>
+        <translation>{value} di tempat yang memerlukan benar atau salah</translation>
+    </message>
+    <message>
+        <source>{variable} is not set.</source>
+        <translation>{variable} belum diatur.</translation>
+    </message>
+    <message>
+        <source>{variable} is “{text}”, which is no port.</source>
+        <translation>{variable} berisi “{text}”, yang bukan nomor port.</translation>
+    </message>
+    <message>
+        <source>{what} cannot be applied: {reason}.</source>
+        <translation>{what} tidak dapat diterapkan: {reason}.</translation>
+    </message>
+    <message>
+        <source>{what} was found half applied: {reason}.</source>
+        <translation>{what} ternyata baru diterapkan sebagian: {reason}.</translation>
+    </message>
+    <message>
+        <source>{where} has the unknown entry {names}</source>
+        <translation>{where} memuat entri {names}, yang tidak dikenal</translation>
+    </message>
+    <message>
+        <source>{where} is {value}, not one of {allowed}</source>
+        <translation>{where} bernilai {value}, bukan salah satu dari {allowed}</translation>
+    </message>
+    <message>
+        <source>{where} lacks {names}</source>
+        <translation>{where} tidak memuat {names}</translation>
+    </message>
+    <message>
+        <source>{where}, symbol layer {number}</source>
+        <translation>{where}, layer simbol {number}</translation>
+    </message>
+    <message>
+        <source>{whom} ({number} checks, failed: {failed})</source>
+        <translation>{whom} ({number} butir, gagal: {failed})</translation>
+    </message>
+    <message>
+        <source>“all other values” a second time</source>
+        <translation>“semua nilai lain” untuk kedua kalinya</translation>
+    </message>
+    <message>
+        <source>“{expression}” (at {rest})</source>
+        <translation>“{expression}” (pada {rest})</translation>
+    </message>
+    <message>
+        <source>“{name}” cannot be the name of a layer.</source>
+        <translation>“{name}” tidak dapat menjadi nama layer.</translation>
+    </message>
+    <message>
+        <source>“{name}” cannot be the name of a login.</source>
+        <translation>“{name}” tidak dapat dipakai sebagai nama login.</translation>
+    </message>
+    <message>
+        <source>“{text}” in {column} can be read in two ways; write it without separators.</source>
+        <translation>“{text}” pada {column} dapat dibaca dengan dua cara; tulis tanpa pemisah.</translation>
+    </message>
+    <message>
+        <source>“{text}” in {column} is neither yes nor no (ya, tidak).</source>
+        <translation>“{text}” pada {column} bukan ya atau tidak (yes, no).</translation>
+    </message>
+    <message>
+        <source>“{text}” in {column} is no day like 2026-01-31.</source>
+        <translation>“{text}” pada {column} bukan tanggal seperti 2026-01-31.</translation>
+    </message>
+    <message>
+        <source>“{text}” in {column} is no number like 12500 or 12500.5.</source>
+        <translation>“{text}” pada {column} bukan angka seperti 12500 atau 12500.5.</translation>
+    </message>
+    <message>
+        <source>“{text}” with {reason}</source>
+        <translation>“{text}” dengan {reason}</translation>
+    </message>
+    <message>
+        <source>“{url}” is not an address.</source>
+        <translation>“{url}” bukan alamat.</translation>
     </message>
 </context>
 </TS>

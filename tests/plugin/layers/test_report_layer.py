@@ -59,7 +59,7 @@ def test_overdue_is_what_the_database_says(layers, database, fetch):
 
 @pytest.mark.parametrize(
     ("language", "status", "alias", "category"),
-    [("id", "Disposisi", "Batas waktu", "category_name_id"), ("en", "Assigned", "Deadline", "category_name_en")],
+    [("id", "Disposisi", "Tenggat", "category_name_id"), ("en", "Assigned", "Deadline", "category_name_en")],
 )
 def test_words(project, planner_uri, city, language, status, alias, category):
     layer = load_city_layers(project, planner_uri, city, language)["report"]
@@ -127,7 +127,7 @@ def test_a_change_of_agency_is_told_by_names(layers, database, fetch):
             "id",
             [
                 "Prioritas: 0 → 2",
-                "Batas waktu: 03 Jan 2026 08:00 UTC+08 → 04 Jan 2026 08:00 UTC+08",
+                "Tenggat: 03 Jan 2026 08:00 UTC+08 → 04 Jan 2026 08:00 UTC+08",
                 "Disembunyikan dari umum",
                 "Tampil untuk umum",
                 "Uraian untuk umum diubah",
