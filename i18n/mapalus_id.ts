@@ -1308,14 +1308,6 @@
         <translation>Ditunda: {number}.</translation>
     </message>
     <message>
-        <source>Look at the plan again to see how things stand.</source>
-        <translation>Lihat lagi rencananya untuk mengetahui keadaannya.</translation>
-    </message>
-    <message>
-        <source>Something happened that nobody foresaw: {error}.</source>
-        <translation>Terjadi sesuatu yang tidak terduga: {error}.</translation>
-    </message>
-    <message>
         <source>GeoServer's administrator, from QGIS's authentication manager</source>
         <translation>Administrator GeoServer, dari pengelola autentikasi QGIS</translation>
     </message>
@@ -2686,6 +2678,18 @@
     <message>
         <source>{relation}.geom is no geometry.</source>
         <translation>{relation}.geom bukan geometri.</translation>
+    </message>
+    <message>
+        <source>Look at the plan again to see how things stand. The details are in QGIS's log, under Mapalus.</source>
+        <translation>Lihat lagi rencananya untuk mengetahui keadaannya. Rinciannya ada di log QGIS, di bawah Mapalus.</translation>
+    </message>
+    <message>
+        <source>Try again. The details are in QGIS's log, under Mapalus.</source>
+        <translation>Coba lagi. Rinciannya ada di log QGIS, di bawah Mapalus.</translation>
+    </message>
+    <message>
+        <source>Unexpected error: {error}.</source>
+        <translation>Kesalahan tak terduga: {error}.</translation>
     </message>
 </context>
 </TS>

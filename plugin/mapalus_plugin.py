@@ -78,7 +78,7 @@ class MapalusPlugin:
     def unload(self):
         """Take away everything that was added."""
         if self._task is not None:
-            self._task.cancel()
+            self._task.drop()
             self._task = None
         if self._publish_dialog is not None:
             self._publish_dialog.abandon()

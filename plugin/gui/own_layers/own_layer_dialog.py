@@ -162,7 +162,7 @@ class OwnLayerDialog(QDialog):
         self._pictures.stop()
         task, self._task = self._task, None
         if task is not None:
-            task.cancel()
+            task.drop()
 
     def done(self, result):
         self.abandon()
@@ -267,7 +267,7 @@ class OwnLayerDialog(QDialog):
         view = self._pictures.view()
         if self._task is not None and self._task is self._drawing:
             # Another picture is wanted instead.
-            self._task.cancel()
+            self._task.drop()
             self._task = None
         if view is None or self._layer is None or self._task is not None:
             return

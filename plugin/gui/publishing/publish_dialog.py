@@ -226,8 +226,7 @@ class PublishDialog(QDialog):
         task, self._task = self._task, None
         self._applying = False
         if task is not None:
-            task.forget()
-            task.cancel()
+            task.drop()
         self._update()
 
     def done(self, result):
