@@ -2680,6 +2680,10 @@
         <translation>{relation}.geom bukan geometri.</translation>
     </message>
     <message>
+        <source>A part of Mapalus cannot be used ({name}): {error}.</source>
+        <translation>Satu bagian Mapalus tidak dapat digunakan ({name}): {error}.</translation>
+    </message>
+    <message>
         <source>Look at the plan again to see how things stand. The details are in QGIS's log, under Mapalus.</source>
         <translation>Lihat lagi rencananya untuk mengetahui keadaannya. Rinciannya ada di log QGIS, di bawah Mapalus.</translation>
     </message>

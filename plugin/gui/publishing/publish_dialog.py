@@ -34,8 +34,7 @@ from mapalus.plugin.ogc.checks import VerificationFailed
 from mapalus.plugin.publication.preflight import ERROR, WARNING, in_the_way, require_fit
 from mapalus.plugin.publication.publisher import ASKING
 from mapalus.plugin.stored.connections import connection_dsn, connection_uri
-
-PUBLIC_MAP_SETTING = "mapalus/public_map"
+from mapalus.plugin.stored.settings import PUBLIC_MAP_SETTING
 
 
 @dataclass(frozen=True)

@@ -8,10 +8,11 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QApplication, QPushButton, QTreeWidget
 
 from mapalus.plugin.errors import MapalusError
-from mapalus.plugin.gui.publishing.publish_dialog import PUBLIC_MAP_SETTING, PublishDialog
+from mapalus.plugin.gui.publishing.publish_dialog import PublishDialog
 from mapalus.plugin.gui.publishing.server_widget import SERVER_SETTING, SERVERS_SETTING
 from mapalus.plugin.publication import publishing
 from mapalus.plugin.publication.preflight import ERROR, WARNING, Finding
+from mapalus.plugin.stored.settings import PUBLIC_MAP_SETTING
 from mapalus.tests.support.publishing import PASSWORDS
 
 ADMINISTRATOR = "a word for the administrator"
