@@ -44,7 +44,7 @@ class _Publishing:
     def stop(self):
         dialog, self._dialog = self._dialog, None
         if dialog is not None:
-            dialog.abandon()
+            dialog.finish()
             dialog.deleteLater()
 
     def _is_open(self):
