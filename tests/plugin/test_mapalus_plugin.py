@@ -279,7 +279,7 @@ def test_a_layer_is_published_from_its_menu(iface, plugin, settings, store, logi
     actions(iface)["mapalus_own_layer"].trigger()
     (dialog,) = iface.mainWindow().findChildren(OwnLayerDialog)
     assert dialog.isVisible()
-    assert "mine is no layer of a PostGIS database." in dialog._notice.text()
+    assert "mine is no layer of a PostGIS database." in dialog.notice.text()
     dialog.declared.emit()
     (plan,) = iface.mainWindow().findChildren(PublishDialog)
     assert plan.isVisible(), "the plan comes next"
