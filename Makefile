@@ -38,7 +38,7 @@ desktop: setup
 	@$(PYTHON) -m mapalus.plugin.demo desktop
 
 test: setup
-	@$(PYTHON) -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
+	@$(PYTHON) -m pytest -n $(WORKERS) --dist loadgroup --no-loadscope-reorder
 
 test-quick: setup
 	@$(PYTHON) -m pytest -n $(WORKERS) -m "not (slow or database or qgis_server or geoserver or browser)"

@@ -224,6 +224,14 @@
         <translation>topeng label</translation>
     </message>
     <message>
+        <source>A new report cannot begin with {field} {to_status}.</source>
+        <translation>Laporan baru tidak dapat dimulai dengan {field} {to_status}.</translation>
+    </message>
+    <message>
+        <source>A part of Mapalus cannot be used ({name}): {error}.</source>
+        <translation>Satu bagian Mapalus tidak dapat digunakan ({name}): {error}.</translation>
+    </message>
+    <message>
         <source>a placement of labels other than “offset from point”</source>
         <translation>penempatan label selain “offset from point”</translation>
     </message>
@@ -368,6 +376,10 @@
         <translation>Tambahkan pada sambungan atau pilih konfigurasi autentikasi.</translation>
     </message>
     <message>
+        <source>Add that photo first.</source>
+        <translation>Tambahkan foto itu dahulu.</translation>
+    </message>
+    <message>
         <source>Address</source>
         <translation>Alamat</translation>
     </message>
@@ -438,6 +450,10 @@
     <message>
         <source>Agency before</source>
         <translation>Instansi sebelumnya</translation>
+    </message>
+    <message>
+        <source>agency in charge</source>
+        <translation>instansi yang menangani</translation>
     </message>
     <message>
         <source>Agency offices</source>
@@ -540,6 +556,10 @@
         <translation>Wilayah</translation>
     </message>
     <message>
+        <source>area office</source>
+        <translation>kantor wilayah</translation>
+    </message>
+    <message>
         <source>Areas</source>
         <translation>Wilayah</translation>
     </message>
@@ -590,6 +610,10 @@
     <message>
         <source>Ask for access to it.</source>
         <translation>Mintalah akses ke berkas itu.</translation>
+    </message>
+    <message>
+        <source>Ask the administrator for the right, or let somebody do it who has it.</source>
+        <translation>Mintalah hak itu kepada administrator, atau serahkan kepada orang yang memilikinya.</translation>
     </message>
     <message>
         <source>Ask the administrator to run CREATE EXTENSION postgis; nothing was changed.</source>
@@ -768,6 +792,14 @@
         <translation>ubah</translation>
     </message>
     <message>
+        <source>Change status and agency together.</source>
+        <translation>Ubah status dan instansi sekaligus.</translation>
+    </message>
+    <message>
+        <source>Change that report instead, or undo the merge first.</source>
+        <translation>Ubah laporan itu saja, atau batalkan penggabungannya dahulu.</translation>
+    </message>
+    <message>
         <source>Change these in the layer's symbology or labels, then open this window again.</source>
         <translation>Ubah hal itu pada simbologi atau label layer, lalu buka jendela ini lagi.</translation>
     </message>
@@ -916,6 +948,10 @@
         <translation>Pilih konfigurasi autentikasi, atau atur {user} dan {password}.</translation>
     </message>
     <message>
+        <source>Choose an existing report to merge into.</source>
+        <translation>Pilih laporan yang ada sebagai tujuan penggabungan.</translation>
+    </message>
+    <message>
         <source>Choose another file.</source>
         <translation>Pilih berkas lain.</translation>
     </message>
@@ -948,8 +984,16 @@
         <translation>Pilih atau buat di Pengaturan &gt; Opsi &gt; Autentikasi.</translation>
     </message>
     <message>
+        <source>Choose the agency that is to take it, in the same change.</source>
+        <translation>Pilih instansi yang menanganinya dalam perubahan yang sama.</translation>
+    </message>
+    <message>
         <source>Choose the database that holds the city's reports. User names and passwords stay in QGIS's authentication manager: neither Mapalus nor project files keep them.</source>
         <translation>Pilih basis data yang memuat laporan warga. Nama pengguna dan kata sandi tetap di pengelola autentikasi QGIS: tidak disimpan oleh Mapalus maupun di berkas proyek.</translation>
+    </message>
+    <message>
+        <source>Choose the report that is to stay.</source>
+        <translation>Pilih laporan yang akan tetap ada.</translation>
     </message>
     <message>
         <source>City profile (name or file)</source>
@@ -1122,6 +1166,10 @@
     <message>
         <source>Correct it there.</source>
         <translation>Perbaiki di sana.</translation>
+    </message>
+    <message>
+        <source>Correct it, then save again.</source>
+        <translation>Perbaiki, lalu simpan lagi.</translation>
     </message>
     <message>
         <source>Correct it; minahasa.yml shows how.</source>
@@ -1472,6 +1520,10 @@
         <translation>berkas</translation>
     </message>
     <message>
+        <source>File it first, then change it.</source>
+        <translation>Catat dahulu, kemudian ubah.</translation>
+    </message>
+    <message>
         <source>File of reports</source>
         <translation>Berkas laporan</translation>
     </message>
@@ -1486,6 +1538,10 @@
     <message>
         <source>Files of the map page</source>
         <translation>Berkas halaman peta</translation>
+    </message>
+    <message>
+        <source>Fill in {field}.</source>
+        <translation>Isi {field}.</translation>
     </message>
     <message>
         <source>filter</source>
@@ -1538,6 +1594,10 @@
     <message>
         <source>from {farthest} to {nearest}, as in QGIS</source>
         <translation>dari {farthest} sampai {nearest}, seperti di QGIS</translation>
+    </message>
+    <message>
+        <source>From {from_status} it can go to: {next_statuses}.</source>
+        <translation>Dari {from_status} dapat menjadi: {next_statuses}.</translation>
     </message>
     <message>
         <source>further styles</source>
@@ -2336,6 +2396,10 @@
         <translation>Muat layer kota</translation>
     </message>
     <message>
+        <source>Load it again, then repeat your change. Nothing was overwritten.</source>
+        <translation>Muat lagi, lalu ulangi perubahan Anda. Tidak ada yang tertimpa.</translation>
+    </message>
+    <message>
         <source>Load one with the algorithm Load a city profile.</source>
         <translation>Muat dengan algoritma Muat profil kota.</translation>
     </message>
@@ -2416,8 +2480,8 @@
         <translation>Lihat gambarnya, lalu nyatakan di bawah bahwa salah satunya tidak ada.</translation>
     </message>
     <message>
-        <source>Look at the plan again to see how things stand.</source>
-        <translation>Lihat lagi rencananya untuk mengetahui keadaannya.</translation>
+        <source>Look at the plan again to see how things stand. The details are in QGIS's log, under Mapalus.</source>
+        <translation>Lihat lagi rencananya untuk mengetahui keadaannya. Rinciannya ada di log QGIS, di bawah Mapalus.</translation>
     </message>
     <message>
         <source>Look at them above, then run “Apply a publication”; nothing was changed.</source>
@@ -2626,6 +2690,10 @@
     <message>
         <source>mode</source>
         <translation>mode</translation>
+    </message>
+    <message>
+        <source>Move it to where the problem is, inside the city.</source>
+        <translation>Pindahkan ke tempat masalahnya, di dalam kota.</translation>
     </message>
     <message>
         <source>Name</source>
@@ -2960,6 +3028,10 @@
         <translation>Buka peta publik</translation>
     </message>
     <message>
+        <source>operator</source>
+        <translation>operator</translation>
+    </message>
+    <message>
         <source>organisation</source>
         <translation>organisasi</translation>
     </message>
@@ -3022,6 +3094,10 @@
     <message>
         <source>Plan a publication</source>
         <translation>Rencanakan penerbitan</translation>
+    </message>
+    <message>
+        <source>planner</source>
+        <translation>perencana</translation>
     </message>
     <message>
         <source>Police and army posts, hospitals, clinics, fire posts, schools and offices; the area is set from the point.</source>
@@ -3592,6 +3668,10 @@
         <translation>Sesi yang terbuka berlanjut kecuali diminta diakhiri. Akhiri bila kata sandi lama mungkin diketahui orang lain.</translation>
     </message>
     <message>
+        <source>Set a later time, or leave it empty.</source>
+        <translation>Isi waktu yang lebih akhir, atau kosongkan.</translation>
+    </message>
+    <message>
         <source>Set GEOSERVER_USER and GEOSERVER_PASSWORD too.</source>
         <translation>Atur juga GEOSERVER_USER dan GEOSERVER_PASSWORD.</translation>
     </message>
@@ -3654,6 +3734,10 @@
     <message>
         <source>Somebody deleted it on the server.</source>
         <translation>Dihapus orang lain di server.</translation>
+    </message>
+    <message>
+        <source>Somebody else changed {reference} in the meantime ({differences}).</source>
+        <translation>Orang lain mengubah {reference} sementara itu ({differences}).</translation>
     </message>
     <message>
         <source>Somebody else is publishing to {server} at this moment.</source>
@@ -3834,6 +3918,10 @@
     <message>
         <source>Take the filter away, or make a view with its condition and publish that.</source>
         <translation>Hapus filternya, atau buat view dengan syarat itu, lalu terbitkan.</translation>
+    </message>
+    <message>
+        <source>Take the report back, then take the step again with the right reason.</source>
+        <translation>Kembalikan laporan itu, lalu ulangi langkahnya dengan alasan yang benar.</translation>
     </message>
     <message>
         <source>Take {name} back? Nobody can read it any more, at once; the plan then takes it from the server.</source>
@@ -4692,6 +4780,10 @@
         <translation>nilai {values} untuk kedua kalinya</translation>
     </message>
     <message>
+        <source>the values are the same</source>
+        <translation>nilainya sama</translation>
+    </message>
+    <message>
         <source>the variable {text}</source>
         <translation>variabel {text}</translation>
     </message>
@@ -4840,6 +4932,10 @@
         <translation>Basis data ini dimutakhirkan oleh Mapalus yang lebih baru (versi {newest}; yang ini {mine}).</translation>
     </message>
     <message>
+        <source>This entry</source>
+        <translation>Entri ini</translation>
+    </message>
+    <message>
         <source>This keeps somebody out, or is needed for that: it is not put off.</source>
         <translation>Langkah ini menutup akses, atau diperlukan untuk itu: tidak dapat ditunda.</translation>
     </message>
@@ -4862,6 +4958,10 @@
     <message>
         <source>This QGIS has no Python package {name}, which publishing needs.</source>
         <translation>QGIS ini tidak memiliki paket Python {name} yang diperlukan untuk penerbitan.</translation>
+    </message>
+    <message>
+        <source>This step is for: {roles}.</source>
+        <translation>Langkah ini untuk: {roles}.</translation>
     </message>
     <message>
         <source>This user may not do that: {reason}.</source>
@@ -4950,6 +5050,10 @@
     <message>
         <source>Try again when it is less busy. Publishing again goes on where it stopped.</source>
         <translation>Coba lagi ketika tidak sesibuk ini. Penerbitan berikutnya melanjutkan dari titik berhenti.</translation>
+    </message>
+    <message>
+        <source>Try again. The details are in QGIS's log, under Mapalus.</source>
+        <translation>Coba lagi. Rinciannya ada di log QGIS, di bawah Mapalus.</translation>
     </message>
     <message>
         <source>Try make demo-stop, then again.</source>
@@ -5240,6 +5344,10 @@
         <translation>Anda sedang masuk dengan login itu sendiri.</translation>
     </message>
     <message>
+        <source>You may not change {table}.</source>
+        <translation>Anda tidak boleh mengubah {table}.</translation>
+    </message>
+    <message>
         <source>You may not repair this: {reason}.</source>
         <translation>Anda tidak boleh memperbaiki ini: {reason}.</translation>
     </message>
@@ -5294,6 +5402,14 @@
     <message>
         <source>{fields} differ; somebody changed that on the server ({drift})</source>
         <translation>{fields} berbeda; diubah orang lain di server ({drift})</translation>
+    </message>
+    <message>
+        <source>{field} {value} is taken already.</source>
+        <translation>{field} {value} sudah dipakai.</translation>
+    </message>
+    <message>
+        <source>{field}: {stored} is stored, {sent} is yours</source>
+        <translation>{field}: tersimpan {stored}, milik Anda {sent}</translation>
     </message>
     <message>
         <source>{file} cannot be read from line {start} on: {reason}.</source>
@@ -5496,12 +5612,80 @@
         <translation>{program} belum terpasang.</translation>
     </message>
     <message>
+        <source>{reference} can be passed on to {agency} only by a step to coordination.</source>
+        <translation>{reference} hanya dapat diteruskan ke {agency} dengan langkah ke Koordinasi.</translation>
+    </message>
+    <message>
+        <source>{reference} cannot be merged into a report that is merged into it.</source>
+        <translation>{reference} tidak dapat digabungkan ke laporan yang sudah digabungkan ke dalamnya.</translation>
+    </message>
+    <message>
+        <source>{reference} is a duplicate and follows {master}.</source>
+        <translation>{reference} adalah duplikat dan mengikuti {master}.</translation>
+    </message>
+    <message>
         <source>{reference}, closed {day}</source>
         <translation>{reference}, ditutup {day}</translation>
     </message>
     <message>
         <source>{reference}, open</source>
         <translation>{reference}, terbuka</translation>
+    </message>
+    <message>
+        <source>{reference}: the change does not say on which version it is based.</source>
+        <translation>{reference}: perubahan ini tidak menyebut versi yang menjadi dasarnya.</translation>
+    </message>
+    <message>
+        <source>{reference}: the position lies outside the city.</source>
+        <translation>{reference}: letaknya di luar kota.</translation>
+    </message>
+    <message>
+        <source>{reference}: the reason for {status} cannot be taken away or replaced.</source>
+        <translation>{reference}: alasan untuk {status} tidak dapat dihapus atau diganti.</translation>
+    </message>
+    <message>
+        <source>{reference}: the value {value} cannot be stored in this field.</source>
+        <translation>{reference}: nilai {value} tidak dapat disimpan di kolom ini.</translation>
+    </message>
+    <message>
+        <source>{reference}: there is no report with the number {number}.</source>
+        <translation>{reference}: tidak ada laporan dengan nomor {number}.</translation>
+    </message>
+    <message>
+        <source>{reference}: there is no {field} {value}.</source>
+        <translation>{reference}: tidak ada {field} {value}.</translation>
+    </message>
+    <message>
+        <source>{reference}: you may not change this entry of {table}, or not in this way.</source>
+        <translation>{reference}: Anda tidak boleh mengubah entri {table} ini, atau tidak dengan cara ini.</translation>
+    </message>
+    <message>
+        <source>{reference}: you may not change {field} from {from_status} to {to_status}.</source>
+        <translation>{reference}: Anda tidak boleh mengubah {field} dari {from_status} menjadi {to_status}.</translation>
+    </message>
+    <message>
+        <source>{reference}: {field} cannot go from {from_status} to {to_status}.</source>
+        <translation>{reference}: {field} tidak dapat berubah dari {from_status} menjadi {to_status}.</translation>
+    </message>
+    <message>
+        <source>{reference}: {field} lies before the report itself.</source>
+        <translation>{reference}: {field} mendahului laporan itu sendiri.</translation>
+    </message>
+    <message>
+        <source>{reference}: {field} must not be empty.</source>
+        <translation>{reference}: {field} tidak boleh kosong.</translation>
+    </message>
+    <message>
+        <source>{reference}: {to_status} needs a photo of the result.</source>
+        <translation>{reference}: {to_status} memerlukan foto hasilnya.</translation>
+    </message>
+    <message>
+        <source>{reference}: {to_status} needs a reason.</source>
+        <translation>{reference}: {to_status} memerlukan alasan.</translation>
+    </message>
+    <message>
+        <source>{reference}: {to_status} needs an agency; an area office has the report now.</source>
+        <translation>{reference}: {to_status} memerlukan instansi; sekarang laporan ada di kantor wilayah.</translation>
     </message>
     <message>
         <source>{refusal} It also lost rules that it had ({shown}): what they closed may be open to everybody.</source>

@@ -47,6 +47,7 @@ VERY_LONG_FILES = {
     "plugin/ogc/geoserver/verifying.py": "to be split",
 }
 LARGE_FOLDERS = {
+    "plugin/gui/publishing": "one dialog: a widget a page, beside what it does and says",
     "plugin/ogc/geoserver": "a handler a kind of resource, beside reading, ordering, verifying",
 }
 

@@ -161,7 +161,11 @@ def _view(name, default, validator):
         (_AREA, _view("b", "x", "^[a-z]$"), "the parameter b does not stand in the query of area"),
         (_AREA, _view("a", "x", "^[a-z$"), "the validator of a is no regular expression"),
         ("        geometry: none\n", "        geometry: none\n        scales: {to: 5}\n", "has scales but no style"),
-        ("        geometry: none\n", "        geometry: none\n        style: area\n", "has no geometry, so style has no effect"),
+        (
+            "        geometry: none\n",
+            "        geometry: none\n        style: area\n",
+            "has no geometry, so style has no effect",
+        ),
         ("{name: area_type,", "{name: area_name,", "area has more than one column area_name"),
         ("  - name: mapalus_feed\n", "  - name: mapalus\n", "there is more than one workspace mapalus"),
     ],
