@@ -760,6 +760,10 @@
         <translation>Tidak dapat ditunda.</translation>
     </message>
     <message>
+        <source>Capabilities are in both languages at once: QGIS Server 3.22 has no declared words by language.</source>
+        <translation>Kapabilitas memuat kedua bahasa sekaligus: QGIS Server 3.22 tidak dapat memisahkan kata menurut bahasa.</translation>
+    </message>
+    <message>
         <source>Carried forward, says the source</source>
         <translation>Harga lama, menurut sumber</translation>
     </message>
@@ -2180,6 +2184,10 @@
         <translation>Sudah ditarik. Peran mapalus_owner, yang tidak dipakai siapa pun untuk masuk, tetap punya hak atas {schema}.{name}: hanya pemilik tabel yang dapat mencabutnya.</translation>
     </message>
     <message>
+        <source>It lies outside the city.</source>
+        <translation>Letaknya di luar kota.</translation>
+    </message>
+    <message>
         <source>It looks like personal data, which is never published.</source>
         <translation>Tampaknya data pribadi, yang tidak pernah diterbitkan.</translation>
     </message>
@@ -2198,6 +2206,10 @@
     <message>
         <source>It turns (PTZ)</source>
         <translation>Berputar (PTZ)</translation>
+    </message>
+    <message>
+        <source>It was closed before it was reported.</source>
+        <translation>Waktu penutupannya sebelum waktu pelaporannya.</translation>
     </message>
     <message>
         <source>Its address begins with http: the password travels in the clear.</source>
@@ -2224,8 +2236,16 @@
         <translation>Koordinat “{x}”, “{y}” bukan angka.</translation>
     </message>
     <message>
+        <source>Its deadline lies before it was reported.</source>
+        <translation>Tenggatnya sebelum waktu pelaporannya.</translation>
+    </message>
+    <message>
         <source>its end</source>
         <translation>akhirnya</translation>
+    </message>
+    <message>
+        <source>Its geometry cannot be read; it must be WKT in longitude and latitude, or GeoJSON.</source>
+        <translation>Geometrinya tidak dapat dibaca; harus berupa WKT dalam bujur dan lintang, atau GeoJSON.</translation>
     </message>
     <message>
         <source>Its geometry is a {kind}, not a point.</source>
@@ -2234,6 +2254,10 @@
     <message>
         <source>Its geometry is transformed from EPSG:{native} to EPSG:{srid}. For a table of many thousand rows, have this index made; it is not made here:</source>
         <translation>Geometrinya diubah dari EPSG:{native} ke EPSG:{srid}. Untuk tabel berisi ribuan baris, mintalah indeks ini dibuat; di sini tidak dibuat:</translation>
+    </message>
+    <message>
+        <source>Its identifier {identifier} stands in line {line} already.</source>
+        <translation>Pengenal {identifier} sudah ada pada baris {line}.</translation>
     </message>
     <message>
         <source>Its name in WMS and WFS: small letters, digits and underscores.</source>
@@ -2784,6 +2808,18 @@
         <translation>tidak</translation>
     </message>
     <message>
+        <source>No agency, or more than one, is called “{name}”.</source>
+        <translation>Tidak ada instansi, atau ada lebih dari satu, yang bernama “{name}”.</translation>
+    </message>
+    <message>
+        <source>No camera, or more than one, is called “{name}”.</source>
+        <translation>Tidak ada kamera, atau ada lebih dari satu, yang bernama “{name}”.</translation>
+    </message>
+    <message>
+        <source>No commodity, or more than one, is called “{name}”.</source>
+        <translation>Tidak ada komoditas, atau ada lebih dari satu, yang bernama “{name}”.</translation>
+    </message>
+    <message>
         <source>No database server answers at that host and port.</source>
         <translation>Tidak ada server basis data yang menjawab di host dan port itu.</translation>
     </message>
@@ -2814,6 +2850,10 @@
     <message>
         <source>No longer publish…</source>
         <translation>Berhenti menerbitkan…</translation>
+    </message>
+    <message>
+        <source>No market, or more than one, is called “{name}”.</source>
+        <translation>Tidak ada pasar, atau ada lebih dari satu, yang bernama “{name}”.</translation>
     </message>
     <message>
         <source>no reason was given</source>
@@ -3300,8 +3340,44 @@
         <translation>QGIS Server tidak mau berjalan: {reason}.</translation>
     </message>
     <message>
+        <source>QGIS Server has no catalogue mode {mode}: layers that are not for everybody are left out.</source>
+        <translation>QGIS Server tidak punya mode katalog {mode}: layer yang tidak untuk semua orang tidak disertakan.</translation>
+    </message>
+    <message>
+        <source>QGIS Server has no roles: {names} cannot be made.</source>
+        <translation>QGIS Server tidak punya peran: {names} tidak dapat dibuat.</translation>
+    </message>
+    <message>
+        <source>QGIS Server has no rules for operations: nobody can write, whatever {names} declare.</source>
+        <translation>QGIS Server tidak punya aturan untuk operasi: tidak seorang pun dapat menulis, apa pun isi {names}.</translation>
+    </message>
+    <message>
+        <source>QGIS Server has none of what is declared of a whole GeoServer as {names}.</source>
+        <translation>QGIS Server tidak punya pengaturan seluruh GeoServer yang dideklarasikan sebagai {names}.</translation>
+    </message>
+    <message>
         <source>QGIS Server is not installed.</source>
         <translation>QGIS Server belum terpasang.</translation>
+    </message>
+    <message>
+        <source>QGIS Server keeps no tiles: every map is drawn anew, those of the WMTS, too.</source>
+        <translation>QGIS Server tidak menyimpan ubin: setiap peta digambar baru, termasuk peta WMTS.</translation>
+    </message>
+    <message>
+        <source>QGIS Server keeps no tiles: every map is drawn anew.</source>
+        <translation>QGIS Server tidak menyimpan ubin: setiap peta digambar baru.</translation>
+    </message>
+    <message>
+        <source>QGIS Server names no postal address in its capabilities.</source>
+        <translation>QGIS Server tidak menyebut alamat pos dalam kapabilitasnya.</translation>
+    </message>
+    <message>
+        <source>QGIS Server runs no SQL before and after requests: the store's on_borrow and on_return are left out.</source>
+        <translation>QGIS Server tidak menjalankan SQL sebelum dan sesudah permintaan: on_borrow dan on_return dari store tidak disertakan.</translation>
+    </message>
+    <message>
+        <source>QGIS Server sets no limit to the time of drawing; nginx ends what takes longer than two minutes.</source>
+        <translation>QGIS Server tidak membatasi waktu penggambaran; nginx menghentikan yang lebih lama dari dua menit.</translation>
     </message>
     <message>
         <source>QGIS's authentication database cannot be opened.</source>
@@ -4240,6 +4316,10 @@
         <translation>GeoServer dalam {folder} tidak menerima administratornya (status {status}).</translation>
     </message>
     <message>
+        <source>The group {group} is drawn without {layers}: QGIS has a layer in one group only.</source>
+        <translation>Grup {group} digambar tanpa {layers}: di QGIS satu layer hanya ada dalam satu grup.</translation>
+    </message>
+    <message>
         <source>the group {group} names the unknown layer {name}</source>
         <translation>grup {group} menyebut layer {name}, yang tidak dikenal</translation>
     </message>
@@ -4360,6 +4440,14 @@
         <translation>Layer {layer} tertutup, tetapi {user} dapat mengambilnya dengan WFS GetFeature.</translation>
     </message>
     <message>
+        <source>The layer {layer} is left out: it is for {readers} alone, and QGIS Server knows no logins.</source>
+        <translation>Layer {layer} tidak disertakan: layer itu hanya untuk {readers}, dan QGIS Server tidak mengenal login.</translation>
+    </message>
+    <message>
+        <source>The layer {layer} is left out: QGIS cannot keep its filter “{filter}”, and without it more would be seen.</source>
+        <translation>Layer {layer} tidak disertakan: QGIS tidak dapat memakai filternya, “{filter}”, dan tanpa filter itu lebih banyak yang terlihat.</translation>
+    </message>
+    <message>
         <source>The layer {layer} is listed at /{path}.</source>
         <translation>Layer {layer} tercantum di /{path}.</translation>
     </message>
@@ -4410,6 +4498,14 @@
     <message>
         <source>The layer {name} is the result of a query.</source>
         <translation>Layer {name} adalah hasil kueri.</translation>
+    </message>
+    <message>
+        <source>The limit of {number} features holds in WFS 2.0.0 alone; versions 1.0.0 and 1.1.0 of QGIS Server have none.</source>
+        <translation>Batas {number} fitur hanya berlaku pada WFS 2.0.0; versi 1.0.0 dan 1.1.0 di QGIS Server tidak punya batas.</translation>
+    </message>
+    <message>
+        <source>The limit of {number} features of {layer} holds in WFS 2.0.0 alone.</source>
+        <translation>Batas {number} fitur untuk {layer} hanya berlaku pada WFS 2.0.0.</translation>
     </message>
     <message>
         <source>the line style {style}</source>
@@ -4588,6 +4684,10 @@
         <translation>Kueri layer {layer} tidak menghasilkan kolom {columns}.</translation>
     </message>
     <message>
+        <source>The query of {layer} always has the defaults of {names}: QGIS Server takes no parameters.</source>
+        <translation>Kueri {layer} selalu memakai nilai bawaan {names}: QGIS Server tidak menerima parameter.</translation>
+    </message>
+    <message>
         <source>the query of {name} has the parameter {parameter}, which is not declared</source>
         <translation>kueri {name} punya parameter {parameter}, yang tidak dideklarasikan</translation>
     </message>
@@ -4752,6 +4852,14 @@
         <translation>Waktu “{text}” ({what}) tidak dapat dibaca.</translation>
     </message>
     <message>
+        <source>The times of {layer} are left out: QGIS Server would list every single moment in its capabilities, and draws everything without a time.</source>
+        <translation>Waktu {layer} tidak disertakan: QGIS Server akan mendaftar setiap saat dalam kapabilitasnya, dan menggambar semuanya bila waktu tidak disebut.</translation>
+    </message>
+    <message>
+        <source>The times of {layer} are listed one by one in the capabilities; begin and default are left out: without a time everything is drawn.</source>
+        <translation>Waktu {layer} didaftar satu per satu dalam kapabilitas; awal dan nilai bawaannya tidak disertakan: bila waktu tidak disebut, semuanya digambar.</translation>
+    </message>
+    <message>
         <source>The user may not configure GeoServer at {url}.</source>
         <translation>Pengguna itu tidak berhak mengatur GeoServer di {url}.</translation>
     </message>
@@ -4808,16 +4916,32 @@
         <translation>WFS menjawab permintaan untuk {layer} dengan: {text}.</translation>
     </message>
     <message>
+        <source>The WFS is read-only, although {level} is declared.</source>
+        <translation>WFS hanya dapat dibaca, meskipun yang dideklarasikan {level}.</translation>
+    </message>
+    <message>
         <source>The whole layer</source>
         <translation>Seluruh layer</translation>
+    </message>
+    <message>
+        <source>The WMS of QGIS Server cannot be switched off; it answers without any layer.</source>
+        <translation>WMS QGIS Server tidak dapat dimatikan; WMS menjawab tanpa layer.</translation>
     </message>
     <message>
         <source>the WMS reflector</source>
         <translation>reflektor WMS</translation>
     </message>
     <message>
+        <source>The workspace {workspace} is not published: QGIS Server is for the public map alone and knows no logins, so that its layers, readers, writers and users are left out.</source>
+        <translation>Workspace {workspace} tidak diterbitkan: QGIS Server hanya untuk peta publik dan tidak mengenal login, sehingga layer, pembaca, penulis, dan penggunanya tidak disertakan.</translation>
+    </message>
+    <message>
         <source>Then the view mapalus_public.own_{name} is made with these columns, and the public may read it: {columns}.</source>
         <translation>Lalu dibuat view mapalus_public.own_{name} dengan kolom berikut, yang boleh dibaca publik: {columns}.</translation>
+    </message>
+    <message>
+        <source>There are no coverages in the database, and no WCS.</source>
+        <translation>Tidak ada coverage dalam basis data, dan tidak ada WCS.</translation>
     </message>
     <message>
         <source>There is a connection called {name} already.</source>
@@ -5482,6 +5606,10 @@
     <message>
         <source>{group} is a layer and a group</source>
         <translation>{group} adalah layer sekaligus grup</translation>
+    </message>
+    <message>
+        <source>{key} stands in line {line} already.</source>
+        <translation>{key} sudah ada pada baris {line}.</translation>
     </message>
     <message>
         <source>{layer} has more than one column {name}</source>

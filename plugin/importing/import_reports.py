@@ -8,6 +8,7 @@ import psycopg2
 from mapalus.plugin.database.connection import refused
 from mapalus.plugin.database.sql import statements
 from mapalus.plugin.errors import Cancelled, MapalusError
+from mapalus.plugin.i18n import tr
 from mapalus.plugin.importing.mapping import OPEN311_COLUMNS, STAGED, ReportMapping
 from mapalus.plugin.importing.readers import ReportFile
 from mapalus.plugin.importing.staging import StagedRows, copy_rows, require_schema
@@ -110,12 +111,25 @@ def _set_time_zone(cursor, time_zone):
         ) from error
 
 
+def _reasons():
+    """Return what the database says of rows that it refuses, as values of the statement that judges them."""
+    # Its format() numbers the values: a translation may name them in another order.
+    twice = tr("Its identifier {identifier} stands in line {line} already.", identifier="%1$s", line="%2$s")
+    return {
+        "said_twice": twice,
+        "said_closed_early": tr("It was closed before it was reported."),
+        "said_due_early": tr("Its deadline lies before it was reported."),
+        "said_outside": tr("It lies outside the city."),
+    }
+
+
 def _load(cursor, names, mapping, feedback):
     def step(name, **more):
         cursor.execute(_SQL[name], {**names, **more})
         if feedback.isCanceled():
             raise Cancelled()
 
+    names = {**names, **_reasons()}
     cursor.execute("ANALYZE import_row (source_id, x, y)")
     for done, name in enumerate(("points", "judge", "index", "reject", "default positions", "update"), start=1):
         step(name)

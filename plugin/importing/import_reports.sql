@@ -53,10 +53,10 @@ SELECT line, row_text, source_id, source_hash, category, description, address, g
             WHEN due_at < reported_at THEN 'due_early'
             WHEN NOT in_city THEN 'outside' END AS reason_code,
        CASE WHEN reason_code IS NOT NULL THEN reason
-            WHEN line <> first_line THEN format('Its identifier %%s stands in line %%s already.', source_id, first_line)
-            WHEN closed_at < reported_at THEN 'It was closed before it was reported.'
-            WHEN due_at < reported_at THEN 'Its deadline lies before it was reported.'
-            WHEN NOT in_city THEN 'It lies outside the city.' END AS reason,
+            WHEN line <> first_line THEN format(%(said_twice)s, source_id, first_line)
+            WHEN closed_at < reported_at THEN %(said_closed_early)s
+            WHEN due_at < reported_at THEN %(said_due_early)s
+            WHEN NOT in_city THEN %(said_outside)s END AS reason,
        CASE WHEN id IS NULL THEN 'add' WHEN known_hash IS DISTINCT FROM source_hash THEN 'update' ELSE 'keep' END
            AS action
 FROM judged

@@ -14,8 +14,8 @@ from psycopg2 import sql
 
 from mapalus.plugin.database.connection import refused
 from mapalus.plugin.database.sql import statements
-from mapalus.plugin.errors import Cancelled, MapalusError
-from mapalus.plugin.i18n import in_words
+from mapalus.plugin.errors import Cancelled, MapalusError, Sentence
+from mapalus.plugin.i18n import in_words, tr
 from mapalus.plugin.importing.mapping import RowRefused, read_position
 from mapalus.plugin.importing.readers import GEOMETRY, GEOMETRY_X, GEOMETRY_Y, ReportFile
 from mapalus.plugin.importing.staging import StagedRows, copy_rows, require_schema
@@ -33,8 +33,13 @@ _SQL_TYPES = {TEXT: "text", NUMBER: "numeric", AMOUNT: "numeric", FLAG: "boolean
 # Stands for a row that may hold a secret, of which nothing can be told apart.
 _NOT_KEPT = "…"
 
-# What a sentence calls a table whose name is no word.
-_WORDS = {"cctv": "camera"}
+# What the database says, by the kind that a word should name. Its format() fills the name in.
+_UNKNOWN = {
+    "agency": Sentence("No agency, or more than one, is called “{name}”.", name="%%s"),
+    "cctv": Sentence("No camera, or more than one, is called “{name}”.", name="%%s"),
+    "market": Sentence("No market, or more than one, is called “{name}”.", name="%%s"),
+    "commodity": Sentence("No commodity, or more than one, is called “{name}”.", name="%%s"),
+}
 
 _NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?")
 # In Indonesia a dot separates thousands: such an amount can be read in two ways.
@@ -309,14 +314,11 @@ def _pieces(cursor, table, mapping):
                     w=word, kind=sql.Literal(one.refers_to), value=value
                 )
             )
-            thing = _WORDS.get(one.refers_to, one.refers_to)
             unknown.append(
                 (
                     sql.SQL("{} IS NOT NULL AND {}.code IS NULL").format(value, word),
                     sql.Literal(f"unknown_{one.refers_to}"),
-                    sql.SQL("format({}, {})").format(
-                        sql.Literal(f"No {thing}, or more than one, is called “%%s”."), value
-                    ),
+                    sql.SQL("format({}, {})").format(sql.Literal(in_words(_UNKNOWN[one.refers_to])), value),
                 )
             )
             value = sql.SQL("{}.code").format(word)
@@ -338,7 +340,7 @@ def _pieces(cursor, table, mapping):
             (
                 sql.SQL("staged.geometry IS NOT NULL AND shape.geom IS NULL"),
                 sql.Literal("geometry"),
-                sql.Literal("Its geometry cannot be read; it must be WKT in longitude and latitude, or GeoJSON."),
+                sql.Literal(tr("Its geometry cannot be read; it must be WKT in longitude and latitude, or GeoJSON.")),
             )
         )
         wanted["geom"] = sql.SQL("new.geom" if "geometry" in mapping.given else "old.geom")
@@ -356,6 +358,7 @@ def _pieces(cursor, table, mapping):
         "wanted": _list(named),
         "values": _list(wanted.values()),
         "whole_row": _list(in_whole_row.get(name, sql.SQL("NULL")) for name in columns_of_table),
+        "twice": sql.Literal(tr("{key} stands in line {line} already.", key="%%1$s", line="%%2$s")),
         "key": _list(map(sql.Identifier, table.key)),
         "order": _list(map(sql.Identifier, (*table.order, "line"))),
         "is_same_row": sql.SQL(" AND ").join(

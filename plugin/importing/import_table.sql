@@ -60,7 +60,7 @@ WITH resolved AS (
 SELECT line, row_text, {columns}, action,
        CASE WHEN reason_code IS NULL AND line <> first_line THEN 'duplicate' ELSE reason_code END AS reason_code,
        CASE WHEN reason_code IS NULL AND line <> first_line
-            THEN format('%%s stands in line %%s already.', concat_ws(', ', {key}), first_line) ELSE reason END AS reason,
+            THEN format({twice}, concat_ws(', ', {key}), first_line) ELSE reason END AS reason,
        row_number() OVER (ORDER BY {order}) AS place
 FROM numbered
 ORDER BY place

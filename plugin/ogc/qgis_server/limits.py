@@ -1,5 +1,6 @@
 """What of a declaration QGIS Server cannot honour, in words."""
 
+from mapalus.plugin.errors import Sentence
 from mapalus.plugin.ogc.qgis_server.filters import is_translatable, lists_times
 from mapalus.plugin.ogc.qgis_server.wanted import served_layers
 
@@ -13,52 +14,74 @@ def _of_the_server(publication):
     for workspace in publication.workspaces:
         if workspace is not publication.public:
             yield (
-                f"The workspace {workspace.name} is not published: QGIS Server is for the public map alone and knows "
-                "no logins, so that its layers, readers, writers and users are left out."
+                Sentence(
+                    "The workspace {workspace} is not published: QGIS Server is for the public map alone and knows "
+                    "no logins, so that its layers, readers, writers and users are left out.",
+                    workspace=workspace.name,
+                )
             )
     server = publication.server
     if others := [name for name in ("rest_rules", "users", "settings", "contact", "services") if name in server]:
-        yield f"QGIS Server has none of what is declared of a whole GeoServer as {', '.join(others)}."
+        yield Sentence(
+            "QGIS Server has none of what is declared of a whole GeoServer as {names}.", names=", ".join(others)
+        )
     if server.get("roles"):
-        yield f"QGIS Server has no roles: {', '.join(server['roles'])} cannot be made."
+        yield Sentence("QGIS Server has no roles: {names} cannot be made.", names=", ".join(server["roles"]))
     if server.get("service_rules"):
         yield (
-            "QGIS Server has no rules for operations: nobody can write, whoever may do so according to "
-            f"{', '.join(server['service_rules'])}."
+            Sentence(
+                "QGIS Server has no rules for operations: nobody can write, whatever {names} declare.",
+                names=", ".join(server["service_rules"]),
+            )
         )
     if "catalog_mode" in server:
-        yield f"QGIS Server has no catalogue mode {server['catalog_mode']}: what is not for everybody is not on it."
+        yield Sentence(
+            "QGIS Server has no catalogue mode {mode}: layers that are not for everybody are left out.",
+            mode=server["catalog_mode"],
+        )
 
 
 def _of_services(publication):
     workspace = publication.public
     wms, wfs, wmts, wcs = (workspace.services[name] for name in ("wms", "wfs", "wmts", "wcs"))
-    yield "Capabilities are in both languages at once: QGIS Server 3.22 has no declared words by language."
+    yield Sentence("Capabilities are in both languages at once: QGIS Server 3.22 has no declared words by language.")
     if not wms["enabled"]:
-        yield "The WMS of QGIS Server cannot be switched off; it answers without any layer."
+        yield Sentence("The WMS of QGIS Server cannot be switched off; it answers without any layer.")
     if "rendering_seconds" in wms:
-        yield "QGIS Server sets no limit to the time of drawing; nginx ends what takes longer than two minutes."
+        yield Sentence(
+            "QGIS Server sets no limit to the time of drawing; nginx ends what takes longer than two minutes."
+        )
     if wfs.get("service_level", "BASIC") != "BASIC":
-        yield f"The WFS is read-only, although {wfs['service_level']} is declared."
+        yield Sentence("The WFS is read-only, although {level} is declared.", level=wfs["service_level"])
     if "feature_limit" in wfs:
         yield (
-            f"The limit of {wfs['feature_limit']} features holds in WFS 2.0.0 alone; versions 1.0.0 and 1.1.0 of QGIS "
-            "Server have none."
+            Sentence(
+                "The limit of {number} features holds in WFS 2.0.0 alone; versions 1.0.0 and 1.1.0 of QGIS Server "
+                "have none.",
+                number=wfs["feature_limit"],
+            )
         )
     if wcs["enabled"]:
-        yield "There are no coverages in the database, and no WCS."
+        yield Sentence("There are no coverages in the database, and no WCS.")
     if workspace.contact.get("address"):
-        yield "QGIS Server names no postal address in its capabilities."
+        yield Sentence("QGIS Server names no postal address in its capabilities.")
     if any(layer.cache for layer in workspace.layers):
-        yield "QGIS Server keeps no tiles: every map is drawn anew" + (
-            ", those of the WMTS, too." if wmts["enabled"] else "."
-        )
+        if wmts["enabled"]:
+            yield Sentence("QGIS Server keeps no tiles: every map is drawn anew, those of the WMTS, too.")
+        else:
+            yield Sentence("QGIS Server keeps no tiles: every map is drawn anew.")
     if workspace.store.on_borrow or workspace.store.on_return:
-        yield "QGIS Server runs no SQL before and after requests: the store's on_borrow and on_return are left out."
+        yield Sentence(
+            "QGIS Server runs no SQL before and after requests: the store's on_borrow and on_return are left out."
+        )
     named = set()
     for group in workspace.groups:
         if again := sorted(named & set(group.layers)):
-            yield f"The group {group.name} is drawn without {', '.join(again)}: QGIS has a layer in one group only."
+            yield Sentence(
+                "The group {group} is drawn without {layers}: QGIS has a layer in one group only.",
+                group=group.name,
+                layers=", ".join(again),
+            )
         named.update(group.layers)
 
 
@@ -67,25 +90,47 @@ def _of_layers(publication):
     for layer in publication.public.layers:
         if not layer.is_public:
             readers = ", ".join(layer.readers)
-            yield f"The layer {layer.name} is left out: it is for {readers} alone, and QGIS Server knows no logins."
+            yield Sentence(
+                "The layer {layer} is left out: it is for {readers} alone, and QGIS Server knows no logins.",
+                layer=layer.name,
+                readers=readers,
+            )
         elif not is_translatable(layer):
             yield (
-                f"The layer {layer.name} is left out: QGIS cannot keep its filter “{layer.filter}”, and without it "
-                "more would be seen."
+                Sentence(
+                    "The layer {layer} is left out: QGIS cannot keep its filter “{filter}”, and without it more "
+                    "would be seen.",
+                    layer=layer.name,
+                    filter=layer.filter,
+                )
             )
     for layer in served:
         if layer.time and not lists_times(layer):
             yield (
-                f"The times of {layer.name} are left out: QGIS Server would list every single moment in its "
-                "capabilities, and draws everything without a time."
+                Sentence(
+                    "The times of {layer} are left out: QGIS Server would list every single moment in its "
+                    "capabilities, and draws everything without a time.",
+                    layer=layer.name,
+                )
             )
         elif layer.time:
             yield (
-                f"The times of {layer.name} are listed one by one in the capabilities; begin and default are left out: "
-                "without a time everything is drawn."
+                Sentence(
+                    "The times of {layer} are listed one by one in the capabilities; begin and default are left out: "
+                    "without a time everything is drawn.",
+                    layer=layer.name,
+                )
             )
         if layer.sql_view and layer.sql_view.parameters:
             names = ", ".join(name for name, _default, _validator in layer.sql_view.parameters)
-            yield f"The query of {layer.name} always has the defaults of {names}: QGIS Server takes no parameters."
+            yield Sentence(
+                "The query of {layer} always has the defaults of {names}: QGIS Server takes no parameters.",
+                layer=layer.name,
+                names=names,
+            )
         if layer.feature_limit:
-            yield f"The limit of {layer.feature_limit} features of {layer.name} holds in WFS 2.0.0 alone."
+            yield Sentence(
+                "The limit of {number} features of {layer} holds in WFS 2.0.0 alone.",
+                number=layer.feature_limit,
+                layer=layer.name,
+            )
