@@ -1,5 +1,6 @@
 """A verification: everything is asked, whatever fails."""
 
+import json
 from threading import Barrier
 from time import sleep
 
@@ -34,6 +35,29 @@ def test_everything_is_asked_and_results_come_back():
         verification.require_passed()
 
 
+def test_problems_are_kept_with_their_values():
+    """The journal's checks are shown in the language of whoever looks at them."""
+
+    def dutch(template):
+        return {"The layer {layer} is blank.": "Laag {layer} is leeg."}.get(template, template)
+
+    verification = Verification()
+    verification.ask("a map", "mapalus:area", PUBLIC, fail, MapalusError("The layer {layer} is blank.", layer="area"))
+    stored = json.loads(json.dumps(verification.as_json()))
+    (check,) = Verification.from_json(stored).checks
+    assert check.problem == "The layer area is blank."
+    assert check.problem.in_words(dutch) == "Laag area is leeg."
+    assert check.sentence.in_words(dutch) == "FAILED  public: mapalus:area: a map: Laag area is leeg."
+
+
+def test_checks_of_older_journals_are_read():
+    """They hold the English sentence alone."""
+    stored = {"asked": "a map", "of": "area", "by": "public", "way": "WMS", "user": "", "problem": "It is {blank}."}
+    (check,) = Verification.from_json({"checks": [stored]}).checks
+    assert check == Check("a map", "area", PUBLIC, "WMS", problem="It is {blank}.")
+    assert str(check) == "FAILED  public: area: a map (WMS): It is {blank}."
+
+
 def test_what_nobody_foresaw_is_no_answer_of_the_server():
     with pytest.raises(ZeroDivisionError):
         Verification().ask("features", "mapalus:area", PUBLIC, lambda: 1 / 0)
@@ -51,7 +75,7 @@ def test_a_server_that_is_gone_is_not_asked_for_ever():
         verification.ask("features", "mapalus:area", PUBLIC, ask_in_vain)
     assert len(asked) == 3
     assert len(verification.failed) == 10
-    assert "was not asked any more" in verification.checks[-1].problem
+    assert "This was not asked" in verification.checks[-1].problem
 
 
 def test_a_message_is_bounded():
@@ -106,5 +130,5 @@ def test_patience_is_of_one_asker():
 
     verification = Verification()
     verification.ask_together([lambda part: part.ask("writing", "a", ATTACKER, ask_in_vain)] * 20)
-    assert "was not asked any more" in verification.checks[-1].problem
+    assert "This was not asked" in verification.checks[-1].problem
     assert verification.ask("features", "mapalus:area", PUBLIC, lambda: "asked") == "asked"
