@@ -160,7 +160,7 @@ def test_the_life_of_a_login(algorithms, minahasa, fetch):
         ({"FILE": "/nowhere.csv"}, "There is no file /nowhere.csv"),
         ({"MAPPING": ["colour", "x"]}, "names colour, which is no field of a report"),
         ({"DSN": "service=no_such_service_at_all"}, "connection service is not defined"),
-        ({"ENCODING": "klingon"}, "klingon is no encoding"),
+        ({"ENCODING": "klingon"}, "The encoding klingon is not known"),
     ],
 )
 def test_failures_are_sentences(algorithms, boston, data_folder, changes, message):

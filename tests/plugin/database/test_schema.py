@@ -259,7 +259,7 @@ def test_a_database_in_use_is_left_alone(minahasa, make_database, cluster, feedb
     upgrade = change(WHOLE, REPORT, "       r.supporters\n", "       r.supporters,\n       r.priority\n")
     with closing(psycopg2.connect(cluster.dsn(minahasa.info.dbname))) as reader:
         reader.cursor().execute("SELECT count(*) FROM mapalus_public.report")
-        with pytest.raises(MapalusError, match=r"in use: The code .* could not have its tables.*Nothing was changed"):
+        with pytest.raises(MapalusError, match=r"in use: The code .* could not lock its tables.*Nothing was changed"):
             migrate(minahasa, feedback, upgrade)
     assert not find_pending(minahasa, WHOLE)
     assert migrate(minahasa, feedback, upgrade)
@@ -380,7 +380,7 @@ def test_a_server_without_postgis(empty_database, feedback, monkeypatch):
     [
         ("schema/0001_again.sql", "without gaps"),
         ("schema/0009_too_far.sql", "without gaps"),
-        ("schema/next.sql", "no name for a step"),
+        ("schema/next.sql", "not a name for a step"),
         ("code/views.sql", "in which order"),
         ("code/30_report/views.sql", "in which order"),
         ("code/99_zones.sql", "does not end with"),

@@ -67,7 +67,7 @@ def test_gzip_is_recognised_by_its_content(tmp_path):
     ("content", "message"),
     [
         (b"", "is empty"),
-        (b" \n \n", "holds nothing"),
+        (b" \n \n", "has no content"),
         (b"\x89PNG\r\n\x1a\n\0\0\0\0", "not a text file"),
         (b"PK\x03\x04rest", "spreadsheet or a zip archive"),
         (gzip.compress(CSV.encode() * 1000)[:-20], "damaged or cut off"),
@@ -124,7 +124,7 @@ def test_open311(tmp_path, wrap):
     found = records(path)
     assert [record.line for record in found] == list(range(1, 5002))
     assert found[4999].values == {"service_request_id": "4999", "lat": "1.3", "long": "124.9"}
-    assert "no JSON object" in found[5000].problem
+    assert "not a JSON object" in found[5000].problem
 
 
 def test_a_record_longer_than_a_block(tmp_path):
