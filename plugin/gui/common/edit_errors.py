@@ -134,7 +134,7 @@ def _sentence(layer, text):
 
 
 def _vocabulary(layer, tr):
-    fields = {field.name(): layer.attributeDisplayName(index) for index, field in enumerate(layer.fields())}
+    fields = {field.name(): field.alias() for field in layer.fields() if field.alias()}
     table = QgsDataSourceUri(layer.source()).table()
     return {
         "status": words.statuses(tr),
