@@ -6,13 +6,15 @@ DATA   ?=
 ONLY   ?=
 TO     ?= build/backup
 FROM   ?= build/backup
+# Tests run in so many processes, each with a PostgreSQL cluster and an OGC server of its own.
+WORKERS ?= 2
 
 export QT_QPA_PLATFORM ?= offscreen
 # Debian's pyproj does not find its data from inside a virtual environment.
 export PROJ_DATA ?= /usr/share/proj
 export XDG_RUNTIME_DIR ?= $(CURDIR)/.local/runtime
 
-.PHONY: setup demo demo-stop demo-clean desktop backup restore test test-interruptions record style-parity lint format docs bench package clean
+.PHONY: setup demo demo-stop demo-clean desktop backup restore test test-quick test-interruptions record style-parity lint format docs bench package clean
 
 setup:
 	@tools/setup.sh
@@ -36,7 +38,10 @@ desktop: setup
 	@$(PYTHON) -m mapalus.plugin.demo desktop
 
 test: setup
-	@$(PYTHON) -m pytest
+	@$(PYTHON) -m pytest -n $(WORKERS) --dist loadgroup --no-loadscope-reorder
+
+test-quick: setup
+	@$(PYTHON) -m pytest -n $(WORKERS) -m "not (slow or database or qgis_server or geoserver or browser)"
 
 test-interruptions: setup
 	@$(PYTHON) -m pytest --every-step tests/plugin/ogc/geoserver/test_interruption.py
@@ -54,7 +59,7 @@ format: setup
 	@$(VENV)/bin/ruff check --fix . ; $(VENV)/bin/ruff format .
 
 docs: setup
-	@$(PYTHON) -m mapalus.plugin.database.documentation docs
+	@$(PYTHON) -m mapalus.plugin.demo.document docs
 
 bench: setup
 	@$(PYTHON) -m mapalus.tests.bench --only "$(ONLY)" --data "$(DATA)"

@@ -64,16 +64,8 @@
         <translation>Layanan {name}</translation>
     </message>
     <message>
-        <source>The database answers, but there is no Mapalus in it yet. Install it to begin.</source>
-        <translation>Basis data menjawab, tetapi belum ada Mapalus di dalamnya. Pasang dahulu untuk memulai.</translation>
-    </message>
-    <message>
         <source>The database was made by an older Mapalus. Upgrade it before you load layers.</source>
         <translation>Basis data dibuat oleh Mapalus versi lama. Mutakhirkan sebelum memuat layer.</translation>
-    </message>
-    <message>
-        <source>Mapalus is installed and up to date, but the database has no city yet. Load a city profile.</source>
-        <translation>Mapalus sudah terpasang dan mutakhir, tetapi basis data belum berisi kota. Muat profil kota.</translation>
     </message>
     <message>
         <source>{city}: {number} reports. The database is up to date.</source>
@@ -166,142 +158,6 @@
     <message>
         <source>History of reports</source>
         <translation>Riwayat laporan</translation>
-    </message>
-    <message>
-        <source>Waiting</source>
-        <translation>Menunggu</translation>
-    </message>
-    <message>
-        <source>Coordination</source>
-        <translation>Koordinasi</translation>
-    </message>
-    <message>
-        <source>Assigned</source>
-        <translation>Disposisi</translation>
-    </message>
-    <message>
-        <source>In progress</source>
-        <translation>Proses</translation>
-    </message>
-    <message>
-        <source>Resolved</source>
-        <translation>Selesai</translation>
-    </message>
-    <message>
-        <source>Rejected</source>
-        <translation>Ditolak</translation>
-    </message>
-    <message>
-        <source>Duplicate</source>
-        <translation>Duplikat</translation>
-    </message>
-    <message>
-        <source>Not our authority</source>
-        <translation>Bukan wewenang</translation>
-    </message>
-    <message>
-        <source>Invalid</source>
-        <translation>Tidak valid</translation>
-    </message>
-    <message>
-        <source>Too little information</source>
-        <translation>Data kurang</translation>
-    </message>
-    <message>
-        <source>Spam</source>
-        <translation>Spam</translation>
-    </message>
-    <message>
-        <source>Call centre</source>
-        <translation>Pusat panggilan</translation>
-    </message>
-    <message>
-        <source>Mobile app</source>
-        <translation>Aplikasi</translation>
-    </message>
-    <message>
-        <source>Web page</source>
-        <translation>Situs web</translation>
-    </message>
-    <message>
-        <source>In person</source>
-        <translation>Datang langsung</translation>
-    </message>
-    <message>
-        <source>E-mail</source>
-        <translation>Surel</translation>
-    </message>
-    <message>
-        <source>SMS or WhatsApp</source>
-        <translation>SMS atau WhatsApp</translation>
-    </message>
-    <message>
-        <source>Social media</source>
-        <translation>Media sosial</translation>
-    </message>
-    <message>
-        <source>Mass media</source>
-        <translation>Media massa</translation>
-    </message>
-    <message>
-        <source>Field staff</source>
-        <translation>Petugas lapangan</translation>
-    </message>
-    <message>
-        <source>Other</source>
-        <translation>Lain-lain</translation>
-    </message>
-    <message>
-        <source>GPS</source>
-        <translation>GPS</translation>
-    </message>
-    <message>
-        <source>Found by address</source>
-        <translation>Dicari dari alamat</translation>
-    </message>
-    <message>
-        <source>Set by hand</source>
-        <translation>Ditentukan di peta</translation>
-    </message>
-    <message>
-        <source>Default position, no real place</source>
-        <translation>Posisi bawaan, bukan tempat sebenarnya</translation>
-    </message>
-    <message>
-        <source>Regency or city</source>
-        <translation>Kabupaten/Kota</translation>
-    </message>
-    <message>
-        <source>District</source>
-        <translation>Kecamatan</translation>
-    </message>
-    <message>
-        <source>Village</source>
-        <translation>Desa/Kelurahan</translation>
-    </message>
-    <message>
-        <source>Department</source>
-        <translation>Dinas</translation>
-    </message>
-    <message>
-        <source>Area office</source>
-        <translation>Kantor wilayah</translation>
-    </message>
-    <message>
-        <source>A: exact point</source>
-        <translation>A: titik tepat</translation>
-    </message>
-    <message>
-        <source>B: 100 m grid</source>
-        <translation>B: kisi 100 m</translation>
-    </message>
-    <message>
-        <source>C: counts per area only</source>
-        <translation>C: hanya jumlah per wilayah</translation>
-    </message>
-    <message>
-        <source>D: never public</source>
-        <translation>D: tidak pernah untuk umum</translation>
     </message>
     <message>
         <source>Number</source>
@@ -780,10 +636,6 @@
         <translation>Alamat diawali seperti rtsp:// dan tanpa spasi.</translation>
     </message>
     <message>
-        <source>Army post</source>
-        <translation>Pos TNI</translation>
-    </message>
-    <message>
         <source>Budget</source>
         <translation>Anggaran</translation>
     </message>
@@ -832,10 +684,6 @@
         <translation>Sudut pandang</translation>
     </message>
     <message>
-        <source>Fire station</source>
-        <translation>Pos pemadam</translation>
-    </message>
-    <message>
         <source>First day</source>
         <translation>Hari pertama</translation>
     </message>
@@ -844,24 +692,12 @@
         <translation>Arah pandang, searah jarum jam dari utara</translation>
     </message>
     <message>
-        <source>Health centre</source>
-        <translation>Puskesmas atau klinik</translation>
-    </message>
-    <message>
         <source>Height above the ground</source>
         <translation>Tinggi di atas tanah</translation>
     </message>
     <message>
-        <source>Hidden from the public</source>
-        <translation>Disembunyikan dari umum</translation>
-    </message>
-    <message>
         <source>History of cameras</source>
         <translation>Riwayat kamera</translation>
-    </message>
-    <message>
-        <source>Hospital</source>
-        <translation>Rumah sakit</translation>
     </message>
     <message>
         <source>How far (robust z-score)</source>
@@ -900,20 +736,8 @@
         <translation>Tidak lagi digabungkan ke</translation>
     </message>
     <message>
-        <source>Not known</source>
-        <translation>Tidak diketahui</translation>
-    </message>
-    <message>
-        <source>Not working</source>
-        <translation>Mati</translation>
-    </message>
-    <message>
         <source>Note removed</source>
         <translation>Catatan dihapus</translation>
-    </message>
-    <message>
-        <source>Office</source>
-        <translation>Kantor</translation>
     </message>
     <message>
         <source>Only repeats the price before</source>
@@ -926,10 +750,6 @@
     <message>
         <source>Object</source>
         <translation>Objek</translation>
-    </message>
-    <message>
-        <source>Police post</source>
-        <translation>Pos polisi</translation>
     </message>
     <message>
         <source>Position changed</source>
@@ -970,14 +790,6 @@
     <message>
         <source>Report deleted</source>
         <translation>Laporan dihapus</translation>
-    </message>
-    <message>
-        <source>Retail</source>
-        <translation>Eceran</translation>
-    </message>
-    <message>
-        <source>School</source>
-        <translation>Sekolah</translation>
     </message>
     <message>
         <source>Sees as far as</source>
@@ -1034,14 +846,6 @@
     <message>
         <source>What it sees</source>
         <translation>Yang terlihat</translation>
-    </message>
-    <message>
-        <source>Wholesale</source>
-        <translation>Induk</translation>
-    </message>
-    <message>
-        <source>Working</source>
-        <translation>Menyala</translation>
     </message>
     <message>
         <source>Yes</source>
@@ -2400,16 +2204,16 @@
         <translation>Pemeriksaan</translation>
     </message>
     <message>
-        <source>Mapalus: report of a publication</source>
+        <source>Mapalus: verification of a publication</source>
         <translation>Mapalus: laporan suatu penerbitan</translation>
     </message>
     <message>
-        <source>Publication {number} failed its verification. {report} What failed stands first.</source>
-        <translation>Penerbitan {number} tidak lulus pemeriksaan. {report} Yang gagal ditampilkan lebih dahulu.</translation>
+        <source>Publication {number} failed its verification. {verification} What failed stands first.</source>
+        <translation>Penerbitan {number} tidak lulus pemeriksaan. {verification} Yang gagal ditampilkan lebih dahulu.</translation>
     </message>
     <message>
-        <source>After publication {number}: {report}</source>
-        <translation>Setelah penerbitan {number}: {report}</translation>
+        <source>After publication {number}: {verification}</source>
+        <translation>Setelah penerbitan {number}: {verification}</translation>
     </message>
     <message>
         <source>Checks</source>

@@ -1,5 +1,7 @@
 """The one exception that users read."""
 
+from __future__ import annotations
+
 
 class MapalusError(Exception):
     """Something that a user can cause or mend.
@@ -7,7 +9,7 @@ class MapalusError(Exception):
     ``str(error)`` is a sentence that says what happened, followed by one that says what to do.
     """
 
-    def __init__(self, what_happened, what_to_do=""):
+    def __init__(self, what_happened: str, what_to_do: str = "") -> None:
         super().__init__(f"{what_happened} {what_to_do}".strip())
         self.what_happened = what_happened
         self.what_to_do = what_to_do
@@ -16,5 +18,5 @@ class MapalusError(Exception):
 class Cancelled(MapalusError):
     """The user stopped the work; nothing of it was kept."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         super().__init__("Cancelled: nothing was changed.")

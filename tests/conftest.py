@@ -14,7 +14,12 @@ from mapalus.tests.support.feedback import QuietFeedback
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-pytest_plugins = ("mapalus.tests.support.desktop", "mapalus.tests.support.publishing")
+pytest_plugins = (
+    "mapalus.tests.support.desktop",
+    "mapalus.tests.support.geoserver",
+    "mapalus.tests.support.markers",
+    "mapalus.tests.support.publishing",
+)
 
 DATA = Path(__file__).parent / "data"
 
@@ -64,7 +69,7 @@ def cluster(tmp_path_factory):
     from mapalus.plugin.local.cluster import Cluster
 
     folder = tmp_path_factory.mktemp("cluster")
-    cluster = Cluster(folder)
+    cluster = Cluster(folder, durable=False)
     cluster.start()
     yield cluster
     cluster.stop()
@@ -94,7 +99,7 @@ def _city_template(make_database, city):
     from mapalus.plugin.city import profile
     from mapalus.plugin.city.install_city import install_city
     from mapalus.plugin.database.connection import connect
-    from mapalus.plugin.database.migrations import migrate
+    from mapalus.plugin.database.schema import migrate
 
     dsn = make_database()
     with closing(connect(dsn)) as connection:
@@ -213,19 +218,16 @@ def publication(published_database):
 @pytest.fixture(scope="session")
 def publisher_of(published_database, publication, logins):
     """Return a function that makes the publisher to a server."""
-    from mapalus.plugin.publication.feed_checks import Feeds
-    from mapalus.plugin.publication.journal import Journal
-    from mapalus.plugin.publication.publisher import Publisher
+    from mapalus.plugin.publication.opening import open_publisher
 
     def make(server):
-        journal = Journal(published_database, server.address, publication.scope)
-        return Publisher(server, journal, logins, Feeds(published_database, publication, logins))
+        return open_publisher(published_database, server, publication=publication, logins=logins, look_first=False)
 
     return make
 
 
 @pytest.fixture(scope="session")
-def qgis_server(tmp_path_factory, qgis, publication, publisher_of):
+def qgis_server(tmp_path_factory, qgis, publisher_of):
     """A QGIS Server on which the publication was published."""
     from mapalus.plugin.local.qgis_server_process import QgisServerProcess
 
@@ -233,32 +235,16 @@ def qgis_server(tmp_path_factory, qgis, publication, publisher_of):
     try:
         server = process.start()
         publisher = publisher_of(server)
-        publisher.apply(publisher.plan(publication), QuietFeedback())
+        publisher.apply(publisher.plan(), QuietFeedback())
         yield server
     finally:
         process.stop()
 
 
 @pytest.fixture(scope="session")
-def geoserver_process(tmp_path_factory):
-    """A GeoServer of the tests' own that nothing was published to; only where there is one on this machine."""
-    from mapalus.plugin.local.geoserver_process import GeoServerProcess, geoserver_home
-
-    home = geoserver_home()
-    if home is None:
-        pytest.skip("needs a GeoServer: set GEOSERVER_HOME")
-    process = GeoServerProcess(tmp_path_factory.mktemp("geoserver"), home)
-    try:
-        process.start()
-        yield process
-    finally:
-        process.stop()
-
-
-@pytest.fixture(scope="session")
-def geoserver(request, publication, publisher_of):
+def geoserver(request, publisher_of):
     """A GeoServer on which the publication was published; the one at GEOSERVER_URL where that is set."""
-    from mapalus.plugin.ogc.geoserver import GeoServer
+    from mapalus.plugin.ogc.geoserver.server import GeoServer
 
     url = os.environ.get("GEOSERVER_URL")
     if url:
@@ -266,16 +252,10 @@ def geoserver(request, publication, publisher_of):
     else:
         server = request.getfixturevalue("geoserver_process").start()
     publisher = publisher_of(server)
-    plan = publisher.plan(publication)
+    plan = publisher.plan()
     if plan:
         publisher.apply(plan, QuietFeedback())
     return server
-
-
-@pytest.fixture(params=["qgis_server", "geoserver"])
-def ogc_server(request):
-    """Each of the two servers in turn."""
-    return request.getfixturevalue(request.param)
 
 
 @pytest.fixture(scope="session")

@@ -1,20 +1,44 @@
-"""What the desktop must know of a city before it can load its layers."""
+"""The city of a database, and the only reader of it."""
+
+from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import psycopg2
 
-from mapalus.plugin.city.profile import Words
 from mapalus.plugin.database.connection import refused
 from mapalus.plugin.errors import MapalusError
 from mapalus.plugin.i18n import tr
+from mapalus.plugin.words import Words
 
-# Up to here reports are counted; beyond, the planner's estimate is near enough and costs nothing.
+if TYPE_CHECKING:
+    from mapalus.plugin.database.connection import Connection
+
+
+# Up to here reports are counted. Beyond, the query planner's estimate is near enough and costs nothing.
 _COUNT_UP_TO = 200_000
 
 
+class NoMapalus(MapalusError):
+    """Mapalus was never installed in a database."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            tr("There is no Mapalus in this database."),
+            tr("Install it with the algorithm Install or upgrade the database."),
+        )
+
+
+class NoCity(MapalusError):
+    """No city profile was loaded into a database."""
+
+    def __init__(self) -> None:
+        super().__init__(tr("This database has no city yet."), tr("Load one with the algorithm Load a city profile."))
+
+
 @dataclass(frozen=True)
-class CityInfo:
+class City:
     """The city of a database; ``extent`` is west, south, east, north in EPSG:4326.
 
     ``readable`` has the names of the tables of the schema ``mapalus`` that the login may read as a whole.
@@ -22,45 +46,56 @@ class CityInfo:
 
     code: str
     title: Words
+    languages: tuple
     time_zone: str
     metric_srid: int
     extent: tuple
-    readable: frozenset
+    notice: Words = None
+    attribution: Words = None
+    readable: frozenset = frozenset()
 
 
-def fetch_city(connection):
-    """Return the :class:`CityInfo` of a database.
+def read_city(connection: Connection) -> City:
+    """Return the :class:`City` of a database; planners, operators and agencies may ask.
 
-    :raises MapalusError: when there is no Mapalus, no city, or no right to read it.
+    :raises NoMapalus: when there is no Mapalus.
+    :raises NoCity: when there is no city.
+    :raises MapalusError: when the login may not read it.
     """
     try:
         with connection, connection.cursor() as cursor:
-            cursor.execute("""
-                SELECT code, title_id, title_en, time_zone, metric_srid,
-                       ST_XMin(extent), ST_YMin(extent), ST_XMax(extent), ST_YMax(extent)
-                FROM mapalus.city
-            """)
+            cursor.execute(
+                "SELECT code, title_id, title_en, notice_id, notice_en, attribution_id, attribution_en, languages, "
+                "time_zone, metric_srid, ST_XMin(extent), ST_YMin(extent), ST_XMax(extent), ST_YMax(extent) "
+                "FROM mapalus.city"
+            )
             row = cursor.fetchone()
-            cursor.execute("""
-                SELECT relname FROM pg_class
-                WHERE relnamespace = 'mapalus'::regnamespace AND relkind IN ('r', 'p')
-                  AND has_table_privilege(oid, 'SELECT')
-            """)
+            cursor.execute(
+                "SELECT relname FROM pg_class WHERE relnamespace = 'mapalus'::regnamespace "
+                "AND relkind IN ('r', 'p') AND has_table_privilege(oid, 'SELECT')"
+            )
             readable = frozenset(name for (name,) in cursor)
     except (psycopg2.errors.UndefinedTable, psycopg2.errors.InvalidSchemaName) as error:
-        raise MapalusError(
-            tr("There is no Mapalus in this database."),
-            tr("Install it with the algorithm Install or upgrade the database."),
-        ) from error
+        raise NoMapalus() from error
     except psycopg2.Error as error:
         raise refused(error) from error
     if row is None:
-        raise MapalusError(tr("This database has no city yet."), tr("Load one with the algorithm Load a city profile."))
-    code, title_id, title_en, time_zone, metric_srid, *extent = row
-    return CityInfo(code, Words(title_id, title_en), time_zone, metric_srid, tuple(extent), readable)
+        raise NoCity()
+    code, title_id, title_en, notice_id, notice_en, attribution_id, attribution_en, languages, zone, srid, *extent = row
+    return City(
+        code=code,
+        title=Words(title_id, title_en),
+        languages=tuple(languages),
+        time_zone=zone,
+        metric_srid=srid,
+        extent=tuple(extent),
+        notice=Words(notice_id, notice_en) if notice_id else None,
+        attribution=Words(attribution_id, attribution_en) if attribution_id else None,
+        readable=readable,
+    )
 
 
-def count_reports(connection):
+def count_reports(connection: Connection) -> tuple[int, bool]:
     """Return the number of reports, and whether it is exact."""
     try:
         with connection, connection.cursor() as cursor:

@@ -1,8 +1,11 @@
 """Writing a city profile into the database: the city, its areas, agencies, categories and commodities."""
 
+from __future__ import annotations
+
 import csv
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import psycopg2
 from psycopg2.extras import execute_values
@@ -11,12 +14,18 @@ from mapalus.plugin.database.connection import refused
 from mapalus.plugin.database.sql import statements
 from mapalus.plugin.errors import Cancelled, MapalusError
 
+if TYPE_CHECKING:
+    from mapalus.plugin.city.profile import CityProfile
+    from mapalus.plugin.database.connection import Connection
+    from mapalus.plugin.feedback import Feedback
+
+
 _SQL = statements(Path(__file__).with_suffix(".sql"))
 
 _LEVELS = {"kabupaten": "city", "kota": "city", "kecamatan": "district", "kelurahan": "village", "desa": "village"}
 
 
-def install_city(connection, profile, feedback):
+def install_city(connection: Connection, profile: CityProfile, feedback: Feedback) -> int:
     """Bring the database in line with a profile; what is the same already is left alone.
 
     Everything happens in one transaction. Agencies, categories, commodities and areas that the profile no

@@ -1,5 +1,7 @@
 """A city profile: what makes an installation Minahasa, Jakarta or Boston."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -7,6 +9,8 @@ import yaml
 
 from mapalus.plugin.errors import MapalusError
 from mapalus.plugin.paths import CITIES, ICONS
+from mapalus.plugin.vocabulary import PAUSABLE_STATUSES
+from mapalus.plugin.words import Words
 
 # What a mapping may name on its left side; the importer understands these and no others.
 IMPORT_FIELDS = (
@@ -26,21 +30,6 @@ IMPORT_FIELDS = (
     "channel",
     "position_method",
 )
-
-
-# The clock of a deadline starts with the report, and a closed one has none: only in between can it stand still.
-MAY_PAUSE = ("coordination", "assigned", "in_progress")
-
-
-@dataclass(frozen=True)
-class Words:
-    """The same words in Indonesian and in English."""
-
-    id: str
-    en: str
-
-    def as_dict(self):
-        return {"id": self.id, "en": self.en}
 
 
 @dataclass(frozen=True)
@@ -148,12 +137,12 @@ class CityProfile:
     pausing_states: tuple = ()
 
 
-def available():
+def available() -> list[str]:
     """Return the names of the profiles that Mapalus brings."""
     return sorted(path.stem for path in CITIES.glob("*.yml"))
 
 
-def load(name_or_path):
+def load(name_or_path: str | Path) -> CityProfile:
     """Read a profile by its name (``minahasa``) or by the path of its file.
 
     :raises MapalusError: naming the file and the entry that is missing or wrong.
@@ -216,7 +205,7 @@ def _profile(content, folder):
     _require_known("category", {content["catch_all"]}, {category.code for category in categories})
     _require_known("import column", set(content["imports"]["columns"]), set(IMPORT_FIELDS))
     pausing_states = tuple(content.get("deadline", {}).get("pausing_states", ()))
-    _require_known("pausing state", set(pausing_states), set(MAY_PAUSE))
+    _require_known("pausing state", set(pausing_states), set(PAUSABLE_STATUSES))
     areas = None
     if "areas" in content:
         areas = Areas(

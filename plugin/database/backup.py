@@ -1,18 +1,25 @@
 """Backing a Mapalus database up, and restoring it into an empty one."""
 
+from __future__ import annotations
+
 import os
 import re
 import subprocess
 from contextlib import closing
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import psycopg2
 from psycopg2 import sql
 from psycopg2.extensions import parse_dsn
 
 from mapalus.plugin.database.connection import connect, refused
-from mapalus.plugin.database.migrations import migrate
+from mapalus.plugin.database.schema import migrate
 from mapalus.plugin.errors import MapalusError
+
+if TYPE_CHECKING:
+    from mapalus.plugin.feedback import Feedback
+
 
 # A folder is one backup.
 _DATABASE = "database.dump"
@@ -29,7 +36,7 @@ _OF_MEMBERS = """
 """
 
 
-def back_up(dsn, folder):
+def back_up(dsn: str, folder: str | Path) -> Path:
     """Write the database (pg_dump's custom format) and Mapalus' roles without passwords into a new folder.
 
     The folder appears whole or not at all.
@@ -61,7 +68,7 @@ def back_up(dsn, folder):
     return folder
 
 
-def restore(dsn, folder, feedback):
+def restore(dsn: str, folder: str | Path, feedback: Feedback) -> None:
     """Restore a backup into an empty database and bring its schema up to date.
 
     Roles that are missing are made, without passwords; those that exist are left as they are.

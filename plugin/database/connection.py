@@ -1,5 +1,7 @@
 """Opening a connection, interrupting it, and saying in words why the database refused something."""
 
+from __future__ import annotations
+
 import socket
 import threading
 from contextlib import closing, suppress
@@ -8,6 +10,8 @@ import psycopg2
 from psycopg2.extensions import libpq_version, parse_dsn
 
 from mapalus.plugin.errors import Cancelled, MapalusError
+
+Connection = psycopg2.extensions.connection
 
 # A network that died is noticed after about a minute. What a connection string says itself goes before.
 _TIME_OUTS = {
@@ -54,7 +58,7 @@ _REFUSALS = (
 )
 
 
-def connect(dsn, application_name="mapalus"):
+def connect(dsn: str, application_name: str = "mapalus") -> Connection:
     """Open a connection to a database.
 
     :param dsn: libpq connection string or URI.
@@ -83,7 +87,7 @@ class InterruptibleConnection:
     :param patience: seconds after which the connection is cut if the database could not be asked to stop.
     """
 
-    def __init__(self, dsn, patience=5):
+    def __init__(self, dsn: str, patience: float = 5) -> None:
         self._dsn = dsn
         self._patience = patience
         self._lock = threading.Lock()
@@ -93,7 +97,7 @@ class InterruptibleConnection:
         self._was_asked = False
         self._is_over = threading.Event()
 
-    def __enter__(self):
+    def __enter__(self) -> Connection:
         try:
             connection = connect(self._dsn)
         except MapalusError:
@@ -108,7 +112,7 @@ class InterruptibleConnection:
         connection.close()
         raise Cancelled()
 
-    def __exit__(self, *_):
+    def __exit__(self, *_: object) -> None:
         with self._lock:
             # From here on nobody else touches the connection.
             connection, self._connection = self._connection, None
@@ -116,10 +120,10 @@ class InterruptibleConnection:
         connection.close()
 
     @property
-    def is_interrupted(self):
+    def is_interrupted(self) -> bool:
         return self._is_interrupted
 
-    def interrupt(self):
+    def interrupt(self) -> None:
         """Stop the running statement, or the connection before it is used. Return at once."""
         with self._lock:
             is_first, self._is_interrupted = not self._is_interrupted, True
@@ -156,7 +160,7 @@ class InterruptibleConnection:
                 link.detach()
 
 
-def connection_refused(error):
+def connection_refused(error: psycopg2.Error) -> MapalusError:
     """Return the :class:`MapalusError` for a connection that libpq could not open."""
     text = str(error).strip()
     for sign, what_happened, what_to_do in _REFUSALS:
@@ -169,7 +173,7 @@ def connection_refused(error):
     return MapalusError(f"The database cannot be opened: {text}.", "Check the connection's settings.")
 
 
-def refused(error):
+def refused(error: psycopg2.Error) -> MapalusError:
     """Return the :class:`MapalusError` for a statement that the database refused.
 
     Messages of Mapalus' own rules carry their advice in the hint.

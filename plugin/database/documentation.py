@@ -1,20 +1,15 @@
-"""Pages that are made from the database: what is in it, and who may do what.
+"""Pages that are made from the database: what is in it, and who may do what."""
 
-``python -m mapalus.plugin.database.documentation FOLDER`` writes both from a database of its own.
-"""
+from __future__ import annotations
 
-import sys
-import tempfile
-from contextlib import closing
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from mapalus.plugin.city import profile
-from mapalus.plugin.city.install_city import install_city
-from mapalus.plugin.database.connection import connect
-from mapalus.plugin.database.migrations import migrate
 from mapalus.plugin.database.sql import statements
-from mapalus.plugin.feedback import ConsoleFeedback
-from mapalus.plugin.local.cluster import Cluster
+
+if TYPE_CHECKING:
+    from mapalus.plugin.database.connection import Connection
+
 
 ROLES = (
     "mapalus_admin",
@@ -31,7 +26,7 @@ SEQUENCE_ACTIONS = ("USAGE", "SELECT", "UPDATE")
 _SQL = statements(Path(__file__).with_suffix(".sql"))
 
 
-def rights(connection):
+def rights(connection: Connection) -> dict:
     """Return ``{(relation, role, action): "yes" | "no" | [columns]}`` for every relation of Mapalus.
 
     A list names the columns to which a right is limited.
@@ -44,7 +39,7 @@ def rights(connection):
         }
 
 
-def calls(connection):
+def calls(connection: Connection) -> dict:
     """Return ``{(function, role): "yes" | "in views" | "no"}`` for every function of Mapalus.
 
     *in views*: the role may not name the function, since it may not enter its schema, but a view that it reads may
@@ -55,12 +50,12 @@ def calls(connection):
         return {(function, role): right for function, role, right in cursor.fetchall()}
 
 
-def schema_rights(connection):
+def schema_rights(connection: Connection) -> dict:
     """Return ``{(schema, role, action): "yes" | "no"}`` for the schemas of Mapalus."""
     return _plain_rights(connection, "rights in schemas", SCHEMA_ACTIONS)
 
 
-def sequence_rights(connection):
+def sequence_rights(connection: Connection) -> dict:
     """Return ``{(sequence, role, action): "yes" | "no"}`` for every sequence of Mapalus."""
     return _plain_rights(connection, "rights to numbers", SEQUENCE_ACTIONS)
 
@@ -71,7 +66,7 @@ def _plain_rights(connection, statement, actions):
         return {(name, role, action): right for name, role, action, right in cursor.fetchall()}
 
 
-def rights_page(connection):
+def rights_page(connection: Connection) -> str:
     """Return the Markdown page of all rights: of relations, functions, schemas and sequences."""
     granted = rights(connection)
     with connection, connection.cursor() as cursor:
@@ -120,7 +115,7 @@ def _table(title, of_what, rows):
     return lines + [f"| `{name}` | {' | '.join(cells)} |" for name, cells in rows.items()]
 
 
-def dictionary_page(connection):
+def dictionary_page(connection: Connection) -> str:
     """Return the Markdown page of all tables, views, columns and functions with their comments."""
     lines = ["# Data dictionary", "", "Made from the database by `make docs`."]
     with connection, connection.cursor() as cursor:
@@ -142,25 +137,6 @@ def dictionary_page(connection):
     return "\n".join(lines) + "\n"
 
 
-def pages(connection):
+def pages(connection: Connection) -> dict[str, str]:
     """Return file name -> content of all pages."""
     return {"rights.md": rights_page(connection), "data-dictionary.md": dictionary_page(connection)}
-
-
-def main(folder):
-    with tempfile.TemporaryDirectory(prefix="mapalus-docs-") as temporary:
-        cluster = Cluster(Path(temporary) / "postgresql")
-        cluster.start()
-        try:
-            cluster.create_database("documentation")
-            with closing(connect(cluster.dsn("documentation"))) as connection:
-                migrate(connection, ConsoleFeedback())
-                install_city(connection, profile.load("minahasa"), ConsoleFeedback())
-                for name, content in pages(connection).items():
-                    (Path(folder) / name).write_text(content, encoding="utf-8")
-        finally:
-            cluster.stop()
-
-
-if __name__ == "__main__":
-    main(sys.argv[1])

@@ -4,18 +4,24 @@
 database that ``MAPALUS_DSN`` names. A password is the only thing that it writes to standard output.
 """
 
+from __future__ import annotations
+
 import argparse
-import os
 import re
 import secrets
 import sys
-from contextlib import closing
+from typing import TYPE_CHECKING
 
 import psycopg2
 from psycopg2 import errorcodes, extensions, sql
 
-from mapalus.plugin.database.connection import connect, refused
+from mapalus.plugin.database.command_line import run_command
+from mapalus.plugin.database.connection import refused
 from mapalus.plugin.errors import MapalusError
+
+if TYPE_CHECKING:
+    from mapalus.plugin.database.connection import Connection
+
 
 # What a login may be for; each is the role mapalus_<kind>.
 KINDS = ("planner", "operator", "admin", "agency", "public", "feed")
@@ -24,7 +30,7 @@ KINDS = ("planner", "operator", "admin", "agency", "public", "feed")
 _MADE_HERE = "Login of Mapalus for: "
 
 
-def make_login(connection, name, kind, agency=None):
+def make_login(connection: Connection, name: str, kind: str, agency: str | None = None) -> str:
     """Make a login with a generated password and return that password, which is kept nowhere else.
 
     The server gets its SCRAM-SHA-256 verifier alone, so that the password is in no log.
@@ -73,7 +79,7 @@ def make_login(connection, name, kind, agency=None):
     return password
 
 
-def renew_login(connection, name, end_sessions=False):
+def renew_login(connection: Connection, name: str, end_sessions: bool = False) -> str:
     """Give a login that :func:`make_login` made a new generated password and return it; the old one is worth nothing.
 
     :param connection: psycopg2 connection of a user who may create roles.
@@ -98,7 +104,7 @@ def renew_login(connection, name, end_sessions=False):
     return password
 
 
-def drop_login(connection, name):
+def drop_login(connection: Connection, name: str) -> None:
     """Drop a login that :func:`make_login` made, and end its sessions; what it changed stays on record under its name.
 
     :param connection: psycopg2 connection of a user who may create roles.
@@ -198,7 +204,7 @@ def _require_agency(cursor, agency):
         raise MapalusError(f"There is no agency {agency}.", f"Use a code such as {known}; nothing was made.")
 
 
-def ensure_login(connection, role, password, member_of=None):
+def ensure_login(connection: Connection, role: str, password: str, member_of: str | None = None) -> bool:
     """Let a role log in with a password; a role that can do so already is left alone.
 
     :param connection: psycopg2 connection of a user who may create roles.
@@ -242,7 +248,8 @@ def _accepts(connection, role, password):
     return True
 
 
-def main(arguments=None):
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command and return its exit code."""
     parser = argparse.ArgumentParser(prog="mapalus.plugin.database.logins", description=__doc__.splitlines()[0])
     commands = parser.add_subparsers(dest="command", required=True)
     make = commands.add_parser("make", help="make a login and print its password")
@@ -253,22 +260,19 @@ def main(arguments=None):
     drop = commands.add_parser("drop", help="drop a login and end its sessions")
     for command in (make, renew, drop):
         command.add_argument("name", help="of the login")
-    options = parser.parse_args(arguments)
-    try:
-        dsn = os.environ.get("MAPALUS_DSN")
-        if not dsn:
-            raise MapalusError("MAPALUS_DSN is not set.", "Let it name the city's database.")
-        with closing(connect(dsn)) as connection:
-            if options.command == "make":
-                print(make_login(connection, options.name, options.kind, options.agency))
-            elif options.command == "renew":
-                print(renew_login(connection, options.name, options.end_sessions))
-            else:
-                drop_login(connection, options.name)
-    except MapalusError as error:
-        print(error, file=sys.stderr)
-        return 1
-    return 0
+    return run_command(parser, {"make": _make, "renew": _renew, "drop": _drop}, arguments)
+
+
+def _make(connection, options):
+    print(make_login(connection, options.name, options.kind, options.agency))
+
+
+def _renew(connection, options):
+    print(renew_login(connection, options.name, options.end_sessions))
+
+
+def _drop(connection, options):
+    drop_login(connection, options.name)
 
 
 if __name__ == "__main__":

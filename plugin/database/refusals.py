@@ -8,6 +8,8 @@ The database raises an error with an English message and an SQLSTATE of its own,
 Without that, the values are read out of the English message. QGIS passes on the text alone, without the SQLSTATE.
 """
 
+from __future__ import annotations
+
 import json
 import re
 from dataclasses import dataclass, field
@@ -59,7 +61,7 @@ class _Template:
     about: str = ""
 
 
-def read_refusal(text, detail=""):
+def read_refusal(text: str, detail: str = "") -> Refusal | None:
     """Return the :class:`Refusal` in the text of a database error; None where it holds none.
 
     :param text: as QGIS's PostgreSQL provider or libpq give it, with or without DETAIL, HINT and CONTEXT.
@@ -78,7 +80,13 @@ def read_refusal(text, detail=""):
     return Refusal(values.get("code", ""), message, parts.get("HINT", ""), detail, values)
 
 
-def sentence_of_refusal(code_or_text, detail="", language="en", vocabulary=None, known=None):
+def sentence_of_refusal(
+    code_or_text: str,
+    detail: str = "",
+    language: str = "en",
+    vocabulary: dict[str, dict[str, str]] | None = None,
+    known: dict[str, str] | None = None,
+) -> str:
     """Say a refusal in a language; what has no words there is said in the database's English.
 
     :param code_or_text: SQLSTATE, or the text of the error.

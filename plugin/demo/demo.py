@@ -8,10 +8,9 @@ from pathlib import Path
 
 from mapalus.plugin.city import profile
 from mapalus.plugin.city.install_city import install_city
-from mapalus.plugin.city.profile import Words
 from mapalus.plugin.database.connection import connect
 from mapalus.plugin.database.logins import ensure_login
-from mapalus.plugin.database.migrations import migrate
+from mapalus.plugin.database.schema import migrate
 from mapalus.plugin.demo.invented import write_invented_reports
 from mapalus.plugin.errors import MapalusError
 from mapalus.plugin.importing.import_reports import import_reports
@@ -19,12 +18,10 @@ from mapalus.plugin.local.cluster import Cluster
 from mapalus.plugin.local.geoserver_process import GeoServerProcess, geoserver_home
 from mapalus.plugin.local.qgis_server_process import QgisServerProcess
 from mapalus.plugin.local.secrets import secret
-from mapalus.plugin.ogc.geoserver import GeoServer
+from mapalus.plugin.ogc.geoserver.server import GeoServer
 from mapalus.plugin.ogc.port import DatabaseLogin, ServiceUrls
-from mapalus.plugin.publication import declaration
-from mapalus.plugin.publication.feed_checks import Feeds
-from mapalus.plugin.publication.journal import Journal
-from mapalus.plugin.publication.publisher import Publisher
+from mapalus.plugin.publication.opening import StoreLogin, open_publisher
+from mapalus.plugin.words import Words
 
 PUBLIC, FEED = "mapalus_public", "mapalus_feed"
 PLANNER = "mapalus_demo_planner"
@@ -36,7 +33,7 @@ INVENTED = Words(
 
 
 @dataclass(frozen=True)
-class Outcome:
+class StartedDemo:
     """What a start of the demo did; ``changed`` is false where everything was in place already."""
 
     urls: ServiceUrls
@@ -63,7 +60,7 @@ class Demo:
 
         :param city: name or file of a city profile.
         :param data: file of reports; invented ones by default.
-        :returns: :class:`Outcome`
+        :returns: :class:`StartedDemo`
         :raises MapalusError: at the first thing that cannot be done; starting again goes on from there.
         """
         city = profile.load(city)
@@ -95,22 +92,14 @@ class Demo:
             result = import_reports(connection, data, city, feedback)
             changed |= bool(result.added or result.updated)
             feedback.pushInfo(f"{result.rows} rows: {result.loaded} loaded, {result.rejected} rejected")
-            server = self._server(feedback)
-            steps = self._publish(connection, server, feedback)
-            self._remember(city, self.login(connection, PLANNER), server.urls)
-        return Outcome(server.urls, result.loaded, steps, changed or bool(steps))
+            publisher = self._publisher(connection, self._server(feedback))
+            steps = _publish(publisher, feedback)
+            self._remember(city, self.login(connection, PLANNER), publisher.urls)
+        return StartedDemo(publisher.urls, result.loaded, steps, changed or bool(steps))
 
-    def _publish(self, connection, server, feedback):
-        """Bring a server to the declared state; return the steps that it took."""
-        publication = declaration.load_for(connection)
-        journal = Journal(connection, server.address, publication.scope)
-        logins = {role: self.login(connection, role) for role in publication.roles}
-        publisher = Publisher(server, journal, logins, Feeds(connection, publication, logins))
-        plan = publisher.plan(publication)
-        if not plan:
-            publisher.verify(publication).require_passed()
-            return ()
-        return publisher.apply(plan, feedback).steps
+    def _publisher(self, connection, server):
+        logins = {role: StoreLogin(role, self._password(role)) for role in (PUBLIC, FEED)}
+        return open_publisher(connection, server, store_logins=logins, environment=self.environment)
 
     def stop(self):
         """End the processes that were started here; return the names of those that ran."""
@@ -225,3 +214,12 @@ class Demo:
         if not text.isdigit() or not 0 < int(text) < 65536:
             raise MapalusError(f"{variable} is “{text}”, which is no port.", "Use a number from 1 to 65535.")
         return int(text)
+
+
+def _publish(publisher, feedback):
+    """Bring a server to the declared state; return the steps that it took."""
+    plan = publisher.plan()
+    if not plan:
+        publisher.verify().require_passed()
+        return ()
+    return publisher.apply(plan, feedback).steps

@@ -208,7 +208,7 @@ def _store_credentials(authcfg, name, user, password):
 
 def _remember_geoserver(geoserver):
     """Let *Publish…* offer a GeoServer, and no more the one of an earlier preparation."""
-    from mapalus.plugin.gui.publishing.server_widget import forget_server, remember_server
+    from mapalus.plugin.stored.servers import forget_server, remember_server
 
     forget_server(ADMINISTRATOR)
     if geoserver is None:
@@ -224,7 +224,7 @@ def _store_connection(login):
 
     from qgis.core import QgsProviderRegistry
 
-    from mapalus.plugin.city.city import fetch_city
+    from mapalus.plugin.city.city import read_city
     from mapalus.plugin.database.connection import connect
     from mapalus.plugin.stored.connections import (
         store_connection,
@@ -238,7 +238,7 @@ def _store_connection(login):
         CONNECTION, host=login["host"], port=str(login["port"]), database=login["database"], authcfg=AUTHCFG
     )
     with closing(connect(stored_connection_dsn(CONNECTION))) as connection:
-        return fetch_city(connection)
+        return read_city(connection)
 
 
 def _write_project(path, city, language):

@@ -15,9 +15,10 @@ from psycopg2 import sql
 from mapalus.plugin.database.connection import refused
 from mapalus.plugin.database.sql import statements
 from mapalus.plugin.errors import Cancelled, MapalusError
-from mapalus.plugin.importing.mapping import Refused, read_position
+from mapalus.plugin.importing.mapping import RowRefused, read_position
 from mapalus.plugin.importing.readers import GEOMETRY, GEOMETRY_X, GEOMETRY_Y, ReportFile
 from mapalus.plugin.importing.staging import StagedRows, copy_rows, require_schema
+from mapalus.plugin.importing.tables import AMOUNT, ANY, DAY, FLAG, NUMBER, POINT, TEXT
 
 _SQL = statements(Path(__file__).with_suffix(".sql"))
 
@@ -26,22 +27,13 @@ _ROWS_A_STATEMENT = 50_000
 
 _STAGED = ("line", "row_text", "reason_code", "reason")
 
-TEXT, NUMBER, AMOUNT, FLAG, DAY = "text", "number", "amount", "flag", "day"
 _SQL_TYPES = {TEXT: "text", NUMBER: "numeric", AMOUNT: "numeric", FLAG: "boolean", DAY: "date"}
-
-POINT, ANY = "point", "any"
 
 # Stands for a row that may hold a secret, of which nothing can be told apart.
 _NOT_KEPT = "…"
 
 # What a sentence calls a table whose name is no word.
 _WORDS = {"cctv": "camera"}
-
-_PLACE_SYNONYMS = {
-    "longitude": ("lon", "long", "lng", "bujur", "x"),
-    "latitude": ("lat", "lintang", "y"),
-    "geometry": ("geom", "wkt", "geometri"),
-}
 
 _NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?")
 # In Indonesia a dot separates thousands: such an amount can be read in two ways.
@@ -51,60 +43,6 @@ _FLAGS = {
     **dict.fromkeys(("true", "t", "yes", "y", "1", "ya", "benar"), True),
     **dict.fromkeys(("false", "f", "no", "n", "0", "tidak", "salah"), False),
 }
-
-
-@dataclass(frozen=True)
-class Field:
-    """One column of a table, and how a file gives it.
-
-    :param type: TEXT, NUMBER, AMOUNT (of money or goods), FLAG or DAY.
-    :param required: an empty value is refused.
-    :param default: what an empty value, or a new row of a file without the column, gets.
-    :param fallback: name of the field whose value an empty one gets instead.
-    :param refers_to: agency, cctv, market or commodity, which the file may give by code or by name.
-    :param words: word of a file -> value; other words go to the database as they are, which judges them.
-    """
-
-    name: str
-    type: str = TEXT
-    synonyms: tuple = ()
-    required: bool = False
-    default: object = None
-    fallback: str = ""
-    refers_to: str = ""
-    words: dict = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Table:
-    """What a file must bring for one of the tables.
-
-    :param key: names of the fields that identify a row.
-    :param geometry: POINT, ANY or none; the column is called geom.
-    :param order: fields by which new rows are sorted before they are written, instead of as they come.
-    :param is_secret: only administrators may see it; a rejected row is recorded by its key alone.
-    """
-
-    name: str
-    fields: tuple
-    key: tuple = ("code",)
-    geometry: str = ""
-    order: tuple = ()
-    is_secret: bool = False
-
-    @property
-    def columns(self):
-        """Names of the columns that an import writes."""
-        return tuple(one.name for one in self.fields) + (("geom",) if self.geometry else ())
-
-    def column_names(self):
-        """Return column of a file -> name of the field, or of the part of a position, that it means."""
-        names = {one.name: (one.name, *one.synonyms) for one in self.fields}
-        if self.geometry == POINT:
-            names.update({part: (part, *_PLACE_SYNONYMS[part]) for part in ("longitude", "latitude")})
-        elif self.geometry == ANY:
-            names["geometry"] = ("geometry", *_PLACE_SYNONYMS["geometry"])
-        return {synonym: name for name, synonyms in names.items() for synonym in synonyms}
 
 
 @dataclass
@@ -237,14 +175,14 @@ class TableMapping:
         kept = self._key_alone(record) if self.table.is_secret else text
         try:
             if record.values is None:
-                raise Refused("columns", record.problem)
+                raise RowRefused("columns", record.problem)
             if text != record.text:
-                raise Refused("binary", "It holds a NUL character, which is no text.")
+                raise RowRefused("binary", "It holds a NUL character, which is no text.")
             values = self._values(record.values)
             if self.table.is_secret and "://" in kept:
                 kept = _NOT_KEPT
-                raise Refused("columns", "An address stands where its key should be.")
-        except Refused as error:
+                raise RowRefused("columns", "An address stands where its key should be.")
+        except RowRefused as error:
             return (record.line, kept, error.code, str(error), *(None for _ in self.staged))
         return (record.line, kept, None, None, *values)
 
@@ -264,7 +202,7 @@ class TableMapping:
             if given:
                 values[one.name] = self._read(one, given, column)
             elif one.required and (column is not None or one.name in self.table.key):
-                raise Refused("missing", f"It has no {column or one.name}.")
+                raise RowRefused("missing", f"It has no {column or one.name}.")
             elif column is not None:
                 values[one.name] = one.default
         for one in self.table.fields:
@@ -288,7 +226,7 @@ class TableMapping:
         if one.type == FLAG:
             flag = _FLAGS.get(text.lower())
             if flag is None:
-                raise Refused("flag", f"“{text}” in {column} is neither yes nor no (ya, tidak).")
+                raise RowRefused("flag", f"“{text}” in {column} is neither yes nor no (ya, tidak).")
             return flag
         if one.type == DAY:
             try:
@@ -296,11 +234,11 @@ class TableMapping:
                     return datetime.strptime(text, self._date_format).date().isoformat()
                 return date.fromisoformat(text).isoformat()
             except ValueError:
-                raise Refused("date", f"“{text}” in {column} is no day like 2026-01-31.") from None
+                raise RowRefused("date", f"“{text}” in {column} is no day like 2026-01-31.") from None
         if one.type == AMOUNT and _AMBIGUOUS.fullmatch(text):
-            raise Refused("number", f"“{text}” in {column} can be read in two ways; write it without separators.")
+            raise RowRefused("number", f"“{text}” in {column} can be read in two ways; write it without separators.")
         if not _NUMBER.fullmatch(text) or not math.isfinite(float(text)):
-            raise Refused("number", f"“{text}” in {column} is no number like 12500 or 12500.5.")
+            raise RowRefused("number", f"“{text}” in {column} is no number like 12500 or 12500.5.")
         return text
 
     def _layout(self, columns):

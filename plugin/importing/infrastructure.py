@@ -1,6 +1,6 @@
 """What the city's infrastructure files hold: one description a table; the guide is docs/infrastructure.md."""
 
-from mapalus.plugin.importing.import_table import AMOUNT, ANY, DAY, FLAG, NUMBER, POINT, Field, Table
+from mapalus.plugin.importing.tables import AMOUNT, ANY, DAY, FLAG, NUMBER, POINT, Field, Table
 
 _CODE = Field("code", synonyms=("kode",), required=True)
 _AGENCY = Field("agency", synonyms=("instansi", "dinas", "opd", "skpd", "pemilik"), refers_to="agency")

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from mapalus.plugin.errors import MapalusError
 from mapalus.plugin.importing.readers import GEOMETRY_X, GEOMETRY_Y
+from mapalus.plugin.vocabulary import CHANNELS, POSITION_METHODS, STATUS_REASONS, STATUSES
 
 # GeoReport v2 and its bulk profile, https://wiki.open311.org/GeoReport_v2/
 OPEN311_COLUMNS = {
@@ -23,24 +24,6 @@ OPEN311_COLUMNS = {
     "status": "status",
     "agency": "agency_responsible",
 }
-
-STATUSES = ("received", "coordination", "assigned", "in_progress", "resolved", "rejected")
-REASONS = ("duplicate", "not_our_authority", "invalid", "too_little_information", "spam")
-CHANNELS = (
-    "app",
-    "web",
-    "call_centre",
-    "walk_in",
-    "email",
-    "message",
-    "social_media",
-    "mass_media",
-    "sp4n_lapor",
-    "open311",
-    "field_staff",
-    "other",
-)
-POSITION_METHODS = ("gps", "geocoded", "by_hand", "default")
 
 # What a staged row holds, in the order of the table import_row.
 STAGED = (
@@ -66,7 +49,7 @@ STAGED = (
 )
 
 
-class Refused(Exception):
+class RowRefused(Exception):
     """A row that cannot be used: a short code for counting and a sentence for the reader."""
 
     def __init__(self, code, sentence):
@@ -109,7 +92,7 @@ class ReportMapping:
                 *values.get("status", {}).items(),
             ]
         )
-        self._reasons = _lookup([*((code, code) for code in REASONS), *values.get("reason", {}).items()])
+        self._reasons = _lookup([*((code, code) for code in STATUS_REASONS), *values.get("reason", {}).items()])
         self._channels = _lookup([*((code, code) for code in CHANNELS), *values.get("channel", {}).items()])
         self._methods = _lookup((code, code) for code in POSITION_METHODS)
 
@@ -143,11 +126,11 @@ class ReportMapping:
         text = record.text.replace("\0", "\\0")
         try:
             if record.values is None:
-                raise Refused("columns", record.problem)
+                raise RowRefused("columns", record.problem)
             if text != record.text:
-                raise Refused("binary", "It holds a NUL character, which is no text.")
+                raise RowRefused("binary", "It holds a NUL character, which is no text.")
             values = self._values(record.values)
-        except Refused as error:
+        except RowRefused as error:
             return (record.line, text, error.code, str(error)) + (None,) * (len(STAGED) - 4)
         digest = hashlib.md5(
             "\x1f".join("" if value is None else str(value) for value in values).encode(), usedforsecurity=False
@@ -163,11 +146,11 @@ class ReportMapping:
 
         source_id = text("source_id")
         if not source_id and "source_id" in columns:
-            raise Refused("no_id", "It has no identifier.")
+            raise RowRefused("no_id", "It has no identifier.")
         x, y = self._position(row)
         reported_at = self._time(text("reported_at"), "reported")
         if reported_at is None:
-            raise Refused("time", "It has no time of reporting.")
+            raise RowRefused("time", "It has no time of reporting.")
         due_at = self._time(text("due_at"), "due")
         closed_at = self._time(text("closed_at"), "closed")
         status, reason, closed_at = self._status(text("status"), text("reason"), closed_at, text("updated_at"))
@@ -202,25 +185,25 @@ class ReportMapping:
             # Python before 3.11 does not know the letter for UTC.
             datetime.fromisoformat(text[:-1] + "+00:00" if text[-1] in "zZ" else text)
         except ValueError:
-            raise Refused("time", f"The time “{text}” when it was {what} cannot be read.") from None
+            raise RowRefused("time", f"The time “{text}” when it was {what} cannot be read.") from None
         return text
 
     def _status(self, word, reason_word, closed_at, updated_text):
         status = self._statuses.get(word.lower()) if word else None
         if status is None:
             if word:
-                raise Refused("status", f"The status “{word}” is not known.")
+                raise RowRefused("status", f"The status “{word}” is not known.")
             status = "resolved" if closed_at else "received"
         reason = self._reasons.get(reason_word.lower())
         if status in ("resolved", "rejected"):
             closed_at = closed_at or self._time(updated_text, "updated")
             if closed_at is None:
-                raise Refused("status", "It is closed but has no time of closing.")
+                raise RowRefused("status", "It is closed but has no time of closing.")
             if reason is not None:
                 status = "rejected"
             return status, reason, closed_at
         if closed_at is not None:
-            raise Refused("status", f"It has a time of closing although its status is “{word}”.")
+            raise RowRefused("status", f"It has a time of closing although its status is “{word}”.")
         return status, None, None
 
     def _category(self, word):
@@ -243,23 +226,23 @@ def read_position(x, y, transform=None):
     """Return longitude and latitude, in degrees, of two texts.
 
     :param transform: see :class:`ReportMapping`.
-    :raises Refused: when they are no place on earth.
+    :raises RowRefused: when they are no place on earth.
     """
     if not x or not y or not x.strip() or not y.strip():
-        raise Refused("no_position", "It has no coordinates.")
+        raise RowRefused("no_position", "It has no coordinates.")
     try:
         longitude, latitude = float(x), float(y)
     except ValueError:
-        raise Refused("position", f"Its coordinates “{x}”, “{y}” are no numbers.") from None
+        raise RowRefused("position", f"Its coordinates “{x}”, “{y}” are no numbers.") from None
     if not (math.isfinite(longitude) and math.isfinite(latitude)):
-        raise Refused("position", f"Its coordinates {x}, {y} are no numbers.")
+        raise RowRefused("position", f"Its coordinates {x}, {y} are no numbers.")
     if transform is not None:
         try:
             longitude, latitude = transform(longitude, latitude)
         except ValueError:
-            raise Refused("position", f"Its coordinates {x}, {y} are impossible in the file's CRS.") from None
+            raise RowRefused("position", f"Its coordinates {x}, {y} are impossible in the file's CRS.") from None
     if not (-180 <= longitude <= 180 and -90 <= latitude <= 90):
-        raise Refused("position", f"Its coordinates {x}, {y} are no longitude and latitude.")
+        raise RowRefused("position", f"Its coordinates {x}, {y} are no longitude and latitude.")
     return longitude, latitude
 
 

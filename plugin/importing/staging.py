@@ -6,6 +6,7 @@ import io
 import psycopg2
 from psycopg2 import sql
 
+from mapalus.plugin.city.city import NoMapalus
 from mapalus.plugin.errors import Cancelled, MapalusError
 
 _ROWS_A_BLOCK = 500
@@ -14,13 +15,11 @@ _ROWS_A_BLOCK = 500
 def require_schema(cursor):
     """Check that the database is one of Mapalus.
 
-    :raises MapalusError: when it is not.
+    :raises NoMapalus: when it is not.
     """
     cursor.execute("SELECT to_regclass('mapalus.report')")
     if cursor.fetchone()[0] is None:
-        raise MapalusError(
-            "This database has no Mapalus in it.", "Run “Install or upgrade the database” first; nothing was imported."
-        )
+        raise NoMapalus()
 
 
 def copy_rows(cursor, columns, rows):

@@ -139,7 +139,7 @@ def load_city_layers(project, connection, city, language):
     """Add a city's layers to a project, or bring those that it has to the state in which they are added.
 
     :param connection: QgsDataSourceUri without a table; a password in it is not written into the project.
-    :param city: :class:`mapalus.plugin.city.city.CityInfo`
+    :param city: :class:`mapalus.plugin.city.city.City`
     :param language: ``id`` or ``en``, of all that planners read.
     :returns: the layers by their names.
     :raises MapalusError: when a layer cannot be read, or has edits that were not saved.
@@ -156,7 +156,7 @@ def load_city_layers(project, connection, city, language):
         layers[wanted.name] = _layer(present.get(wanted.name), wanted, uri, titles[wanted.name], tr)
 
     project.addMapLayers([layer for name, layer in layers.items() if name not in present], False)
-    group = _group(project.layerTreeRoot(), "city", getattr(city.title, language), 0)
+    group = _group(project.layerTreeRoot(), "city", city.title.in_language(language), 0)
     _arrange(group, group, _TREE, layers, group_titles(tr))
     relations = _relate(project, layers)
     for wanted in MAP_LAYERS:
@@ -173,7 +173,7 @@ def load_city_layers(project, connection, city, language):
 def _set_up(layers, relations, city, language, tr):
     agencies, areas = layers["agency"], layers["area"]
     set_up_history_layer(layers["report_event"], agencies, layers["category"], language, tr)
-    set_up_area_layer(areas, tr)
+    set_up_area_layer(areas, language, tr)
     for name in ("agency", "agency_office"):
         set_up_agency_layer(layers[name], agencies, areas, language, tr)
     set_up_category_layer(layers["category"], agencies, language, tr)
@@ -190,7 +190,7 @@ def _set_up(layers, relations, city, language, tr):
     if "price" in layers:
         set_up_price_layer(layers["price"], layers["market"], layers["commodity"], language, tr)
     if "cctv_state" in layers:
-        set_up_cctv_state_layer(layers["cctv_state"], layers["cctv"], tr)
+        set_up_cctv_state_layer(layers["cctv_state"], layers["cctv"], language, tr)
     if "cctv_stream" in layers:
         set_up_cctv_stream_layer(layers["cctv_stream"], layers["cctv"], tr)
 
@@ -207,7 +207,7 @@ def city_layers(project):
 def set_up_project(project, city, language):
     """Give a project that holds nothing else the city's title, CRS and extent."""
     wgs84 = QgsCoordinateReferenceSystem("EPSG:4326")
-    project.setTitle(getattr(city.title, language))
+    project.setTitle(city.title.in_language(language))
     project.setCrs(QgsCoordinateReferenceSystem.fromEpsgId(city.metric_srid))
     extent = QgsReferencedRectangle(city_extent(project, city), project.crs())
     project.viewSettings().setDefaultViewExtent(extent)

@@ -26,6 +26,12 @@ from mapalus.plugin.layers.forms import (
     value_map,
     value_relation,
 )
+from mapalus.plugin.vocabulary import (
+    CCTV_STATES,
+    FACILITY_KINDS,
+    MARKET_LEVELS,
+    in_language,
+)
 
 _KEY = '"code" = trim("code") AND "code" <> \'\''
 # Keys of prices are joined by slashes.
@@ -44,7 +50,7 @@ _COVERAGE_UP_TO = 25_000
 
 def set_up_facility_layer(layer, agencies, areas, language, tr):
     titles = _set_up(layer, agencies, areas, language, tr)
-    set_widgets(layer, {"kind": value_map(words.facility_kinds(tr))})
+    set_widgets(layer, {"kind": value_map(in_language(FACILITY_KINDS, language))})
     set_defaults(layer, {"is_public": "true"})
     form = Form(layer)
     facility = form.tab(tr("Facility"))
@@ -80,7 +86,7 @@ def set_up_cctv_layer(layer, agencies, areas, history, metric_srid, language, tr
     set_widgets(
         layer,
         {
-            "state": value_map(words.cctv_states(tr)),
+            "state": value_map(in_language(CCTV_STATES, language)),
             "is_turning": YES_NO,
             "azimuth": number(0, 359.9, "°", digits=1),
             "field_of_view": number(0, 360, "°", digits=1),
@@ -145,7 +151,7 @@ def set_up_market_layer(layer, areas, prices, language, tr):
     :param prices: the QgsRelation from prices to their market, or None where they may not be read.
     """
     titles = _set_up(layer, None, areas, language, tr)
-    set_widgets(layer, {"level": value_map(words.market_levels(tr))})
+    set_widgets(layer, {"level": value_map(in_language(MARKET_LEVELS, language))})
     set_defaults(layer, {"is_public": "true"})
     set_constraints(layer, {"code": (KEY_WITHOUT_SLASH, tr("A code has no spaces around it and no slash in it."))})
     form = Form(layer)

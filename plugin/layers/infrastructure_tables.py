@@ -19,6 +19,7 @@ from mapalus.plugin.layers.forms import (
     value_relation,
 )
 from mapalus.plugin.layers.infrastructure_layers import KEY_WITHOUT_SLASH, SAVED
+from mapalus.plugin.vocabulary import CCTV_STATES, in_language
 
 # What the database computes of a price.
 _MARKS = ("is_carried_forward", "is_outlier", "outlier_score")
@@ -123,10 +124,10 @@ def set_up_price_layer(layer, markets, commodities, language, tr):
     )
 
 
-def set_up_cctv_state_layer(layer, cameras, tr):
+def set_up_cctv_state_layer(layer, cameras, language, tr):
     """Set up what happened to cameras' states: to be read, never changed."""
     set_titles(layer, words.column_titles(tr))
-    states = words.cctv_states(tr)
+    states = in_language(CCTV_STATES, language)
     set_widgets(
         layer,
         {

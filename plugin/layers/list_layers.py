@@ -16,6 +16,15 @@ from mapalus.plugin.layers.forms import (
     value_map,
     value_relation,
 )
+from mapalus.plugin.vocabulary import (
+    AGENCY_KINDS,
+    AREA_LEVELS,
+    PRIVACY_CLASSES,
+    STATUS_REASONS,
+    STATUSES,
+    VISIBILITIES,
+    in_language,
+)
 
 
 def set_up_history_layer(layer, agencies, categories, language, tr):
@@ -37,9 +46,9 @@ def set_up_history_layer(layer, agencies, categories, language, tr):
     layer.setDisplayExpression("format_date(\"at\", 'yyyy-MM-dd HH:mm') || '   ' || \"change\"")
 
 
-def set_up_area_layer(layer, tr):
+def set_up_area_layer(layer, language, tr):
     set_titles(layer, words.column_titles(tr))
-    set_widgets(layer, {"level": value_map(words.area_levels(tr)), "population": number(0, 100_000_000)})
+    set_widgets(layer, {"level": value_map(in_language(AREA_LEVELS, language)), "population": number(0, 100_000_000)})
     form = Form(layer)
     form.group(form.root, "", ("code", "area_name", "area_type", "level", "parent", "population"))
     form.apply()
@@ -55,7 +64,7 @@ def set_up_agency_layer(layer, agencies, areas, language, tr):
     set_widgets(
         layer,
         {
-            "kind": value_map(words.agency_kinds(tr)),
+            "kind": value_map(in_language(AGENCY_KINDS, language)),
             "parent": value_relation(agencies, f"agency_name_{language}", allow_null=True),
             "area_code": value_relation(areas, "area_name", allow_null=True),
         },
@@ -77,7 +86,7 @@ def set_up_category_layer(layer, agencies, language, tr):
         layer,
         {
             "agency": value_relation(agencies, f"agency_name_{language}"),
-            "privacy_class": value_map(words.privacy_classes(tr)),
+            "privacy_class": value_map(in_language(PRIVACY_CLASSES, language)),
         },
     )
     form = Form(layer)
@@ -112,7 +121,7 @@ def _change(agencies, categories, language, tr):
         return f"{_quoted(title + ': ')} || {said}" if title else said
 
     def status(column):
-        return in_words(column, words.statuses(tr))
+        return in_words(column, in_language(STATUSES, language))
 
     def agency(column):
         return name(column, agencies, f"agency_name_{language}")
@@ -121,12 +130,12 @@ def _change(agencies, categories, language, tr):
         return name(column, categories, f"category_name_{language}")
 
     def reason(column):
-        return in_words(column, words.status_reasons(tr))
+        return in_words(column, in_language(STATUS_REASONS, language))
 
     def as_it_is(column):
         return f"coalesce(\"{column}\", '-')"
 
-    given_reason = f'map_get(map({_pairs(words.status_reasons(tr))}), "reason")'
+    given_reason = f'map_get(map({_pairs(in_language(STATUS_REASONS, language))}), "reason")'
     sentences = {
         "received": _quoted(tr("Report received")),
         "status": f"{step(status)} || coalesce(' (' || {given_reason} || ')', '')",
@@ -137,7 +146,7 @@ def _change(agencies, categories, language, tr):
         "object": step(as_it_is, tr("Object")),
         "deadline": step(moment, tr("Deadline")),
         "priority": step(as_it_is, tr("Priority")),
-        "visibility": in_words("to_value", words.visibilities(tr)),
+        "visibility": in_words("to_value", in_language(VISIBILITIES, language)),
         "description": _quoted(tr("Description for the public changed")),
         "note": f'if("note" IS NULL, {_quoted(tr("Note removed"))}, {_quoted(tr("Note"))})',
         "merge": f"{_quoted(tr('Merged into') + ' ')} || {as_it_is('to_value')}",

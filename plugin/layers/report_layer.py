@@ -28,6 +28,7 @@ from mapalus.plugin.layers.forms import (
     value_relation,
 )
 from mapalus.plugin.layers.time_zone import forms_keep_time_zones
+from mapalus.plugin.vocabulary import CHANNELS, POSITION_METHODS, STATUS_REASONS, STATUSES, in_language
 
 # Both are what mapalus_public.report calls so: one style serves the desktop and the public map.
 JOINED = ("category_icon", "category_name_id", "category_name_en", "category_group")
@@ -80,10 +81,10 @@ def set_up_report_layer(layer, categories, agencies, areas, history, language, t
             **dict.fromkeys(("reported_at", "due_at", "resolved_at", "updated_at"), DATE_TIME),
             **dict.fromkeys(("is_public", "overdue"), YES_NO),
             **dict.fromkeys(("description", "status_note", "public_description"), LONG_TEXT),
-            "status": value_map(words.statuses(tr)),
-            "status_reason": value_map({"": "", **words.status_reasons(tr)}),
-            "channel": value_map(words.channels(tr)),
-            "position_method": value_map(words.position_methods(tr)),
+            "status": value_map(in_language(STATUSES, language)),
+            "status_reason": value_map({"": "", **in_language(STATUS_REASONS, language)}),
+            "channel": value_map(in_language(CHANNELS, language)),
+            "position_method": value_map(in_language(POSITION_METHODS, language)),
             # Empty at first, so that nobody files a report under whatever category happens to be on top.
             "category": value_relation(categories, f"category_name_{language}", allow_null=True),
             "agency": value_relation(agencies, f"agency_name_{language}", allow_null=True),

@@ -1,4 +1,4 @@
-"""The words of layers, columns and coded values; ``tr`` decides the language."""
+"""The words of layers and columns; ``tr`` decides the language. Words of codes are in the vocabulary."""
 
 
 def layer_titles(tr):
@@ -28,95 +28,6 @@ def group_titles(tr):
         "infrastructure": tr("Infrastructure"),
         "programmes": tr("Programmes"),
         "lists": tr("Tables"),
-    }
-
-
-def statuses(tr):
-    return {
-        "received": tr("Waiting"),
-        "coordination": tr("Coordination"),
-        "assigned": tr("Assigned"),
-        "in_progress": tr("In progress"),
-        "resolved": tr("Resolved"),
-        "rejected": tr("Rejected"),
-    }
-
-
-def status_reasons(tr):
-    return {
-        "duplicate": tr("Duplicate"),
-        "not_our_authority": tr("Not our authority"),
-        "invalid": tr("Invalid"),
-        "too_little_information": tr("Too little information"),
-        "spam": tr("Spam"),
-    }
-
-
-def channels(tr):
-    return {
-        "call_centre": tr("Call centre"),
-        "app": tr("Mobile app"),
-        "web": tr("Web page"),
-        "walk_in": tr("In person"),
-        "email": tr("E-mail"),
-        "message": tr("SMS or WhatsApp"),
-        "social_media": tr("Social media"),
-        "mass_media": tr("Mass media"),
-        "sp4n_lapor": "SP4N-LAPOR!",
-        "open311": "Open311",
-        "field_staff": tr("Field staff"),
-        "other": tr("Other"),
-    }
-
-
-def position_methods(tr):
-    return {
-        "gps": tr("GPS"),
-        "geocoded": tr("Found by address"),
-        "by_hand": tr("Set by hand"),
-        "default": tr("Default position, no real place"),
-    }
-
-
-def area_levels(tr):
-    return {"city": tr("Regency or city"), "district": tr("District"), "village": tr("Village")}
-
-
-def agency_kinds(tr):
-    return {"department": tr("Department"), "area_office": tr("Area office")}
-
-
-def facility_kinds(tr):
-    return {
-        "police_post": tr("Police post"),
-        "army_post": tr("Army post"),
-        "hospital": tr("Hospital"),
-        "clinic": tr("Health centre"),
-        "fire_post": tr("Fire station"),
-        "school": tr("School"),
-        "office": tr("Office"),
-        "other": tr("Other"),
-    }
-
-
-def cctv_states(tr):
-    return {"up": tr("Working"), "down": tr("Not working"), "unknown": tr("Not known")}
-
-
-def market_levels(tr):
-    return {"retail": tr("Retail"), "wholesale": tr("Wholesale")}
-
-
-def visibilities(tr):
-    return {"public": tr("Shown to the public"), "hidden": tr("Hidden from the public")}
-
-
-def privacy_classes(tr):
-    return {
-        "A": tr("A: exact point"),
-        "B": tr("B: 100 m grid"),
-        "C": tr("C: counts per area only"),
-        "D": tr("D: never public"),
     }
 
 

@@ -30,6 +30,11 @@ timezone = 'UTC'
 log_timezone = 'UTC'
 lc_messages = 'C'
 """
+_NOT_DURABLE = """
+fsync = off
+full_page_writes = off
+synchronous_commit = off
+"""
 
 
 class Cluster(LocalService):
@@ -37,11 +42,16 @@ class Cluster(LocalService):
 
     :param folder: where everything of it lives; made when missing.
     :param port: wanted port; any free one by default.
+    :param durable: False for a cluster that is thrown away: faster, and lost when the machine stops.
     """
 
     superuser = "mapalus_superuser"
     # Clients are disconnected; nobody is waited for.
     stop_signal = signal.SIGINT
+
+    def __init__(self, folder, port=None, durable=True):
+        super().__init__(folder, port)
+        self._durable = durable
 
     def start(self):
         """Start the server, making the cluster at the first time; do nothing when it runs.
@@ -109,7 +119,7 @@ class Cluster(LocalService):
         if done.returncode:
             raise MapalusError(f"The private PostgreSQL cluster cannot be made: {done.stderr.strip()}.")
         with open(making / "postgresql.conf", "a") as settings:
-            settings.write(_SETTINGS)
+            settings.write(_SETTINGS if self._durable else _SETTINGS + _NOT_DURABLE)
         # A cluster that was cut off while it was made is never taken for a whole one.
         making.rename(data)
 

@@ -2,6 +2,7 @@
 
 import math
 import re
+import threading
 from contextlib import contextmanager
 from dataclasses import dataclass
 from html import unescape
@@ -52,49 +53,77 @@ class PublicLayer:
     time: str = None
 
 
-def verify_layers(report, urls, layers, groups=(), of="{}"):
-    """Check layers over WMS 1.3.0 and WFS 2.0.0.
+class Sessions:
+    """HTTP sessions for one asker: each thread gets one of its own, since a session is not for several at once.
+
+    No proxy, no password and no authority is taken from the environment.
+
+    :param login: user name and password; None for anybody.
+    :param verify: whether certificates are checked, or the file of the authority to trust.
+    """
+
+    def __init__(self, login=None, verify=True):
+        self._login = login
+        self._verify = verify
+        self._threads = threading.local()
+
+    @property
+    def http(self):
+        """The requests.Session of the thread that asks."""
+        if not hasattr(self._threads, "session"):
+            session = requests.Session()
+            session.trust_env = False
+            session.auth, session.verify = self._login, self._verify
+            self._threads.session = session
+        return self._threads.session
+
+
+def verify_layers(verification, urls, layers, groups=(), of="{}", sessions=None):
+    """Check layers over WMS 1.3.0 and WFS 2.0.0, several at the same time.
 
     A layer without features (the areas of a city that has none) need not draw anything, but must answer.
 
-    :param report: :class:`~mapalus.plugin.ogc.checks.Report` to which the checks are added.
+    :param verification: :class:`~mapalus.plugin.ogc.checks.Verification` to which the checks are added.
     :param urls: :class:`~mapalus.plugin.ogc.port.ServiceUrls`
     :param layers: list of :class:`PublicLayer`.
     :param groups: names of groups of layers.
-    :param of: what a layer is called in the report.
+    :param of: what a layer is called in the verification.
+    :param sessions: :class:`Sessions` of the public; new ones by default.
     :returns: name -> some features of a layer, as GeoJSON objects, of those that have any.
     """
-    wms = ask(report, CAPABILITIES, urls.wms, PUBLIC, _open_wms, urls.wms, way="WMS 1.3.0")
-    wfs = ask(report, CAPABILITIES, urls.wfs, PUBLIC, _open_wfs, urls.wfs, way="WFS 2.0.0")
-    found = {}
-    for layer in layers:
-        features = _verify_layer(report, urls, wms, wfs, layer, of.format(layer.name))
-        if features:
-            found[layer.name] = features
+    sessions = sessions or Sessions()
+    wms = ask(verification, CAPABILITIES, urls.wms, PUBLIC, _open_wms, urls.wms, sessions.http, way="WMS 1.3.0")
+    wfs = ask(verification, CAPABILITIES, urls.wfs, PUBLIC, _open_wfs, urls.wfs, sessions.http, way="WFS 2.0.0")
+
+    def questionnaire(layer):
+        return lambda part: _verify_layer(part, urls, wms, wfs, layer, of.format(layer.name), sessions)
+
+    features = verification.ask_together([questionnaire(layer) for layer in layers])
+    found = {layer.name: some for layer, some in zip(layers, features) if some}
     for group in groups:
-        ask(report, CAPABILITIES, of.format(group), PUBLIC, _require_listed, wms, group, "WMS", way="WMS")
+        ask(verification, CAPABILITIES, of.format(group), PUBLIC, _require_listed, wms, group, "WMS", way="WMS")
     return found
 
 
-def ask(report, asked, of, by, question, *arguments, **about):
-    """Ask a question, see :meth:`Report.ask`; whatever the libraries raise is an answer that is not as it should be."""
+def ask(verification, asked, of, by, question, *arguments, **about):
+    """Ask a question, see :meth:`Verification.ask`; errors of the libraries are wrong answers."""
 
     def put():
         with answers_as_it_should():
             return question(*arguments)
 
-    return report.ask(asked, of, by, put, **about)
+    return verification.ask(asked, of, by, put, **about)
 
 
-def verify_map_page(report, urls):
+def verify_map_page(verification, urls, sessions=None):
     """Ask for the map page."""
 
     def look():
-        page = requests.get(urls.map_page, timeout=_TIMEOUT)
+        page = (sessions or Sessions()).http.get(urls.map_page, timeout=_TIMEOUT)
         if not page.ok or "text/html" not in page.headers.get("Content-Type", ""):
             raise MapalusError(f"The map page at {urls.map_page} answers {page.status_code}.", "Publish again.")
 
-    ask(report, MAP_PAGE, urls.map_page, PUBLIC, look)
+    ask(verification, MAP_PAGE, urls.map_page, PUBLIC, look)
 
 
 def require(condition, layer, what_is_wrong):
@@ -129,12 +158,20 @@ def answers_as_it_should():
         ) from error
 
 
-def _open_wms(url):
-    return WebMapService(url, version="1.3.0", timeout=_TIMEOUT)
+def _open_wms(url, http):
+    return WebMapService(url, version="1.3.0", xml=_capabilities(url, http, "WMS", "1.3.0"))
 
 
-def _open_wfs(url):
-    return WebFeatureService(url, version="2.0.0", timeout=_TIMEOUT)
+def _open_wfs(url, http):
+    return WebFeatureService(url, version="2.0.0", xml=_capabilities(url, http, "WFS", "2.0.0"))
+
+
+def _capabilities(url, http, service, version):
+    """Return a capabilities document; OWSLib's own requests would not trust a city's own authority."""
+    parameters = {"SERVICE": service, "VERSION": version, "REQUEST": "GetCapabilities"}
+    answer = http.get(url, params=parameters, timeout=_TIMEOUT)
+    answer.raise_for_status()
+    return answer.content
 
 
 def _require_listed(service, name, kind):
@@ -144,40 +181,40 @@ def _require_listed(service, name, kind):
     return known
 
 
-def _verify_layer(report, urls, wms, wfs, layer, of):
+def _verify_layer(verification, urls, wms, wfs, layer, of, sessions):
     """Ask for everything that a layer has; return some of its features."""
-    name = layer.name
+    name, http = layer.name, sessions.http
 
     def verify(asked, question, *arguments, way=""):
-        return ask(report, asked, of, PUBLIC, question, *arguments, way=way)
+        return ask(verification, asked, of, PUBLIC, question, *arguments, way=way)
 
     if layer.drawn:
         verify(CAPABILITIES, _require_listed, wms, name, "WMS", way="WMS")
     # A layer is asked for even where it is not listed: its name is known.
     type_name = verify(CAPABILITIES, _require_listed, wfs, name, "WFS", way="WFS") or name
-    verify(COLUMNS, _verify_columns, urls, type_name, layer, way="WFS DescribeFeatureType")
-    features = verify(FEATURES, _verify_features, urls, type_name, layer, way="WFS GetFeature")
+    verify(COLUMNS, _verify_columns, urls, type_name, layer, http, way="WFS DescribeFeatureType")
+    features = verify(FEATURES, _verify_features, urls, type_name, layer, http, way="WFS GetFeature")
     if layer.key and features is not None:
-        verify(PAGES, _verify_paging, urls, type_name, layer, features, way="SORTBY, STARTINDEX, COUNT")
+        verify(PAGES, _verify_paging, urls, type_name, layer, features, http, way="SORTBY, STARTINDEX, COUNT")
     if layer.time:
         verify(TIME, _verify_time, wms, name, way="WMS capabilities")
-        verify(TIME_DEFAULT, _verify_time_default, urls, type_name, layer, way="WMS GetMap")
+        verify(TIME_DEFAULT, _verify_time_default, urls, type_name, layer, http, way="WMS GetMap")
     if layer.drawn:
         if not layer.time:
-            verify(MAP, verify_map, urls, name, features or (), way="WMS GetMap")
-        verify(LEGEND, verify_legend, urls, name, way="WMS GetLegendGraphic")
+            verify(MAP, verify_map, urls, name, features or (), (), http, way="WMS GetMap")
+        verify(LEGEND, verify_legend, urls, name, http, way="WMS GetLegendGraphic")
     return features
 
 
-def _verify_columns(urls, type_name, layer):
-    columns = get_columns(urls.wfs, type_name)
+def _verify_columns(urls, type_name, layer, http):
+    columns = get_columns(urls.wfs, type_name, http)
     require(
         set(columns) - {"geom", "geometry"} == set(layer.columns), layer.name, _columns_differ(columns, layer.columns)
     )
 
 
-def _verify_features(urls, type_name, layer):
-    features = get_features(urls.wfs, type_name, _FEATURES, sort_by=layer.key)
+def _verify_features(urls, type_name, layer, http):
+    features = get_features(urls.wfs, type_name, _FEATURES, sort_by=layer.key, session=http)
     for feature in features:
         surplus = sorted(set(feature["properties"]) - set(layer.columns))
         require(not surplus, layer.name, f"shows the undeclared columns {', '.join(surplus)}")
@@ -189,12 +226,12 @@ def _verify_time(wms, name):
     require("time" in (wms[known].dimensions or {}), name, "has no time dimension in the WMS capabilities")
 
 
-def _verify_time_default(urls, type_name, layer):
+def _verify_time_default(urls, type_name, layer, http):
     """Ask for a map around the newest feature without naming a time, as most clients do."""
-    newest = get_features(urls.wfs, type_name, 1, sort_by=f"{layer.time} D")
+    newest = get_features(urls.wfs, type_name, 1, sort_by=f"{layer.time} D", session=http)
     drawable = [feature for feature in newest if feature["geometry"]]
     if drawable:
-        maps = (get_map(urls.wms, layer.name, around(drawable[0], half)) for half in _HALF_WIDTHS)
+        maps = (get_map(urls.wms, layer.name, around(drawable[0], half), session=http) for half in _HALF_WIDTHS)
         require(
             not all(map(is_blank, maps)),
             layer.name,
@@ -203,20 +240,24 @@ def _verify_time_default(urls, type_name, layer):
         )
 
 
-def verify_map(urls, name, features, boxes=()):
+def verify_map(urls, name, features, boxes=(), session=requests):
     """Look for a map that shows something of some features, around the first of them or in other boxes."""
     drawable = [feature for feature in features if feature["geometry"]]
     if drawable:
         boxes = boxes or [around(drawable[0], half) for half in _HALF_WIDTHS]
-        require(not all(is_blank(get_map(urls.wms, name, box)) for box in boxes), name, "has features but a blank map")
+        require(
+            not all(is_blank(get_map(urls.wms, name, box, session=session)) for box in boxes),
+            name,
+            "has features but a blank map",
+        )
 
 
-def verify_legend(urls, name):
+def verify_legend(urls, name, session=requests):
     """Look for a legend that shows something."""
-    require(not is_blank(get_legend(urls.wms, name)), name, "has a blank legend")
+    require(not is_blank(get_legend(urls.wms, name, session)), name, "has a blank legend")
 
 
-def verify_tiles(wmts_url, layer, gridset, feature, bounds):
+def verify_tiles(wmts_url, layer, gridset, feature, bounds, session=requests):
     """Look for a tile that shows something, by WMTS, at the place of a feature; None: any tile will do.
 
     :param bounds: within which there are tiles, in degrees; a feature may reach beyond.
@@ -224,7 +265,7 @@ def verify_tiles(wmts_url, layer, gridset, feature, bounds):
     west, south, east, north = bounds
     longitude, latitude = middle_of(feature) if feature else ((west + east) / 2, (south + north) / 2)
     longitude, latitude = min(max(longitude, west), east), min(max(latitude, south), north)
-    tiles = (get_tile(wmts_url, layer, gridset, zoom, longitude, latitude) for zoom in _ZOOMS)
+    tiles = (get_tile(wmts_url, layer, gridset, zoom, longitude, latitude, session) for zoom in _ZOOMS)
     if feature is None:
         is_blank(next(tiles))
     else:
@@ -238,14 +279,14 @@ def _columns_differ(found, declared):
     return f"lacks the columns {', '.join(sorted(set(declared) - set(found)))}"
 
 
-def _verify_paging(urls, type_name, layer, features):
+def _verify_paging(urls, type_name, layer, features, http):
     """Ask for the same features in two pages, and once more: clients page by them."""
     half = (len(features) + 1) // 2
     identifiers = [feature["id"] for feature in features]
     paged = [
         feature["id"]
         for start in (0, half)
-        for feature in get_features(urls.wfs, type_name, half or 1, sort_by=layer.key, start=start)
+        for feature in get_features(urls.wfs, type_name, half or 1, sort_by=layer.key, start=start, session=http)
     ]
     require(paged[: len(identifiers)] == identifiers, layer.name, "gives other features on its pages than on one page")
 

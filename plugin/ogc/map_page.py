@@ -1,9 +1,18 @@
 """The files of the public map page, with the city's configuration filled in."""
 
+from __future__ import annotations
+
 import json
+from typing import TYPE_CHECKING
 
 from mapalus.plugin.errors import MapalusError
 from mapalus.plugin.paths import WEBMAP
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from mapalus.plugin.ogc.port import DeclaredPublication
+
 
 # Under which heading a relation stands in the list of layers; all others are what the city owns and builds.
 _SECTIONS = {
@@ -18,7 +27,7 @@ _SECTIONS = {
 _SUMS = {"report_grid": {"column": "number", "by": "status"}}
 
 
-def map_page_files(publication, wms, wfs, folder=WEBMAP):
+def map_page_files(publication: DeclaredPublication, wms: str, wfs: str, folder: Path = WEBMAP) -> dict[str, bytes]:
     """Return path -> content of every file of the page.
 
     :param wms: address of the WMS as the page reaches it, without a query.

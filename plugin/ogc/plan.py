@@ -1,6 +1,15 @@
 """The plan: what differs between the wanted and the live state, in the order in which it is safe to change it."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Container
+
+    from mapalus.plugin.ogc.state import Snapshot
+
 
 CREATE, CHANGE, DELETE = "create", "change", "delete"
 
@@ -24,11 +33,11 @@ class Step:
     drift: tuple = ()
 
     @property
-    def key(self):
+    def key(self) -> tuple[str, str]:
         return self.kind, self.name
 
     @property
-    def reason(self):
+    def reason(self) -> str:
         """Why, in words."""
         names = ", ".join(self.fields)
         if self.action == CREATE:
@@ -43,7 +52,7 @@ class Step:
     def __str__(self):
         return f"{self.action} {self.kind} {self.name}: {self.reason}"
 
-    def as_json(self):
+    def as_json(self) -> dict:
         return {
             "action": self.action,
             "kind": self.kind,
@@ -72,7 +81,7 @@ class Plan:
     def __bool__(self):
         return bool(self.steps)
 
-    def as_json(self):
+    def as_json(self) -> dict:
         """Return the plan as JSON: ``{"steps": […], "kept": n, "foreign": [[kind, name], …]}``."""
         return {
             "steps": [step.as_json() for step in self.steps],
@@ -80,12 +89,33 @@ class Plan:
             "foreign": [list(key) for key in self.foreign],
         }
 
-    def only(self, keys):
+    def summary(self) -> str:
+        """Return the plan in one sentence."""
+        if not self:
+            return f"Nothing to do; in order: {self.kept}."
+        actions = [step.action for step in self.steps]
+        counts = ", ".join(f"{actions.count(action)} to {action}" for action in dict.fromkeys(actions))
+        drift = sum(bool(step.drift) for step in self.steps)
+        told = f"; changed on the server by somebody else: {drift}" if drift else ""
+        return f"To do: {counts}; in order: {self.kept}{told}."
+
+    def only(self, keys: Container[tuple]) -> Plan:
         """Return the plan with the steps of some resources alone; the order stays."""
         return replace(self, steps=tuple(step for step in self.steps if step.key in keys))
 
 
-def compare(wanted, live, server, applied=None, scope=()):
+class OrdersSteps(Protocol):
+    """What a comparison asks of a server; :class:`~mapalus.plugin.ogc.port.OgcServer` has it."""
+
+    owns_all: tuple
+
+    def order(self, step: Step, changed: set, live: dict) -> tuple:
+        """Return where a step stands among the others, as a sortable value."""
+
+
+def compare(
+    wanted: Snapshot, live: Snapshot, server: OrdersSteps, applied: dict | None = None, scope: tuple = ()
+) -> Plan:
     """Return the :class:`Plan` that leads from one snapshot to another.
 
     :param server: knows the ``order`` of steps, and of which kinds the publication ``owns_all``.

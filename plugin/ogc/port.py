@@ -1,7 +1,16 @@
 """The port to an OGC server: what the publisher needs of one."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from mapalus.plugin.ogc.checks import Verification
+    from mapalus.plugin.ogc.plan import Step
+    from mapalus.plugin.ogc.state import Snapshot
 
 
 @dataclass(frozen=True)
@@ -39,6 +48,20 @@ class Visitor:
     others: tuple = ()
 
 
+class DeclaredPublication(Protocol):
+    """What a server needs of a declaration; :class:`~mapalus.plugin.publication.declaration.Publication` has it.
+
+    ``public`` is the workspace of the public map, ``users`` maps the agencies' logins to their agencies.
+    """
+
+    server: dict
+    workspaces: tuple
+    city: object
+    users: dict
+    public: object
+    scope: tuple
+
+
 class OgcServer(Protocol):
     """A server that publishes the declared layers over WMS 1.3.0 and WFS 2.0.0.
 
@@ -47,13 +70,21 @@ class OgcServer(Protocol):
     """
 
     address: str
-    urls: ServiceUrls
     owns_all: tuple
 
-    def wanted(self, publication, logins):
+    def urls_of(self, workspace: str) -> ServiceUrls:
+        """Return the :class:`ServiceUrls` of a workspace."""
+
+    def require_usable(self) -> None:
+        """Check address, login and rights.
+
+        :raises MapalusError: saying which of them is wrong.
+        """
+
+    def wanted(self, publication: DeclaredPublication, logins: dict[str, DatabaseLogin]) -> Snapshot:
         """Return the declared state as a :class:`~mapalus.plugin.ogc.state.Snapshot`."""
 
-    def read(self, scope, target, remembered=None):
+    def read(self, scope: tuple, target: Snapshot, remembered: Snapshot | None = None) -> Snapshot:
         """Return the live snapshot of some workspaces. Only reads.
 
         :param target: the wanted snapshot: what it has by name is looked for by name.
@@ -61,23 +92,23 @@ class OgcServer(Protocol):
             not be read which has not changed since. None where nothing is known.
         """
 
-    def order(self, step, changed, live):
+    def order(self, step: Step, changed: set, live: dict) -> tuple:
         """Return where a step stands among the others, as a sortable value."""
 
-    def is_opening(self, step, changed, live):
-        """Return whether a step lets somebody read or write what that one could not before."""
+    def is_opening(self, step: Step, changed: set, live: dict) -> bool:
+        """Return whether a step grants access that nobody had before."""
 
-    def perform(self, step, wanted):
+    def perform(self, step: Step, wanted: Snapshot) -> dict[str, str]:
         """Take a step; return the passwords of users that it made, by name."""
 
-    def verify_closed(self, snapshot, openings):
-        """Look with the administrator's eyes at what will be opened; return a report."""
+    def verify_closed(self, snapshot: Snapshot, openings: Iterable[Step]) -> Verification:
+        """Look with the administrator's eyes at what will be opened; return a verification."""
 
-    def verify(self, snapshot, visitors=()):
+    def verify(self, snapshot: Snapshot, visitors: Iterable[Visitor] = ()) -> Verification:
         """Ask as the public, as an attacker and as the given :class:`Visitor` list would.
 
-        :returns: :class:`~mapalus.plugin.ogc.checks.Report`, in which everything is asked, whatever fails.
+        :returns: :class:`~mapalus.plugin.ogc.checks.Verification`, in which everything is asked, whatever fails.
         """
 
-    def unsupported(self, publication):
+    def unsupported(self, publication: DeclaredPublication) -> list[str]:
         """Return what of a declaration this server cannot honour, a sentence each."""

@@ -4,6 +4,8 @@ A state maps ``(kind, name)`` to a dictionary of fields, all of them JSON: ``("s
 ``{"format": "sld", "sha256": …}``. Files are named by the SHA-256 of their content.
 """
 
+from __future__ import annotations
+
 import hashlib
 import json
 from dataclasses import dataclass, field
@@ -24,29 +26,29 @@ class Snapshot:
     secrets: dict = field(default_factory=dict)
     foreign: frozenset = frozenset()
 
-    def add(self, kind, name, fields):
+    def add(self, kind: str, name: str, fields: dict) -> None:
         self.state[kind, name] = fields
 
-    def add_file(self, kind, name, content, **fields):
+    def add_file(self, kind: str, name: str, content: bytes, **fields) -> None:
         """Add a resource that is a file, or has one."""
         self.add(kind, name, {**fields, "sha256": self.keep(content)})
 
-    def keep(self, content):
+    def keep(self, content: bytes) -> str:
         digest = hashlib.sha256(content).hexdigest()
         self.contents[digest] = content
         return digest
 
     @property
-    def own(self):
+    def own(self) -> dict:
         """The state without what somebody else made."""
         return {key: fields for key, fields in self.state.items() if key not in self.foreign}
 
-    def of_kind(self, kind):
+    def of_kind(self, kind: str) -> dict[str, dict]:
         """Return name -> fields of one kind."""
         return {name: fields for (its, name), fields in self.state.items() if its == kind}
 
 
-def to_json(state):
+def to_json(state: dict) -> dict:
     """Return a state as a JSON object: kind -> name -> fields."""
     nested = {}
     for (kind, name), fields in sorted(state.items()):
@@ -54,11 +56,11 @@ def to_json(state):
     return nested
 
 
-def from_json(nested):
+def from_json(nested: dict) -> dict:
     """Return the state of what :func:`to_json` made."""
     return {(kind, name): fields for kind, names in nested.items() for name, fields in names.items()}
 
 
-def canonical(state):
+def canonical(state: dict) -> str:
     """Return a state as text that is equal for equal states, byte for byte."""
     return json.dumps(to_json(state), sort_keys=True, ensure_ascii=False, separators=(",", ":"))

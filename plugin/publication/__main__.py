@@ -6,11 +6,14 @@ codes of plan and preflight say what they found: 0 nothing to do, 2 something, 1
 ``verify`` with 1 where a check failed.
 """
 
+from __future__ import annotations
+
 import argparse
 import json
 import os
 import sys
 from contextlib import closing
+from typing import TYPE_CHECKING
 
 import psycopg2
 
@@ -18,20 +21,24 @@ from mapalus.plugin.database.connection import connect, refused
 from mapalus.plugin.errors import MapalusError
 from mapalus.plugin.feedback import ConsoleFeedback
 from mapalus.plugin.paths import PUBLICATION
-from mapalus.plugin.publication.preflight import repair_all, report_lines
-from mapalus.plugin.publication.publishing import look_at_database, open_publisher, summary
+from mapalus.plugin.publication.opening import look_at_database, make_server, open_publisher
+from mapalus.plugin.publication.preflight import finding_lines, repair_all
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 
 NOTHING_TO_DO, ERROR, CHANGES = 0, 1, 2
 
 
 class _Parser(argparse.ArgumentParser):
-    def error(self, message):
+    def error(self, message: str) -> None:
         # Its own code for a wrong call is the one that says: there are changes.
         self.print_usage(sys.stderr)
         self.exit(ERROR, f"{self.prog}: {message}\n")
 
 
-def main(arguments=None, environment=None):
+def main(arguments: list[str] | None = None, environment: Mapping[str, str] | None = None) -> int:
     """Run one command and return its exit code."""
     options = _parser().parse_args(arguments)
     environment = os.environ if environment is None else environment
@@ -39,16 +46,19 @@ def main(arguments=None, environment=None):
         with closing(connect(_required(environment, "MAPALUS_DSN"))) as connection:
             if options.command == "preflight":
                 return _preflight(connection, options, environment)
-            publishing = open_publisher(
-                connection,
+            server = make_server(
                 *(_required(environment, f"GEOSERVER_{part}") for part in ("URL", "USER", "PASSWORD")),
                 verify=environment.get("GEOSERVER_CA") or True,
+            )
+            publisher = open_publisher(
+                connection,
+                server,
                 database_host=options.database_host,
                 database_port=options.database_port,
                 declaration=options.declaration,
                 environment=environment,
             )
-            return _COMMANDS[options.command](publishing, options)
+            return _COMMANDS[options.command](publisher, options)
     except psycopg2.Error as error:
         print(refused(error), file=sys.stderr)
     except MapalusError as error:
@@ -71,8 +81,8 @@ def _parser():
     commands.add_parser("plan", parents=[shared, thorough], help="show what would be changed")
     commands.add_parser("apply", parents=[shared, thorough], help="change it")
     commands.add_parser("verify", parents=[shared], help="ask the server as the public and as an attacker would")
-    report = commands.add_parser("report", parents=[shared], help="show what was asked after a publication")
-    report.add_argument("entry", type=int, help="its number in the history")
+    verification = commands.add_parser("verification", parents=[shared], help="show what was asked after a publication")
+    verification.add_argument("entry", type=int, help="its number in the history")
     rollback = commands.add_parser("rollback", parents=[shared], help="go back to the state before a publication")
     rollback.add_argument("entry", type=int, help="its number in the history")
     rollback.add_argument("--dry-run", action="store_true", help="show the plan alone, with the plan's exit codes")
@@ -90,49 +100,49 @@ def _preflight(connection, options, environment):
         for error in repair_all(connection, findings):
             print(error, file=sys.stderr)
         findings = look()
-    text = "\n".join(report_lines(findings)) or "The database is fit to be published."
+    text = "\n".join(finding_lines(findings)) or "The database is fit to be published."
     _say(options, [finding.as_json() for finding in findings], text)
     return CHANGES if findings else NOTHING_TO_DO
 
 
-def _plan(publishing, options):
-    return _show(publishing, _planned(publishing, options), options)
+def _plan(publisher, options):
+    return _show(publisher, _planned(publisher, options), options)
 
 
-def _apply(publishing, options):
-    return _do(publishing, _planned(publishing, options), options)
+def _apply(publisher, options):
+    return _do(publisher, _planned(publisher, options), options)
 
 
-def _planned(publishing, options):
-    plan = publishing.plan(options.thorough)
-    for line in report_lines(publishing.findings):
+def _planned(publisher, options):
+    plan = publisher.plan(options.thorough)
+    for line in finding_lines(publisher.findings):
         print(line, file=sys.stderr)
     return plan
 
 
-def _verify(publishing, options):
-    report = publishing.verify()
-    _say(options, report.as_json()["checks"], "\n".join([*map(str, report.checks), report.summary()]))
-    return NOTHING_TO_DO if report.passed else ERROR
+def _verify(publisher, options):
+    verification = publisher.verify()
+    _say(options, verification.as_json()["checks"], "\n".join([*map(str, verification.checks), verification.summary()]))
+    return NOTHING_TO_DO if verification.passed else ERROR
 
 
-def _report(publishing, options):
-    report = publishing.report(options.entry)
-    if report is None:
+def _verification(publisher, options):
+    verification = publisher.verification(options.entry)
+    if verification is None:
         raise MapalusError(
             f"Nothing was asked after publication {options.entry}.", "Run verify to see how the server answers now."
         )
-    _say(options, report.as_json()["checks"], "\n".join([*map(str, report.checks), report.summary()]))
+    _say(options, verification.as_json()["checks"], "\n".join([*map(str, verification.checks), verification.summary()]))
     return NOTHING_TO_DO
 
 
-def _rollback(publishing, options):
-    plan = publishing.plan_rollback(options.entry)
-    return _show(publishing, plan, options) if options.dry_run else _do(publishing, plan, options, options.entry)
+def _rollback(publisher, options):
+    plan = publisher.plan_rollback(options.entry)
+    return _show(publisher, plan, options) if options.dry_run else _do(publisher, plan, options, options.entry)
 
 
-def _history(publishing, options):
-    entries = publishing.history(options.limit)
+def _history(publisher, options):
+    entries = publisher.history(options.limit)
     lines = [
         f"{entry.number:>5}  {entry.started_at:%Y-%m-%d %H:%M}  {entry.started_by}  {_what(entry)}  "
         f"steps: {entry.steps}  {_checks(entry)}{entry.outcome}{f': {entry.message}' if entry.message else ''}"
@@ -150,39 +160,39 @@ def _what(entry):
     return "publication" if entry.goes_back_to is None else f"back to before {entry.goes_back_to}"
 
 
-def _show(publishing, plan, options):
+def _show(publisher, plan, options):
     lines = [str(step) for step in plan.steps]
     lines += [f"left alone {kind} {name}: somebody else made it" for kind, name in plan.foreign]
-    _say(options, publishing.as_json(plan), "\n".join([*lines, summary(plan)]))
+    _say(options, publisher.as_json(plan), "\n".join([*lines, plan.summary()]))
     return CHANGES if plan else NOTHING_TO_DO
 
 
-def _do(publishing, plan, options, goes_back_to=None):
+def _do(publisher, plan, options, goes_back_to=None):
     if not plan:
-        _say(options, {"publication": None, "steps": 0, "passwords": {}}, summary(plan))
+        _say(options, {"publication": None, "steps": 0, "passwords": {}}, plan.summary())
         return NOTHING_TO_DO
     try:
-        outcome = publishing.apply(plan, ConsoleFeedback(), goes_back_to)
+        outcome = publisher.apply(plan, ConsoleFeedback(), goes_back_to)
     except MapalusError:
-        print("\n".join(_passwords(publishing)), file=sys.stderr)
+        print("\n".join(_passwords(publisher)), file=sys.stderr)
         raise
     lines = [
         f"Publication {outcome.entry} is done; steps taken: {len(outcome.steps)}, checks passed: "
-        f"{len(outcome.report.checks)}.",
-        *_passwords(publishing),
+        f"{len(outcome.verification.checks)}.",
+        *_passwords(publisher),
     ]
     content = {
         "publication": outcome.entry,
         "steps": len(outcome.steps),
         "passwords": outcome.passwords,
-        "checks": len(outcome.report.checks),
+        "checks": len(outcome.verification.checks),
     }
     _say(options, content, "\n".join(lines))
     return NOTHING_TO_DO
 
 
-def _passwords(publishing):
-    return [f"User {user}, password {word} (shown this once)." for user, word in publishing.new_passwords.items()]
+def _passwords(publisher):
+    return [f"User {user}, password {word} (shown this once)." for user, word in publisher.new_passwords.items()]
 
 
 def _say(options, content, text):
@@ -199,7 +209,7 @@ _COMMANDS = {
     "plan": _plan,
     "apply": _apply,
     "verify": _verify,
-    "report": _report,
+    "verification": _verification,
     "rollback": _rollback,
     "history": _history,
 }

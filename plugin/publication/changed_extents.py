@@ -1,21 +1,24 @@
 """Where edits changed the public map, and having the tiles there drawn anew."""
 
+from __future__ import annotations
+
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import combinations
+from typing import TYPE_CHECKING
 
 import psycopg2
 
 from mapalus.plugin.database.connection import refused
 from mapalus.plugin.errors import MapalusError
+from mapalus.plugin.ogc.extents import merge
 
-AT_MOST = 8
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
-# Two rectangles become one where that covers no more than this many times what they cover.
-_SLACK = 1.5
-
-# Degrees that are added to each side when areas are compared: a point has none, and a tile is larger than a point.
-_MARGIN = 0.0005
+    from mapalus.plugin.database.connection import Connection
+    from mapalus.plugin.feedback import Feedback
+    from mapalus.plugin.ogc.geoserver.tile_cache import TileCache
+    from mapalus.plugin.publication.declaration.model import Publication
 
 
 @dataclass(frozen=True)
@@ -39,55 +42,14 @@ class Refreshed:
     tasks: int = 0
 
 
-def merge(boxes, at_most=AT_MOST, slack=_SLACK, margin=_MARGIN):
-    """Return few rectangles that cover all boxes.
-
-    Whichever two lie best are joined as long as their union is not larger than ``slack`` times both together, and
-    also otherwise while there are more than ``at_most``.
-
-    :param boxes: (west, south, east, north) each.
-    :param margin: added to each side for the comparison, in the boxes' unit.
-    """
-    few = []
-    for box in sorted(set(boxes)):
-        few.append(box)
-        while len(few) > 1:
-            too_many = len(few) > at_most
-            cost, first, second = min(
-                (_cost(one, other, too_many, margin), one, other) for one, other in combinations(few, 2)
-            )
-            if not too_many and cost > slack:
-                break
-            few.remove(first)
-            few.remove(second)
-            few.append(_union(first, second))
-    return few
-
-
-def _cost(one, other, absolute, margin):
-    """Return by how much a union is larger than its parts: the area added, or the ratio."""
-    union, parts = _area(_union(one, other), margin), _area(one, margin) + _area(other, margin)
-    return union - parts if absolute else union / parts
-
-
-def _union(one, other):
-    return (*map(min, one[:2], other[:2]), *map(max, one[2:], other[2:]))
-
-
-def _area(box, margin):
-    west, south, east, north = box
-    return (east - west + 2 * margin) * (north - south + 2 * margin)
-
-
 @contextmanager
-def alone(connection):
+def lock(connection: Connection) -> Iterator[None]:
     """Keep other workers from the same rectangles; a worker that dies lets go of them by itself.
 
     :raises MapalusError: when another worker is at it.
     """
-    key = "'mapalus.changed_extent'::regclass::oid::bigint"
     with _cursor(connection) as cursor:
-        cursor.execute(f"SELECT pg_try_advisory_lock({key})")
+        cursor.execute("SELECT pg_try_advisory_lock('mapalus.changed_extent'::regclass::oid::bigint)")
         if not cursor.fetchone()[0]:
             raise MapalusError(
                 "Somebody else is refreshing the tiles at this moment.", "Nothing needs to be done; they see to it."
@@ -97,10 +59,10 @@ def alone(connection):
     finally:
         if not connection.closed:
             with _cursor(connection) as cursor:
-                cursor.execute(f"SELECT pg_advisory_unlock({key})")
+                cursor.execute("SELECT pg_advisory_unlock('mapalus.changed_extent'::regclass::oid::bigint)")
 
 
-def pending(connection):
+def pending(connection: Connection) -> ChangedExtents:
     """Return the :class:`ChangedExtents` that wait; they go on waiting until :func:`forget` is called.
 
     :param connection: psycopg2 connection of a planner or an administrator.
@@ -117,13 +79,13 @@ def pending(connection):
     return ChangedExtents(tuple(row[0] for row in rows), boxes)
 
 
-def forget(connection, extents):
+def forget(connection: Connection, extents: ChangedExtents) -> None:
     """Take rectangles away after their tiles were refreshed."""
     with _cursor(connection) as cursor:
         cursor.execute("SELECT mapalus.forget_changed_extents(%s::bigint[])", (list(extents.numbers),))
 
 
-def tile_layers(publication, relation):
+def tile_layers(publication: Publication, relation: str) -> list[str]:
     """Return the names of the layers and groups, as GeoWebCache has them, that show a view of the public schema.
 
     Those of which no tiles are kept, such as restricted ones, are left out.
@@ -143,7 +105,7 @@ def tile_layers(publication, relation):
     return names
 
 
-def refresh(connection, publication, cache, feedback):
+def refresh(connection: Connection, publication: Publication, cache: TileCache, feedback: Feedback) -> Refreshed:
     """Have the tiles of everything that changed drawn anew when somebody asks for them next.
 
     What a worker did not finish is done again by the next one: truncating twice does no harm.
@@ -153,7 +115,7 @@ def refresh(connection, publication, cache, feedback):
     :returns: :class:`Refreshed`
     :raises MapalusError: when another worker is at it, or GeoServer does not do it; nothing is forgotten then.
     """
-    with alone(connection):
+    with lock(connection):
         extents = pending(connection)
         if not extents.numbers:
             return Refreshed()

@@ -1,15 +1,24 @@
 """Whether each agency's feed shows its own reports and no others: as whom to ask a server, and asking the database."""
 
+from __future__ import annotations
+
 from contextlib import closing
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import psycopg2
 
 from mapalus.plugin.database.connection import refused
 from mapalus.plugin.database.sql import statements
 from mapalus.plugin.errors import MapalusError
-from mapalus.plugin.ogc.checks import AGENCY, ATTACKER, Report
+from mapalus.plugin.ogc.checks import AGENCY, ATTACKER, Verification
 from mapalus.plugin.ogc.port import Visitor
+
+if TYPE_CHECKING:
+    from mapalus.plugin.database.connection import Connection
+    from mapalus.plugin.ogc.port import DatabaseLogin
+    from mapalus.plugin.publication.declaration.model import Publication
+
 
 OWN_ROWS = "its own reports and no others"
 NOBODYS_ROWS = "no report for a login that is no agency's"
@@ -28,14 +37,14 @@ class Feeds:
     :param logins: database role -> :class:`~mapalus.plugin.ogc.port.DatabaseLogin`.
     """
 
-    def __init__(self, connection, publication, logins):
+    def __init__(self, connection: Connection, publication: Publication, logins: dict[str, DatabaseLogin]) -> None:
         self._connection = connection
         self._users = sorted(publication.users)
         self._logins = [
             logins[workspace.store.role] for workspace in publication.workspaces if workspace.users == "agencies"
         ]
 
-    def visitors(self, passwords):
+    def visitors(self, passwords: dict[str, str]) -> list[Visitor]:
         """Return the :class:`Visitor` list of those agencies' users whose passwords are known: user -> password."""
         known = self._known()
         return [
@@ -50,12 +59,13 @@ class Feeds:
             if user in passwords
         ]
 
-    def verify(self):
+    def verify(self) -> Verification:
         """Ask the database as the feed's login, where its password is known, in the name of each agency.
 
-        :returns: :class:`~mapalus.plugin.ogc.checks.Report`; without checks where that login may not connect from here.
+        :returns: :class:`~mapalus.plugin.ogc.checks.Verification`,
+            without checks where that login may not connect from here.
         """
-        report = Report()
+        verification = Verification()
         for login in self._logins:
             if login.password is None:
                 continue
@@ -66,12 +76,12 @@ class Feeds:
                 # can.
                 continue
             with closing(session):
-                report.ask(NOBODYS_ROWS, _VIEW, ATTACKER, _require_nothing, session, way="SQL", user=login.user)
+                verification.ask(NOBODYS_ROWS, _VIEW, ATTACKER, _require_nothing, session, way="SQL", user=login.user)
                 for user, (codes, has_reports) in self._known().items():
-                    report.ask(
+                    verification.ask(
                         OWN_ROWS, _VIEW, AGENCY, _require_own, session, user, codes, has_reports, way="SQL", user=user
                     )
-        return report
+        return verification
 
     def _known(self):
         """Return user -> codes of its agencies, whether they have reports."""

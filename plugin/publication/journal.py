@@ -1,19 +1,29 @@
 """The journal of publications in the database: what was done to which server, and what it was like before."""
 
+from __future__ import annotations
+
 import hashlib
 import json
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 import psycopg2
 from psycopg2.extras import Json, execute_values
 
 from mapalus.plugin.database.connection import refused
 from mapalus.plugin.errors import MapalusError
-from mapalus.plugin.ogc.checks import Report
+from mapalus.plugin.ogc.checks import Verification
 from mapalus.plugin.ogc.plan import DELETE
 from mapalus.plugin.ogc.state import Snapshot, from_json, to_json
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from mapalus.plugin.database.connection import Connection
+    from mapalus.plugin.ogc.plan import Plan
+
 
 # What the publication owns field by field: a state holds what was declared when it was read.
 _SETTING = "server setting"
@@ -50,13 +60,13 @@ class Journal:
     :param scope: the workspaces that the publication owns.
     """
 
-    def __init__(self, connection, server, scope):
+    def __init__(self, connection: Connection, server: str, scope: Iterable[str]) -> None:
         self._connection = connection
         self._server = server
         self._scope = sorted(scope)
 
     @contextmanager
-    def alone(self):
+    def lock(self) -> Iterator[None]:
         """Keep every other publisher away from the server.
 
         :raises MapalusError: when somebody is publishing to it.
@@ -79,7 +89,7 @@ class Journal:
             if not self._connection.closed:
                 self._value("SELECT pg_advisory_unlock(%s, %s)", (_LOCK, key))
 
-    def begin(self, plan, goes_back_to=None):
+    def begin(self, plan: Plan, goes_back_to: int | None = None) -> int:
         """Write a new entry with the state before, and return its number."""
         with self._cursor() as cursor:
             _keep_contents(cursor, {**plan.live.contents, **plan.wanted.contents})
@@ -99,19 +109,27 @@ class Journal:
             )
             return cursor.fetchone()[0]
 
-    def step(self, entry, number, outcome):
+    def step(self, entry: int, number: int, outcome: str) -> None:
         """Write how a step stands: begun, done or failed."""
         self._run(
             "INSERT INTO mapalus.publication_step (publication, number, outcome) VALUES (%s, %s, %s)",
             (entry, number, outcome),
         )
 
-    def end(self, entry, outcome, after=None, foreign=(), message=None, report=None):
+    def end(
+        self,
+        entry: int,
+        outcome: str,
+        after: Snapshot | None = None,
+        foreign: Iterable[tuple] = (),
+        message: str | None = None,
+        verification: Verification | None = None,
+    ) -> None:
         """Finish an entry.
 
         :param after: :class:`~mapalus.plugin.ogc.state.Snapshot`; None where the server could not be asked.
         :param foreign: keys of what is not the publication's in it.
-        :param report: :class:`~mapalus.plugin.ogc.checks.Report` of what was asked; None where nothing was.
+        :param verification: :class:`~mapalus.plugin.ogc.checks.Verification` of what was asked; None where nothing was.
         """
         with self._cursor() as cursor:
             if after is not None:
@@ -125,12 +143,12 @@ class Journal:
                     after and _json(after.stamps),
                     _json([list(key) for key in foreign]),
                     message,
-                    _json(report.as_json()) if report and report.checks else None,
+                    _json(verification.as_json()) if verification and verification.checks else None,
                     entry,
                 ),
             )
 
-    def applied(self):
+    def applied(self) -> Snapshot | None:
         """Return the snapshot that the last publication left, without contents; None before the first.
 
         Steps of a publication that was cut off are added as far as they were done. What it began to make and may have
@@ -162,7 +180,7 @@ class Journal:
             _take_again(snapshot, from_json(before), step, done)
         return snapshot
 
-    def before(self, entry):
+    def before(self, entry: int) -> Snapshot:
         """Return the snapshot before an entry, with the contents that it names.
 
         :raises MapalusError: when there is no such entry for this server.
@@ -194,7 +212,7 @@ class Journal:
             for name, fields in settings.items():
                 state[_SETTING, name] = {**fields, **state.get((_SETTING, name), {})}
 
-    def entries(self, limit=50):
+    def entries(self, limit: int = 50) -> list[Entry]:
         """Return the newest :class:`Entry` list of this server, newest first."""
         with self._cursor() as cursor:
             cursor.execute(
@@ -206,8 +224,10 @@ class Journal:
             )
             return [Entry(*row) for row in cursor.fetchall()]
 
-    def report(self, entry):
-        """Return the :class:`~mapalus.plugin.ogc.checks.Report` that an entry keeps, None where it was not verified.
+    def verification(self, entry: int) -> Verification | None:
+        """Return the verification that an entry keeps.
+
+        :returns: :class:`~mapalus.plugin.ogc.checks.Verification`, None where the entry was not verified.
 
         :raises MapalusError: when there is no such entry for this server.
         """
@@ -219,7 +239,7 @@ class Journal:
             row = cursor.fetchone()
         if row is None:
             raise self._no_entry(entry)
-        return row[0] and Report.from_json(row[0])
+        return row[0] and Verification.from_json(row[0])
 
     def _no_entry(self, entry):
         return MapalusError(

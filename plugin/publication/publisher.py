@@ -1,12 +1,28 @@
 """Plan, apply, verify, roll back: bringing a server to a declared state, or back to an earlier one."""
 
+from __future__ import annotations
+
 import time
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from mapalus.plugin.errors import Cancelled, MapalusError
-from mapalus.plugin.ogc.checks import Report, VerificationFailed
-from mapalus.plugin.ogc.plan import compare
+from mapalus.plugin.i18n import tr
+from mapalus.plugin.ogc.checks import Verification, VerificationFailed
+from mapalus.plugin.ogc.plan import CREATE, DELETE, compare
 from mapalus.plugin.ogc.state import Snapshot, canonical
+from mapalus.plugin.publication.preflight import in_the_way, preflight, repair, require_fit
+
+if TYPE_CHECKING:
+    from mapalus.plugin.database.connection import Connection
+    from mapalus.plugin.feedback import Feedback
+    from mapalus.plugin.ogc.plan import Plan
+    from mapalus.plugin.ogc.port import DatabaseLogin, OgcServer, ServiceUrls
+    from mapalus.plugin.publication.declaration.model import Publication
+    from mapalus.plugin.publication.feed_checks import Feeds
+    from mapalus.plugin.publication.journal import Entry, Journal
+    from mapalus.plugin.publication.preflight.finding import Finding
+
 
 # File systems tell changes apart that lie a few milliseconds apart.
 _STAMP_SECONDS = 0.05
@@ -19,7 +35,7 @@ ASKING = "Asking the server as the public and as an attacker would"
 class CancelledBetweenSteps(Cancelled):
     """The user stopped a publication; what was done until then is in the journal."""
 
-    def __init__(self, done, of):
+    def __init__(self, done: int, of: int) -> None:
         MapalusError.__init__(
             self,
             f"Cancelled after {done} of {of} steps.",
@@ -28,42 +44,89 @@ class CancelledBetweenSteps(Cancelled):
 
 
 @dataclass(frozen=True)
-class Outcome:
+class PublicationOutcome:
     """What came of a publication: number in the journal, steps taken, passwords of new users (shown once), checks."""
 
     entry: int
     steps: tuple
     passwords: dict
-    report: Report = field(default_factory=Report)
+    verification: Verification = field(default_factory=Verification)
 
 
 class Publisher:
-    """One server, its journal, and the database logins that it works with.
+    """Brings one server to the state that one publication declares, or back to an earlier one.
+
+    It is made by :func:`~mapalus.plugin.publication.opening.open_publisher`. All methods may take long and belong into
+    the background.
 
     :param server: :class:`~mapalus.plugin.ogc.port.OgcServer`
+    :param publication: :class:`~mapalus.plugin.publication.declaration.Publication`
     :param journal: :class:`~mapalus.plugin.publication.journal.Journal`
     :param logins: database role -> :class:`~mapalus.plugin.ogc.port.DatabaseLogin`.
     :param feeds: :class:`~mapalus.plugin.publication.feed_checks.Feeds`; None where there are none to verify.
+    :param database: psycopg2 connection for looking at the database first; None where nobody looks.
 
-    ``new_passwords`` are those of users whom the last :meth:`apply` made, by name: also where it failed afterwards,
-    since nobody could find them out any more.
+    ``findings`` are what the last look at the database found. ``new_passwords`` are those of users whom the last
+    :meth:`apply` made, by name: also where it failed afterwards, since nobody could find them out any more.
     """
 
-    def __init__(self, server, journal, logins, feeds=None):
-        self._server = server
+    def __init__(
+        self,
+        server: OgcServer,
+        publication: Publication,
+        journal: Journal,
+        logins: dict[str, DatabaseLogin],
+        *,
+        feeds: Feeds | None = None,
+        database: Connection | None = None,
+    ) -> None:
+        self.server = server
+        self.publication = publication
+        self.findings = []
+        self.new_passwords = {}
         self._journal = journal
         self._logins = logins
         self._feeds = feeds
-        self.new_passwords = {}
+        self._database = database
 
-    def plan(self, publication, thorough=False):
-        """Return the :class:`~mapalus.plugin.ogc.plan.Plan` from the live to the declared state. Only reads.
+    @property
+    def urls(self) -> ServiceUrls:
+        """Where the public finds it: :class:`~mapalus.plugin.ogc.port.ServiceUrls`."""
+        return self.server.urls_of(self.publication.public.name)
+
+    # ---------------------------------------------------------------- the database
+
+    def preflight(self, thorough: bool = False) -> list[Finding]:
+        """Look at the database and return what was found, see :mod:`mapalus.plugin.publication.preflight`."""
+        if self._database is not None:
+            self.findings = preflight(self._database, self.publication, self._logins, thorough)
+        return self.findings
+
+    def repair(self, finding: Finding) -> list[Finding]:
+        """Put a finding right, look again and return what is found then.
+
+        :raises MapalusError: where it could not be put right; nothing is changed then.
+        """
+        repair(self._database, finding)
+        if finding in self.preflight():
+            raise MapalusError(
+                tr("The statements ran and changed nothing: {problem}").format(problem=finding.problem),
+                tr("Have {who} run them.").format(who=finding.by),
+            )
+        return self.findings
+
+    # ---------------------------------------------------------------- plans
+
+    def plan(self, thorough: bool = False) -> Plan:
+        """Look at the database, then at the server. Only reads.
 
         :param thorough: read everything, also what has not changed by the server's own account.
+        :returns: :class:`~mapalus.plugin.ogc.plan.Plan` from the live to the declared state.
         """
-        return self._plan(publication.scope, self._server.wanted(publication, self._logins), thorough)
+        self.preflight(thorough)
+        return self._plan(self.server.wanted(self.publication, self._logins), thorough)
 
-    def plan_rollback(self, scope, entry):
+    def plan_rollback(self, entry: int) -> Plan:
         """Return the plan that leads back to the state before an entry of the journal. Only reads."""
         wanted = self._journal.before(entry)
         wanted.secrets.update({login.user: login.password for login in self._logins.values()})
@@ -71,85 +134,128 @@ class Publisher:
             # A state does not remember a password that no longer worked.
             if fields.get("connects") is False:
                 fields["connects"] = True
-        return self._plan(scope, wanted, thorough=True)
+        return self._plan(wanted, thorough=True)
 
-    def _plan(self, scope, wanted, thorough):
-        applied = self._journal.applied()
-        live = self._server.read(scope, wanted, _names_of(applied) if thorough else applied)
-        return compare(wanted, live, self._server, applied and applied.own, scope)
+    def _plan(self, wanted, thorough):
+        applied, scope = self._journal.applied(), self.publication.scope
+        live = self.server.read(scope, wanted, _names_of(applied) if thorough else applied)
+        return compare(wanted, live, self.server, applied and applied.own, scope)
 
-    def apply(self, plan, feedback, goes_back_to=None):
+    def as_json(self, plan: Plan) -> dict:
+        """Return a plan as plain data, with what the look at the database before it found."""
+        return {**plan.as_json(), "database": [finding.as_json() for finding in self.findings]}
+
+    # ---------------------------------------------------------------- changes
+
+    def apply(self, plan: Plan, feedback: Feedback, goes_back_to: int | None = None) -> PublicationOutcome:
         """Take the steps of a plan, and look at the result as the public, an attacker and each new user would.
 
         Every step is written into the journal before and after it is taken. Layers are opened last, when they have
-        been looked at with the administrator's eyes.
+        been looked at with the administrator's eyes. Going back asks nothing of the database.
 
         :param goes_back_to: the entry of the journal that is undone, for a rollback's plan.
-        :returns: :class:`Outcome`
-        :raises MapalusError: at the first step that fails; publishing again goes on from there, a rollback goes back.
+        :returns: :class:`PublicationOutcome`
+        :raises MapalusError: before anything is changed, when a step needs a password that was not given, or when the
+            database is not fit for what is published; else at the first step that fails: publishing again goes on from
+            there, a rollback goes back.
         :raises VerificationFailed: when the result is not as it should be; everything was asked then.
         """
-        with self._journal.alone():
+        self.require_passwords(plan)
+        if goes_back_to is None:
+            require_fit(in_the_way(self.preflight(), plan))
+        with self._journal.lock():
             self._require_unchanged(plan)
             entry = self._journal.begin(plan, goes_back_to)
             self.new_passwords = {}
-            report = Report()
+            verification = Verification()
             try:
-                self._take_steps(plan, entry, feedback, report)
+                self._take_steps(plan, entry, feedback, verification)
                 after, foreign = self._settled(plan)
                 feedback.pushInfo(ASKING)
-                report.add(self._verify(after))
-                _require_passed(report, entry)
+                verification.add(self._verify(after))
+                _require_passed(verification, entry)
             except BaseException as error:
-                self._give_up(plan, entry, error, report)
+                self._give_up(plan, entry, error, verification)
                 raise
-            self._journal.end(entry, "done", after, foreign, report=report)
-        return Outcome(entry, plan.steps, self.new_passwords, report)
+            self._journal.end(entry, "done", after, foreign, verification=verification)
+        return PublicationOutcome(entry, plan.steps, self.new_passwords, verification)
 
-    def verify(self, publication):
+    def verify(self) -> Verification:
         """Ask the server as the public and as an attacker would, without changing anything.
 
-        :returns: :class:`~mapalus.plugin.ogc.checks.Report`, also of checks that failed.
+        :returns: :class:`~mapalus.plugin.ogc.checks.Verification`, also of checks that failed.
         """
-        return self._verify(self._server.wanted(publication, self._logins))
+        return self._verify(self.server.wanted(self.publication, self._logins))
 
     def _verify(self, snapshot):
         if self._feeds is None:
-            return self._server.verify(snapshot)
-        report = self._server.verify(snapshot, self._feeds.visitors(self.new_passwords))
-        report.add(self._feeds.verify())
-        return report
+            return self.server.verify(snapshot)
+        verification = self.server.verify(snapshot, self._feeds.visitors(self.new_passwords))
+        verification.add(self._feeds.verify())
+        return verification
 
-    def history(self, limit=50):
+    # ---------------------------------------------------------------- the journal
+
+    def history(self, limit: int = 50) -> list[Entry]:
         """Return the newest :class:`~mapalus.plugin.publication.journal.Entry` list, newest first."""
         return self._journal.entries(limit)
 
-    def report(self, entry):
-        """Return the :class:`~mapalus.plugin.ogc.checks.Report` that an entry of the journal keeps, None where none."""
-        return self._journal.report(entry)
+    def verification(self, entry: int) -> Verification | None:
+        """Return the verification that an entry of the journal keeps.
+
+        :returns: :class:`~mapalus.plugin.ogc.checks.Verification`, None where there is none.
+        """
+        return self._journal.verification(entry)
+
+    def require_passwords(self, plan: Plan) -> None:
+        """Raise :class:`MapalusError` where a plan needs the password of a login that was not given.
+
+        GeoServer keeps the password that it has when a store's other parameters are changed.
+        """
+        for step in plan.steps:
+            if step.kind != "store" or step.action == DELETE:
+                continue
+            user = plan.wanted.state[step.key]["parameters"]["user"]
+            if plan.wanted.secrets.get(user) is None and _needs_password(step):
+                raise MapalusError(
+                    tr(
+                        "The store {store} needs the password of the database login {login}, which was not given."
+                    ).format(store=step.name, login=user),
+                    tr(
+                        "Give it as an authentication configuration of QGIS or in {variable}; “Make a login” "
+                        "(mapalus:makelogin) and “Renew a login's password” (mapalus:renewlogin) show one. "
+                        "Nothing was changed."
+                    ).format(variable=self._variable(user)),
+                )
+
+    def _variable(self, user):
+        role = next((role for role, login in self._logins.items() if login.user == user), user)
+        return f"{role.upper()}_PASSWORD"
+
+    # ---------------------------------------------------------------- inside
 
     def _require_unchanged(self, plan):
-        live = self._server.read(plan.scope, plan.wanted, plan.live)
+        live = self.server.read(plan.scope, plan.wanted, plan.live)
         if canonical(live.state) != canonical(plan.live.state):
             raise MapalusError(
                 "Somebody changed the server after this plan was made.",
                 "Look at a new plan; nothing was changed.",
             )
 
-    def _take_steps(self, plan, entry, feedback, report):
+    def _take_steps(self, plan, entry, feedback, verification):
         changed = {step.key for step in plan.steps}
-        openings = [step for step in plan.steps if self._server.is_opening(step, changed, plan.live.state)]
+        openings = [step for step in plan.steps if self.server.is_opening(step, changed, plan.live.state)]
         for number, step in enumerate(plan.steps):
             if feedback.isCanceled():
                 raise CancelledBetweenSteps(number, len(plan.steps))
             if openings and step is openings[0]:
                 feedback.pushInfo(LOOKING)
-                report.add(self._server.verify_closed(plan.wanted, openings))
-                _require_passed(report, entry)
+                verification.add(self.server.verify_closed(plan.wanted, openings))
+                _require_passed(verification, entry)
             feedback.pushInfo(str(step))
             self._journal.step(entry, number, "begun")
             try:
-                self.new_passwords.update(self._server.perform(step, plan.wanted))
+                self.new_passwords.update(self.server.perform(step, plan.wanted))
             except BaseException:
                 self._journal.step(entry, number, "failed")
                 raise
@@ -160,7 +266,7 @@ class Publisher:
         """Return the snapshot after the steps, which must be the wanted one, and what is foreign in it."""
         # Whoever changes something after this reading gets another stamp than the one that is read now.
         time.sleep(_STAMP_SECONDS)
-        after = self._server.read(plan.scope, plan.wanted, _names_of(plan.live))
+        after = self.server.read(plan.scope, plan.wanted, _names_of(plan.live))
         _drop_useless_stamps(plan.live, after)
         left = self._compare_again(plan, after)
         taken = {step.key for step in plan.steps}
@@ -175,25 +281,30 @@ class Publisher:
     def _compare_again(self, plan, after):
         own = {key: fields for key, fields in plan.live.state.items() if key not in plan.foreign}
         own.update((step.key, {}) for step in plan.steps)
-        return compare(plan.wanted, after, self._server, own, plan.scope)
+        return compare(plan.wanted, after, self.server, own, plan.scope)
 
-    def _give_up(self, plan, entry, error, report):
+    def _give_up(self, plan, entry, error, verification):
         """Write into the journal how a publication failed, with the state that it left where that can be asked."""
         try:
             time.sleep(_STAMP_SECONDS)
-            after = self._server.read(plan.scope, plan.wanted, _names_of(plan.live))
+            after = self.server.read(plan.scope, plan.wanted, _names_of(plan.live))
             _drop_useless_stamps(plan.live, after)
             foreign = self._compare_again(plan, after).foreign
         except MapalusError:
             after, foreign = None, ()
         outcome = "cancelled" if isinstance(error, Cancelled) else "failed"
         told = error.what_happened if isinstance(error, VerificationFailed) else str(error)
-        self._journal.end(entry, outcome, after, foreign, told or type(error).__name__, report)
+        self._journal.end(entry, outcome, after, foreign, told or type(error).__name__, verification)
 
 
-def _require_passed(report, entry):
-    if not report.passed:
-        raise VerificationFailed(report, entry)
+def _require_passed(verification, entry):
+    if not verification.passed:
+        raise VerificationFailed(verification, entry)
+
+
+def _needs_password(step):
+    before, after = step.fields.get("parameters", ({}, {}))
+    return step.action == CREATE or "connects" in step.fields or before.get("user") != after.get("user")
 
 
 def _names_of(snapshot):

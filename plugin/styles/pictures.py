@@ -10,13 +10,11 @@ picture shows something: elsewhere both are white, and the emptier a map, the be
 from dataclasses import dataclass
 
 import numpy
-import requests
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
     QgsExpressionContext,
     QgsExpressionContextUtils,
-    QgsMapRendererSequentialJob,
     QgsMapSettings,
     QgsPointXY,
     QgsProject,
@@ -25,16 +23,12 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QSize
 from qgis.PyQt.QtGui import QColor, QImage
 
-from mapalus.plugin.errors import MapalusError
-
-_CRS = "EPSG:3857"
+CRS = "EPSG:3857"
 # A pixel of the OGC's scale denominators, in metres; QGIS is told the same.
 _PIXEL = 0.00028
 _WINDOW, _SIGMA = 11, 1.5
 _SHORTER_SIDE = 256
 _LEVELS = 8
-_GAP = 8
-_TIMEOUT = 120
 
 
 @dataclass(frozen=True)
@@ -50,7 +44,7 @@ class View:
     def extent(self):
         """Return the extent in Web Mercator, whose metres the scale denominator counts."""
         wgs84 = QgsCoordinateReferenceSystem("EPSG:4326")
-        transform = QgsCoordinateTransform(wgs84, QgsCoordinateReferenceSystem(_CRS), QgsProject())
+        transform = QgsCoordinateTransform(wgs84, QgsCoordinateReferenceSystem(CRS), QgsProject())
         middle = transform.transform(QgsPointXY(self.longitude, self.latitude))
         half_width, half_height = (side * _PIXEL * self.scale / 2 for side in (self.width, self.height))
         return QgsRectangle(
@@ -79,7 +73,7 @@ def map_settings(layer, view):
     """Return the QgsMapSettings with which QGIS draws a QgsVectorLayer alone, on white."""
     settings = QgsMapSettings()
     settings.setLayers([layer])
-    settings.setDestinationCrs(QgsCoordinateReferenceSystem(_CRS))
+    settings.setDestinationCrs(QgsCoordinateReferenceSystem(CRS))
     settings.setOutputSize(QSize(view.width, view.height))
     settings.setOutputDpi(0.0254 / _PIXEL)
     settings.setExtent(view.extent())
@@ -96,49 +90,6 @@ def map_settings(layer, view):
     context.appendScope(QgsExpressionContextUtils.mapSettingsScope(settings))
     settings.setExpressionContext(context)
     return settings
-
-
-def draw_with_qgis(layer, view):
-    """Return the picture of a QgsVectorLayer: an array of height, width and 3 bytes, on white."""
-    job = QgsMapRendererSequentialJob(map_settings(layer, view))
-    job.start()
-    job.waitForFinished()
-    if job.errors():
-        raise MapalusError(
-            f"QGIS cannot draw {layer.name()}: {job.errors()[0].message}.", "Check the layer's data source."
-        )
-    return pixels(job.renderedImage())
-
-
-def draw_with_wms(url, name, view):
-    """Return the picture that a WMS draws of a layer, as :func:`draw_with_qgis` does.
-
-    :raises MapalusError: when the answer is no picture.
-    """
-    extent = view.extent()
-    answer = requests.get(
-        url,
-        params={
-            "SERVICE": "WMS",
-            "VERSION": "1.3.0",
-            "REQUEST": "GetMap",
-            "LAYERS": name,
-            "STYLES": "",
-            "CRS": _CRS,
-            "BBOX": f"{extent.xMinimum()},{extent.yMinimum()},{extent.xMaximum()},{extent.yMaximum()}",
-            "WIDTH": view.width,
-            "HEIGHT": view.height,
-            "FORMAT": "image/png",
-            "TRANSPARENT": "false",
-        },
-        timeout=_TIMEOUT,
-    )
-    image = QImage.fromData(answer.content)
-    if image.isNull():
-        raise MapalusError(
-            f"The server does not draw the layer {name}: {answer.text[:300]}.", "Look into the server's log."
-        )
-    return pixels(image)
 
 
 def compare(first, second):
@@ -168,17 +119,6 @@ def structural_similarity(first, second):
             (mean_x**2 + mean_y**2 + c1) * (variance_x + variance_y + c2)
         )
     return result / 3
-
-
-def save_side_by_side(path, first, second):
-    """Write both pictures and, to their right, where they differ: the darker, the more."""
-    difference = 255 - numpy.abs(first.astype(int) - second.astype(int)).max(axis=2, keepdims=True).repeat(3, axis=2)
-    gap = numpy.full((first.shape[0], _GAP, 3), 128)
-    row = numpy.ascontiguousarray(numpy.concatenate([first, gap, second, gap, difference], axis=1).astype(numpy.uint8))
-    height, width, _ = row.shape
-    image = QImage(row.tobytes(), width, height, 3 * width, QImage.Format.Format_RGB888)
-    if not image.save(str(path)):
-        raise MapalusError(f"{path} cannot be written.", "Check the folder's rights.")
 
 
 def _reduce(picture):

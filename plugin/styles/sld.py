@@ -6,24 +6,19 @@ from urllib.parse import quote
 from lxml import etree
 
 from mapalus.plugin.styles import expressions
-
-_SLD, _OGC, _XLINK, _XSI = (
-    "http://www.opengis.net/sld",
-    "http://www.opengis.net/ogc",
-    "http://www.w3.org/1999/xlink",
-    "http://www.w3.org/2001/XMLSchema-instance",
+from mapalus.plugin.styles.sld_elements import (
+    NAMESPACES,
+    SLD,
+    XLINK,
+    XSI,
+    add,
+    add_css,
+    add_option,
+    number_text,
+    write_filter,
 )
-_NAMESPACES = {None: _SLD, "ogc": _OGC, "xlink": _XLINK, "xsi": _XSI}
-_SCHEMA = "http://www.opengis.net/sld http://schemas.opengis.net/sld/1.0.0/StyledLayerDescriptor.xsd"
-_COMPARISONS = {
-    "=": "PropertyIsEqualTo",
-    "<>": "PropertyIsNotEqualTo",
-    "<": "PropertyIsLessThan",
-    "<=": "PropertyIsLessThanOrEqualTo",
-    ">": "PropertyIsGreaterThan",
-    ">=": "PropertyIsGreaterThanOrEqualTo",
-}
 
+_SCHEMA = "http://www.opengis.net/sld http://schemas.opengis.net/sld/1.0.0/StyledLayerDescriptor.xsd"
 # QGIS hangs a text up by its font's ascent, GeoServer by the letters that are there: the space above them, in parts of
 # the font's size, as measured between texts with and without letters that reach below the line.
 _ABOVE_LETTERS = 0.14
@@ -36,30 +31,30 @@ def write_sld(style, name, title, geometry):
     :param title: of the style, and of a legend entry that has none of its own.
     :param geometry: the geometry column of the published relation, for labels at a point of a polygon.
     """
-    root = etree.Element(f"{{{_SLD}}}StyledLayerDescriptor", version="1.0.0", nsmap=_NAMESPACES)
-    root.set(f"{{{_XSI}}}schemaLocation", _SCHEMA)
-    layer = _add(root, "NamedLayer")
-    _add(layer, "Name", name)
-    user = _add(layer, "UserStyle")
-    _add(user, "Title", title)
+    root = etree.Element(f"{{{SLD}}}StyledLayerDescriptor", version="1.0.0", nsmap=NAMESPACES)
+    root.set(f"{{{XSI}}}schemaLocation", _SCHEMA)
+    layer = add(root, "NamedLayer")
+    add(layer, "Name", name)
+    user = add(layer, "UserStyle")
+    add(user, "Title", title)
 
     groups = _drawing_groups(style)
     own = _legend_of_its_own(style, groups)
     for rules in groups:
-        target = _add(user, "FeatureTypeStyle")
+        target = add(user, "FeatureTypeStyle")
         for rule in rules:
             _rule(target, rule, _title(style, rule["entry"], title) if own else None, None if own else "mapOnly")
         _sort(target, style)
         if style["opacity"] < 1:
-            _option(target, "composite", f"source-over, {style['opacity']:g}")
+            add_option(target, "composite", f"source-over, {style['opacity']:g}")
     if style["labels"]:
-        target = _add(user, "FeatureTypeStyle")
+        target = add(user, "FeatureTypeStyle")
         for label in style["labels"]:
             if label["scales"] is not None:
                 _label_rule(target, label, geometry)
     if groups and not own:
         # One entry a thing that is drawn, however many rules draw it.
-        target = _add(user, "FeatureTypeStyle")
+        target = add(user, "FeatureTypeStyle")
         for number, entry in enumerate(style["entries"]):
             if entry["scales"] is not None:
                 rule = {**entry, "layers": _legend_layers(entry)}
@@ -210,32 +205,32 @@ def _rule(parent, rule, title, inclusion):
     for layer in rule["layers"]:
         _SYMBOLIZERS[layer["kind"]](element, layer)
     if inclusion:
-        _option(element, "inclusion", inclusion)
+        add_option(element, "inclusion", inclusion)
 
 
 def _rule_head(parent, name, title, filter_, scales):
-    element = _add(parent, "Rule")
-    _add(element, "Name", name)
+    element = add(parent, "Rule")
+    add(element, "Name", name)
     if title:
-        _add(element, "Title", title)
+        add(element, "Title", title)
     if filter_ is not None and filter_ is not True:
-        _filter(_add(element, "ogc:Filter"), filter_)
+        write_filter(add(element, "ogc:Filter"), filter_)
     for tag, limit in zip(("MinScaleDenominator", "MaxScaleDenominator"), scales):
         if limit:
-            _add(element, tag, _number(limit))
+            add(element, tag, number_text(limit))
     return element
 
 
 def _sort(parent, style):
     clauses = [f"{part['column']} {'A' if part['ascending'] else 'D'}" for part in style["order"] if "column" in part]
     if clauses:
-        _option(parent, "sortBy", ", ".join(clauses))
+        add_option(parent, "sortBy", ", ".join(clauses))
 
 
 def _mark(parent, layer):
-    graphic = _add(_add(parent, "PointSymbolizer"), "Graphic")
-    mark = _add(graphic, "Mark")
-    _add(mark, "WellKnownName", _shape(layer["mark"]))
+    graphic = add(add(parent, "PointSymbolizer"), "Graphic")
+    mark = add(graphic, "Mark")
+    add(mark, "WellKnownName", _shape(layer["mark"]))
     _fill(mark, layer["fill"])
     _stroke(mark, layer["stroke"])
     _graphic_rest(graphic, layer)
@@ -252,11 +247,11 @@ def _shape(mark):
 
 
 def _points(points):
-    return ", ".join(f"{_number(x)} {_number(y)}" for x, y in points)
+    return ", ".join(f"{number_text(x)} {number_text(y)}" for x, y in points)
 
 
 def _icon(parent, layer):
-    graphic = _add(_add(parent, "PointSymbolizer"), "Graphic")
+    graphic = add(add(parent, "PointSymbolizer"), "Graphic")
     icon = layer["icon"]
     if isinstance(icon, dict):
         # Without a value, or a drawing, GeoServer takes the next one.
@@ -266,44 +261,44 @@ def _icon(parent, layer):
     else:
         _external(graphic, quote(icon))
     if layer["opacity"] < 1:
-        _add(graphic, "Opacity", _number(layer["opacity"]))
+        add(graphic, "Opacity", number_text(layer["opacity"]))
     _graphic_rest(graphic, layer)
 
 
 def _external(parent, href):
-    element = _add(parent, "ExternalGraphic")
-    resource = _add(element, "OnlineResource")
-    resource.set(f"{{{_XLINK}}}type", "simple")
-    resource.set(f"{{{_XLINK}}}href", href)
-    _add(element, "Format", "image/svg+xml")
+    element = add(parent, "ExternalGraphic")
+    resource = add(element, "OnlineResource")
+    resource.set(f"{{{XLINK}}}type", "simple")
+    resource.set(f"{{{XLINK}}}href", href)
+    add(element, "Format", "image/svg+xml")
 
 
 def _graphic_rest(graphic, layer):
-    _add(graphic, "Size", _number(layer["size"]))
+    add(graphic, "Size", number_text(layer["size"]))
     rotation = layer["rotation"]
     if isinstance(rotation, dict):
-        _add(_add(graphic, "Rotation"), "ogc:PropertyName", rotation["column"])
+        add(add(graphic, "Rotation"), "ogc:PropertyName", rotation["column"])
     elif rotation:
-        _add(graphic, "Rotation", _number(rotation))
+        add(graphic, "Rotation", number_text(rotation))
     x, y = layer["offset"]
     if x or y:
-        displacement = _add(graphic, "Displacement")
-        _add(displacement, "DisplacementX", _number(x))
+        displacement = add(graphic, "Displacement")
+        add(displacement, "DisplacementX", number_text(x))
         # SLD counts upwards, QGIS downwards.
-        _add(displacement, "DisplacementY", _number(-y))
+        add(displacement, "DisplacementY", number_text(-y))
 
 
 def _line(parent, layer):
     if layer["stroke"] is None:
         return
-    element = _add(parent, "LineSymbolizer")
+    element = add(parent, "LineSymbolizer")
     _stroke(element, layer["stroke"])
     if layer["offset"]:
-        _add(element, "PerpendicularOffset", _number(-layer["offset"]))
+        add(element, "PerpendicularOffset", number_text(-layer["offset"]))
 
 
 def _polygon(parent, layer):
-    element = _add(parent, "PolygonSymbolizer")
+    element = add(parent, "PolygonSymbolizer")
     _fill(element, layer["fill"])
     _stroke(element, layer["stroke"])
 
@@ -313,118 +308,65 @@ _SYMBOLIZERS = {"mark": _mark, "icon": _icon, "line": _line, "fill": _polygon}
 
 def _fill(parent, fill):
     if fill is not None:
-        element = _add(parent, "Fill")
-        _css(element, "fill", fill["colour"])
+        element = add(parent, "Fill")
+        add_css(element, "fill", fill["colour"])
         if fill["opacity"] < 1:
-            _css(element, "fill-opacity", _number(fill["opacity"]))
+            add_css(element, "fill-opacity", number_text(fill["opacity"]))
 
 
 def _stroke(parent, stroke):
     if stroke is None:
         return
-    element = _add(parent, "Stroke")
-    _css(element, "stroke", stroke["colour"])
+    element = add(parent, "Stroke")
+    add_css(element, "stroke", stroke["colour"])
     if stroke["opacity"] < 1:
-        _css(element, "stroke-opacity", _number(stroke["opacity"]))
-    _css(element, "stroke-width", _number(stroke["width"]))
-    _css(element, "stroke-linejoin", stroke["join"])
+        add_css(element, "stroke-opacity", number_text(stroke["opacity"]))
+    add_css(element, "stroke-width", number_text(stroke["width"]))
+    add_css(element, "stroke-linejoin", stroke["join"])
     if stroke["cap"] != "butt":
-        _css(element, "stroke-linecap", stroke["cap"])
+        add_css(element, "stroke-linecap", stroke["cap"])
     if stroke["dash"]:
-        _css(element, "stroke-dasharray", " ".join(map(_number, stroke["dash"])))
+        add_css(element, "stroke-dasharray", " ".join(map(number_text, stroke["dash"])))
 
 
 def _label_rule(parent, label, geometry):
     rule = _rule_head(parent, label["name"], None, label["filter"], label["scales"])
-    text = _add(rule, "TextSymbolizer")
+    text = add(rule, "TextSymbolizer")
     if label["point"]:
-        function = _add(_add(text, "Geometry"), "ogc:Function")
+        function = add(add(text, "Geometry"), "ogc:Function")
         function.set("name", label["point"])
-        _add(function, "ogc:PropertyName", geometry)
-    _add(_add(text, "Label"), "ogc:PropertyName", label["column"])
-    font = _add(text, "Font")
-    _css(font, "font-family", label["font"])
-    _css(font, "font-size", _number(label["size"]))
+        add(function, "ogc:PropertyName", geometry)
+    add(add(text, "Label"), "ogc:PropertyName", label["column"])
+    font = add(text, "Font")
+    add_css(font, "font-family", label["font"])
+    add_css(font, "font-size", number_text(label["size"]))
     if label["italic"]:
-        _css(font, "font-style", "italic")
+        add_css(font, "font-style", "italic")
     if label["weight"] != "normal":
-        _css(font, "font-weight", label["weight"])
-    placement = _add(_add(text, "LabelPlacement"), "PointPlacement")
-    anchor = _add(placement, "AnchorPoint")
+        add_css(font, "font-weight", label["weight"])
+    placement = add(add(text, "LabelPlacement"), "PointPlacement")
+    anchor = add(placement, "AnchorPoint")
     for axis, value in zip("XY", label["anchor"]):
-        _add(anchor, f"AnchorPoint{axis}", _number(value))
+        add(anchor, f"AnchorPoint{axis}", number_text(value))
     x, y = label["offset"]
     if label["anchor"][1] == 1:
         y += _ABOVE_LETTERS * label["size"]
     if x or y:
-        displacement = _add(placement, "Displacement")
-        _add(displacement, "DisplacementX", _number(x))
-        _add(displacement, "DisplacementY", _number(-y))
+        displacement = add(placement, "Displacement")
+        add(displacement, "DisplacementX", number_text(x))
+        add(displacement, "DisplacementY", number_text(-y))
     if label["halo"]:
-        halo = _add(text, "Halo")
-        _add(halo, "Radius", _number(label["halo"]["radius"]))
+        halo = add(text, "Halo")
+        add(halo, "Radius", number_text(label["halo"]["radius"]))
         _fill(halo, label["halo"])
     _fill(text, label["fill"])
-    _add(_add(text, "Priority"), "ogc:Literal", str(label["priority"] * 10))
+    add(add(text, "Priority"), "ogc:Literal", str(label["priority"] * 10))
     if label["wrap"]:
-        _option(text, "autoWrap", str(label["wrap"]))
+        add_option(text, "autoWrap", str(label["wrap"]))
     if label["collide"]:
-        _option(text, "conflictResolution", "false")
+        add_option(text, "conflictResolution", "false")
     else:
-        _option(text, "spaceAround", "2")
+        add_option(text, "spaceAround", "2")
     # QGIS labels an area whatever its size; GeoServer by default only where the label fits.
-    _option(text, "goodnessOfFit", "0")
-    _option(rule, "inclusion", "mapOnly")
-
-
-def _filter(parent, node):
-    kind = node[0]
-    if kind in ("and", "or"):
-        element = _add(parent, f"ogc:{kind.title()}")
-        for part in node[1]:
-            _filter(element, part)
-    elif kind == "not":
-        _filter(_add(parent, "ogc:Not"), node[1])
-    elif kind == "null":
-        _operand(_add(parent, "ogc:PropertyIsNull"), node[1])
-    elif kind == "compare":
-        element = _add(parent, f"ogc:{_COMPARISONS[node[1]]}")
-        _operand(element, node[2])
-        _operand(element, node[3])
-    else:
-        element = _add(parent, "ogc:PropertyIsLike")
-        for attribute, value in (("wildCard", "%"), ("singleChar", "_"), ("escape", "\\")):
-            element.set(attribute, value)
-        if not node[3]:
-            element.set("matchCase", "false")
-        _operand(element, node[1])
-        _operand(element, ("value", node[2]))
-
-
-def _operand(parent, operand):
-    kind, value = operand
-    if kind == "column":
-        _add(parent, "ogc:PropertyName", value)
-    else:
-        text = str(value).lower() if isinstance(value, bool) else _number(value) if isinstance(value, float) else value
-        _add(parent, "ogc:Literal", text)
-
-
-def _number(value):
-    return f"{round(value, 4):.15g}"
-
-
-def _option(parent, name, value):
-    _add(parent, "VendorOption", value).set("name", name)
-
-
-def _css(parent, name, value):
-    _add(parent, "CssParameter", value).set("name", name)
-
-
-def _add(parent, tag, text=None):
-    prefix, _, local = tag.rpartition(":")
-    element = etree.SubElement(parent, f"{{{_NAMESPACES[prefix or None]}}}{local}")
-    if text is not None:
-        element.text = text
-    return element
+    add_option(text, "goodnessOfFit", "0")
+    add_option(rule, "inclusion", "mapOnly")

@@ -2,7 +2,7 @@
 
 from qgis.core import QgsProcessingOutputNumber
 
-from mapalus.plugin.database.migrations import migrate, shipped
+from mapalus.plugin.database.schema import migrate, read_shipped
 from mapalus.processing_algs.database_algorithm import DatabaseAlgorithm, help_text
 
 APPLIED = "APPLIED"
@@ -25,8 +25,8 @@ class InstallDatabase(DatabaseAlgorithm):
     def shortHelpString(self):
         return help_text(
             "Creates the schemas <code>mapalus</code> and <code>mapalus_public</code>, or brings them up to date.",
-            "Each step is applied once, in a transaction of its own. A database that a newer Mapalus made, or whose "
-            "schema was changed by hand, is refused and left as it is.",
+            "Everything is done in one transaction: the whole upgrade or nothing. A database that a newer Mapalus "
+            "made, or whose schema was changed by hand, is refused and left as it is.",
             "The user needs the rights to create schemas and roles; enabling PostGIS needs a superuser.",
         )
 
@@ -37,6 +37,7 @@ class InstallDatabase(DatabaseAlgorithm):
 
     def work(self, connection, parameters, context, feedback):
         applied = migrate(connection, feedback)
-        version = len(shipped())
-        feedback.pushInfo(f"The schema is at version {version}; {len(applied)} steps were applied.")
-        return {APPLIED: len(applied), VERSION: version}
+        version = len(read_shipped().steps)
+        code = "the code was renewed" if applied else "the code is up to date"
+        feedback.pushInfo(f"The schema is at version {version}; {len(applied.steps)} steps were applied, {code}.")
+        return {APPLIED: len(applied.steps), VERSION: version}

@@ -9,8 +9,9 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
-from mapalus.plugin.importing.import_table import DAY, POINT, import_table
+from mapalus.plugin.importing.import_table import import_table
 from mapalus.plugin.importing.mapping import crs_transform
+from mapalus.plugin.importing.tables import DAY, POINT
 from mapalus.processing_algs.database_algorithm import DatabaseAlgorithm, help_text
 
 FILE = "FILE"

@@ -11,6 +11,7 @@ from qgis.core import (
 )
 
 from mapalus.plugin.city import profile
+from mapalus.plugin.city.city import read_city
 from mapalus.plugin.errors import MapalusError
 from mapalus.plugin.importing.import_reports import import_reports
 from mapalus.plugin.importing.mapping import crs_transform
@@ -105,7 +106,7 @@ class ImportReports(DatabaseAlgorithm):
         def text(name):
             return self.parameterAsString(parameters, name, context)
 
-        city = profile.load(text(PROFILE) or _city_of(connection))
+        city = profile.load(text(PROFILE) or read_city(connection).code)
         crs = self.parameterAsCrs(parameters, CRS, context)
         transform = None
         if crs.isValid() and crs != QgsCoordinateReferenceSystem("EPSG:4326"):
@@ -134,21 +135,6 @@ class ImportReports(DatabaseAlgorithm):
             UNKNOWN_CATEGORIES: sum(result.unknown_categories.values()),
             DEFAULT_POSITIONS: result.at_default_position,
         }
-
-
-def _city_of(connection):
-    with connection, connection.cursor() as cursor:
-        cursor.execute("SELECT to_regclass('mapalus.city')")
-        if cursor.fetchone()[0] is None:
-            raise MapalusError(
-                "This database has no Mapalus in it, or your user may not see it.",
-                "Run “Install or upgrade the database” first, or connect as another user.",
-            )
-        cursor.execute("SELECT code FROM mapalus.city")
-        city = cursor.fetchone()
-    if city is None:
-        raise MapalusError("This database has no city yet.", "Run “Load a city profile” first.")
-    return city[0]
 
 
 def _mapping(cells):

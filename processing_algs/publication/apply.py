@@ -26,7 +26,7 @@ class ApplyPublication(PublishingAlgorithm):
         self.add_plan()
         self.add_outcome()
 
-    def publish(self, publishing, parameters, context, feedback):
-        plan = self.plan(publishing, parameters, context, feedback)
-        outputs = self.tell(publishing, plan, parameters, context, feedback)
-        return {**outputs, **self.take(publishing, plan, feedback)}
+    def publish(self, publisher, parameters, context, feedback):
+        plan = self.plan(publisher, parameters, context, feedback)
+        outputs = self.tell(publisher, plan, parameters, context, feedback)
+        return {**outputs, **self.take(publisher, plan, feedback)}

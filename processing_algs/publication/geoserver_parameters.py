@@ -4,14 +4,13 @@ import os
 from dataclasses import dataclass, field
 
 from qgis.core import (
-    QgsApplication,
-    QgsAuthMethodConfig,
     QgsProcessingException,
     QgsProcessingParameterAuthConfig,
     QgsProcessingParameterString,
 )
 
 from mapalus.plugin.errors import MapalusError
+from mapalus.plugin.stored.logins import stored_login
 
 GEOSERVER = "GEOSERVER"
 GEOSERVER_LOGIN = "GEOSERVER_LOGIN"
@@ -24,7 +23,7 @@ CA_VARIABLE = "GEOSERVER_CA"
 
 @dataclass(frozen=True)
 class GeoServerAccess:
-    """Where a GeoServer is and who asks; ``verify`` as in :class:`~mapalus.plugin.ogc.geoserver.Session`."""
+    """Where a GeoServer is and who asks; ``verify`` as in :class:`~mapalus.plugin.ogc.geoserver.session.Session`."""
 
     url: str
     user: str
@@ -75,9 +74,9 @@ class GeoServerParameters:
         return self._access
 
     def geoserver(self, parameters, context):
-        """Return a :class:`~mapalus.plugin.ogc.geoserver.Session` as the administrator that was given."""
+        """Return a :class:`~mapalus.plugin.ogc.geoserver.session.Session` as the administrator that was given."""
         # Not before it is needed: without its library, everything else in the plugin must go on.
-        from mapalus.plugin.ogc.geoserver import Session
+        from mapalus.plugin.ogc.geoserver.session import Session
 
         access = self.geoserver_access(parameters, context)
         return Session(access.url, access.user, access.password, verify=access.verify)
@@ -100,29 +99,3 @@ class GeoServerParameters:
                 f"Choose an authentication configuration, or set {USER_VARIABLE} and {PASSWORD_VARIABLE}.",
             )
         return GeoServerAccess(self._find_url(parameters, context), user, password, os.environ.get(CA_VARIABLE) or True)
-
-
-def stored_login(authcfg):
-    """Return user name and password of an authentication configuration; call it in the main thread.
-
-    :raises MapalusError: when it is missing, locked, or of a method without user name and password.
-    """
-    manager = QgsApplication.authManager()
-    if authcfg not in manager.configIds():
-        raise MapalusError(
-            f"This QGIS does not have the authentication configuration {authcfg}.",
-            "Choose or create one under Settings > Options > Authentication.",
-        )
-    loaded, config = manager.loadAuthenticationConfig(authcfg, QgsAuthMethodConfig(), True)
-    if not loaded:
-        raise MapalusError(
-            f"The authentication configuration {authcfg} could not be opened.",
-            "Enter QGIS's master password when it asks for it, then try again.",
-        )
-    user, password = config.config("username"), config.config("password")
-    if not (user and password):
-        raise MapalusError(
-            f"The authentication configuration {authcfg} holds no user name and password.",
-            "Choose one of the method Basic.",
-        )
-    return user, password

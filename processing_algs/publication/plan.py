@@ -33,9 +33,9 @@ class PlanPublication(PublishingAlgorithm):
         )
         self.add_plan()
 
-    def publish(self, publishing, parameters, context, feedback):
-        plan = self.plan(publishing, parameters, context, feedback)
-        outputs = self.tell(publishing, plan, parameters, context, feedback)
+    def publish(self, publisher, parameters, context, feedback):
+        plan = self.plan(publisher, parameters, context, feedback)
+        outputs = self.tell(publisher, plan, parameters, context, feedback)
         if plan and self.parameterAsBoolean(parameters, FAIL_ON_CHANGES, context):
             raise MapalusError(
                 f"The server is not as it is declared; steps that would change it: {len(plan.steps)}.",

@@ -11,8 +11,8 @@ from qgis.core import (
 
 from mapalus.plugin.errors import MapalusError
 from mapalus.plugin.paths import PUBLICATION
-from mapalus.plugin.publication.preflight import ERROR, repair_all, report_lines
-from mapalus.plugin.publication.publishing import look_at_database
+from mapalus.plugin.publication.opening import look_at_database
+from mapalus.plugin.publication.preflight import ERROR, finding_lines, repair_all
 from mapalus.processing_algs.database_algorithm import DatabaseAlgorithm, help_text
 
 DECLARATION = "DECLARATION"
@@ -101,7 +101,7 @@ class Preflight(DatabaseAlgorithm):
             for error in repair_all(connection, findings):
                 feedback.pushWarning(str(error))
             findings = look()
-        for line in report_lines(findings):
+        for line in finding_lines(findings):
             feedback.pushWarning(line)
         if not findings:
             feedback.pushInfo("The database is fit to be published.")

@@ -19,10 +19,17 @@ from mapalus.plugin.database.connection import connect
 from mapalus.plugin.errors import MapalusError
 from mapalus.plugin.ogc.checks import VerificationFailed
 from mapalus.plugin.paths import PUBLICATION
-from mapalus.plugin.publication.preflight import report_lines
-from mapalus.plugin.publication.publishing import HOST_VARIABLE, PORT_VARIABLE, StoreLogin, open_publisher, summary
+from mapalus.plugin.publication.opening import (
+    HOST_VARIABLE,
+    PORT_VARIABLE,
+    StoreLogin,
+    make_server,
+    open_publisher,
+)
+from mapalus.plugin.publication.preflight import finding_lines
+from mapalus.plugin.stored.logins import stored_login
 from mapalus.processing_algs.database_algorithm import DatabaseAlgorithm
-from mapalus.processing_algs.publication.geoserver_parameters import GeoServerParameters, stored_login
+from mapalus.processing_algs.publication.geoserver_parameters import GeoServerParameters
 
 DECLARATION = "DECLARATION"
 PUBLIC_LOGIN = "PUBLIC_LOGIN"
@@ -118,61 +125,58 @@ class PublishingAlgorithm(GeoServerParameters, DatabaseAlgorithm):
     def work(self, connection, parameters, context, feedback):
         access = self.geoserver_access(parameters, context)
         given = parameters.get(DATABASE_PORT) is not None
-        publishing = open_publisher(
+        publisher = open_publisher(
             connection,
-            access.url,
-            access.user,
-            access.password,
-            verify=access.verify,
+            make_server(access.url, access.user, access.password, access.verify),
             store_logins=self._store_logins,
             database_host=self.parameterAsString(parameters, DATABASE_HOST, context),
             database_port=self.parameterAsInt(parameters, DATABASE_PORT, context) if given else None,
             declaration=self.parameterAsFile(parameters, DECLARATION, context) or PUBLICATION,
         )
-        return self.publish(publishing, parameters, context, feedback)
+        return self.publish(publisher, parameters, context, feedback)
 
-    def publish(self, publishing, parameters, context, feedback):
-        """Do the work with a :class:`~mapalus.plugin.publication.publishing.Publishing`; return the outputs."""
+    def publish(self, publisher, parameters, context, feedback):
+        """Do the work with a :class:`~mapalus.plugin.publication.publisher.Publisher`; return the outputs."""
         raise NotImplementedError
 
-    def plan(self, publishing, parameters, context, feedback):
+    def plan(self, publisher, parameters, context, feedback):
         """Look at the database, saying what is found there, then at the server; return the plan."""
-        plan = publishing.plan(self.parameterAsBoolean(parameters, THOROUGH, context))
-        for line in report_lines(publishing.findings):
+        plan = publisher.plan(self.parameterAsBoolean(parameters, THOROUGH, context))
+        for line in finding_lines(publisher.findings):
             feedback.pushWarning(line)
         return plan
 
-    def tell(self, publishing, plan, parameters, context, feedback):
+    def tell(self, publisher, plan, parameters, context, feedback):
         """Say what a plan would do, write it where that is wanted, and return its outputs."""
         for step in plan.steps:
             feedback.pushInfo(str(step))
         for kind, name in plan.foreign:
             feedback.pushInfo(f"left alone {kind} {name}: somebody else made it")
-        feedback.pushInfo(summary(plan))
-        outputs = {CHANGES: len(plan.steps), SUMMARY: summary(plan)}
-        return {**outputs, **self.write_json(OUTPUT, publishing.as_json(plan), parameters, context)}
+        feedback.pushInfo(plan.summary())
+        outputs = {CHANGES: len(plan.steps), SUMMARY: plan.summary()}
+        return {**outputs, **self.write_json(OUTPUT, publisher.as_json(plan), parameters, context)}
 
-    def tell_checks(self, report, feedback):
+    def tell_checks(self, verification, feedback):
         """Say what a verification asked, what failed as errors that do not end anything."""
-        for check in report.checks:
+        for check in verification.checks:
             (feedback.pushInfo if check.passed else feedback.reportError)(str(check))
-        feedback.pushInfo(report.summary())
+        feedback.pushInfo(verification.summary())
 
-    def take(self, publishing, plan, feedback, goes_back_to=None):
+    def take(self, publisher, plan, feedback, goes_back_to=None):
         """Apply a plan, and return its outputs; a plan without steps writes nothing."""
         if not plan:
             return {}
         try:
-            outcome = publishing.apply(plan, feedback, goes_back_to)
+            outcome = publisher.apply(plan, feedback, goes_back_to)
         except VerificationFailed as error:
-            self.tell_checks(error.report, feedback)
+            self.tell_checks(error.verification, feedback)
             raise
         finally:
-            for user, password in publishing.new_passwords.items():
+            for user, password in publisher.new_passwords.items():
                 feedback.pushInfo(f"User {user}, password {password} (shown this once).")
         feedback.pushInfo(
             f"Publication {outcome.entry} is done; steps taken: {len(outcome.steps)}, checks passed: "
-            f"{len(outcome.report.checks)}."
+            f"{len(outcome.verification.checks)}."
         )
         shown = "\n".join(f"{user} {password}" for user, password in outcome.passwords.items())
         return {PUBLICATION_NUMBER: outcome.entry, PASSWORDS: shown}

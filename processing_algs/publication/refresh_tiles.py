@@ -2,6 +2,7 @@
 
 from qgis.core import QgsProcessingOutputNumber
 
+from mapalus.plugin.city.city import read_city
 from mapalus.plugin.ogc.geoserver.tile_cache import TileCache
 from mapalus.plugin.publication import declaration
 from mapalus.plugin.publication.changed_extents import refresh
@@ -48,7 +49,7 @@ class RefreshTiles(GeoServerParameters, DatabaseAlgorithm):
             self.addOutput(QgsProcessingOutputNumber(name, description))
 
     def work(self, connection, parameters, context, feedback):
-        publication = declaration.load(declaration.city_of(connection))
+        publication = declaration.load(read_city(connection))
         cache = TileCache(self.geoserver(parameters, context))
         done = refresh(connection, publication, cache, feedback)
         feedback.pushInfo(

@@ -31,10 +31,10 @@ class RollBackPublication(PublishingAlgorithm):
         self.add_plan()
         self.add_outcome()
 
-    def publish(self, publishing, parameters, context, feedback):
+    def publish(self, publisher, parameters, context, feedback):
         entry = self.parameterAsInt(parameters, ENTRY, context)
-        plan = publishing.plan_rollback(entry)
-        outputs = self.tell(publishing, plan, parameters, context, feedback)
+        plan = publisher.plan_rollback(entry)
+        outputs = self.tell(publisher, plan, parameters, context, feedback)
         if self.parameterAsBoolean(parameters, DRY_RUN, context):
             return outputs
-        return {**outputs, **self.take(publishing, plan, feedback, entry)}
+        return {**outputs, **self.take(publisher, plan, feedback, entry)}

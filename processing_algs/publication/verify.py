@@ -24,7 +24,7 @@ class VerifyPublication(PublishingAlgorithm):
             "that are not declared, for writing, and for the configuration. Where the password of the database login "
             "for feeds is given, the database is asked in the name of each agency.",
             "Everything is asked, also after something was not as it should be; each question and what is wrong with "
-            "its answer stand in the log and in <b>The report as a file</b>. It fails when a check failed.",
+            "its answer stand in the log and in <b>The verification as a file</b>. It fails when a check failed.",
             "Nothing is changed. Let cron run it, so that somebody hears of it before the public does.",
         )
 
@@ -32,18 +32,18 @@ class VerifyPublication(PublishingAlgorithm):
         self.add_publishing_parameters()
         self.addParameter(
             QgsProcessingParameterFileDestination(
-                OUTPUT, "The report as a file", "JSON (*.json)", optional=True, createByDefault=False
+                OUTPUT, "The verification as a file", "JSON (*.json)", optional=True, createByDefault=False
             )
         )
         self.addOutput(QgsProcessingOutputNumber(CHECKS, "Number of checks"))
         self.addOutput(QgsProcessingOutputNumber(FAILED, "Number of checks that failed"))
         self.addOutput(QgsProcessingOutputString(SUMMARY, "What was found"))
 
-    def publish(self, publishing, parameters, context, feedback):
-        report = publishing.verify()
-        self.tell_checks(report, feedback)
-        outputs = {CHECKS: len(report.checks), FAILED: len(report.failed), SUMMARY: report.summary()}
-        outputs.update(self.write_json(OUTPUT, report.as_json(), parameters, context))
-        if not report.passed:
-            raise VerificationFailed(report)
+    def publish(self, publisher, parameters, context, feedback):
+        verification = publisher.verify()
+        self.tell_checks(verification, feedback)
+        outputs = {CHECKS: len(verification.checks), FAILED: len(verification.failed), SUMMARY: verification.summary()}
+        outputs.update(self.write_json(OUTPUT, verification.as_json(), parameters, context))
+        if not verification.passed:
+            raise VerificationFailed(verification)
         return outputs

@@ -26,7 +26,7 @@ import psycopg2
 from mapalus.plugin.city import profile
 from mapalus.plugin.city.install_city import install_city
 from mapalus.plugin.database.connection import connect
-from mapalus.plugin.database.migrations import migrate
+from mapalus.plugin.database.schema import migrate
 from mapalus.plugin.importing.import_reports import import_reports
 from mapalus.plugin.local.cluster import Cluster
 from mapalus.tests.bench.database import measure_database

@@ -169,7 +169,7 @@ def pyramid(bench, connection, number):
         for switch in seconds:
             with connection.cursor() as cursor:
                 for event in ("insert", "update", "delete"):
-                    cursor.execute(f"ALTER TABLE mapalus.report {switch} TRIGGER report_grid_{event}")
+                    cursor.execute(f"ALTER TABLE mapalus.report {switch} TRIGGER t60_count_cells_{event}")
                 began = time.perf_counter()
                 for part in range(5):
                     first = number + 1 + part * 20_000

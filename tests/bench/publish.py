@@ -13,8 +13,7 @@ from mapalus.plugin.database.logins import ensure_login
 from mapalus.plugin.local.geoserver_process import GeoServerProcess, geoserver_home
 from mapalus.plugin.ogc.port import DatabaseLogin
 from mapalus.plugin.publication import declaration
-from mapalus.plugin.publication.journal import Journal
-from mapalus.plugin.publication.publisher import Publisher
+from mapalus.plugin.publication.opening import open_publisher
 
 DATA = Path(__file__).parents[1] / "data"
 LAYERS = 30
@@ -72,7 +71,9 @@ def _measure(bench, server, connection):
         cursor.execute((DATA / "reports.sql").read_text(), KNOWN_POINT)
         cursor.execute((DATA / "infrastructure.sql").read_text())
     publication = of_layers(declaration.load_for(connection))
-    publisher = Publisher(server, Journal(connection, server.address, publication.scope), logins)
+    publisher = open_publisher(
+        connection, server, publication=publication, logins=logins, look_first=False, ask_feeds=False
+    )
     wanted = server.wanted(publication, logins)
     user, password = (text.decode() for text in server.session.login)
     ours, theirs, verifying = [], [], []
@@ -83,13 +84,13 @@ def _measure(bench, server, connection):
         sent = catalog.requests
         if turn + 1 < TURNS:
             catalog.delete(catalog.get_workspace("loop"), recurse=True)
-        plan = publisher.plan(publication)
+        plan = publisher.plan()
         server.session.requests = 0
         ours.append(_timed(lambda plan=plan: publisher.apply(plan, _Quiet())))
         asked = server.session.requests
-        verifying.append(_timed(lambda: publisher.verify(publication)))
+        verifying.append(_timed(lambda: publisher.verify()))
         if turn + 1 < TURNS:
-            publisher.apply(publisher.plan_rollback(publication.scope, publisher.history()[-1].number), _Quiet())
+            publisher.apply(publisher.plan_rollback(publisher.history()[-1].number), _Quiet())
     mine, plain = statistics.median(ours), statistics.median(theirs)
     loop = f"the loop over restconfig's objects: {LAYERS} layers, styles and a group, without rules, tiles or a look"
     bench.figure(
@@ -113,7 +114,7 @@ def _measure_plan(bench, server, publisher, publication, catalog):
     for _ in range(TURNS):
         server.session.requests = server.session.writes = 0
         began = time.perf_counter()
-        plan = publisher.plan(publication)
+        plan = publisher.plan()
         ours.append(time.perf_counter() - began)
         asked = server.session.requests
         if plan or server.session.writes:

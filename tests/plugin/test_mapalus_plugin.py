@@ -9,7 +9,7 @@ from qgis.PyQt.QtCore import QCoreApplication, QEvent
 from qgis.PyQt.QtWidgets import QAction, QDialog, QDockWidget, QMenu, QToolBar
 
 from mapalus.plugin import mapalus_plugin
-from mapalus.plugin.city.city import fetch_city
+from mapalus.plugin.city.city import read_city
 from mapalus.plugin.errors import MapalusError
 from mapalus.plugin.gui import FEATURES
 from mapalus.plugin.gui.city_layers import feature as city_layers_feature
@@ -174,11 +174,11 @@ def test_layers_that_are_being_loaded_do_not_come_after_the_plugin_is_gone(
 
     def slow(connection):
         asked.append(connection)
-        city = fetch_city(connection)
+        city = read_city(connection)
         go_on.wait(20)
         return city
 
-    monkeypatch.setattr(city_layers_feature, "fetch_city", slow)
+    monkeypatch.setattr(city_layers_feature, "read_city", slow)
     settings.setValue(CONNECTION_SETTING, store("the city", login))
     plugin = MapalusPlugin(iface)
     plugin.initGui()
@@ -195,13 +195,13 @@ def test_layers_that_are_being_loaded_do_not_come_after_the_plugin_is_gone(
 
 
 def test_cancelling_the_loading_leaves_nothing_busy(iface, plugin, settings, store, login, wait, monkeypatch):
-    monkeypatch.setattr(city_layers_feature, "fetch_city", lambda connection: sleep_in(connection, 60))
+    monkeypatch.setattr(city_layers_feature, "read_city", lambda connection: sleep_in(connection, 60))
     settings.setValue(CONNECTION_SETTING, store("the city", login))
     actions(iface)["mapalus_layers"].trigger()
     QgsApplication.taskManager().cancelAll()
     wait(lambda: iface.messageBar().currentItem() is not None)
     assert "Cancelled" in iface.messageBar().currentItem().text()
-    monkeypatch.setattr(city_layers_feature, "fetch_city", fetch_city)
+    monkeypatch.setattr(city_layers_feature, "read_city", read_city)
     actions(iface)["mapalus_layers"].trigger()
     wait(lambda: iface.active is not None)
 

@@ -174,7 +174,7 @@ def test_a_database_without_mapalus(algorithms, empty_database, data_folder):
     file = str(data_folder / "boston311_excerpt.csv")
     results, log = run(algorithms["importreports"], DSN=dsn_of(empty_database), FILE=file)
     assert results is None
-    assert "has no Mapalus in it" in log
+    assert "no Mapalus in this database" in log
 
 
 def test_a_connection_is_asked_for(algorithms, monkeypatch):

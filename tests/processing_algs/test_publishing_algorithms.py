@@ -6,8 +6,7 @@ import pytest
 from qgis.core import QgsProcessingContext, QgsProcessingFeedback
 
 from mapalus.plugin.errors import MapalusError
-from mapalus.plugin.publication import preflight
-from mapalus.plugin.publication.preflight import ERROR, WARNING, Finding
+from mapalus.plugin.publication.preflight import ERROR, WARNING, Finding, repairs
 from mapalus.tests.support.publishing import PASSWORDS
 
 
@@ -105,7 +104,7 @@ def test_failures_are_sentences(run, monkeypatch, name, parameters, variable, me
     assert message in log
 
 
-def test_a_verification_is_a_report(run, server, tmp_path):
+def test_a_verification_is_written_into_a_file(run, server, tmp_path):
     file = tmp_path / "report.json"
     results, log = run("verify", OUTPUT=str(file))
     assert (results["FAILED"], results["OUTPUT"]) == (0, str(file))
@@ -160,7 +159,7 @@ def test_a_look_at_the_database(run, server, tmp_path, monkeypatch):
             raise MapalusError("You may not repair this.", "Have ana run: SELECT 1;")
         server.findings.remove(finding)
 
-    monkeypatch.setattr(preflight, "repair", repair)
+    monkeypatch.setattr(repairs, "repair", repair)
     results, log = run("preflight", REPAIR=True)
     assert (results["ERRORS"], results["WARNINGS"]) == (1, 0)
     assert "You may not repair this. Have ana run: SELECT 1;" in log

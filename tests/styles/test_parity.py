@@ -18,7 +18,8 @@ from qgis.PyQt.QtGui import QColor
 from mapalus.plugin.gui.common.svg_paths import add_svg_path
 from mapalus.plugin.ogc.qgis_server.filters import is_mixed, subset_string
 from mapalus.plugin.paths import ICONS, STYLES
-from mapalus.plugin.styles.pictures import View, compare, draw_with_qgis, draw_with_wms, save_side_by_side
+from mapalus.plugin.styles.pictures import View, compare
+from mapalus.tests.support.pictures import draw_with_qgis, draw_with_wms, save_side_by_side
 
 # Beyond them nobody looks at one city.
 _NEAREST, _FARTHEST = 1_000, 2_000_000

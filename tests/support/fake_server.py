@@ -4,7 +4,7 @@ import copy
 from types import SimpleNamespace
 
 from mapalus.plugin.errors import MapalusError
-from mapalus.plugin.ogc.checks import ADMINISTRATOR, ATTACKER, PUBLIC, Check, Report
+from mapalus.plugin.ogc.checks import ADMINISTRATOR, ATTACKER, PUBLIC, Check, Verification
 from mapalus.plugin.ogc.geoserver.order import is_opening, opened_layer, order
 from mapalus.plugin.ogc.plan import DELETE
 from mapalus.plugin.ogc.port import ServiceUrls
@@ -103,6 +103,10 @@ class FakeServer:
         base = self.address
         return ServiceUrls(f"{base}/www/mapalus/index.html", f"{base}/mapalus/wms", f"{base}/mapalus/wfs")
 
+    def urls_of(self, workspace):
+        assert workspace == SCOPE[0]
+        return self.urls
+
     def require_usable(self):
         if self.problem:
             raise self.problem
@@ -143,7 +147,7 @@ class FakeServer:
         return {step.name: f"password of {step.name}"} if step.kind == "user" and created else {}
 
     def verify_closed(self, snapshot, openings):
-        return Report([Check("features", opened_layer(step) or step.name, ADMINISTRATOR) for step in openings])
+        return Verification([Check("features", opened_layer(step) or step.name, ADMINISTRATOR) for step in openings])
 
     def verify(self, snapshot, visitors=()):
         if self.problem:
@@ -153,4 +157,4 @@ class FakeServer:
         for name in snapshot.of_kind("layer"):
             checks.append(Check("features", name, PUBLIC, "WFS GetFeature"))
             checks.append(Check("writing", name, ATTACKER, "WFS Transaction", problem=self.wrong.get(name, "")))
-        return Report(checks)
+        return Verification(checks)

@@ -1,4 +1,6 @@
-"""A publication to a server in memory, with a real journal."""
+"""Publications of tests: to a server in memory with a real journal, and of other declarations to a real server."""
+
+import copy
 
 import pytest
 
@@ -10,21 +12,30 @@ PASSWORDS = {"MAPALUS_PUBLIC_PASSWORD": "public word", "MAPALUS_FEED_PASSWORD": 
 @pytest.fixture
 def server(monkeypatch):
     """The server that every address leads to."""
-    from mapalus.plugin.publication import publishing
+    from mapalus.plugin.ogc.geoserver import server as module
+    from mapalus.plugin.publication import opening, publisher
 
     server = FakeServer()
-    monkeypatch.setattr(publishing, "make_server", lambda *_arguments: server)
-    monkeypatch.setattr(publishing, "preflight", lambda *_arguments: list(server.findings))
-    monkeypatch.setattr(publishing, "load_for", lambda _connection, _path: small_publication())
+    monkeypatch.setattr(module, "GeoServer", lambda *_arguments, **_options: server)
+    monkeypatch.setattr(opening, "load_for", lambda _connection, _path: small_publication())
+    for used_in in (opening, publisher):
+        monkeypatch.setattr(used_in, "preflight", lambda *_arguments: list(server.findings))
     return server
 
 
 @pytest.fixture
 def publish_from(server):
     """Return a function that opens the publisher of a database."""
-    from mapalus.plugin.publication.publishing import open_publisher
+    from mapalus.plugin.publication.opening import open_publisher
 
     def publish_from(connection, environment=PASSWORDS, **options):
-        return open_publisher(connection, server.address, "admin", "word", environment=environment, **options)
+        return open_publisher(connection, server, environment=environment, **options)
 
     return publish_from
+
+
+def declaring(publisher, publication):
+    """Return a publisher to the same server that declares something else."""
+    other = copy.copy(publisher)
+    other.publication = publication
+    return other

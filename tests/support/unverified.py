@@ -1,11 +1,11 @@
 """A GeoServer whose publications are not verified."""
 
-from mapalus.plugin.ogc.checks import Report
-from mapalus.plugin.ogc.geoserver import GeoServer
+from mapalus.plugin.ogc.checks import Verification
+from mapalus.plugin.ogc.geoserver.server import GeoServer
 
 
 class Unverified(GeoServer):
     """Leaves out the verification after each of many publications; other tests verify."""
 
     def verify(self, snapshot, visitors=()):
-        return Report()
+        return Verification()

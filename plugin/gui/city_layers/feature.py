@@ -2,7 +2,7 @@
 
 from qgis.core import QgsProject
 
-from mapalus.plugin.city.city import fetch_city
+from mapalus.plugin.city.city import read_city
 from mapalus.plugin.errors import MapalusError
 from mapalus.plugin.gui.common.background_task import TaskSlot
 from mapalus.plugin.gui.common.database_task import DatabaseTask
@@ -49,7 +49,7 @@ class _Loading:
             DatabaseTask(
                 tr("Mapalus: the city's layers"),
                 dsn,
-                fetch_city,
+                read_city,
                 lambda city: self._add_layers(uri, city),
                 self._context.show_failure,
             )

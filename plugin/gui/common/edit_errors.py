@@ -15,6 +15,7 @@ from mapalus.plugin.gui.common.background_task import log_traceback
 from mapalus.plugin.i18n import user_language, words_in
 from mapalus.plugin.layers import words
 from mapalus.plugin.layers.city_layers import LAYER_PROPERTY
+from mapalus.plugin.vocabulary import STATUS_REASONS, STATUSES, in_language
 
 _SCHEMA = "mapalus"
 # What names an entry to a user, the best first.
@@ -128,17 +129,18 @@ def _sentence(layer, text):
     return sentence_of_refusal(
         text,
         language=language,
-        vocabulary=_vocabulary(layer, words_in(language)),
+        vocabulary=_vocabulary(layer, language),
         known={"reference": _name_of_refused(layer, refusal)},
     )
 
 
-def _vocabulary(layer, tr):
+def _vocabulary(layer, language):
+    tr = words_in(language)
     fields = {field.name(): field.alias() for field in layer.fields() if field.alias()}
     table = QgsDataSourceUri(layer.source()).table()
     return {
-        "status": words.statuses(tr),
-        "reason": words.status_reasons(tr),
+        "status": in_language(STATUSES, language),
+        "reason": in_language(STATUS_REASONS, language),
         "field": {**words.column_titles(tr), **fields},
         "table": {**words.layer_titles(tr), table: layer.name()},
     }

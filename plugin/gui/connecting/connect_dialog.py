@@ -14,7 +14,7 @@ from qgis.PyQt.QtWidgets import (
     QVBoxLayout,
 )
 
-from mapalus.plugin.database.state import NEEDS_UPGRADE, NO_CITY, NO_MAPALUS, check_database, in_words
+from mapalus.plugin.city.database_state import NEEDS_UPGRADE, NO_CITY, NO_MAPALUS, check_database, state_words
 from mapalus.plugin.errors import MapalusError
 from mapalus.plugin.gui.common.background_task import TaskSlot
 from mapalus.plugin.gui.common.database_task import DatabaseTask
@@ -165,7 +165,7 @@ class ConnectDialog(QDialog):
         self._action.setVisible(bool(algorithm))
 
     def _show_finding(self, finding):
-        text = in_words(finding, user_language(), tr)
+        text = state_words(finding, user_language(), tr)
         offers = {
             NO_MAPALUS: ("mapalus:installdatabase", tr("Install…")),
             NEEDS_UPGRADE: ("mapalus:installdatabase", tr("Upgrade…")),

@@ -3,9 +3,9 @@
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QCheckBox, QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
-from mapalus.plugin.city.profile import Words
 from mapalus.plugin.gui.icons import icon
 from mapalus.plugin.i18n import tr
+from mapalus.plugin.words import Words
 
 _COLUMN, _INDONESIAN, _ENGLISH, _NOTE = range(4)
 
@@ -71,7 +71,7 @@ class OwnColumnsWidget(QWidget):
         self._update()
 
     def columns(self):
-        """Return the ticked columns: name -> :class:`~mapalus.plugin.city.profile.Words`."""
+        """Return the ticked columns: name -> :class:`~mapalus.plugin.words.Words`."""
         return {
             column.name: Words(item.text(_INDONESIAN).strip(), item.text(_ENGLISH).strip())
             for column in self._columns

@@ -127,7 +127,7 @@ class OwnLayerDialog(QDialog):
         offered = self._work.offer
         return (
             offered is not None
-            and own_layers.hindrance(offered, self.chosen()) is None
+            and own_layers.reason_not_publishable(offered, self.chosen()) is None
             and (self._has_right_picture or self._unseen.isChecked())
         )
 
@@ -227,7 +227,7 @@ class OwnLayerDialog(QDialog):
             1, tr("Columns ({chosen} of {all})").format(chosen=len(chosen.columns), all=len(offered.columns))
         )
         self._statements.setPlainText(statements_words(offered, chosen))
-        self.notice.show_words(*self._state_words(own_layers.hindrance(offered, chosen)))
+        self.notice.show_words(*self._state_words(own_layers.reason_not_publishable(offered, chosen)))
 
     def _state_words(self, problem):
         """Return sign and sentence for how things stand, the most urgent first."""

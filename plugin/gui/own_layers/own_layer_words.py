@@ -6,7 +6,7 @@ from mapalus.plugin.publication import own_layers
 
 def statements_words(offered, chosen):
     """Return the statements that publishing a layer runs, with what they are for."""
-    lines = [f"{own_layers.in_words(statement)};" for statement in own_layers.grants(offered, chosen)]
+    lines = [f"{own_layers.statement_text(statement)};" for statement in own_layers.grants(offered, chosen)]
     columns = ", ".join(dict.fromkeys((offered.key, *chosen.columns)))
     lines.append(
         tr(
@@ -20,7 +20,7 @@ def statements_words(offered, chosen):
                 "have this index made; it is not made here:"
             ).format(native=offered.native_srid, srid=offered.srid)
         )
-        lines.append(own_layers.in_words(own_layers.index_for(offered)) + ";")
+        lines.append(own_layers.statement_text(own_layers.index_for(offered)) + ";")
     return "\n\n".join(lines)
 
 

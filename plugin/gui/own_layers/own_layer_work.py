@@ -7,8 +7,8 @@ from mapalus.plugin.gui.common.background_task import TaskSlot
 from mapalus.plugin.gui.common.database_task import DatabaseTask
 from mapalus.plugin.i18n import tr
 from mapalus.plugin.publication import own_layers
-from mapalus.plugin.publication.own_source import source_of
-from mapalus.plugin.publication.publishing import make_server
+from mapalus.plugin.publication.opening import make_server
+from mapalus.plugin.publication.own_layers.source import source_of
 from mapalus.plugin.stored.connections import connection_dsn, connection_uri
 
 
@@ -114,7 +114,7 @@ class OwnLayerWork(QObject):
             extent = view.extent()
             box = extent.xMinimum(), extent.yMinimum(), extent.xMaximum(), extent.yMaximum()
             columns, features = own_layers.features_in(connection, offered, box)
-            server = make_server(access.url, access.user, access.password, "", access.options.get("verify", True))
+            server = make_server(access.url, access.user, access.password, access.verify)
             return server.draw_unpublished(own_layers.sld(offered).sld, columns, features, view)
 
         is_started = self._start(tr("Mapalus: GeoServer's picture of a layer"), work, done, failed)

@@ -3,9 +3,9 @@
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QCheckBox, QFormLayout, QLabel, QLineEdit, QWidget
 
-from mapalus.plugin.city.profile import Words
 from mapalus.plugin.gui.own_layers.own_layer_words import scale_words
 from mapalus.plugin.i18n import tr
+from mapalus.plugin.words import Words
 
 
 class OwnWordsWidget(QWidget):

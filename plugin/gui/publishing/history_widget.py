@@ -13,8 +13,8 @@ from qgis.PyQt.QtWidgets import (
 
 from mapalus.plugin.gui.common.notice_widget import NoticeWidget
 from mapalus.plugin.gui.icons import icon
-from mapalus.plugin.gui.publishing.check_words import counts_words
-from mapalus.plugin.gui.publishing.step_words import outcome_words
+from mapalus.plugin.gui.publishing.words.check_words import counts_words
+from mapalus.plugin.gui.publishing.words.step_words import outcome_words
 from mapalus.plugin.i18n import tr
 
 _NUMBER = Qt.ItemDataRole.UserRole
@@ -26,7 +26,7 @@ class HistoryWidget(QWidget):
     """Lists the journal's entries; one of them can be chosen to go back to before it."""
 
     rollback_wanted = pyqtSignal(int)
-    report_wanted = pyqtSignal(object)
+    verification_wanted = pyqtSignal(object)
     """What was asked after an entry is to be shown."""
 
     def __init__(self, parent=None):
@@ -47,21 +47,21 @@ class HistoryWidget(QWidget):
         for column, width in enumerate((50, 175, 130, 160, 75, 230, 130)):
             header.resizeSection(column, width)
         header.setSectionResizeMode(_OUTCOME, QHeaderView.ResizeMode.Stretch)
-        self._report = QPushButton(tr("Show its verification"))
-        self._report.setEnabled(False)
+        self._verification = QPushButton(tr("Show its verification"))
+        self._verification.setEnabled(False)
         self._back = QPushButton(tr("Go back to before this…"))
         self._back.setEnabled(False)
         row = QHBoxLayout()
         row.addStretch(1)
-        row.addWidget(self._report)
+        row.addWidget(self._verification)
         row.addWidget(self._back)
         layout = QVBoxLayout(self)
         layout.addWidget(self.notice)
         layout.addWidget(self._list, 1)
         layout.addLayout(row)
         self._list.itemSelectionChanged.connect(self._selection_changed)
-        self._list.itemDoubleClicked.connect(lambda _item, _column: self._want_report())
-        self._report.clicked.connect(self._want_report)
+        self._list.itemDoubleClicked.connect(lambda _item, _column: self._want_verification())
+        self._verification.clicked.connect(self._want_verification)
         self._back.clicked.connect(lambda: self.rollback_wanted.emit(self.chosen()))
 
     def show_entries(self, entries):
@@ -112,11 +112,11 @@ class HistoryWidget(QWidget):
     def _selection_changed(self):
         entry = self._entries.get(self.chosen())
         self._back.setEnabled(entry is not None)
-        self._report.setEnabled(entry is not None and entry.checks is not None)
+        self._verification.setEnabled(entry is not None and entry.checks is not None)
 
-    def _want_report(self):
-        if self._report.isEnabled():
-            self.report_wanted.emit(self._entries[self.chosen()])
+    def _want_verification(self):
+        if self._verification.isEnabled():
+            self.verification_wanted.emit(self._entries[self.chosen()])
 
     def rows(self):
         """Return the texts of all rows."""

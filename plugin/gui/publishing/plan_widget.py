@@ -5,7 +5,7 @@ from qgis.PyQt.QtGui import QPalette
 from qgis.PyQt.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from mapalus.plugin.gui.icons import icon
-from mapalus.plugin.gui.publishing.step_words import (
+from mapalus.plugin.gui.publishing.words.step_words import (
     action_word,
     field_words,
     kind_words,
@@ -15,8 +15,8 @@ from mapalus.plugin.gui.publishing.step_words import (
     value_words,
 )
 from mapalus.plugin.i18n import tr
+from mapalus.plugin.ogc.geoserver.choice import Choice
 from mapalus.plugin.ogc.plan import EVERYTHING
-from mapalus.plugin.publication.choice import Choice
 
 _STEP, _WHY, _NOW, _THEN = range(4)
 _KEY = Qt.ItemDataRole.UserRole

@@ -6,21 +6,21 @@ from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtWidgets import QDialog, QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout
 
 from mapalus.plugin.gui.icons import icon
-from mapalus.plugin.gui.publishing.check_words import report_words
 from mapalus.plugin.gui.publishing.history_widget import HistoryWidget
 from mapalus.plugin.gui.publishing.passwords_dialog import PasswordsDialog
 from mapalus.plugin.gui.publishing.passwords_widget import PasswordsWidget
 from mapalus.plugin.gui.publishing.plan_page_widget import PlanPageWidget
 from mapalus.plugin.gui.publishing.preflight_widget import PreflightWidget
-from mapalus.plugin.gui.publishing.publication_words import (
-    applied_words,
-    failed_report_words,
-    stored_report_words,
-    tested_words,
-)
 from mapalus.plugin.gui.publishing.publishing_work import PublishingWork
 from mapalus.plugin.gui.publishing.server_widget import ServerWidget
-from mapalus.plugin.gui.publishing.verification_widget import ReportWidget
+from mapalus.plugin.gui.publishing.verification_widget import VerificationWidget
+from mapalus.plugin.gui.publishing.words.check_words import verification_words
+from mapalus.plugin.gui.publishing.words.publication_words import (
+    applied_words,
+    failed_words,
+    stored_words,
+    tested_words,
+)
 from mapalus.plugin.i18n import error_words, tr
 from mapalus.plugin.ogc.checks import VerificationFailed
 from mapalus.plugin.publication.preflight import ERROR, WARNING
@@ -42,7 +42,7 @@ class PublishDialog(QDialog):
 
         self.plan_page = PlanPageWidget()
         self.database = PreflightWidget()
-        self.verification = ReportWidget()
+        self.verification = VerificationWidget()
         self.history = HistoryWidget()
         self.server = ServerWidget()
         self.passwords = PasswordsWidget()
@@ -106,10 +106,12 @@ class PublishDialog(QDialog):
         if self._work.repair(finding, self._show_repaired, self._tell_failure(self.database)):
             self.database.notice.show_words("wait", tr("Repairing…"))
 
-    def look_at_report(self, entry):
+    def look_at_verification(self, entry):
         """Show what was asked after a publication of the journal."""
-        if self._work.read_report(
-            entry, lambda report: self._show_stored_report(entry, report), self._tell_failure(self.history)
+        if self._work.read_verification(
+            entry,
+            lambda verification: self._show_stored_verification(entry, verification),
+            self._tell_failure(self.history),
         ):
             self.history.notice.show_words("wait", tr("Reading the journal…"))
 
@@ -204,7 +206,7 @@ class PublishDialog(QDialog):
         self.database.repair_wanted.connect(self.repair)
         self.verification.rollback_wanted.connect(self.look_at_rollback)
         self.history.rollback_wanted.connect(self.look_at_rollback)
-        self.history.report_wanted.connect(self.look_at_report)
+        self.history.verification_wanted.connect(self.look_at_verification)
         self.server.changed.connect(self._forget)
         self.server.test_wanted.connect(self.test)
         self._work.changed.connect(self._update)
@@ -288,12 +290,12 @@ class PublishDialog(QDialog):
         sign, words = applied_words(applied)
         self.plan_page.end_publication(sign, words)
         if isinstance(applied.error, VerificationFailed):
-            report, entry = applied.error.report, applied.error.entry
-            self.verification.show_report(report, "bad", failed_report_words(entry, report), entry)
+            verification, entry = applied.error.verification, applied.error.entry
+            self.verification.show_verification(verification, "bad", failed_words(entry, verification), entry)
             self.show_page(self.verification)
         elif applied.outcome is not None:
-            report, entry = applied.outcome.report, applied.outcome.entry
-            self.verification.show_report(report, "good", stored_report_words(entry, report))
+            verification, entry = applied.outcome.verification, applied.outcome.entry
+            self.verification.show_verification(verification, "good", stored_words(entry, verification))
             QgsSettings().setValue(PUBLIC_MAP_SETTING, applied.urls.map_page)
         self._update()
 
@@ -305,15 +307,17 @@ class PublishDialog(QDialog):
             self.plan_page.notice.show_words("bad", error_words(error))
         self._update()
 
-    def _show_verified(self, report):
-        self.verification.show_report(report, "good" if report.passed else "bad", report_words(report))
+    def _show_verified(self, verification):
+        self.verification.show_verification(
+            verification, "good" if verification.passed else "bad", verification_words(verification)
+        )
         self._update()
 
-    def _show_stored_report(self, entry, report):
+    def _show_stored_verification(self, entry, verification):
         self.history.show_hint()
-        failed = None if report.passed else entry.number
-        words = stored_report_words(entry.number, report)
-        self.verification.show_report(report, "good" if report.passed else "bad", words, failed)
+        failed = None if verification.passed else entry.number
+        words = stored_words(entry.number, verification)
+        self.verification.show_verification(verification, "good" if verification.passed else "bad", words, failed)
         self.show_page(self.verification)
         self._update()
 

@@ -16,7 +16,7 @@ from mapalus.plugin.stored.connections import connection_dsn, connection_uri
 class Look:
     """What a look at the server found; ``goes_back_to`` is set for the plan of a rollback."""
 
-    publishing: object
+    publisher: object
     plan: object
     goes_back_to: int = None
 
@@ -27,12 +27,12 @@ class Look:
     @property
     def findings(self):
         """What is wrong in the database; going back asks nothing of it."""
-        return [] if self.is_rollback else self.publishing.findings
+        return [] if self.is_rollback else self.publisher.findings
 
     def obstacle(self, plan):
         """Return the :class:`MapalusError` that applying a plan of chosen steps would meet; None where it would not."""
         try:
-            self.publishing.require_passwords(plan)
+            self.publisher.require_passwords(plan)
             require_fit(in_the_way(self.findings, plan))
         except MapalusError as error:
             return error
@@ -110,7 +110,7 @@ class PublishingWork(QObject):
         """Compare the declaration with the server; ``done`` gets a :class:`Look`."""
         return self._look(
             tr("Mapalus: plan of a publication"),
-            lambda publishing, _feedback: Look(publishing, publishing.plan(thorough)),
+            lambda publisher, _feedback: Look(publisher, publisher.plan(thorough)),
             done,
             failed,
         )
@@ -119,7 +119,7 @@ class PublishingWork(QObject):
         """Find out what going back to before an entry of the journal would do; ``done`` gets a :class:`Look`."""
         return self._look(
             tr("Mapalus: plan of going back"),
-            lambda publishing, _feedback: Look(publishing, publishing.plan_rollback(entry), entry),
+            lambda publisher, _feedback: Look(publisher, publisher.plan_rollback(entry), entry),
             done,
             failed,
         )
@@ -129,12 +129,12 @@ class PublishingWork(QObject):
 
         def keep(findings):
             if self.look_found is not None:
-                self.look_found.publishing.findings = findings
+                self.look_found.publisher.findings = findings
             done(findings)
 
         return self._start(
             tr("Mapalus: repair in the database"),
-            lambda publishing, _feedback: publishing.repair(finding),
+            lambda publisher, _feedback: publisher.repair(finding),
             keep,
             failed,
         )
@@ -142,14 +142,14 @@ class PublishingWork(QObject):
     def read_history(self, done, failed):
         """Read the journal; ``done`` gets its entries."""
         return self._start(
-            tr("Mapalus: history of publications"), lambda publishing, _feedback: publishing.history(), done, failed
+            tr("Mapalus: history of publications"), lambda publisher, _feedback: publisher.history(), done, failed
         )
 
-    def read_report(self, entry, done, failed):
+    def read_verification(self, entry, done, failed):
         """Read what was asked after a publication of the journal; ``done`` gets the answers."""
         return self._start(
-            tr("Mapalus: report of a publication"),
-            lambda publishing, _feedback: publishing.report(entry.number),
+            tr("Mapalus: verification of a publication"),
+            lambda publisher, _feedback: publisher.verification(entry.number),
             done,
             failed,
         )
@@ -158,12 +158,12 @@ class PublishingWork(QObject):
         """Ask the server as the public and as an attacker would; ``done`` gets the answers."""
 
         def keep(found):
-            report, self.urls = found
-            done(report)
+            verification, self.urls = found
+            done(verification)
 
         return self._start(
             tr("Mapalus: verification"),
-            lambda publishing, _feedback: (publishing.verify(), publishing.urls),
+            lambda publisher, _feedback: (publisher.verify(), publisher.urls),
             keep,
             failed,
         )
@@ -171,9 +171,9 @@ class PublishingWork(QObject):
     def test(self, done, failed):
         """Find out whether the server can be published to; ``done`` gets the last entry of its journal, or None."""
 
-        def work(publishing, _feedback):
-            publishing.server.require_usable()
-            return publishing.urls, publishing.history(1)
+        def work(publisher, _feedback):
+            publisher.server.require_usable()
+            return publisher.urls, publisher.history(1)
 
         def keep(found):
             self.urls, entries = found
@@ -186,16 +186,16 @@ class PublishingWork(QObject):
         look = self.look_found
         put_off = len(look.plan.steps) - len(plan.steps)
 
-        def work(publishing, feedback):
+        def work(publisher, feedback):
             error = outcome = None
             try:
-                outcome = publishing.apply(plan, feedback, look.goes_back_to)
+                outcome = publisher.apply(plan, feedback, look.goes_back_to)
             except MapalusError as refused:
                 error = refused
             except Exception as refused:
                 # Whatever happened: passwords of new users are shown now or never.
                 error = unexpected(refused, feedback.advice())
-            return Applied(publishing.urls, publishing.new_passwords, outcome, error, put_off)
+            return Applied(publisher.urls, publisher.new_passwords, outcome, error, put_off)
 
         def end():
             self.is_applying = False
@@ -222,7 +222,7 @@ class PublishingWork(QObject):
 
     def _look(self, description, work, done, failed):
         def keep(look):
-            self.look_found, self.urls = look, look.publishing.urls
+            self.look_found, self.urls = look, look.publisher.urls
             done(look)
 
         self.look_found = None

@@ -1,10 +1,8 @@
 """Choosing the GeoServer to publish to, and how it reaches the database."""
 
-import json
 import os
 from urllib.parse import urlsplit
 
-from qgis.core import QgsSettings
 from qgis.gui import QgsAuthConfigSelect, QgsCollapsibleGroupBox
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import (
@@ -25,10 +23,9 @@ from mapalus.plugin.errors import MapalusError
 from mapalus.plugin.gui.common.notice_widget import NoticeWidget
 from mapalus.plugin.gui.publishing.publishing_task import Access
 from mapalus.plugin.i18n import tr
-from mapalus.plugin.publication.publishing import StoreLogin
-
-SERVER_SETTING = "mapalus/geoserver"
-SERVERS_SETTING = "mapalus/geoservers"
+from mapalus.plugin.publication.opening import StoreLogin
+from mapalus.plugin.stored.logins import stored_login
+from mapalus.plugin.stored.servers import chosen_server, remember_server, remembered_servers
 
 _ROLES = ("mapalus_public", "mapalus_feed")
 
@@ -43,7 +40,7 @@ class ServerWidget(QWidget):
 
     def __init__(self, parent=None):
         super().__init__(parent)
-        self._servers = _remembered()
+        self._servers = remembered_servers()
         self._address = QComboBox()
         self._address.setEditable(True)
         self._address.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -67,7 +64,7 @@ class ServerWidget(QWidget):
         layout.addWidget(self.notice)
         layout.addStretch(1)
 
-        chosen = QgsSettings().value(SERVER_SETTING, "")
+        chosen = chosen_server()
         if chosen in self._servers:
             self._address.setCurrentText(chosen)
         self._fill()
@@ -106,11 +103,8 @@ class ServerWidget(QWidget):
                 tr("GeoServer's administrator is not chosen."),
                 tr("Choose or create an authentication configuration of the method Basic under Server."),
             )
-        # Imported late: where a package is missing, that is said instead of the whole plugin failing.
-        stored_login = _stored_login()
         user, password = stored_login(self._login.configId())
         options = {
-            "verify": os.environ.get("GEOSERVER_CA") or True,
             "store_logins": {
                 role: StoreLogin(*stored_login(select.configId()))
                 for role, select in self._store_logins.items()
@@ -119,7 +113,7 @@ class ServerWidget(QWidget):
             "database_host": self._host.text().strip(),
             "database_port": self._port.value() or None,
         }
-        return Access(url, user, password, options)
+        return Access(url, user, password, os.environ.get("GEOSERVER_CA") or True, options)
 
     def is_exposed(self):
         """Return whether the administrator's password would travel in the clear through a network."""
@@ -176,45 +170,3 @@ class ServerWidget(QWidget):
     def _edited(self, *_):
         self.notice.show_words("", "")
         self.changed.emit()
-
-
-def remember_server(url, login, store_logins, host="", port=0):
-    """Keep a server in QGIS's settings as the one to publish to, and return all that are known, by address.
-
-    :param login: identifier of the administrator's authentication configuration.
-    :param store_logins: identifiers of those of the database roles.
-    :param host: of the database, where GeoServer knows it by another name; ``port`` likewise.
-    """
-    servers = {**_remembered(), url: {"login": login, "host": host, "port": port, **store_logins}}
-    settings = QgsSettings()
-    settings.setValue(SERVER_SETTING, url)
-    settings.setValue(SERVERS_SETTING, json.dumps(servers))
-    return servers
-
-
-def forget_server(login):
-    """Forget the servers that an authentication configuration belongs to."""
-    servers = {url: known for url, known in _remembered().items() if known.get("login") != login}
-    settings = QgsSettings()
-    if settings.value(SERVER_SETTING, "") not in servers:
-        settings.setValue(SERVER_SETTING, "")
-    settings.setValue(SERVERS_SETTING, json.dumps(servers))
-
-
-def _stored_login():
-    try:
-        from mapalus.processing_algs.publication.geoserver_parameters import stored_login
-    except ModuleNotFoundError as error:
-        raise MapalusError(
-            tr("This QGIS has no Python package {name}, which publishing needs.").format(name=error.name),
-            tr("Install Mapalus again from its package."),
-        ) from error
-    return stored_login
-
-
-def _remembered():
-    try:
-        servers = json.loads(QgsSettings().value(SERVERS_SETTING, "") or "{}")
-    except ValueError:
-        return {}
-    return servers if isinstance(servers, dict) else {}

@@ -13,7 +13,7 @@ from qgis.PyQt.QtWidgets import (
 
 from mapalus.plugin.gui.common.notice_widget import NoticeWidget
 from mapalus.plugin.gui.icons import icon
-from mapalus.plugin.gui.publishing.check_words import asked_words, asker_words
+from mapalus.plugin.gui.publishing.words.check_words import asked_words, asker_words
 from mapalus.plugin.i18n import tr
 from mapalus.plugin.ogc.checks import ASKERS
 
@@ -21,8 +21,8 @@ _ASKED, _OF, _HOW, _ANSWER = range(4)
 _CHECK = Qt.ItemDataRole.UserRole
 
 
-class ReportWidget(QWidget):
-    """Shows a report by who asked, those that failed first; going back is offered where a publication failed it."""
+class VerificationWidget(QWidget):
+    """Shows the checks of a verification by who asked, failed ones first; offers going back after a failed one."""
 
     rollback_wanted = pyqtSignal(int)
     """The plan of going back to before a publication is to be shown."""
@@ -54,16 +54,16 @@ class ReportWidget(QWidget):
         self.clear()
 
     def clear(self):
-        """Show no report."""
+        """Show no verification."""
         self._show([], None)
         self.notice.show_words("", tr("Nothing was asked yet. Publishing and Verify ask the server."))
 
-    def show_report(self, report, sign, words, failed_entry=None):
-        """Show a :class:`~mapalus.plugin.ogc.checks.Report` under some words.
+    def show_verification(self, verification, sign, words, failed_entry=None):
+        """Show a :class:`~mapalus.plugin.ogc.checks.Verification` under some words.
 
         :param failed_entry: number of the publication that failed it, which may be gone back from.
         """
-        self._show(report.checks, failed_entry)
+        self._show(verification.checks, failed_entry)
         self.notice.show_words(sign, words)
 
     def groups(self):

@@ -1,9 +1,9 @@
 """Styles, their icons, the files of the map page, and room for all of them."""
 
 from mapalus.plugin.errors import MapalusError
-from mapalus.plugin.ogc.geoserver.layers import drop_tiles
 from mapalus.plugin.ogc.geoserver.session import in_words
 from mapalus.plugin.ogc.geoserver.shapes import as_list
+from mapalus.plugin.ogc.geoserver.tile_layers import drop_tiles
 
 ICON_FOLDER = "mapalus"
 

@@ -1,7 +1,7 @@
 """In which order it is safe to change a GeoServer: close first, open last, and only what was looked at."""
 
 from mapalus.plugin.ogc.plan import CHANGE, DELETE
-from mapalus.plugin.publication.declaration import EVERYBODY
+from mapalus.plugin.ogc.rights import EVERYBODY
 
 # Each needs those before it; deleting goes the other way round.
 _KINDS = (
@@ -49,7 +49,7 @@ def order(step, changed, live):
 
 
 def is_opening(step, changed, live):
-    """Return whether a step lets somebody read or write what that one could not before."""
+    """Return whether a step grants access that nobody had before."""
     return step.kind == "access rule" and _rule_order(step, changed, live) in (_OPENING, _LAST)
 
 

@@ -6,10 +6,10 @@ import time
 from contextlib import contextmanager
 
 from mapalus.plugin.errors import MapalusError
-from mapalus.plugin.ogc.geoserver.session import Refused
+from mapalus.plugin.ogc.geoserver.session import RequestRefused
 from mapalus.plugin.ogc.geoserver.shapes import as_list, text_of
 from mapalus.plugin.ogc.geoserver.workspaces import CONTACT, SERVICES, entries_for_service, fields_of_service
-from mapalus.plugin.publication.declaration import ADMINISTRATORS
+from mapalus.plugin.ogc.rights import ADMINISTRATORS
 
 _ACL = ("rest", "security", "acl")
 _SHOWN = 5
@@ -61,7 +61,7 @@ class AccessRules:
         """See whether a change that failed cost GeoServer its other rules: it empties their file first."""
         try:
             yield
-        except Refused as error:
+        except RequestRefused as error:
             lost = self._lost() if error.status >= 500 else []
             if lost:
                 shown = ", ".join(lost[:_SHOWN]) + (f" and {len(lost) - _SHOWN} more" if len(lost) > _SHOWN else "")

@@ -2,7 +2,7 @@
 
 from mapalus.plugin.errors import MapalusError
 from mapalus.plugin.ogc.geoserver.files import Disk, Files, Icons, Resources, Styles
-from mapalus.plugin.ogc.geoserver.layers import Groups, Layers, TileLayers
+from mapalus.plugin.ogc.geoserver.layers import Groups, Layers
 from mapalus.plugin.ogc.geoserver.order import is_opening, order
 from mapalus.plugin.ogc.geoserver.reading import Reader
 from mapalus.plugin.ogc.geoserver.security import (
@@ -14,7 +14,8 @@ from mapalus.plugin.ogc.geoserver.security import (
     ServiceRules,
     Users,
 )
-from mapalus.plugin.ogc.geoserver.session import Refused, RestCatalog, Session
+from mapalus.plugin.ogc.geoserver.session import RequestRefused, RestCatalog, Session
+from mapalus.plugin.ogc.geoserver.tile_layers import TileLayers
 from mapalus.plugin.ogc.geoserver.verifying import verify_closed, verify_server
 from mapalus.plugin.ogc.geoserver.wanted import wanted_snapshot
 from mapalus.plugin.ogc.geoserver.workspaces import Services, Stores, Workspaces, WorkspaceSettings
@@ -101,7 +102,7 @@ class GeoServer:
             return self._perform(step, wanted)
         except RulesLost:
             raise
-        except Refused:
+        except RequestRefused:
             # Often GeoServer does not say that its disk is full, but nothing, or something else.
             self._disk.require_room()
             raise

@@ -53,7 +53,7 @@ _REFUSALS = (
 )
 
 
-class Refused(MapalusError):
+class RequestRefused(MapalusError):
     """GeoServer answered, and did not do what it was asked.
 
     ``status`` is that of its answer; 0 where geoserver-restconfig kept it to itself.
@@ -176,7 +176,7 @@ class Session:
         return answer
 
     def require(self, answer, verb, path):
-        """Raise :class:`Refused`, in words, for an answer that is a refusal."""
+        """Raise :class:`RequestRefused`, in words, for an answer that is a refusal."""
         if answer.ok:
             return
         what = "/".join(map(str, path)).removeprefix("rest/")
@@ -194,11 +194,11 @@ class Session:
 
 
 def refusal(what_happened, text):
-    """Return the :class:`Refused` for a refusal of GeoServer's, by the text of its answer."""
+    """Return the :class:`RequestRefused` for a refusal of GeoServer's, by the text of its answer."""
     for sign, meaning, what_to_do in _REFUSALS:
         if re.search(sign, text, re.IGNORECASE):
-            return Refused(f"{what_happened}: {meaning}.", what_to_do)
-    return Refused(f"{what_happened}: {_plain(text)}.", f"Look into its log. {_AGAIN}")
+            return RequestRefused(f"{what_happened}: {meaning}.", what_to_do)
+    return RequestRefused(f"{what_happened}: {_plain(text)}.", f"Look into its log. {_AGAIN}")
 
 
 def _plain(text):

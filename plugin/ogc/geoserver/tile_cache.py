@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from itertools import product
 
 from mapalus.plugin.errors import MapalusError
-from mapalus.plugin.ogc.geoserver.layers import drop_tiles
+from mapalus.plugin.ogc.extents import merge
 from mapalus.plugin.ogc.geoserver.shapes import as_list
-from mapalus.plugin.publication.changed_extents import merge
+from mapalus.plugin.ogc.geoserver.tile_layers import drop_tiles
 
 # How far from its feature something may be drawn: no symbol, label or cell of density of ours reaches farther than the
 # tile beside its own. Metatiles do not help: a feature at the edge of one is drawn into the next one as well.
@@ -37,7 +37,7 @@ class _Gridset:
 class TileCache:
     """The tiles of one GeoServer.
 
-    :param session: :class:`~mapalus.plugin.ogc.geoserver.Session` as an administrator.
+    :param session: :class:`~mapalus.plugin.ogc.geoserver.session.Session` as an administrator.
     :param patience: seconds to wait for tasks that make no progress to end.
     """
 

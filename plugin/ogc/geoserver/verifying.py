@@ -1,6 +1,6 @@
 """Looking at a GeoServer: as administrator before layers are opened, then as the public, an attacker and agencies."""
 
-import requests
+from functools import partial
 
 from mapalus.plugin.errors import MapalusError
 from mapalus.plugin.ogc.asking import (
@@ -9,6 +9,7 @@ from mapalus.plugin.ogc.asking import (
     MAP,
     TILES,
     PublicLayer,
+    Sessions,
     ask,
     get_columns,
     get_features,
@@ -20,9 +21,9 @@ from mapalus.plugin.ogc.asking import (
     verify_map_page,
     verify_tiles,
 )
-from mapalus.plugin.ogc.checks import ADMINISTRATOR, AGENCY, ATTACKER, PUBLIC, Report
+from mapalus.plugin.ogc.checks import ADMINISTRATOR, AGENCY, ATTACKER, PUBLIC, Verification
 from mapalus.plugin.ogc.geoserver.order import opened_layer
-from mapalus.plugin.publication.declaration import EVERYBODY
+from mapalus.plugin.ogc.rights import EVERYBODY
 
 _TIMEOUT = 60
 
@@ -84,66 +85,78 @@ _CONFIGURATION = (
 def verify_closed(server, snapshot, openings):
     """Look at the layers that some steps would open, with the administrator's eyes.
 
-    :returns: :class:`~mapalus.plugin.ogc.checks.Report`
+    :returns: :class:`~mapalus.plugin.ogc.checks.Verification`
     """
-    session = _session(server, server.session.login)
-    report = Report()
-    for name in dict.fromkeys(filter(None, map(opened_layer, openings))):
-        fields = snapshot.state.get(("layer", name))
-        if fields is None or not snapshot.state["access rule", f"{name.replace(':', '.')}.r"]["roles"]:
-            continue
-        workspace, layer = name.split(":")
-        urls = server.urls_of(workspace)
+    sessions = Sessions(server.session.login, server.session.verify)
+    verification = Verification()
+    verification.ask_together(
+        [
+            partial(_look_at_closed, server=server, snapshot=snapshot, name=name, sessions=sessions)
+            for name in dict.fromkeys(filter(None, map(opened_layer, openings)))
+            if ("layer", name) in snapshot.state
+            and snapshot.state["access rule", f"{name.replace(':', '.')}.r"]["roles"]
+        ]
+    )
+    return verification
 
-        def look(asked, question, name=name):
-            ask(report, asked, name, ADMINISTRATOR, question)
 
-        def columns(urls=urls, name=name, layer=layer, fields=fields):
-            found = get_columns(urls.wfs, name, session)
-            require(set(found) - {"geom"} == set(fields["columns"]), layer, "has other columns than are declared")
+def _look_at_closed(verification, server, snapshot, name, sessions):
+    fields, session = snapshot.state["layer", name], sessions.http
+    workspace, layer = name.split(":")
+    urls = server.urls_of(workspace)
 
-        def picture(urls=urls, layer=layer, fields=fields):
-            # Whether it shows anything is asked later; a style that cannot be drawn is no image at all.
-            is_blank(get_map(urls.wms, layer, tuple(fields["bounds"]), (64, 64), session))
+    def columns():
+        found = get_columns(urls.wfs, name, session)
+        require(set(found) - {"geom"} == set(fields["columns"]), layer, "has other columns than are declared")
 
-        look(COLUMNS, columns)
-        look(FEATURES, lambda urls=urls, name=name: get_features(urls.wfs, name, 1, session=session))
-        if fields["geometry"] != "none" and snapshot.state["service", f"{workspace}:wms"]["enabled"]:
-            look(MAP, picture)
-    return report
+    def picture():
+        # Whether it shows anything is asked later; a style that cannot be drawn is no image at all.
+        is_blank(get_map(urls.wms, layer, tuple(fields["bounds"]), (64, 64), session))
+
+    ask(verification, COLUMNS, name, ADMINISTRATOR, columns)
+    ask(verification, FEATURES, name, ADMINISTRATOR, lambda: get_features(urls.wfs, name, 1, session=session))
+    if fields["geometry"] != "none" and snapshot.state["service", f"{workspace}:wms"]["enabled"]:
+        ask(verification, MAP, name, ADMINISTRATOR, picture)
 
 
 def verify_server(server, snapshot, visitors=()):
     """Ask for everything that is open, and for everything that is not.
 
     :param visitors: :class:`~mapalus.plugin.ogc.port.Visitor` list: agencies that are asked for as well.
-    :returns: :class:`~mapalus.plugin.ogc.checks.Report`
+    :returns: :class:`~mapalus.plugin.ogc.checks.Verification`
     """
-    report = Report()
+    verification = Verification()
     layers = snapshot.of_kind("layer")
     opened = {name for name in layers if _is_open(snapshot, name)}
-    _verify_as_public(report, server, snapshot, layers, opened)
-    attacker = _Attacker(report, server)
+    _verify_as_public(verification, server, snapshot, layers, opened)
+    attacker = _Attacker(server)
+    questionnaires = []
     for name, fields in layers.items():
         if name in opened:
-            attacker.try_columns(name, fields["columns"])
+            questionnaires.append(partial(attacker.try_columns, name=name, columns=fields["columns"]))
         else:
-            attacker.try_layer(name, fields)
-        attacker.try_writing(name)
+            questionnaires.append(partial(attacker.try_layer, name=name, fields=fields))
+        questionnaires.append(partial(attacker.try_writing, name=name))
     for name, fields in snapshot.of_kind("group").items():
         closed = [member for member in fields["layers"] if member in layers and member not in opened]
         if closed:
-            attacker.try_group(name, closed, fields["bounds"])
-    attacker.try_capabilities(set(layers) - opened)
-    attacker.try_stored_queries(snapshot.of_kind("workspace"))
-    attacker.try_configuration()
-    for visitor in visitors:
-        _verify_as_agency(report, server, snapshot, opened, visitor)
-    return report
+            questionnaires.append(partial(attacker.try_group, name=name, closed=closed, bounds=fields["bounds"]))
+    questionnaires += [
+        partial(attacker.try_capabilities, closed=set(layers) - opened),
+        partial(attacker.try_stored_queries, workspaces=snapshot.of_kind("workspace")),
+        attacker.try_configuration,
+    ]
+    questionnaires += [
+        partial(_verify_as_agency, server=server, snapshot=snapshot, opened=opened, visitor=visitor)
+        for visitor in visitors
+    ]
+    verification.ask_together(questionnaires)
+    return verification
 
 
-def _verify_as_public(report, server, snapshot, layers, opened):
+def _verify_as_public(verification, server, snapshot, layers, opened):
     pages = {name.split("/")[0] for name in snapshot.of_kind("file")}
+    sessions = Sessions(verify=server.session.verify)
     for workspace in snapshot.of_kind("workspace"):
         own = {name: fields for name, fields in layers.items() if name.startswith(f"{workspace}:")}
         public = [_public_layer(name, fields) for name, fields in own.items() if name in opened]
@@ -154,22 +167,28 @@ def _verify_as_public(report, server, snapshot, layers, opened):
                 for name in snapshot.of_kind("group")
                 if name.startswith(f"{workspace}:") and _is_open(snapshot, name)
             ]
-            found = verify_layers(report, urls, public, groups, of=f"{workspace}:{{}}")
-            _verify_tiles(report, server, snapshot, own, opened, found)
+            found = verify_layers(verification, urls, public, groups, f"{workspace}:{{}}", sessions)
+            _verify_tiles(verification, server, snapshot, own, opened, found, sessions)
         if workspace in pages:
-            verify_map_page(report, urls)
+            verify_map_page(verification, urls, sessions)
 
 
-def _verify_tiles(report, server, snapshot, layers, opened, found):
+def _verify_tiles(verification, server, snapshot, layers, opened, found, sessions):
     """Ask for a tile of each cached layer in each grid, where one of its features lies."""
     url = f"{server.session.url}/gwc/service/wmts"
+
+    def questionnaire(part, name, gridsets, feature):
+        for gridset in gridsets:
+            arguments = url, name, gridset, feature, layers[name]["bounds"], sessions.http
+            ask(part, TILES, name, PUBLIC, verify_tiles, *arguments, way=f"WMTS GetTile {gridset}")
+
+    questionnaires = []
     for name, cache in snapshot.of_kind("tile layer").items():
         if name not in opened or name not in layers or not cache["enabled"] or "image/png" not in cache["formats"]:
             continue
         feature = next((one for one in found.get(name.split(":")[1], ()) if one["geometry"]), None)
-        for gridset in cache["gridsets"]:
-            arguments = url, name, gridset, feature, layers[name]["bounds"]
-            ask(report, TILES, name, PUBLIC, verify_tiles, *arguments, way=f"WMTS GetTile {gridset}")
+        questionnaires.append(partial(questionnaire, name=name, gridsets=cache["gridsets"], feature=feature))
+    verification.ask_together(questionnaires)
 
 
 def _serves_maps_and_features(snapshot, workspace):
@@ -206,22 +225,14 @@ def _public_layer(name, fields):
     )
 
 
-def _session(server, login=None):
-    session = requests.Session()
-    session.trust_env = False
-    session.auth, session.verify = login, server.session.verify
-    return session
-
-
 class _Attacker:
     """Somebody without a login who knows how GeoServer works."""
 
-    def __init__(self, report, server):
-        self._report = report
+    def __init__(self, server):
         self._url = server.session.url
-        self._http = _session(server)
+        self._sessions = Sessions(verify=server.session.verify)
 
-    def try_layer(self, name, fields):
+    def try_layer(self, verification, name, fields):
         """Ask for a closed layer in every way that there is, at its workspace's address and at the server's."""
         workspace, layer = name.split(":")
         for number, (way, *_) in enumerate(_ways(name, layer, fields)):
@@ -234,9 +245,9 @@ class _Attacker:
                     refused = _is_refusal(answer) or (way == _SCHEMA and not _describes(answer, workspace, layer))
                     require(refused, name, f"is closed, but anybody can reach it by {way}")
 
-            self._ask(CLOSED, name, reach, way)
+            _attack(verification, CLOSED, name, reach, way)
 
-    def try_group(self, name, closed, bounds):
+    def try_group(self, verification, name, closed, bounds):
         """Ask for closed layers by way of a group that holds them, and for tiles of it that were drawn for others."""
         for member in closed:
 
@@ -259,16 +270,16 @@ class _Attacker:
                 shown = f'"{member.split(":")[1]}.' in answer.text and not _is_refusal(answer)
                 require(not shown, member, f"is closed, but anybody can ask for it in the group {name}")
 
-            self._ask(GROUP_MEMBER, member, look, f"WMS GetFeatureInfo {name}")
+            _attack(verification, GROUP_MEMBER, member, look, f"WMS GetFeatureInfo {name}")
 
         def tiles():
             for way, path, parameters in _tile_ways(name, bounds):
                 refused = _is_refusal(self._get(f"{self._url}/{path}", parameters))
                 require(refused, closed[0], f"is closed, but may be drawn in the tiles of the group {name} by {way}")
 
-        self._ask(GROUP_MEMBER, name, tiles, "WMTS, TMS")
+        _attack(verification, GROUP_MEMBER, name, tiles, "WMTS, TMS")
 
-    def try_columns(self, name, columns):
+    def try_columns(self, verification, name, columns):
         """Ask for undeclared columns of an open layer, filter by them, and sort by them."""
         workspace, layer = name.split(":")
         url = f"{self._url}/{workspace}/wfs"
@@ -297,9 +308,9 @@ class _Attacker:
                     not answered, name, f"answers requests by {way} with undeclared columns ({', '.join(answered)})"
                 )
 
-            self._ask(UNDECLARED, name, reach, way)
+            _attack(verification, UNDECLARED, name, reach, way)
 
-    def try_writing(self, name):
+    def try_writing(self, verification, name):
         """Delete a feature that does not exist: refused, whatever exists."""
         workspace, layer = name.split(":")
         body = _TRANSACTION.format(workspace=workspace, layer=layer)
@@ -309,9 +320,9 @@ class _Attacker:
                 answer = self._post(f"{self._url}/{path}", body)
                 require(_is_no_transaction(answer), name, f"can be written by anybody at /{path}")
 
-        self._ask(WRITING, name, write, "WFS Transaction")
+        _attack(verification, WRITING, name, write, "WFS Transaction")
 
-    def try_capabilities(self, closed):
+    def try_capabilities(self, verification, closed):
         """Look for closed layers in every list of layers, the server's own among them."""
         lists = (
             ("WMS", "wms", {"SERVICE": "WMS", "VERSION": "1.3.0", "REQUEST": "GetCapabilities"}),
@@ -328,9 +339,9 @@ class _Attacker:
                     require(f"{name}<" not in text and f'"{name}"' not in text, name, f"is listed at /{path}")
 
             for_all = ", ".join(sorted(closed)) or self._url
-            self._ask(LISTED, for_all, look, way)
+            _attack(verification, LISTED, for_all, look, way)
 
-    def try_stored_queries(self, workspaces):
+    def try_stored_queries(self, verification, workspaces):
         """Store a query on the server, which is writing as well."""
         for path in ("wfs", *(f"{workspace}/wfs" for workspace in workspaces)):
 
@@ -342,34 +353,43 @@ class _Attacker:
                     "lets anybody store queries",
                 )
 
-            self._ask(STORED_QUERIES, f"/{path}", write, "WFS CreateStoredQuery")
+            _attack(verification, STORED_QUERIES, f"/{path}", write, "WFS CreateStoredQuery")
 
-    def try_configuration(self):
+    def try_configuration(self, verification):
         """Ask for the configuration."""
         for path in _CONFIGURATION:
-            self._ask(REST, f"/{path}", _require_closed_configuration, "GET", self._http, f"{self._url}/{path}")
-
-    def _ask(self, asked, of, question, way, *arguments):
-        ask(self._report, asked, of, ATTACKER, question, *arguments, way=way)
+            _attack(
+                verification,
+                REST,
+                f"/{path}",
+                _require_closed_configuration,
+                "GET",
+                self._sessions.http,
+                f"{self._url}/{path}",
+            )
 
     def _get(self, url, parameters):
-        return self._http.get(url, params=parameters, timeout=_TIMEOUT, allow_redirects=False)
+        return self._sessions.http.get(url, params=parameters, timeout=_TIMEOUT, allow_redirects=False)
 
     def _post(self, url, body):
-        return self._http.post(
+        return self._sessions.http.post(
             url, data=body, headers={"Content-Type": "text/xml"}, timeout=_TIMEOUT, allow_redirects=False
         )
 
 
-def _verify_as_agency(report, server, snapshot, opened, visitor):
+def _attack(verification, asked, of, question, way, *arguments):
+    ask(verification, asked, of, ATTACKER, question, *arguments, way=way)
+
+
+def _verify_as_agency(verification, server, snapshot, opened, visitor):
     """Log in as an agency's user: its own rows, none of the others', and nothing of the server's configuration."""
-    http = _session(server, (visitor.user.encode(), visitor.password.encode()))
+    http = Sessions((visitor.user.encode(), visitor.password.encode()), server.session.verify).http
     url = server.session.url
     layers = snapshot.of_kind("layer")
     roles = set(snapshot.state.get(("user", visitor.user), {"roles": ()})["roles"])
 
     def check(asked, of, question, *arguments, way=""):
-        ask(report, asked, of, AGENCY, question, *arguments, way=way, user=visitor.user)
+        ask(verification, asked, of, AGENCY, question, *arguments, way=way, user=visitor.user)
 
     def rows(name, **parameters):
         workspace = name.split(":")[0]

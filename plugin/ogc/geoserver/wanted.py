@@ -5,9 +5,9 @@ import math
 from mapalus.plugin.errors import MapalusError
 from mapalus.plugin.ogc.geoserver.workspaces import CONTACT, SERVICES
 from mapalus.plugin.ogc.map_page import map_page_files
+from mapalus.plugin.ogc.rights import ADMINISTRATORS, EVERYBODY
 from mapalus.plugin.ogc.state import Snapshot
 from mapalus.plugin.paths import ICONS
-from mapalus.plugin.publication.declaration import ADMINISTRATORS, EVERYBODY
 from mapalus.plugin.styles import convert
 
 # What stands between both languages where a client asks for none.

@@ -1,4 +1,4 @@
-"""Filters in CQL as the part of SQL that both languages have."""
+"""What of a declared layer QGIS Server can filter by: CQL as the part of SQL that both languages have, and times."""
 
 import re
 
@@ -23,6 +23,12 @@ def is_mixed(layer, layers):
     """Return whether a layer's relation has other kinds of geometry than the layer's own."""
     others = {other.geometry for other in layers if other.relation == layer.relation and other.has_geometry}
     return layer.has_geometry and (len(others) > 1 or bool(_GEOMETRY_TYPE.fullmatch(layer.filter or "")))
+
+
+def lists_times(layer):
+    """Return whether the times of a layer stand in the capabilities, each by itself: days may, moments are too many."""
+    kinds = {column.name: column.kind for column in layer.columns}
+    return layer.time is not None and kinds.get(layer.time.column) != "time"
 
 
 def subset_string(layer, mixed=False):

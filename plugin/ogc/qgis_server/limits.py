@@ -1,7 +1,7 @@
 """What of a declaration QGIS Server cannot honour, in words."""
 
-from mapalus.plugin.ogc.qgis_server.filters import is_translatable
-from mapalus.plugin.ogc.qgis_server.wanted import lists_times, served_layers
+from mapalus.plugin.ogc.qgis_server.filters import is_translatable, lists_times
+from mapalus.plugin.ogc.qgis_server.wanted import served_layers
 
 
 def unsupported(publication):

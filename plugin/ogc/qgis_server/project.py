@@ -25,8 +25,7 @@ from qgis.core import (
 from qgis.PyQt.QtXml import QDomDocument
 
 from mapalus.plugin.errors import MapalusError
-from mapalus.plugin.ogc.qgis_server.filters import is_mixed, subset_string
-from mapalus.plugin.ogc.qgis_server.wanted import lists_times
+from mapalus.plugin.ogc.qgis_server.filters import is_mixed, lists_times, subset_string
 
 _WGS84 = "EPSG:4326"
 _MAP_CRS = "EPSG:3857"

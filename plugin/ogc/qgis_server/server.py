@@ -7,7 +7,7 @@ from configparser import ConfigParser
 from configparser import Error as NoConfiguration
 
 from mapalus.plugin.errors import MapalusError
-from mapalus.plugin.ogc.checks import ADMINISTRATOR, Report
+from mapalus.plugin.ogc.checks import ADMINISTRATOR, Verification
 from mapalus.plugin.ogc.plan import DELETE
 from mapalus.plugin.ogc.port import DatabaseLogin, ServiceUrls
 from mapalus.plugin.ogc.qgis_server.limits import unsupported
@@ -34,6 +34,12 @@ class QgisServer:
         self.folder = folder
         self.address = base_url
         self.urls = ServiceUrls(map_page=f"{base_url}/", wms=f"{base_url}/ows", wfs=f"{base_url}/ows")
+
+    def urls_of(self, _workspace):
+        return self.urls
+
+    def require_usable(self):
+        """Files can be written whenever the folder can."""
 
     def wanted(self, publication, logins):
         return wanted_snapshot(publication, logins)
@@ -89,9 +95,9 @@ class QgisServer:
         )
         content = snapshot.contents[snapshot.state["project", PROJECT]["sha256"]]
         columns = {name.split(":")[1]: fields["columns"] for name, fields in snapshot.of_kind("layer").items()}
-        report = Report()
-        report.ask("the project", PROJECT, ADMINISTRATOR, check_project, content, columns, login)
-        return report
+        verification = Verification()
+        verification.ask("the project", PROJECT, ADMINISTRATOR, check_project, content, columns, login)
+        return verification
 
     def verify(self, snapshot, visitors=()):
         from mapalus.plugin.ogc.qgis_server.verifying import verify_server

@@ -1,5 +1,7 @@
 """Looking at a QGIS Server as the public and as an attacker."""
 
+from functools import partial
+
 import requests
 
 from mapalus.plugin.ogc.asking import (
@@ -15,7 +17,7 @@ from mapalus.plugin.ogc.asking import (
     verify_map,
     verify_map_page,
 )
-from mapalus.plugin.ogc.checks import ATTACKER, PUBLIC, Report
+from mapalus.plugin.ogc.checks import ATTACKER, PUBLIC, Verification
 
 _TIMEOUT = 60
 
@@ -36,16 +38,16 @@ _DELETE = (
 def verify_server(urls, snapshot):
     """Ask for everything that is open, and for what is not.
 
-    :returns: :class:`~mapalus.plugin.ogc.checks.Report`
+    :returns: :class:`~mapalus.plugin.ogc.checks.Verification`
     """
-    report = Report()
+    verification = Verification()
     if not snapshot.of_kind("project"):
-        ask(report, CLOSED, urls.wms, ATTACKER, _require_no_project, urls, way="WMS capabilities")
-        return report
+        ask(verification, CLOSED, urls.wms, ATTACKER, _require_no_project, urls, way="WMS capabilities")
+        return verification
     layers = {name.split(":")[1]: (name, fields) for name, fields in snapshot.of_kind("layer").items()}
     workspace = next(iter(snapshot.of_kind("layer")), ":").split(":")[0]
     verify_layers(
-        report,
+        verification,
         urls,
         [
             PublicLayer(
@@ -60,17 +62,22 @@ def verify_server(urls, snapshot):
         [name.split(":")[1] for name in snapshot.of_kind("group")],
         of=f"{workspace}:{{}}",
     )
-    verify_map_page(report, urls)
-    for name, (full, fields) in layers.items():
+    verify_map_page(verification, urls)
+
+    def questionnaire(part, name, full, fields):
         for version, types, count in (("2.0.0", "TYPENAMES", "COUNT"), ("1.1.0", "TYPENAME", "MAXFEATURES")):
             request = {"SERVICE": "WFS", "VERSION": version, "REQUEST": "GetFeature", types: name, count: 1}
             way = f"WFS {version}, PROPERTYNAME, EXP_FILTER"
-            ask(report, UNDECLARED, full, ATTACKER, _try_columns, urls, name, fields, request, way=way)
-        ask(report, WRITING, full, ATTACKER, _try_writing, urls, name, way="WFS Transaction")
+            ask(part, UNDECLARED, full, ATTACKER, _try_columns, urls, name, fields, request, way=way)
+        ask(part, WRITING, full, ATTACKER, _try_writing, urls, name, way="WFS Transaction")
         if _is_area(fields):
-            ask(report, MAP, full, PUBLIC, _verify_areas, urls, name, fields["bounds"], way="WMS GetMap")
-            ask(report, LEGEND, full, PUBLIC, verify_legend, urls, name, way="WMS GetLegendGraphic")
-    return report
+            ask(part, MAP, full, PUBLIC, _verify_areas, urls, name, fields["bounds"], way="WMS GetMap")
+            ask(part, LEGEND, full, PUBLIC, verify_legend, urls, name, way="WMS GetLegendGraphic")
+
+    verification.ask_together(
+        [partial(questionnaire, name=name, full=full, fields=fields) for name, (full, fields) in layers.items()]
+    )
+    return verification
 
 
 def _require_no_project(urls):

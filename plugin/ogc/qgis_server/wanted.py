@@ -4,7 +4,7 @@ import hashlib
 import json
 
 from mapalus.plugin.ogc.map_page import map_page_files
-from mapalus.plugin.ogc.qgis_server.filters import is_translatable
+from mapalus.plugin.ogc.qgis_server.filters import is_translatable, lists_times
 from mapalus.plugin.ogc.state import Snapshot
 
 PROJECT = "mapalus.qgs"
@@ -57,12 +57,6 @@ def service_name(login):
 def served_layers(publication):
     """Return the layers that everybody may read and whose filter can be kept: QGIS Server knows no logins."""
     return [layer for layer in publication.public.layers if layer.is_public and is_translatable(layer)]
-
-
-def lists_times(layer):
-    """Return whether the times of a layer stand in the capabilities, each by itself: days may, moments are too many."""
-    kinds = {column.name: column.kind for column in layer.columns}
-    return layer.time is not None and kinds.get(layer.time.column) != "time"
 
 
 def _describe(snapshot, publication, layers):

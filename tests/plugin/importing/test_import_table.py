@@ -432,7 +432,7 @@ def test_unusable_files_are_refused_in_words(database, tmp_path, feedback, fetch
 
 
 def test_a_database_without_mapalus(empty_database, tmp_path, feedback):
-    with pytest.raises(MapalusError, match="has no Mapalus in it"):
+    with pytest.raises(MapalusError, match="no Mapalus in this database"):
         import_table(empty_database, write(tmp_path, FILES["market"][0]), MARKET, feedback)
 
 

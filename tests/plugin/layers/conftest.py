@@ -35,9 +35,9 @@ def database(planner_uri):
 
 @pytest.fixture
 def city(database):
-    from mapalus.plugin.city.city import fetch_city
+    from mapalus.plugin.city.city import read_city
 
-    return fetch_city(database)
+    return read_city(database)
 
 
 @pytest.fixture

@@ -21,7 +21,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QDate
 from qgis.PyQt.QtWidgets import QDialogButtonBox, QPlainTextEdit
 
-from mapalus.plugin.city.city import fetch_city
+from mapalus.plugin.city.city import read_city
 from mapalus.plugin.database.logins import make_login
 from mapalus.plugin.layers.city_layers import city_layers, load_city_layers
 
@@ -458,7 +458,7 @@ def test_a_login_gets_what_it_may_read(stored, project, planner_uri, layers, clu
     uri = QgsDataSourceUri()
     uri.setConnection("127.0.0.1", planner_uri.port(), planner_uri.database(), name, password)
     with closing(psycopg2.connect(uri.connectionInfo(False))) as connection:
-        loaded = load_city_layers(project, uri, fetch_city(connection), "id")
+        loaded = load_city_layers(project, uri, read_city(connection), "id")
     assert set(loaded) == expected
     if "cctv_stream" in loaded:
         streams = loaded["cctv_stream"]

@@ -6,17 +6,20 @@ from dataclasses import replace
 import jsonschema
 import pytest
 
-from mapalus.plugin.city.profile import Words
+from mapalus.plugin.city.city import City
 from mapalus.plugin.ogc.map_page import map_page_files
 from mapalus.plugin.paths import SERVER_CONFIG
 from mapalus.plugin.publication import declaration
+from mapalus.plugin.words import Words
 
-CITY = declaration.City(
+CITY = City(
+    code="city",
     title=Words("Kota", "City"),
     notice=None,
     attribution=None,
     languages=("id", "en"),
     time_zone="Asia/Makassar",
+    metric_srid=32651,
     extent=(124.0, 1.0, 125.0, 2.0),
 )
 

@@ -155,4 +155,4 @@ def test_private_columns_cannot_be_asked_for(ogc_server, wfs, column):
 
 
 def test_publishing_again_has_nothing_to_do(ogc_server, publication, publisher_of):
-    assert not publisher_of(ogc_server).plan(publication)
+    assert not publisher_of(ogc_server).plan()

@@ -14,14 +14,14 @@ import requests
 from owslib.wfs import WebFeatureService
 from owslib.wms import WebMapService
 
-from mapalus.plugin.city.profile import Words
 from mapalus.plugin.errors import Cancelled, MapalusError
 from mapalus.plugin.ogc.asking import around, get_features, get_legend, get_map, is_blank
 from mapalus.plugin.ogc.qgis_server.filters import is_translatable, subset_string
 from mapalus.plugin.ogc.qgis_server.wanted import served_layers
 from mapalus.plugin.publication import declaration
-from mapalus.plugin.publication.journal import Journal
-from mapalus.plugin.publication.publisher import Publisher
+from mapalus.plugin.publication.opening import open_publisher
+from mapalus.plugin.words import Words
+from mapalus.tests.support.publishing import declaring
 
 # One role of the whole cluster: other tests log in with it, too.
 PASSWORD = "a password for tests"
@@ -97,8 +97,13 @@ def empty_server(process, qgis):
 
 @pytest.fixture(scope="module")
 def publisher(empty_server, database, publication, login):
-    journal = Journal(database, empty_server.address, publication.scope)
-    return Publisher(empty_server, journal, {login.user: login})
+    return publisher_with(login, empty_server, database, publication)
+
+
+def publisher_with(login, server, database, publication):
+    return open_publisher(
+        database, server, publication=publication, logins={login.user: login}, look_first=False, ask_feeds=False
+    )
 
 
 class _Feedback:
@@ -118,7 +123,7 @@ class _Feedback:
 @pytest.fixture(scope="module")
 def first(publisher, publication):
     """The plan and the outcome of the first publication."""
-    plan = publisher.plan(publication)
+    plan = publisher.plan()
     return plan, publisher.apply(plan, _Feedback())
 
 
@@ -126,7 +131,7 @@ def first(publisher, publication):
 def server(empty_server, first, publisher, publication):
     """A QGIS Server on which the publication was published, and is again afterwards."""
     yield empty_server
-    plan = publisher.plan(publication)
+    plan = publisher.plan()
     if plan:
         publisher.apply(plan, _Feedback())
 
@@ -171,7 +176,7 @@ def test_the_first_plan_makes_everything_in_order(first):
 
 
 def test_the_second_plan_is_empty(server, publisher, publication):
-    plan = publisher.plan(publication)
+    plan = publisher.plan()
     assert not plan
     assert plan.kept == len(server.wanted(publication, publisher._logins).state)
     assert plan.foreign == ()
@@ -179,7 +184,7 @@ def test_the_second_plan_is_empty(server, publisher, publication):
 
 def test_a_plan_changes_nothing(server, publisher, publication):
     before = files_of(server)
-    plan = publisher.plan(changed(publication, "market", title=Words("Pasar rakyat", "People's markets")))
+    plan = declaring(publisher, changed(publication, "market", title=Words("Pasar rakyat", "People's markets"))).plan()
     assert [str(step) for step in plan.steps] == [
         "change layer mapalus:market: title differ",
         "change project mapalus.qgs: sha256 differ",
@@ -242,8 +247,8 @@ def test_the_project_is_the_same_bytes_from_another_process(server, cluster, log
 def test_what_was_stopped_goes_on(server, publisher, publication, cancelling):
     other = changed(publication, "cctv", title=Words("Kamera kota", "The city's cameras"))
     with pytest.raises(Cancelled, match="after 1 of 3 steps"):
-        publisher.apply(publisher.plan(other), cancelling(1))
-    plan = publisher.plan(other)
+        publisher.apply(declaring(publisher, other).plan(), cancelling(1))
+    plan = declaring(publisher, other).plan()
     assert [(step.kind, step.drift) for step in plan.steps] == [("project", ()), ("file", ())]
     publisher.apply(plan, _Feedback())
     assert WebMapService(server.urls.wms, version="1.3.0")["cctv"].title == "Kamera kota / The city's cameras"
@@ -259,29 +264,29 @@ def test_a_file_that_somebody_edited_is_one_step(server, publisher, publication,
     text = file.read_text()
     edited = json.dumps({**json.loads(text), "group": {}}) if path == "published.json" else text + "\n"
     file.write_text(edited)
-    (step,) = publisher.plan(publication).steps
+    (step,) = publisher.plan().steps
     assert step.drift
-    publisher.apply(publisher.plan(publication), _Feedback())
+    publisher.apply(publisher.plan(), _Feedback())
     assert files_of(server) == before
-    assert not publisher.plan(publication)
+    assert not publisher.plan()
 
 
 @pytest.mark.parametrize("path", ["mapalus.qgs", "pg_service.conf", "www/index.html"])
 def test_a_file_that_somebody_deleted_comes_back(server, publisher, publication, path):
     before = files_of(server)
     (server.folder / path).unlink()
-    (step,) = publisher.plan(publication).steps
+    (step,) = publisher.plan().steps
     assert (step.action, step.reason) == ("create", "somebody deleted it")
-    publisher.apply(publisher.plan(publication), _Feedback())
+    publisher.apply(publisher.plan(), _Feedback())
     assert files_of(server) == before
 
 
 def test_a_service_file_that_all_may_read_is_drift(server, publisher, publication):
     file = server.folder / "pg_service.conf"
     file.chmod(0o644)
-    (step,) = publisher.plan(publication).steps
+    (step,) = publisher.plan().steps
     assert step.fields == {"private": (False, True)}
-    publisher.apply(publisher.plan(publication), _Feedback())
+    publisher.apply(publisher.plan(), _Feedback())
     assert file.stat().st_mode & 0o777 == 0o600
 
 
@@ -289,23 +294,22 @@ def test_somebody_elses_page_is_left_alone(server, publisher, publication):
     own = server.folder / "www" / "help" / "index.html"
     own.parent.mkdir()
     own.write_text("Help")
-    plan = publisher.plan(publication)
+    plan = publisher.plan()
     assert (plan.steps, plan.foreign) == ((), (("file", "www/help/index.html"),))
     own.unlink()
 
 
 def test_another_password_is_one_step(server, database, publisher, publication, login):
-    journal = Journal(database, server.address, publication.scope)
-    other = Publisher(server, journal, {login.user: replace(login, password="another one")})
+    other = publisher_with(replace(login, password="another one"), server, database, publication)
     set_password(database, "another one")
     try:
-        (step,) = other.plan(publication).steps
+        (step,) = other.plan().steps
         assert (step.kind, step.fields) == ("store", {"connects": (False, True)})
-        outcome = other.apply(other.plan(publication), _Feedback())
+        outcome = other.apply(other.plan(), _Feedback())
         assert "password=another one" in (server.folder / "pg_service.conf").read_text()
-        assert not other.plan(publication)
+        assert not other.plan()
         # The password of before is not kept: going back leaves the one that works.
-        assert not other.plan_rollback(publication.scope, outcome.entry)
+        assert not other.plan_rollback(outcome.entry)
     finally:
         set_password(database, PASSWORD)
 
@@ -316,10 +320,9 @@ def set_password(connection, password):
 
 
 def test_without_the_password_nothing_is_planned(server, database, publication, login):
-    journal = Journal(database, server.address, publication.scope)
-    other = Publisher(server, journal, {login.user: replace(login, password="a wrong one")})
+    other = publisher_with(replace(login, password="a wrong one"), server, database, publication)
     with pytest.raises(MapalusError, match="cannot be read"):
-        other.plan(publication)
+        other.plan()
 
 
 # ---------------------------------------------------------------- rollback
@@ -329,31 +332,31 @@ def test_a_rollback_restores_every_byte(server, publisher, publication):
     before = files_of(server)
     layers = tuple(layer for layer in publication.public.layers if layer.name not in ("agency", "price"))
     other = with_public(publication, layers=layers, title=Words("Lain", "Other"), groups=())
-    outcome = publisher.apply(publisher.plan(other), _Feedback())
+    outcome = publisher.apply(declaring(publisher, other).plan(), _Feedback())
     assert set(WebMapService(server.urls.wms, version="1.3.0").contents).isdisjoint({"agency", "map"})
-    plan = publisher.plan_rollback(publication.scope, outcome.entry)
+    plan = publisher.plan_rollback(outcome.entry)
     publisher.apply(plan, _Feedback(), goes_back_to=outcome.entry)
     assert files_of(server) == before
-    assert not publisher.plan(publication)
+    assert not publisher.plan()
 
 
 def test_a_rollback_behind_the_first_publication_leaves_nothing(server, first, publisher, publication):
     before = files_of(server)
     _plan, outcome = first
-    plan = publisher.plan_rollback(publication.scope, outcome.entry)
+    plan = publisher.plan_rollback(outcome.entry)
     assert {step.action for step in plan.steps} == {"delete"}
     assert plan.steps[0].kind == "project"
     publisher.apply(plan, _Feedback(), goes_back_to=outcome.entry)
     assert files_of(server) == {}
-    publisher.apply(publisher.plan(publication), _Feedback())
+    publisher.apply(publisher.plan(), _Feedback())
     assert files_of(server) == before
 
 
 def test_a_project_with_more_columns_is_not_opened(server, publisher, publication, database):
     """What a rollback brings back is looked at, too: the view may have got a column since."""
     other = changed(publication, "market", title=Words("Pasar lama", "Old markets"))
-    outcome = publisher.apply(publisher.plan(other), _Feedback())
-    plan = publisher.plan_rollback(publication.scope, outcome.entry)
+    outcome = publisher.apply(declaring(publisher, other).plan(), _Feedback())
+    plan = publisher.plan_rollback(outcome.entry)
     with database, database.cursor() as cursor:
         cursor.execute("ALTER VIEW mapalus_public.market RENAME COLUMN address TO surplus")
     try:
@@ -457,7 +460,7 @@ def elaborate(server, publisher, publication):
     other = changed(other, "cctv", sql_view=view)
     other = changed(other, "facility", filter="distance(geom, POINT(1 1)) < 1")
     other = changed(other, "agency", readers=("ADMIN",))
-    publisher.apply(publisher.plan(other), _Feedback())
+    publisher.apply(declaring(publisher, other).plan(), _Feedback())
     return other
 
 

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mapalus.plugin.errors import MapalusError
-from mapalus.plugin.publication.changed_extents import AT_MOST, alone, forget, merge, pending, refresh
+from mapalus.plugin.ogc.extents import AT_MOST, merge
+from mapalus.plugin.publication.changed_extents import forget, lock, pending, refresh
 
 NUMBERS = st.floats(-180, 180, allow_nan=False)
 BOXES = st.lists(
@@ -106,7 +107,7 @@ def test_a_cancelled_refresh_is_done_again(database, declared, cancelling):
 
 def test_one_worker_at_a_time(database, declared, feedback):
     other = psycopg2.connect(database.dsn, password=database.info.password)
-    with closing(other), alone(other):
+    with closing(other), lock(other):
         with pytest.raises(MapalusError, match="Somebody else is refreshing"):
             refresh(database, declared, Cache(set()), feedback)
         other.close()

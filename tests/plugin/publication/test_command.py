@@ -4,9 +4,8 @@ import json
 
 import pytest
 
-from mapalus.plugin.publication import preflight
 from mapalus.plugin.publication.__main__ import main
-from mapalus.plugin.publication.preflight import ERROR, WARNING, Finding
+from mapalus.plugin.publication.preflight import ERROR, WARNING, Finding, repairs
 from mapalus.tests.support.publishing import PASSWORDS
 
 
@@ -103,7 +102,7 @@ def test_verify_prints_a_line_a_check(run, server):
     assert [check["problem"] for check in json.loads(out) if check["problem"]] == [server.wrong["mapalus:report"]]
 
 
-def test_the_report_of_a_publication_can_be_read_again(run, server):
+def test_the_verification_of_a_publication_can_be_read_again(run, server):
     server.wrong["mapalus:report"] = "The layer mapalus:report can be written by anybody."
     code, out, err = run("apply")
     assert (code, out) == (1, "")
@@ -115,11 +114,11 @@ def test_the_report_of_a_publication_can_be_read_again(run, server):
         1,
     )
     assert f"checks: {entry['checks']}, failed: 1  failed: The layer" in run("history")[1]
-    code, out, _ = run("report", str(entry["number"]))
+    code, out, _ = run("verification", str(entry["number"]))
     assert code == 0
     assert f"Checks that failed: 1 of {entry['checks']}." in out
-    assert len(json.loads(run("report", str(entry["number"]), "--json")[1])) == entry["checks"]
-    code, _, err = run("report", "999")
+    assert len(json.loads(run("verification", str(entry["number"]), "--json")[1])) == entry["checks"]
+    code, _, err = run("verification", "999")
     assert code == 1
     assert "has no publication 999" in err
 
@@ -153,5 +152,5 @@ def test_the_preflight_needs_no_server(run, server, monkeypatch):
     nothing = {f"GEOSERVER_{part}": "" for part in ("URL", "USER", "PASSWORD")}
     assert run("preflight", **nothing)[:2] == (2, "warning: It is slow. Repair it as ana.\n    SELECT 1;\n")
     assert json.loads(run("preflight", "--json", **nothing)[1])[0]["grade"] == "warning"
-    monkeypatch.setattr(preflight, "repair", lambda _connection, finding: server.findings.remove(finding))
+    monkeypatch.setattr(repairs, "repair", lambda _connection, finding: server.findings.remove(finding))
     assert run("preflight", "--repair", **nothing)[:2] == (0, "The database is fit to be published.\n")

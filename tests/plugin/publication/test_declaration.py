@@ -2,18 +2,21 @@ import re
 
 import pytest
 
-from mapalus.plugin.city.profile import Words
+from mapalus.plugin.city.city import City
 from mapalus.plugin.errors import MapalusError
 from mapalus.plugin.ogc.map_page import map_page_files
 from mapalus.plugin.paths import PUBLICATION, STYLES
 from mapalus.plugin.publication import declaration
+from mapalus.plugin.words import Words
 
-CITY = declaration.City(
+CITY = City(
+    code="city",
     title=Words("Kota", "City"),
     notice=Words("Rekaan.", "Invented."),
     attribution=None,
     languages=("id", "en"),
     time_zone="Asia/Makassar",
+    metric_srid=32651,
     extent=(124.0, 1.0, 125.0, 2.0),
 )
 

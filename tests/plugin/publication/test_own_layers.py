@@ -7,12 +7,13 @@ from xml.etree import ElementTree
 import psycopg2
 import pytest
 
-from mapalus.plugin.city.profile import Words
 from mapalus.plugin.database.logins import ensure_login
 from mapalus.plugin.errors import MapalusError
 from mapalus.plugin.paths import STYLES
 from mapalus.plugin.publication import declaration, own_layers
 from mapalus.plugin.publication.own_layers import Chosen, Source
+from mapalus.plugin.publication.own_layers.__main__ import main
+from mapalus.plugin.words import Words
 from mapalus.tests.plugin.publication.conftest import PLANNER, PLANNERS_PASSWORD
 
 QML = (STYLES / "programme_line.qml").read_text(encoding="utf-8")
@@ -101,7 +102,7 @@ def test_a_loss_is_named_and_nothing_is_published(planner, fetch):
 
 def test_a_style_reads_published_columns_alone(planner):
     offered = own_layers.offer(planner, source(qml=QML))
-    problem = own_layers.hindrance(offered, chosen("kind"))
+    problem = own_layers.reason_not_publishable(offered, chosen("kind"))
     assert "The style reads columns that are not published: programme_name_id, progress." in str(problem)
 
 
@@ -131,7 +132,7 @@ def public_rows(cluster, connection, statement):
 def test_the_public_login_reads_the_chosen_columns_and_nothing_else(city, planner, cluster, fetch):
     offered = own_layers.offer(planner, source())
     picked = chosen("kind", "street_name", harmless=frozenset({"street_name"}))
-    assert [own_layers.in_words(one) for one in own_layers.grants(offered, picked)] == [
+    assert [own_layers.statement_text(one) for one in own_layers.grants(offered, picked)] == [
         "GRANT USAGE ON SCHEMA planning TO mapalus_owner",
         "GRANT SELECT (id, kind, street_name, the_geom) ON planning.drain TO mapalus_owner",
     ]
@@ -257,13 +258,13 @@ def test_a_table_that_is_dropped_with_its_view_is_told(city, planner):
 def test_without_qgis(city, planner, monkeypatch, capsys):
     monkeypatch.setenv("MAPALUS_DSN", city[0])
     own_layers.publish(planner, own_layers.offer(planner, source()), chosen("kind"))
-    assert own_layers.main(["list"]) == 0
+    assert main(["list"]) == 0
     assert capsys.readouterr().out.startswith(f"drain  planning.drain  {PLANNER}  ")
-    assert own_layers.main(["withdraw", "drain"]) == 0
-    assert own_layers.main(["withdraw", "drain"]) == 1
+    assert main(["withdraw", "drain"]) == 0
+    assert main(["withdraw", "drain"]) == 1
     assert "There is no own layer drain." in capsys.readouterr().err
     monkeypatch.delenv("MAPALUS_DSN")
-    assert own_layers.main(["list"]) == 1
+    assert main(["list"]) == 1
 
 
 def test_somebody_elses_layer_can_be_taken_back_and_the_rest_is_told(city, planner, cluster, fetch):

@@ -11,9 +11,9 @@ from mapalus.plugin.database.logins import ensure_login
 from mapalus.plugin.errors import MapalusError
 from mapalus.plugin.ogc.port import DatabaseLogin
 from mapalus.plugin.publication import declaration, own_layers
-from mapalus.plugin.publication import preflight as module
 from mapalus.plugin.publication.declaration import SqlView
 from mapalus.plugin.publication.preflight import ERROR, WARNING, preflight, repair, require_fit
+from mapalus.plugin.publication.preflight.looking import Look
 from mapalus.tests.plugin.publication.conftest import PLANNER
 from mapalus.tests.plugin.publication.test_own_layers import chosen, source
 
@@ -371,8 +371,8 @@ def test_few_queries_whatever_the_number_of_layers(look, database, monkeypatch):
     more = [replace(layer, name=f"{layer.name}_{turn}") for turn in range(9) for layer in public.layers]
     many = replace(publication, workspaces=(replace(public, layers=(*public.layers, *more)), feed))
     counted = []
-    fetch = module._Look._fetch
-    monkeypatch.setattr(module._Look, "_fetch", lambda its, name, **p: counted.append(name) or fetch(its, name, **p))
+    fetch = Look.fetch
+    monkeypatch.setattr(Look, "fetch", lambda its, name, **p: counted.append(name) or fetch(its, name, **p))
     look()
     few = len(counted)
     look(many)

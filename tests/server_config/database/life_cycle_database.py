@@ -6,7 +6,7 @@ from itertools import count
 import psycopg2
 from psycopg2 import sql
 
-from mapalus.plugin.database.migrations import migrate
+from mapalus.plugin.database.schema import migrate
 from mapalus.plugin.feedback import ConsoleFeedback
 from mapalus.tests.server_config.database import life_cycle_model as model
 

@@ -181,7 +181,7 @@ def trigger_milliseconds(cursor, statement, trigger):
 def test_an_import_of_a_hundred_thousand_leaves_few_rectangles(database, fetch):
     with database, database.cursor() as cursor:
         cursor.execute("ALTER TABLE mapalus.report DISABLE TRIGGER USER")
-        cursor.execute("ALTER TABLE mapalus.report ENABLE TRIGGER note_changes_insert")
+        cursor.execute("ALTER TABLE mapalus.report ENABLE TRIGGER t50_note_changes_insert")
         # Sent without parameters: the percent signs are the statement's own.
         took = trigger_milliseconds(
             cursor,
@@ -189,7 +189,7 @@ def test_an_import_of_a_hundred_thousand_leaves_few_rectangles(database, fetch):
             "position_method, public_geom) SELECT n, 'road', 'DLH', 'DLH', n, now(), p, 'gps', p "
             "FROM (SELECT n, ST_SetSRID(ST_MakePoint(124.5 + (n % 317) / 700.0, 1.0 + (n % 211) / 700.0), 4326) AS p "
             "      FROM generate_series(1, 100000) AS n) AS made",
-            "note_changes_insert",
+            "t50_note_changes_insert",
         )
         cursor.execute("ALTER TABLE mapalus.report ENABLE TRIGGER USER")
     assert fetch(database, "SELECT relation FROM mapalus.changed_extent GROUP BY 1 HAVING count(*) > 16") == []
@@ -209,7 +209,7 @@ def test_the_cost_of_one_edit(database):
             f"WHERE id = {number}"
         )
 
-        assert min(trigger_milliseconds(cursor, statement, "note_changes_update") for _ in range(10)) < 1
+        assert min(trigger_milliseconds(cursor, statement, "t50_note_changes_update") for _ in range(10)) < 1
 
 
 def test_rectangles_that_nobody_takes_are_joined(database, fetch):

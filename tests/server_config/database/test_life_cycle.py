@@ -2,17 +2,14 @@
 
 import os
 from collections import Counter, defaultdict
-from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
 
-import psycopg2
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
 
-from mapalus.plugin.database.migrations import migrate, shipped
 from mapalus.tests.server_config.database import life_cycle_model as model
 from mapalus.tests.server_config.database.life_cycle_database import (
     KINDS,
@@ -451,39 +448,3 @@ def test_random_lives_agree_with_the_model(city):
             database=None,
         ),
     )
-
-
-def test_duplicates_of_an_older_database(make_database, feedback):
-    """What was merged before there were rules for it can be undone like anything else."""
-    with closing(psycopg2.connect(make_database())) as connection:
-        migrate(connection, feedback, shipped()[:5])
-        with connection, connection.cursor() as cursor:
-            # Today's loading of a profile needs today's schema.
-            cursor.execute(
-                "INSERT INTO mapalus.agency (code, agency_name_id, agency_name_en) VALUES ('PROP', 'Aset', 'Assets'); "
-                "INSERT INTO mapalus.category (code, category_name_id, category_name_en, category_group, agency, "
-                "category_icon, coordinate_hours, resolve_hours) "
-                "VALUES ('graffiti', 'Coretan', 'Graffiti', 'order', 'PROP', 'graffiti', 6, 48); "
-                "INSERT INTO mapalus.city (code, title_id, title_en, languages, time_zone, metric_srid, "
-                "reference_prefix, catch_all, extent) VALUES ('boston', 'Boston', 'Boston', '{en}', "
-                "'America/New_York', 26986, 'BOS', 'graffiti', ST_MakeEnvelope(-71.2, 42.22, -70.92, 42.41, 4326))"
-            )
-            cursor.execute(
-                "INSERT INTO mapalus.report (category, agency, status, duplicate_of, reported_at) "
-                "SELECT category, agency, status, duplicate_of, '2026-01-01' "
-                "FROM (SELECT code AS category, agency FROM mapalus.category WHERE code = 'graffiti') AS c, "
-                "(VALUES ('in_progress', NULL), ('resolved', 1), ('assigned', 2)) AS r (status, duplicate_of)"
-            )
-        migrate(connection, feedback)
-        with connection, connection.cursor() as cursor:
-            cursor.execute("SELECT id, supporters FROM mapalus.report ORDER BY id")
-            assert cursor.fetchall() == [(1, 2), (2, 1), (3, 0)]
-            for number, status in ((3, "assigned"), (2, "resolved")):
-                cursor.execute(
-                    "UPDATE mapalus.report SET duplicate_of = NULL, version = version + 1 WHERE id = %s "
-                    "RETURNING status, (resolved_at IS NULL)",
-                    (number,),
-                )
-                assert cursor.fetchone() == (status, status != "resolved")
-            cursor.execute("SELECT supporters FROM mapalus.report")
-            assert cursor.fetchall() == [(0,)] * 3

@@ -8,7 +8,7 @@ import pytest
 from mapalus.plugin.city import profile
 from mapalus.plugin.city.install_city import install_city
 from mapalus.plugin.database.logins import ensure_login
-from mapalus.plugin.database.migrations import migrate
+from mapalus.plugin.database.schema import migrate
 from mapalus.plugin.errors import MapalusError
 from mapalus.plugin.feedback import ConsoleFeedback
 

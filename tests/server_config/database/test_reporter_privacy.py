@@ -6,7 +6,7 @@ from contextlib import closing
 import psycopg2
 import pytest
 
-from mapalus.plugin.database.migrations import migrate
+from mapalus.plugin.database.schema import migrate
 
 NAME = "Zefanya Wowor"
 TRUE_POINT = (124.91137, 1.30021)

@@ -7,7 +7,7 @@ import pytest
 from qgis.core import QgsDataSourceUri, QgsGeometry, QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import QCoreApplication
 
-from mapalus.plugin.city.city import fetch_city
+from mapalus.plugin.city.city import read_city
 from mapalus.plugin.gui.common import edit_errors
 from mapalus.plugin.gui.common.edit_errors import EditErrors
 from mapalus.plugin.layers.city_layers import load_city_layers
@@ -77,7 +77,7 @@ def desk(iface, login, qgis, language, monkeypatch):
     uri = QgsDataSourceUri()
     uri.setConnection(login.host, str(login.port), login.database, login.user, login.password)
     with closing(psycopg2.connect(uri.connectionInfo(False))) as connection:
-        city = fetch_city(connection)
+        city = read_city(connection)
     layer = load_city_layers(project, uri, city, language)["report"]
     yield Desk(layer, iface.messageBar(), qgis)
     layer.rollBack()

@@ -48,7 +48,7 @@ def test_a_wrong_password_is_told(ask, store, login):
 def test_an_empty_database_offers_the_installation(ask, store, login, empty_database):
     parameters = empty_database.get_dsn_parameters()
     dialog, said = ask(store("empty", replace(login, database=parameters["dbname"])))
-    assert "no Mapalus in it yet" in said
+    assert "no Mapalus in this database" in said
     assert "Install…" in offered(dialog)
     wanted = []
     dialog.algorithm_wanted.connect(lambda *what: wanted.append(what))

@@ -17,12 +17,13 @@ from qgis.core import (
 )
 from qgis.PyQt.QtWidgets import QCheckBox, QPlainTextEdit, QPushButton, QTreeWidget
 
-from mapalus.plugin.city.profile import Words
 from mapalus.plugin.errors import MapalusError
 from mapalus.plugin.gui.own_layers import own_layer_dialog, own_layer_work
 from mapalus.plugin.gui.own_layers.own_layer_dialog import OwnLayerDialog
 from mapalus.plugin.gui.own_layers.pictures_widget import HEIGHT, WIDTH, view_of
+from mapalus.plugin.gui.publishing.publishing_task import Access
 from mapalus.plugin.publication import own_layers
+from mapalus.plugin.words import Words
 from mapalus.tests.support.desktop import PASSWORD, PLANNER
 
 TABLES = Path(__file__).parents[3] / "data" / "own_layers.sql"
@@ -52,7 +53,7 @@ def drawer(monkeypatch):
     access = own_layer_dialog.ServerWidget.access
 
     def known(widget):
-        return type("Access", (), {"url": "http://x/geoserver", "user": "a", "password": "b", "options": {}})
+        return Access("http://x/geoserver", "a", "b")
 
     monkeypatch.setattr(own_layer_dialog.ServerWidget, "access", known)
     drawer.forget = lambda: monkeypatch.setattr(own_layer_dialog.ServerWidget, "access", access)

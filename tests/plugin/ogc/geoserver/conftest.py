@@ -5,16 +5,34 @@ from dataclasses import replace
 import pytest
 
 from mapalus.tests.support.feedback import QuietFeedback
+from mapalus.tests.support.unverified import Unverified
+
+
+@pytest.fixture(scope="session")
+def unverified(geoserver):
+    """The same GeoServer; publishing to it asks no questions afterwards."""
+    return Unverified(geoserver.address, *(text.decode() for text in geoserver.session.login))
+
+
+@pytest.fixture(scope="module")
+def in_order(geoserver, unverified, publisher_of):
+    """Return a function that sets the server right; after a module's last test everything is asked once."""
+    publisher = publisher_of(unverified)
+
+    def set_right():
+        plan = publisher.plan(thorough=True)
+        if plan:
+            publisher.apply(plan, QuietFeedback())
+
+    yield set_right
+    publisher_of(geoserver).verify().require_passed()
 
 
 @pytest.fixture
-def publisher(geoserver, publisher_of, publication):
+def publisher(geoserver, publisher_of, in_order):
     """The publisher to a GeoServer that is in order before and after a test."""
-    publisher = publisher_of(geoserver)
-    yield publisher
-    plan = publisher.plan(publication, thorough=True)
-    if plan:
-        publisher.apply(plan, QuietFeedback())
+    yield publisher_of(geoserver)
+    in_order()
 
 
 @pytest.fixture

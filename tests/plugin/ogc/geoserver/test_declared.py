@@ -13,8 +13,9 @@ from mapalus.plugin.ogc.geoserver.shapes import as_list
 from mapalus.plugin.ogc.plan import compare
 from mapalus.plugin.ogc.state import Snapshot
 from mapalus.plugin.publication.declaration import TimeDimension
-from mapalus.plugin.styles.pictures import View, draw_with_wms
-from mapalus.tests.support.unverified import Unverified
+from mapalus.plugin.styles.pictures import View
+from mapalus.tests.support.pictures import draw_with_wms
+from mapalus.tests.support.publishing import declaring
 
 RULES = ("rest", "resource", "security", "rest.properties")
 SETTINGS = {
@@ -23,31 +24,27 @@ SETTINGS = {
 }
 
 
-@pytest.fixture(scope="module")
-def server(geoserver):
-    return Unverified(geoserver.address, *(text.decode() for text in geoserver.session.login))
-
-
 @pytest.fixture
-def publish(server, publisher, publisher_of, feedback):
+def publish(unverified, publisher, publisher_of, feedback):
     """Return a function that applies a publication, and returns what came of it."""
-    unverified = publisher_of(server)
+    its_publisher = publisher_of(unverified)
 
     def apply(publication):
-        outcome = unverified.apply(unverified.plan(publication), feedback)
-        assert not unverified.plan(publication, thorough=True)
+        declared = declaring(its_publisher, publication)
+        outcome = declared.apply(declared.plan(), feedback)
+        assert not declared.plan(thorough=True)
         return outcome
 
     return apply
 
 
 @pytest.fixture
-def go_back(publication, publisher_of, server, feedback):
+def go_back(publication, publisher_of, unverified, feedback):
     """Return a function that goes back to the state before an outcome."""
 
     def back(outcome):
-        publisher = publisher_of(server)
-        publisher.apply(publisher.plan_rollback(publication.scope, outcome.entry), feedback, goes_back_to=outcome.entry)
+        publisher = publisher_of(unverified)
+        publisher.apply(publisher.plan_rollback(outcome.entry), feedback, goes_back_to=outcome.entry)
 
     return back
 
@@ -134,7 +131,7 @@ def test_who_opens_the_rest_interface_is_found_out(geoserver, publication, publi
     geoserver.session.write("put", *RULES, data=somebodys, headers={"Content-Type": "text/plain"})
     time.sleep(1.5)
     assert status_of(geoserver) == 200
-    plan = publisher.plan(declared)
+    plan = declaring(publisher, declared).plan()
     assert [str(step) for step in plan.steps] == [
         "change rest rule GET: roles differ; somebody changed that on the server"
     ]
@@ -239,7 +236,7 @@ def test_settings_are_as_they_were_after_going_back(publication, publish, go_bac
 
 
 def test_a_field_that_is_declared_anew_is_read_although_nothing_changed(publication, publish, publisher):
-    plan = publisher.plan(with_server(publication, services={"wfs": {"feature_limit": 999_999}}))
+    plan = declaring(publisher, with_server(publication, services={"wfs": {"feature_limit": 999_999}})).plan()
     ((step),) = plan.steps
     assert step.key == ("server setting", "wfs")
     assert step.fields["feature_limit"][1] == 999_999
@@ -376,7 +373,7 @@ def test_scales_limit_the_drawing_as_in_qgis_server(
     near, far = scales[0] or 0, scales[1] or float("inf")
     publish(declared)
     other = publisher_of(qgis_server)
-    other.apply(other.plan(declared), feedback)
+    other.apply(declaring(other, declared).plan(), feedback)
     try:
         for scale in (2_500, 4_900, 5_100, 10_000, 19_500, 20_500, 49_000, 51_000, 100_000, 200_000):
             view = View(*known_point, scale, 300, 300)
@@ -386,7 +383,7 @@ def test_scales_limit_the_drawing_as_in_qgis_server(
             }
             assert set(shown.values()) == {near <= scale < far}, (scale, shown)
     finally:
-        other.apply(other.plan(publication), feedback)
+        other.apply(other.plan(), feedback)
 
 
 # ---------------------------------------------------------------- requests
@@ -398,7 +395,7 @@ def test_requests_of_a_plan_without_changes(geoserver, publication, publish, go_
 
     def cost(declared):
         geoserver.session.requests = 0
-        assert not publisher.plan(declared)
+        assert not declaring(publisher, declared).plan()
         return geoserver.session.requests
 
     # One file besides wfs.xml: wms.xml.

@@ -6,14 +6,14 @@ from dataclasses import replace
 
 import pytest
 
-from mapalus.plugin.city.profile import Words
 from mapalus.plugin.ogc.checks import VerificationFailed
-from mapalus.plugin.ogc.geoserver import GeoServer
+from mapalus.plugin.ogc.geoserver.server import GeoServer
 from mapalus.plugin.ogc.geoserver.verifying import CLOSED
 from mapalus.plugin.ogc.plan import EVERYTHING
 from mapalus.plugin.ogc.state import Snapshot, canonical
+from mapalus.plugin.words import Words
 from mapalus.tests.plugin.ogc.geoserver.test_wanted import SERVER
-from mapalus.tests.support.unverified import Unverified
+from mapalus.tests.support.publishing import declaring
 
 _STYLE = (
     b'<StyledLayerDescriptor version="1.0.0" xmlns="http://www.opengis.net/sld"><NamedLayer><Name>x</Name><UserStyle>'
@@ -139,11 +139,6 @@ _UNCHANGEABLE = {("layer", "store"), ("store", "type"), ("store", "connects"), (
 
 
 @pytest.fixture(scope="module")
-def server(geoserver):
-    return Unverified(geoserver.address, *(text.decode() for text in geoserver.session.login))
-
-
-@pytest.fixture(scope="module")
 def by_hand(geoserver):
     """Somebody else, with sessions of their own."""
     return GeoServer(geoserver.address, *(text.decode() for text in geoserver.session.login))
@@ -201,9 +196,9 @@ def _change(by_hand, kind, name, field, live):
 
 
 @pytest.fixture
-def declared(server, publisher_of, publication, feedback):
+def declared(unverified, publisher_of, publication, feedback):
     """The publication with all that may be declared of the whole server and of a layer; taken back afterwards."""
-    publisher, public = publisher_of(server), publication.public
+    publisher, public = publisher_of(unverified), publication.public
     report = next(layer for layer in public.layers if layer.name == "report")
     more = {"keywords": {"id": ["laporan"], "en": ["report"]}, "bounds": (124.6, 1.0, 125.0, 1.4), "scales": (100, 2e6)}
     layers = tuple(replace(layer, **more) if layer is report else layer for layer in public.layers)
@@ -212,40 +207,62 @@ def declared(server, publisher_of, publication, feedback):
         server={**publication.server, **_SERVER},
         workspaces=(replace(public, layers=layers), *publication.workspaces[1:]),
     )
-    before = canonical(publisher.plan(publication, thorough=True).live.state)
-    outcome = publisher.apply(publisher.plan(declared), feedback)
+    before = canonical(publisher.plan(thorough=True).live.state)
+    outcome = publisher.apply(declaring(publisher, declared).plan(), feedback)
     yield declared
-    publisher.apply(publisher.plan_rollback(publication.scope, outcome.entry), feedback, goes_back_to=outcome.entry)
-    assert canonical(publisher.plan(publication, thorough=True).live.state) == before
+    publisher.apply(publisher.plan_rollback(outcome.entry), feedback, goes_back_to=outcome.entry)
+    assert canonical(publisher.plan(thorough=True).live.state) == before
 
 
-def test_every_field(server, by_hand, publisher_of, declared, feedback):
-    publisher, publication = publisher_of(server), declared
-    assert not publisher.plan(publication, thorough=True)
-    wanted = publisher.plan(publication).wanted
+# What is changed alone: other kinds show its changes, too.
+_ALONE = {"workspace", "store"}
+
+
+def _rounds(fields):
+    """Yield lists of (kind, name, field) that are changed together: one field of each thing at most."""
+    left = list(fields)
+    while left:
+        now, later, changed = [], [], set()
+        for kind, name, field in left:
+            is_alone = kind in _ALONE
+            if (kind, name) in changed or (is_alone and now) or any(other in _ALONE for other, _ in changed):
+                later.append((kind, name, field))
+            else:
+                now.append((kind, name, field))
+                changed.add((kind, name))
+        yield now
+        left = later
+
+
+def test_every_field(unverified, by_hand, publisher_of, declared, feedback):
+    publisher = declaring(publisher_of(unverified), declared)
+    assert not publisher.plan(thorough=True)
+    wanted = publisher.plan().wanted
     walked, wrong = [], []
-    for kind, name, field in _fields(wanted):
-        live = publisher.plan(publication).live.state
-        _change(by_hand, kind, name, field, live)
-        plan = publisher.plan(publication)
-        lines = [(step.action, step.kind, step.name) for step in plan.steps]
-        shown = {(step.kind, name) for step in plan.steps for name in step.fields}
-        drift = {(step.kind, name) for step in plan.steps for name in step.drift}
-        together = _TOGETHER.get((kind, field), set())
-        if (
-            lines != [("change", kind, name), *_ALSO.get((kind, field), ())]
-            or shown != drift
-            or (kind, field) not in shown
-            or shown - {(kind, field)} - together
-        ):
-            wrong.append((kind, name, field, lines, sorted(shown)))
+    for fields in _rounds(_fields(wanted)):
+        live = publisher.plan().live.state
+        for kind, name, field in fields:
+            _change(by_hand, kind, name, field, live)
+        plan = publisher.plan()
+        lines = sorted((step.action, step.kind, step.name) for step in plan.steps)
+        also = [line for kind, _, field in fields for line in _ALSO.get((kind, field), ())]
+        if lines != sorted([*(("change", kind, name) for kind, name, _ in fields), *also]):
+            wrong.append((fields, lines))
+        for kind, name, field in fields:
+            named = [(kind, name), *((of, name) for _, of, name in _ALSO.get((kind, field), ()))]
+            steps = [step for step in plan.steps if step.key in named]
+            shown = {(step.kind, name) for step in steps for name in step.fields}
+            drift = {(step.kind, name) for step in steps for name in step.drift}
+            together = _TOGETHER.get((kind, field), set())
+            if shown != drift or (kind, field) not in shown or shown - {(kind, field)} - together:
+                wrong.append((kind, name, field, sorted(shown)))
+            walked.append((kind, field))
         if plan:
             publisher.apply(plan, feedback)
-        left = publisher.plan(publication, thorough=True)
+        left = publisher.plan(thorough=True)
         if left:
-            wrong.append((kind, name, field, "is not mended", [str(step) for step in left.steps]))
+            wrong.append((fields, "is not mended", [str(step) for step in left.steps]))
             publisher.apply(left, feedback)
-        walked.append((kind, field))
     assert wrong == [], json.dumps(wrong, indent=1, default=str)
     every = {
         (kind, field) for (kind, _), fields in wanted.state.items() for field in fields if kind not in ("role", "user")
@@ -266,22 +283,22 @@ def test_every_field(server, by_hand, publisher_of, declared, feedback):
         ("icon", "mapalus:mapalus/clinic.svg"),
     ],
 )
-def test_what_somebody_deletes_comes_back(server, by_hand, publisher_of, publication, feedback, kind, name):
-    publisher = publisher_of(server)
-    plan = publisher.plan(publication)
+def test_what_somebody_deletes_comes_back(unverified, by_hand, publisher_of, publication, feedback, kind, name):
+    publisher = publisher_of(unverified)
+    plan = publisher.plan()
     assert not plan
     by_hand._kinds[kind].delete(name, plan.live.state[kind, name])
-    plan = publisher.plan(publication)
+    plan = publisher.plan()
     step = next(step for step in plan.steps if step.key == (kind, name))
     assert (step.action, step.drift) == ("create", (EVERYTHING,))
     publisher.apply(plan, feedback)
-    assert not publisher.plan(publication, thorough=True)
+    assert not publisher.plan(thorough=True)
 
 
-def test_what_somebody_opens_is_closed_first(server, by_hand, publisher_of, publication, feedback):
-    publisher = publisher_of(server)
+def test_what_somebody_opens_is_closed_first(unverified, by_hand, publisher_of, publication, feedback):
+    publisher = publisher_of(unverified)
     by_hand._kinds["access rule"].change("mapalus_feed.report.r", {"roles": ["*"]}, Snapshot())
-    plan = publisher.plan(publication)
+    plan = publisher.plan()
     assert [str(step) for step in plan.steps] == [
         "change access rule mapalus_feed.report.r: roles differ; somebody changed that on the server"
     ]

@@ -13,9 +13,9 @@ from mapalus.plugin.database.logins import drop_login, make_login
 from mapalus.plugin.ogc.checks import AGENCY, ATTACKER
 from mapalus.plugin.publication import declaration
 from mapalus.plugin.publication.feed_checks import Feeds
-from mapalus.plugin.publication.journal import Journal
-from mapalus.plugin.publication.publisher import Publisher
+from mapalus.plugin.publication.opening import open_publisher
 from mapalus.tests.support.feedback import QuietFeedback
+from mapalus.tests.support.publishing import declaring
 
 WFS = {"SERVICE": "WFS", "VERSION": "2.0.0"}
 FEATURES = {**WFS, "REQUEST": "GetFeature", "TYPENAMES": "mapalus_feed:report", "OUTPUTFORMAT": "application/json"}
@@ -110,17 +110,16 @@ def feed(geoserver, publication, published_database, logins):
                 (list(agency.references),),
             )
     mine = declaration.load_for(connection)
-    journal = Journal(connection, geoserver.address, mine.scope)
-    publisher = Publisher(geoserver, journal, logins, Feeds(connection, mine, logins))
+    publisher = open_publisher(connection, geoserver, publication=mine, logins=logins, look_first=False)
     try:
-        outcome = publisher.apply(publisher.plan(mine), QuietFeedback())
+        outcome = publisher.apply(publisher.plan(), QuietFeedback())
         for agency in agencies.values():
             agency.password = outcome.passwords[agency.user]
         yield replace_agencies(agencies, outcome, publisher, mine)
     finally:
         for agency in agencies.values():
             drop_login(connection, agency.user)
-        publisher.apply(publisher.plan(publication, thorough=True), QuietFeedback())
+        publisher.apply(declaring(publisher, publication).plan(thorough=True), QuietFeedback())
 
 
 @dataclass
@@ -447,16 +446,16 @@ def test_connections_are_taken_again(feed, geoserver, published_database, fetch)
 
 
 def test_applying_logged_in_as_each_new_user(feed):
-    report = feed.outcome.report
-    assert report.passed, report.message()
+    verification = feed.outcome.verification
+    assert verification.passed, verification.message()
     for agency in (feed.dlh, feed.dishub):
-        own = [check for check in report.checks if check.by == AGENCY and check.user == agency.user]
+        own = [check for check in verification.checks if check.by == AGENCY and check.user == agency.user]
         ways = {(check.asked, check.of, check.way) for check in own}
         for layer in ("report", "report_change"):
             assert ("its own reports and no others", f"mapalus_feed:{layer}", "WFS GetFeature") in ways
         assert ("its own reports and no others", "mapalus_feed.report", "SQL") in ways
         assert ("the REST interface", "/rest/workspaces.json", "GET") in ways
-    assert any(check.by == ATTACKER and check.way == "SQL" for check in report.checks)
+    assert any(check.by == ATTACKER and check.way == "SQL" for check in verification.checks)
 
 
 @pytest.fixture
@@ -502,9 +501,9 @@ def test_verifying_finds_what_an_agency_must_not_reach(geoserver, small, visitor
 
 def test_the_database_itself_is_asked_in_the_name_of_each_agency(feed, logins, published_database, fetch):
     feeds = Feeds(published_database, feed.publication, logins)
-    report = feeds.verify()
-    assert report.passed, report.message()
-    assert {check.user for check in report.checks} == {"mapalus_feed", feed.dlh.user, feed.dishub.user}
+    verification = feeds.verify()
+    assert verification.passed, verification.message()
+    assert {check.user for check in verification.checks} == {"mapalus_feed", feed.dlh.user, feed.dishub.user}
     fetch(published_database, f"REVOKE {feed.dlh.user} FROM mapalus_feed; SELECT 1")
     try:
         assert [check.problem for check in feeds.verify().failed] == [

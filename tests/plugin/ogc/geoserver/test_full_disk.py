@@ -8,10 +8,10 @@ import pytest
 import requests
 
 from mapalus.plugin.errors import MapalusError
-from mapalus.plugin.local.geoserver_process import GeoServerProcess, geoserver_home
 from mapalus.plugin.ogc.geoserver.files import Disk
 from mapalus.plugin.ogc.geoserver.security import RulesLost
 from mapalus.tests.support.feedback import QuietFeedback
+from mapalus.tests.support.publishing import declaring
 
 _AS_ROOT = [] if os.geteuid() == 0 else ["sudo", "-n"]
 
@@ -30,11 +30,8 @@ def small_disk(tmp_path):
 
 
 @pytest.fixture
-def server(small_disk):
-    home = geoserver_home()
-    if home is None:
-        pytest.skip("needs a GeoServer: set GEOSERVER_HOME")
-    process = GeoServerProcess(small_disk.parent, home)
+def server(small_disk, new_geoserver):
+    process = new_geoserver(small_disk.parent)
     try:
         yield process.start()
     finally:
@@ -81,31 +78,31 @@ def test_a_full_disk(server, small_disk, publication, changed, publisher_of, mon
     # From the beginning: nothing is begun.
     with full(small_disk):
         with pytest.raises(MapalusError, match=r"GeoServer's disk is full\. Free some space on its machine\."):
-            publisher.apply(publisher.plan(publication), QuietFeedback())
+            publisher.apply(publisher.plan(), QuietFeedback())
         entry = publisher.history(1)[0]
         assert (entry.outcome, "disk is full" in entry.message) == ("failed", True)
-    assert {step.action for step in publisher.plan(publication).steps if step.kind == "access rule"} == {"create"}
-    publisher.apply(publisher.plan(publication), QuietFeedback())
-    assert not publisher.plan(publication, thorough=True)
-    assert publisher.verify(publication).passed
+    assert {step.action for step in publisher.plan().steps if step.kind == "access rule"} == {"create"}
+    publisher.apply(publisher.plan(), QuietFeedback())
+    assert not publisher.plan(thorough=True)
+    assert publisher.verify().passed
     assert anybody_gets(server, "mapalus:report") == 5
     assert anybody_gets(server, "mapalus_feed:report") is None
 
     # Room is looked for before a rule is written: GeoServer would forget all rules that it has.
     closing = changed("report", readers=("ADMIN",), cache=None)
     with full(small_disk), pytest.raises(MapalusError, match="disk is full"):
-        publisher.apply(publisher.plan(closing), QuietFeedback())
+        publisher.apply(declaring(publisher, closing).plan(), QuietFeedback())
     assert anybody_gets(server, "mapalus_feed:report") is None
 
     # Where the disk is filled between the look and the write, it does; that is told.
     with monkeypatch.context() as patch, full(small_disk):
         patch.setattr(Disk, "require_room", lambda its: None)
         with pytest.raises(RulesLost) as told:
-            publisher.apply(publisher.plan(closing), QuietFeedback())
+            publisher.apply(declaring(publisher, closing).plan(), QuietFeedback())
     assert "what they closed may be open to everybody" in told.value.what_happened
     assert told.value.what_to_do.startswith("Stop it now")
     assert "lost rules" in publisher.history(1)[0].message
-    publisher.apply(publisher.plan(closing), QuietFeedback())
+    publisher.apply(declaring(publisher, closing).plan(), QuietFeedback())
     assert anybody_gets(server, "mapalus:report") is None
     assert anybody_gets(server, "mapalus_feed:report") is None
-    assert publisher.verify(closing).passed
+    assert declaring(publisher, closing).verify().passed

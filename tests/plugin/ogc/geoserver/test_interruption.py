@@ -8,15 +8,15 @@ from dataclasses import replace
 import pytest
 import requests
 
-from mapalus.plugin.city.profile import Words
 from mapalus.plugin.errors import Cancelled, MapalusError
-from mapalus.plugin.local.geoserver_process import GeoServerProcess, geoserver_home
-from mapalus.plugin.ogc.geoserver import GeoServer
 from mapalus.plugin.ogc.geoserver.order import opened_layer
+from mapalus.plugin.ogc.geoserver.server import GeoServer
 from mapalus.plugin.ogc.plan import DELETE
 from mapalus.plugin.ogc.state import canonical
+from mapalus.plugin.words import Words
 from mapalus.tests.support.cutting_proxy import ANSWER_LOST, REQUEST_LOST, CuttingProxy
 from mapalus.tests.support.feedback import QuietFeedback
+from mapalus.tests.support.publishing import declaring
 from mapalus.tests.support.unverified import Unverified
 
 _PICTURE = {
@@ -120,12 +120,9 @@ class Watching(QuietFeedback):
 
 
 @pytest.fixture(scope="module")
-def process(tmp_path_factory):
+def process(tmp_path_factory, new_geoserver):
     """A GeoServer of these tests' own: it is killed at times."""
-    home = geoserver_home()
-    if home is None:
-        pytest.skip("needs a GeoServer: set GEOSERVER_HOME")
-    process = GeoServerProcess(tmp_path_factory.mktemp("interrupted"), home)
+    process = new_geoserver(tmp_path_factory.mktemp("interrupted"))
     try:
         process.start()
         yield process
@@ -166,10 +163,9 @@ def empty(process, publisher_of):
     yield server
     server = AtAddress(process.start())
     publisher = publisher_of(server)
-    scope = ("mapalus", "mapalus_feed")
     entries = publisher.history(limit=10_000)
     if entries:
-        plan = publisher.plan_rollback(scope, entries[-1].number)
+        plan = publisher.plan_rollback(entries[-1].number)
         publisher.apply(plan, QuietFeedback())
 
 
@@ -192,10 +188,11 @@ def probing(server, publication):
 
 def finished(server, publisher, publication, prober=None):
     """Return the state after one more publication, which is whole."""
-    plan = publisher.plan(publication)
+    publisher = declaring(publisher, publication)
+    plan = publisher.plan()
     if plan:
         publisher.apply(plan, Watching(plan, prober) if prober else QuietFeedback())
-    after = publisher.plan(publication, thorough=True)
+    after = publisher.plan(thorough=True)
     assert not after
     GeoServer.verify(server, after.wanted).require_passed()
     return canonical(after.live.state)
@@ -204,14 +201,14 @@ def finished(server, publisher, publication, prober=None):
 def test_cancelled_after_every_step(empty, publisher_of, publication, small, every_step):
     if not every_step:
         publication = small
-    publisher = publisher_of(empty)
+    publisher = declaring(publisher_of(empty), publication)
     with probing(empty, publication) as prober:
-        left = publisher.plan(publication)
+        left = publisher.plan()
         steps = len(left.steps)
         for done in range(steps - 1):
             with pytest.raises(Cancelled, match=f"Cancelled after 1 of {steps - done} steps"):
                 publisher.apply(left, Watching(left, prober, cancel_after=1))
-            plan = publisher.plan(publication)
+            plan = publisher.plan()
             assert [step.key for step in plan.steps] == [step.key for step in left.steps[1:]], left.steps[0]
             left = plan
         finished(empty, publisher, publication, prober)
@@ -228,7 +225,7 @@ def test_cut_at_every_write(empty, publisher_of, small, how):
         with probing(empty, small) as prober:
             through, cuts, before = 0, 0, None
             while True:
-                plan = publisher.plan(small)
+                plan = declaring(publisher, small).plan()
                 # A step of several requests begins anew: let one more of them through each time.
                 same = before is not None and canonical(plan.live.state) == before
                 through, before = through + 1 if same else 0, canonical(plan.live.state)
@@ -244,13 +241,11 @@ def test_cut_at_every_write(empty, publisher_of, small, how):
                 cuts += 1
                 proxy.mend()
             proxy.mend()
-            assert cuts >= len(publisher.plan(small).wanted.state)
+            assert cuts >= len(declaring(publisher, small).plan().wanted.state)
             finished(server, publisher, small)
         assert prober.read
         assert "done" in {entry.outcome for entry in publisher.history()}
-        publisher.apply(
-            publisher.plan_rollback(small.scope, publisher.history(limit=10_000)[-1].number), QuietFeedback()
-        )
+        publisher.apply(publisher.plan_rollback(publisher.history(limit=10_000)[-1].number), QuietFeedback())
     finally:
         proxy.stop()
 
@@ -282,7 +277,7 @@ class _Killing(AtAddress):
 
 def test_the_server_is_killed(empty, process, publisher_of, small, every_step):
     with probing(empty, small) as prober:
-        left = publisher_of(empty).plan(small)
+        left = declaring(publisher_of(empty), small).plan()
         stride = 1 if every_step else len(left.steps) // _KILLS + 1
         for done in range(len(left.steps)):
             server = _Killing(empty, process, after=stride - 1, at_work=bool(done % 2))
@@ -291,7 +286,7 @@ def test_the_server_is_killed(empty, process, publisher_of, small, every_step):
                 publisher.apply(left, Watching(left, prober))
             assert publisher.history()[0].outcome == "failed"
             process.start()
-            plan = publisher_of(empty).plan(small)
+            plan = declaring(publisher_of(empty), small).plan()
             assert len(left.steps) - stride <= len(plan.steps) <= len(left.steps)
             left = plan
             if len(left.steps) < stride:
@@ -321,7 +316,7 @@ def test_closing_is_cut_at_every_write(empty, publisher_of, small):
                         prober.opened[f"{workspace.name}:{layer.name}"] = layer.column_names
             through, before = 0, None
             while True:
-                plan = publisher.plan(closed)
+                plan = declaring(publisher, closed).plan()
                 same = before is not None and canonical(plan.live.state) == before
                 through, before = through + 1 if same else 0, canonical(plan.live.state)
                 assert through < 10
@@ -336,8 +331,6 @@ def test_closing_is_cut_at_every_write(empty, publisher_of, small):
             prober.opened.clear()
             finished(server, publisher, closed)
         assert prober.read
-        publisher.apply(
-            publisher.plan_rollback(small.scope, publisher.history(limit=10_000)[-1].number), QuietFeedback()
-        )
+        publisher.apply(publisher.plan_rollback(publisher.history(limit=10_000)[-1].number), QuietFeedback())
     finally:
         proxy.stop()

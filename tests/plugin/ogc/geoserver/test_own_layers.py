@@ -14,15 +14,17 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
-from mapalus.plugin.city.profile import Words
 from mapalus.plugin.database.logins import ensure_login
 from mapalus.plugin.gui.own_layers.pictures_widget import view_of
 from mapalus.plugin.ogc.asking import get_columns, get_features
 from mapalus.plugin.paths import ICONS, STYLES
 from mapalus.plugin.publication import declaration, own_layers
 from mapalus.plugin.publication.own_layers import Chosen
-from mapalus.plugin.publication.own_source import source_of
-from mapalus.plugin.styles.pictures import compare, draw_with_qgis, draw_with_wms
+from mapalus.plugin.publication.own_layers.source import source_of
+from mapalus.plugin.styles.pictures import compare
+from mapalus.plugin.words import Words
+from mapalus.tests.support.pictures import draw_with_qgis, draw_with_wms
+from mapalus.tests.support.publishing import declaring
 
 PLANNER, PASSWORD = "planner_on_geoserver", "a fourth seldom word"
 TABLES = Path(__file__).parents[3] / "data" / "own_layers.sql"
@@ -108,12 +110,12 @@ def test_the_picture_before_is_the_map_afterwards(
     before = picture(geoserver, planner, offered, view)
     assert (before != 255).any(), "it shows something"
     assert geoserver.session.writes == writes + 1, "one request, the map's own"
-    plan = publisher.plan(declaration.load_for(planner), thorough=True)
+    plan = declaring(publisher, declaration.load_for(planner)).plan(thorough=True)
     assert not plan and not plan.foreign, "nothing is left behind on the server"
 
     own_layers.publish(planner, offered, choose(offered, *columns))
-    publication = declaration.load_for(planner)
-    plan = publisher.plan(publication)
+    declared = declaring(publisher, declaration.load_for(planner))
+    plan = declared.plan()
     name = f"mapalus:{offered.name}"
     assert {(step.action, *step.key) for step in plan.steps} == {
         ("create", "style", f"mapalus:own_{offered.name}"),
@@ -153,8 +155,8 @@ def test_the_picture_before_is_the_map_afterwards(
         timeout=60,
     )
     assert "ExceptionReport" in answer.text, "closed at once, before any plan"
-    publication = declaration.load_for(planner)
-    plan = publisher.plan(publication)
+    declared = declaring(publisher, declaration.load_for(planner))
+    plan = declared.plan()
     assert {(step.action, *step.key) for step in plan.steps} == {
         ("delete", "style", f"mapalus:own_{offered.name}"),
         ("delete", "layer", name),
@@ -163,7 +165,7 @@ def test_the_picture_before_is_the_map_afterwards(
         ("change", "file", "mapalus/config.json"),
     }
     publisher.apply(plan, feedback)
-    assert not publisher.plan(publication, thorough=True)
+    assert not declared.plan(thorough=True)
     with planner, planner.cursor() as cursor:
         cursor.execute(
             "SELECT has_any_column_privilege('mapalus_owner', %s, 'SELECT'), "

@@ -7,11 +7,12 @@ from dataclasses import replace
 import pytest
 import requests
 
-from mapalus.plugin.city.profile import Words
 from mapalus.plugin.errors import MapalusError
 from mapalus.plugin.ogc.plan import CREATE, compare
 from mapalus.plugin.ogc.state import Snapshot
 from mapalus.plugin.publication.declaration import SqlView, TimeDimension
+from mapalus.plugin.words import Words
+from mapalus.tests.support.publishing import declaring
 
 TITLE = Words("Aduan", "Complaints")
 EMPTY = (0, 0, -1, -1)
@@ -46,7 +47,7 @@ def publish(publisher, feedback):
     """Return a function that applies a publication and returns the plan that it applied."""
 
     def apply(publication):
-        plan = publisher.plan(publication)
+        plan = declaring(publisher, publication).plan()
         publisher.apply(plan, feedback)
         return plan
 
@@ -339,7 +340,7 @@ def test_what_exists_already_is_changed(geoserver, publisher, publication, feedb
     """Making what exists fails with another status for every kind of resource."""
     path = ("rest", "workspaces", "mapalus", "datastores", "public", "featuretypes")
     geoserver.session.write("post", *path, json={"featureType": {"name": "of_tests", "nativeName": "agency"}})
-    plan = publisher.plan(with_layer(publication, relation="agency", cache=None))
+    plan = declaring(publisher, with_layer(publication, relation="agency", cache=None)).plan()
     step = next(step for step in plan.steps if step.key == ("layer", "mapalus:of_tests"))
     assert step.action != CREATE
     publisher.apply(plan, feedback)
@@ -350,7 +351,7 @@ def test_what_geoserver_accepts_but_cannot_serve_is_not_opened(publisher, public
     """A filter that means nothing is accepted with status 200, and fails with every request."""
     broken = with_layer(publication, relation="agency", filter="nothing = 1", cache=None)
     with pytest.raises(MapalusError, match="of_tests"):
-        publisher.apply(publisher.plan(broken), feedback)
+        publisher.apply(declaring(publisher, broken).plan(), feedback)
     assert not anonymous(
         "mapalus/wfs", service="WFS", version="2.0.0", request="GetFeature", typeNames="mapalus:of_tests"
     )
@@ -360,7 +361,7 @@ def test_a_style_that_does_not_exist_is_refused_before_anything_is_sent(publishe
     """GeoServer would keep the old one and say that all is well."""
     writes = geoserver.session.writes
     with pytest.raises(MapalusError):
-        publisher.plan(changed("report", style="nowhere"))
+        declaring(publisher, changed("report", style="nowhere")).plan()
     assert geoserver.session.writes == writes
 
 
@@ -372,17 +373,17 @@ def test_a_wrong_database_password_is_noticed(geoserver, publisher, publication,
         if entry["@key"] == "passwd":
             entry["$"] = "plain:wrong"
     geoserver.session.write("put", *path, json={"dataStore": live})
-    plan = publisher.plan(publication)
+    plan = publisher.plan()
     assert [(step.key, tuple(step.fields)) for step in plan.steps] == [(("store", "mapalus:public"), ("connects",))]
     right = publisher._logins
     publisher._logins = {**right, "mapalus_public": replace(right["mapalus_public"], password="wrong, too")}
     try:
         with pytest.raises(MapalusError, match="cannot reach the database with the login of its store public"):
-            publisher.apply(publisher.plan(publication), feedback)
+            publisher.apply(publisher.plan(), feedback)
     finally:
         publisher._logins = right
-    publisher.apply(publisher.plan(publication), feedback)
-    assert not publisher.plan(publication)
+    publisher.apply(publisher.plan(), feedback)
+    assert not publisher.plan()
 
 
 # ---------------------------------------------------------------- time and pages
@@ -439,7 +440,7 @@ def test_a_style_leaves_the_layers_of_others_alone(geoserver, publisher, publica
                 replace(group, layers=tuple(name for name in group.layers if name != "cctv")) for group in public.groups
             ),
         )
-        plan = publisher.plan(replace(publication, workspaces=(fewer, *publication.workspaces[1:])))
+        plan = declaring(publisher, replace(publication, workspaces=(fewer, *publication.workspaces[1:]))).plan()
         with pytest.raises(MapalusError, match="cctv.*a layer that is not the publication's uses it"):
             publisher.apply(plan, feedback)
         assert rest(*layer)["layer"]["defaultStyle"]["name"] == "mapalus:cctv"
@@ -452,7 +453,7 @@ def test_addresses_that_geoserver_tells_are_not_followed(geoserver, publisher, p
     with somebodys_settings(geoserver, proxyBaseUrl="http://public.invalid/geoserver"):
         publish(changed("report", title=TITLE))
         publish(publication)
-        assert not publisher.plan(publication, thorough=True)
+        assert not publisher.plan(thorough=True)
 
 
 def test_the_map_page_asks_no_other_origin(geoserver):

@@ -4,36 +4,37 @@ from dataclasses import replace
 
 import pytest
 
-from mapalus.plugin.city.profile import Words
 from mapalus.plugin.errors import MapalusError
 from mapalus.plugin.ogc.state import canonical
+from mapalus.plugin.words import Words
+from mapalus.tests.support.publishing import declaring
 
 
 def state_of(geoserver, publisher, publication):
     """Return the live state as text, read anew."""
-    return canonical(publisher.plan(publication, thorough=True).live.state)
+    return canonical(publisher.plan(thorough=True).live.state)
 
 
 def test_a_second_plan_is_empty_and_writes_nothing(geoserver, publisher, publication):
     before = geoserver.session.writes
     geoserver.session.requests = 0
-    plan = publisher.plan(publication)
+    plan = publisher.plan()
     assert not plan
     assert plan.foreign == ()
     assert geoserver.session.writes == before
     # Few requests, however much is published: 7 + 6 W + L, and one for each store's connection.
     layers = sum(len(workspace.layers) for workspace in publication.workspaces)
     assert geoserver.session.requests <= 7 + 6 * 2 + layers + 2
-    assert not publisher.plan(publication, thorough=True)
+    assert not publisher.plan(thorough=True)
 
 
 def test_back_to_nothing_and_whole_again(geoserver, publisher, publication, feedback):
     full = state_of(geoserver, publisher, publication)
     first = min(entry.number for entry in publisher.history(limit=10_000))
-    plan = publisher.plan_rollback(publication.scope, first)
+    plan = publisher.plan_rollback(first)
     assert {step.action for step in plan.steps} <= {"delete", "change"}
     publisher.apply(plan, feedback, goes_back_to=first)
-    empty = publisher.plan(publication, thorough=True)
+    empty = publisher.plan(thorough=True)
     # Neither of them was made: they are as they were before.
     assert not {kind for kind, _ in empty.live.state} - {"server setting", "rest rule"}
     outcome = publisher.apply(empty, feedback)
@@ -64,16 +65,18 @@ def test_each_apply_can_be_undone(geoserver, publisher, publication, changed, fe
             other.workspaces[1],
         ),
     )
-    outcome = publisher.apply(publisher.plan(other), feedback)
+    outcome = publisher.apply(declaring(publisher, other).plan(), feedback)
     assert state_of(geoserver, publisher, publication) != before
-    assert not publisher.plan(other, thorough=True)
-    plan = publisher.plan_rollback(publication.scope, outcome.entry)
+    assert not declaring(publisher, other).plan(thorough=True)
+    plan = publisher.plan_rollback(outcome.entry)
     publisher.apply(plan, feedback, goes_back_to=outcome.entry)
     assert state_of(geoserver, publisher, publication) == before
 
 
 def test_what_is_restricted_is_closed_before_it_is_changed(publisher, changed):
-    plan = publisher.plan(changed("report", readers=("ADMIN",), cache=None, title=Words("Rahasia", "Secret")))
+    plan = declaring(
+        publisher, changed("report", readers=("ADMIN",), cache=None, title=Words("Rahasia", "Secret"))
+    ).plan()
     order = [step.key for step in plan.steps]
     assert order[:2] == [("access rule", "mapalus.report.r"), ("tile layer", "mapalus:report")] or set(order[:3]) >= {
         ("access rule", "mapalus.report.r"),
@@ -83,7 +86,7 @@ def test_what_is_restricted_is_closed_before_it_is_changed(publisher, changed):
 
 
 def test_a_plan_that_is_out_of_date_is_refused(geoserver, publisher, publication, changed, feedback):
-    plan = publisher.plan(changed("report", title=Words("Aduan", "Complaints")))
+    plan = declaring(publisher, changed("report", title=Words("Aduan", "Complaints"))).plan()
     geoserver.session.write(
         "put",
         *("rest", "workspaces", "mapalus", "datastores", "public", "featuretypes", "area.json"),
@@ -101,10 +104,10 @@ def test_only_one_at_a_time(geoserver, publisher, publication, publisher_of, cha
     from mapalus.plugin.database.connection import connect
     from mapalus.plugin.publication.journal import Journal
 
-    plan = publisher.plan(changed("report", title=Words("Aduan", "Complaints")))
+    plan = declaring(publisher, changed("report", title=Words("Aduan", "Complaints"))).plan()
     with (
         closing(connect(cluster.dsn(logins["mapalus_public"].database))) as other,
-        Journal(other, geoserver.address, publication.scope).alone(),
+        Journal(other, geoserver.address, publication.scope).lock(),
         pytest.raises(MapalusError, match="Somebody else is publishing"),
     ):
         publisher.apply(plan, feedback)
@@ -124,7 +127,7 @@ def test_what_others_have_there_is_left_alone(geoserver, publisher, publication,
         headers={"Content-Type": "application/vnd.ogc.sld+xml"},
     )
     try:
-        plan = publisher.plan(publication)
+        plan = publisher.plan()
         assert not plan
         assert ("style", "mapalus:somebodys") in plan.foreign
     finally:
@@ -146,34 +149,34 @@ def test_another_port_of_the_database_changes_the_store_alone(geoserver, publica
 
 
 def test_a_wrong_password(geoserver, publisher_of, publication):
-    from mapalus.plugin.ogc.geoserver import GeoServer
+    from mapalus.plugin.ogc.geoserver.server import GeoServer
 
     server = GeoServer(geoserver.address, "admin", "wrong")
     with pytest.raises(MapalusError, match="refused the user name or the password"):
-        publisher_of(server).plan(publication)
+        publisher_of(server).plan()
     assert server.session.writes == 0
 
 
 def test_a_user_who_is_no_administrator(geoserver, publisher_of, publication):
-    from mapalus.plugin.ogc.geoserver import GeoServer
+    from mapalus.plugin.ogc.geoserver.server import GeoServer
 
     user = {"userName": "somebody", "password": "somebody's", "enabled": True}
     geoserver.session.write("post", "rest", "security", "usergroup", "users.json", json={"user": user})
     try:
         server = GeoServer(geoserver.address, "somebody", "somebody's")
         with pytest.raises(MapalusError, match="may not configure.*role ADMIN"):
-            publisher_of(server).plan(publication)
+            publisher_of(server).plan()
         assert server.session.writes == 0
     finally:
         geoserver.session.write("delete", "rest", "security", "usergroup", "user", "somebody")
 
 
 def test_not_the_address_of_a_geoserver(geoserver, publisher_of, publication):
-    from mapalus.plugin.ogc.geoserver import GeoServer
+    from mapalus.plugin.ogc.geoserver.server import GeoServer
 
     server = GeoServer(f"{geoserver.address}/nowhere", "admin", "x")
     with pytest.raises(MapalusError, match="There is no GeoServer REST interface|refused"):
-        publisher_of(server).plan(publication)
+        publisher_of(server).plan()
 
 
 def test_names_with_signs_are_quoted(geoserver):

@@ -10,26 +10,28 @@ from dataclasses import replace
 import pytest
 import vcr
 
-from mapalus.plugin.city.profile import Words
+from mapalus.plugin.city.city import City
 from mapalus.plugin.errors import MapalusError
-from mapalus.plugin.local.geoserver_process import GeoServerProcess, geoserver_home
-from mapalus.plugin.ogc.checks import Report
-from mapalus.plugin.ogc.geoserver import GeoServer
+from mapalus.plugin.ogc.checks import Verification
+from mapalus.plugin.ogc.geoserver.server import GeoServer
 from mapalus.plugin.ogc.port import DatabaseLogin
 from mapalus.plugin.publication import declaration
-from mapalus.plugin.publication.journal import Journal
-from mapalus.plugin.publication.publisher import Publisher
+from mapalus.plugin.publication.declaration import contradictions, model
+from mapalus.plugin.publication.opening import open_publisher
+from mapalus.plugin.words import Words
 from mapalus.tests.conftest import DATA, PASSWORDS
 from mapalus.tests.support.feedback import QuietFeedback
 from mapalus.tests.support.unverified import Unverified
 
 RECORDED = DATA / "recorded"
-CITY = declaration.City(
+CITY = City(
+    code="city",
     title=Words("Kota", "City"),
     notice=None,
     attribution=None,
     languages=("id", "en"),
     time_zone="Asia/Makassar",
+    metric_srid=32651,
     extent=(124.52, 0.99, 125.1, 1.5),
 )
 # As it stands in the recordings.
@@ -41,7 +43,7 @@ class Unasked(Unverified):
     """Asks nothing but the configuration."""
 
     def verify_closed(self, snapshot, openings):
-        return Report()
+        return Verification()
 
 
 class Setting:
@@ -101,7 +103,7 @@ def setting(request, tmp_path_factory):
     if not request.config.getoption("--record"):
         yield Setting(Unasked(SERVER, USER, PASSWORD), LOGINS, is_real=False)
         return
-    process = GeoServerProcess(tmp_path_factory.mktemp("recorded"), geoserver_home())
+    process = request.getfixturevalue("new_geoserver")(tmp_path_factory.mktemp("recorded"))
     logins = request.getfixturevalue("logins")
     try:
         started = process.start()
@@ -114,7 +116,8 @@ def setting(request, tmp_path_factory):
 @pytest.fixture
 def small(monkeypatch):
     """A publication that is declared beside the recordings, with its style."""
-    monkeypatch.setattr(declaration, "STYLES", RECORDED)
+    for used_in in (model, contradictions):
+        monkeypatch.setattr(used_in, "STYLES", RECORDED)
     whole = declaration.load(CITY, RECORDED / "publication.yml", {"mapalus_of_tests": "health"})
     # The page's files are built anew each time.
     return replace(whole, workspaces=(replace(whole.workspaces[0], map_page=False), whole.workspaces[1]))
@@ -122,47 +125,49 @@ def small(monkeypatch):
 
 @pytest.fixture
 def publisher(setting, minahasa, small):
-    return Publisher(setting.server, Journal(minahasa, setting.server.address, small.scope), setting.logins)
+    return open_publisher(
+        minahasa, setting.server, publication=small, logins=setting.logins, look_first=False, ask_feeds=False
+    )
 
 
 def test_from_nothing_to_whole_and_back(setting, publisher, small):
     with setting.exchange("whole"):
-        plan = publisher.plan(small)
+        plan = publisher.plan()
         assert {step.action for step in plan.steps if step.kind != "server setting"} == {"create"}
         outcome = publisher.apply(plan, QuietFeedback())
         assert set(outcome.passwords) == {"mapalus_of_tests"}
-        again = publisher.plan(small)
+        again = publisher.plan()
         assert not again
         assert again.kept == len(plan.wanted.state)
-        assert not publisher.plan(small, thorough=True)
-        back = publisher.plan_rollback(small.scope, outcome.entry)
+        assert not publisher.plan(thorough=True)
+        back = publisher.plan_rollback(outcome.entry)
         publisher.apply(back, QuietFeedback(), goes_back_to=outcome.entry)
-        assert not publisher.plan_rollback(small.scope, outcome.entry)
+        assert not publisher.plan_rollback(outcome.entry)
 
 
 def test_a_line_for_each_change_of_somebody_else(setting, publisher, small):
     with setting.exchange("drift"):
-        publisher.apply(publisher.plan(small), QuietFeedback())
+        publisher.apply(publisher.plan(), QuietFeedback())
         write = setting.server.session.write
         path = ("rest", "workspaces", "mapalus", "datastores", "public", "featuretypes", "agency.json")
         write("put", *path, json={"featureType": {"title": "Somebody else's"}})
         write("put", "rest", "security", "acl", "layers.json", json={"mapalus_feed.report.r": "*"})
-        plan = publisher.plan(small)
+        plan = publisher.plan()
         assert [str(step) for step in plan.steps] == [
             "change access rule mapalus_feed.report.r: roles differ; somebody changed that on the server",
             "change layer mapalus:agency: title differ; somebody changed that on the server",
         ]
         publisher.apply(plan, QuietFeedback())
-        assert not publisher.plan(small, thorough=True)
+        assert not publisher.plan(thorough=True)
 
 
 def test_what_geoserver_refuses_is_said_in_words(setting, publisher, small):
     server = setting.server
     with setting.exchange("refusals"):
-        publisher.apply(publisher.plan(small), QuietFeedback())
+        publisher.apply(publisher.plan(), QuietFeedback())
         with pytest.raises(MapalusError, match="The style mapalus:agency cannot be deleted: a layer.* uses it"):
             server._kinds["style"].delete("mapalus:agency", {})
-        layer = publisher.plan(small).wanted.state["layer", "mapalus:agency"]
+        layer = publisher.plan().wanted.state["layer", "mapalus:agency"]
         with pytest.raises(MapalusError, match="shows no table or view nowhere"):
             server._kinds["layer"].create("mapalus:x", {**layer, "relation": "nowhere"}, None)
         with pytest.raises(MapalusError, match="could not write.*already exists"):
@@ -170,11 +175,11 @@ def test_what_geoserver_refuses_is_said_in_words(setting, publisher, small):
                 *("post", "rest", "workspaces", "mapalus", "datastores", "public", "featuretypes"),
                 json={"featureType": {"name": "agency", "nativeName": "agency"}},
             )
-        wanted_now = publisher.plan(small).wanted
+        wanted_now = publisher.plan().wanted
         wanted_now.secrets["mapalus_public"] = "wrong"
         with pytest.raises(MapalusError, match="cannot reach the database with the login of its store public"):
             server._kinds["store"].change("mapalus:public", wanted_now.state["store", "mapalus:public"], wanted_now)
-        plan = publisher.plan(small)
+        plan = publisher.plan()
         assert [(step.key, tuple(step.fields)) for step in plan.steps] == [(("store", "mapalus:public"), ("connects",))]
         with pytest.raises(MapalusError, match="refused the user name or the password"):
             GeoServer(server.address, "admin", "wrong").require_usable()

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 import pytest
 
 from mapalus.plugin.errors import MapalusError
-from mapalus.plugin.ogc.geoserver import Session
+from mapalus.plugin.ogc.geoserver.session import Session
 
 
 @contextmanager

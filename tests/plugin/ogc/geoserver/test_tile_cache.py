@@ -37,15 +37,11 @@ def database(make_database, minahasa_template):
 
 
 @pytest.fixture(scope="module")
-def session(tmp_path_factory, database):
+def session(tmp_path_factory, database, new_geoserver):
     """A GeoServer of this module's own: two layers and a group with tiles, and one without."""
-    from mapalus.plugin.local.geoserver_process import GeoServerProcess, geoserver_home
     from mapalus.tests.conftest import PASSWORDS
 
-    home = geoserver_home()
-    if home is None:
-        pytest.skip("needs a GeoServer: set GEOSERVER_HOME")
-    process = GeoServerProcess(tmp_path_factory.mktemp("geoserver"), home)
+    process = new_geoserver(tmp_path_factory.mktemp("geoserver"))
     try:
         session = process.start().session
         parameters = database.get_dsn_parameters()
@@ -56,7 +52,7 @@ def session(tmp_path_factory, database):
 
 
 def _publish(session, port, database, password):
-    from mapalus.plugin.ogc.geoserver.layers import TileLayers
+    from mapalus.plugin.ogc.geoserver.tile_layers import TileLayers
 
     session.write("post", "rest", "workspaces", json={"workspace": {"name": "mapalus"}})
     store = {

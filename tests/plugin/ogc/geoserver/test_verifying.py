@@ -7,6 +7,7 @@ import pytest
 from mapalus.plugin.ogc.checks import ATTACKER, PUBLIC, VerificationFailed
 from mapalus.plugin.ogc.geoserver import verifying
 from mapalus.plugin.publication.declaration import TimeDimension
+from mapalus.tests.support.publishing import declaring
 
 ADMINISTRATORS = {"roles": ["ADMIN"]}
 
@@ -17,57 +18,59 @@ def pretended(geoserver, publication, logins):
     return copy.deepcopy(geoserver.wanted(publication, logins))
 
 
-def found(report, **about):
-    return [check for check in report.checks if all(getattr(check, name) == value for name, value in about.items())]
+def found(verification, **about):
+    return [
+        check for check in verification.checks if all(getattr(check, name) == value for name, value in about.items())
+    ]
 
 
 def test_everything_is_asked_of_a_server_that_is_in_order(geoserver, publication, logins, publisher):
-    report = publisher.verify(publication)
-    assert report.passed, report.message()
+    verification = publisher.verify()
+    assert verification.passed, verification.message()
     layers = {f"{workspace.name}:{layer.name}" for workspace in publication.workspaces for layer in workspace.layers}
     public = {name for name in layers if name.startswith("mapalus:")}
     for asked in ("features", "the declared columns and no others", "pages in one order"):
-        assert {check.of for check in found(report, asked=asked, by=PUBLIC)} == public
+        assert {check.of for check in found(verification, asked=asked, by=PUBLIC)} == public
     # Where there is a time dimension, the map is one without a time.
     maps = ("a map", "a map without naming a time")
-    drawn = {check.of for asked in maps for check in found(report, asked=asked, by=PUBLIC)}
+    drawn = {check.of for asked in maps for check in found(verification, asked=asked, by=PUBLIC)}
     assert {"mapalus:report", "mapalus:area", "mapalus:report_grid"} <= drawn
-    assert {check.of for check in found(report, asked="a legend")} == drawn
-    tiles = {(check.of, check.way) for check in found(report, asked="tiles")}
+    assert {check.of for check in found(verification, asked="a legend")} == drawn
+    tiles = {(check.of, check.way) for check in found(verification, asked="tiles")}
     assert {(name, f"WMTS GetTile {grid}") for name in drawn for grid in ("EPSG:4326", "EPSG:900913")} <= tiles
-    assert {check.of for check in found(report, asked="writing", by=ATTACKER)} == layers
-    assert {check.of for check in found(report, asked="a layer that is closed")} == layers - public
-    assert len(found(report, asked="the REST interface", by=ATTACKER)) > 5
+    assert {check.of for check in found(verification, asked="writing", by=ATTACKER)} == layers
+    assert {check.of for check in found(verification, asked="a layer that is closed")} == layers - public
+    assert len(found(verification, asked="the REST interface", by=ATTACKER)) > 5
 
 
 def test_every_way_finds_a_layer_that_is_open(geoserver, pretended):
     """Cameras are open: were they declared to be closed, all ways to them would be holes, their group's too."""
     for rule in ("mapalus.cctv.r", "mapalus.agency.r"):
         pretended.state["access rule", rule] = ADMINISTRATORS
-    report = geoserver.verify(pretended)
-    cameras = found(report, of="mapalus:cctv", asked="a layer that is closed")
+    verification = geoserver.verify(pretended)
+    cameras = found(verification, of="mapalus:cctv", asked="a layer that is closed")
     missed = {check.way for check in cameras if check.passed}
     # Nobody may lock what is read-only, whatever may be read.
     assert missed == {"WFS GetFeatureWithLock"}
     assert len(cameras) == 20
     # One layer's holes do not keep the other from being tried.
-    assert not all(check.passed for check in found(report, of="mapalus:agency", asked="a layer that is closed"))
-    group = found(report, asked="a closed layer in a group")
+    assert not all(check.passed for check in found(verification, of="mapalus:agency", asked="a layer that is closed"))
+    group = found(verification, asked="a closed layer in a group")
     assert {check.of for check in group if not check.passed} >= {"mapalus:map"}
-    assert not all(check.passed for check in found(report, asked="is not listed"))
+    assert not all(check.passed for check in found(verification, asked="is not listed"))
 
 
 def test_every_way_finds_a_column_that_is_not_declared(geoserver, pretended, monkeypatch):
     monkeypatch.setattr(verifying, "_GUESSES", ("status",))
     fields = pretended.state["layer", "mapalus:report"]
     fields["columns"] = [column for column in fields["columns"] if column != "status"]
-    report = geoserver.verify(pretended)
-    ways = found(report, of="mapalus:report", asked="columns that are not declared")
+    verification = geoserver.verify(pretended)
+    ways = found(verification, of="mapalus:report", asked="columns that are not declared")
     assert len(ways) == 6
     assert [check.way for check in ways if check.passed] == []
-    (columns,) = found(report, of="mapalus:report", asked="the declared columns and no others")
+    (columns,) = found(verification, of="mapalus:report", asked="the declared columns and no others")
     assert "shows the undeclared columns status" in columns.problem
-    assert {check.of for check in report.failed} == {"mapalus:report"}
+    assert {check.of for check in verification.failed} == {"mapalus:report"}
 
 
 def test_what_is_missing_is_found_and_the_rest_is_asked(geoserver, pretended):
@@ -77,8 +80,8 @@ def test_what_is_missing_is_found_and_the_rest_is_asked(geoserver, pretended):
     pretended.add("tile layer", "mapalus:commodity", pretended.state["tile layer", "mapalus:market"])
     pretended.add("group", "mapalus:nowhere", pretended.state["group", "mapalus:map"])
     pretended.add("access rule", "mapalus.nowhere.r", {"roles": ["*"]})
-    report = geoserver.verify(pretended)
-    failed = {(check.of, check.asked) for check in report.failed}
+    verification = geoserver.verify(pretended)
+    failed = {(check.of, check.asked) for check in verification.failed}
     assert failed >= {
         ("mapalus:nothing", "is listed in the capabilities"),
         ("mapalus:nothing", "the declared columns and no others"),
@@ -93,14 +96,14 @@ def test_what_is_missing_is_found_and_the_rest_is_asked(geoserver, pretended):
 def test_a_time_dimension_must_show_something_by_default(geoserver, publisher, changed, feedback):
     begin = "2020-01-01T00:00:00.000Z"
     time = TimeDimension("reported_at", begin, "P7D/PRESENT")
-    outcome = publisher.apply(publisher.plan(changed("report", time=time)), feedback)
-    asked = {check.asked for check in found(outcome.report, of="mapalus:report", by=PUBLIC)}
+    outcome = publisher.apply(declaring(publisher, changed("report", time=time)).plan(), feedback)
+    asked = {check.asked for check in found(outcome.verification, of="mapalus:report", by=PUBLIC)}
     assert {"the time dimension", "a map without naming a time"} <= asked
 
     nothing = TimeDimension("reported_at", begin, "2020-01-01T00:00:00.000Z/2020-02-01T00:00:00.000Z")
     with pytest.raises(VerificationFailed, match="shows nothing where no time is asked for") as failure:
-        publisher.apply(publisher.plan(changed("report", time=nothing)), feedback)
+        publisher.apply(declaring(publisher, changed("report", time=nothing)).plan(), feedback)
     # Tiles ask for no time either.
-    assert {check.asked for check in failure.value.report.failed} == {"a map without naming a time", "tiles"}
+    assert {check.asked for check in failure.value.verification.failed} == {"a map without naming a time", "tiles"}
     assert publisher.history()[0].outcome == "failed"
-    assert publisher.report(failure.value.entry).failed == failure.value.report.failed
+    assert publisher.verification(failure.value.entry).failed == failure.value.verification.failed

@@ -1,0 +1,4 @@
+"""Names of those who may read or write something that is published."""
+
+EVERYBODY = "*"
+ADMINISTRATORS = "ADMIN"

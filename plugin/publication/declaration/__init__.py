@@ -1,0 +1,36 @@
+"""The declared public state: what every OGC server of Mapalus is configured from."""
+
+from mapalus.plugin.publication.declaration.model import (
+    OWN,
+    Cache,
+    Column,
+    Group,
+    Layer,
+    OwnLayer,
+    Publication,
+    SqlView,
+    Store,
+    TimeDimension,
+    Workspace,
+)
+from mapalus.plugin.publication.declaration.privacy import is_of_gml, is_personal, is_private
+from mapalus.plugin.publication.declaration.reading import load, load_for
+
+__all__ = [
+    "OWN",
+    "Cache",
+    "Column",
+    "Group",
+    "Layer",
+    "OwnLayer",
+    "Publication",
+    "SqlView",
+    "Store",
+    "TimeDimension",
+    "Workspace",
+    "is_of_gml",
+    "is_personal",
+    "is_private",
+    "load",
+    "load_for",
+]

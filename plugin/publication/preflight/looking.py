@@ -1,0 +1,76 @@
+"""One look at the database: what the checks share, and the findings that they add."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from psycopg2 import sql
+
+from mapalus.plugin.database.sql import statements
+from mapalus.plugin.i18n import tr
+from mapalus.plugin.publication.preflight.finding import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from mapalus.plugin.ogc.port import DatabaseLogin
+    from mapalus.plugin.publication.declaration.model import Publication
+
+
+PUBLIC, FEED = "mapalus_public", "mapalus_feed"
+
+_SQL = statements(Path(__file__).with_name("preflight.sql"))
+
+
+class Look:
+    """One look at the database, in one transaction.
+
+    :param cursor: of named tuples.
+    :param publication: :class:`~mapalus.plugin.publication.declaration.Publication`
+    :param logins: database role of a store -> :class:`~mapalus.plugin.ogc.port.DatabaseLogin`.
+
+    ``findings`` is what the checks have found. ``workspace`` is the one that they look at. ``rights`` maps a login to
+    what it may do with relations, ``entered`` a login to the schemas that it may enter.
+    """
+
+    def __init__(self, cursor: object, publication: Publication, logins: dict[str, DatabaseLogin]) -> None:
+        self.findings = []
+        self.cursor = cursor
+        self.publication = publication
+        self.logins = logins
+        self.workspace = ""
+        self.rights = {}
+        self.entered = {}
+
+    def add(self, grade: str, about: str, problem: str, advice: str) -> None:
+        """Add a finding that no statement puts right."""
+        self.findings.append(Finding(grade, self.workspace, about, problem, advice))
+
+    def add_repairable(self, grade: str, about: str, problem: str, repair: Iterable[sql.Composable], by: str) -> None:
+        """Add a finding with the statements that put it right, and who may run them."""
+        texts = tuple(statement.as_string(self.cursor) for statement in repair)
+        if not texts:
+            self.add(grade, about, problem, tr("Have {who} put it right.").format(who=by))
+            return
+        advice = tr("Repair it as {who}.").format(who=by)
+        self.findings.append(Finding(grade, self.workspace, about, problem, advice, texts, by))
+
+    def database(self) -> sql.Identifier:
+        """Return the name of the database."""
+        return sql.Identifier(self.cursor.connection.info.dbname)
+
+    def fetch(self, name: str, **parameters) -> list:
+        """Return the rows of a statement of preflight.sql."""
+        self.cursor.execute(_SQL[name], parameters)
+        return self.cursor.fetchall()
+
+
+def name_of(row: object) -> str:
+    """Return the name of a relation as people write it."""
+    return f"{row.schema}.{row.relation}"
+
+
+def identifier_of(row: object) -> sql.Identifier:
+    """Return the name of a relation for a statement."""
+    return sql.Identifier(row.schema, row.relation)

@@ -1,0 +1,244 @@
+"""Tables, views and queries: columns, keys, and the rights that a server needs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import psycopg2
+from psycopg2 import sql
+from psycopg2.extras import Json
+
+from mapalus.plugin.i18n import tr
+from mapalus.plugin.publication.preflight.finding import ERROR, WARNING
+from mapalus.plugin.publication.preflight.geometries import check_geometry, check_spatial_index
+from mapalus.plugin.publication.preflight.looking import PUBLIC, identifier_of, name_of
+
+if TYPE_CHECKING:
+    from mapalus.plugin.publication.preflight.looking import Look
+
+
+_KEYS = sql.Identifier("mapalus_public", "gt_pk_metadata")
+
+# A uniqueness that is not found out by then is taken on trust.
+_MILLISECONDS_FOR_A_KEY = 5000
+
+
+def check_relations(look: Look, thorough: bool) -> None:
+    asked = {
+        (workspace.store.schema, layer.relation)
+        for workspace in look.publication.workspaces
+        for layer in workspace.layers
+        if not layer.sql_view
+    }
+    names = [{"schema": schema, "relation": relation} for schema, relation in sorted(asked)]
+    known = {(row.schema, row.relation): row for row in look.fetch("relations", asked=Json(names))}
+    seen = set()
+    for workspace in look.publication.workspaces:
+        look.workspace = workspace.name
+        for layer in workspace.layers:
+            if layer.sql_view:
+                _check_query(look, layer)
+                continue
+            row = known.get((workspace.store.schema, layer.relation))
+            if row is None:
+                _add_missing_relation(look, workspace, layer)
+                continue
+            _check_columns(look, row, layer)
+            if name_of(row) in seen:
+                # Several layers may show one view: what is wrong with it is said once.
+                continue
+            seen.add(name_of(row))
+            _check_relation(look, workspace, layer, row, thorough)
+    look.workspace = look.publication.public.name
+    _check_box_comparison(look)
+
+
+def _add_missing_relation(look, workspace, layer):
+    name = f"{workspace.store.schema}.{layer.relation}"
+    look.add(
+        ERROR,
+        name,
+        tr("There is no table or view {relation}, which the layer {layer} shows.").format(
+            relation=name, layer=layer.name
+        ),
+        tr("Run “Install or upgrade the database” (mapalus:installdatabase), or correct the declaration."),
+    )
+
+
+def _check_columns(look, row, layer):
+    missing = [name for name in layer.column_names if name not in row.columns]
+    if layer.has_geometry and "geom" not in row.columns:
+        missing.append("geom")
+    if missing:
+        look.add(
+            ERROR,
+            name_of(row),
+            tr("{relation} has no column {columns}, which the layer {layer} shows.").format(
+                relation=name_of(row), columns=", ".join(missing), layer=layer.name
+            ),
+            tr("Run “Install or upgrade the database” (mapalus:installdatabase), or correct the declaration."),
+        )
+
+
+def _check_relation(look, workspace, layer, row, thorough):
+    _check_key(look, layer, row, thorough)
+    if layer.has_geometry and "geom" in row.columns:
+        check_geometry(look, layer, row)
+        check_spatial_index(look, layer, row)
+    _check_missing_rights(look, workspace, row)
+    if row.kind == "v" and not row.is_barrier:
+        look.add_repairable(
+            WARNING,
+            name_of(row),
+            tr("The view {relation} has no security barrier: a filter may see rows that it leaves out.").format(
+                relation=name_of(row)
+            ),
+            [sql.SQL("ALTER VIEW {} SET (security_barrier)").format(identifier_of(row))],
+            row.owner,
+        )
+
+
+def _check_key(look, layer, row, thorough):
+    if layer.key not in row.columns:
+        # Said of the columns already.
+        return
+    told = row.told_key or row.primary_key
+    if told == [layer.key]:
+        if thorough and not _is_different_in_all_rows(look, row, layer.key):
+            look.add(
+                ERROR,
+                name_of(row),
+                tr("{column} is the key of {relation} and stands in several rows, or is empty in one.").format(
+                    column=layer.key, relation=name_of(row)
+                ),
+                tr("Correct the rows, or declare another key."),
+            )
+        return
+    if not told:
+        problem = tr(
+            "{relation} has no key that GeoServer knows: its features would get other identifiers with every "
+            "request, and could not be paged."
+        ).format(relation=name_of(row))
+    else:
+        problem = tr("GeoServer takes {told} for the key of {relation}, and {column} is declared.").format(
+            told=", ".join(told), relation=name_of(row), column=layer.key
+        )
+    place = sql.Literal(row.schema), sql.Literal(row.relation)
+    look.add_repairable(
+        ERROR,
+        name_of(row),
+        problem,
+        [
+            sql.SQL("DELETE FROM {} WHERE table_schema = {} AND table_name = {}").format(_KEYS, *place),
+            sql.SQL(
+                "INSERT INTO {} (table_schema, table_name, pk_column, pk_column_idx, pk_policy) "
+                "VALUES ({}, {}, {}, 1, 'assigned')"
+            ).format(_KEYS, *place, sql.Literal(layer.key)),
+        ],
+        "mapalus_owner",
+    )
+
+
+def _is_different_in_all_rows(look, row, key):
+    """Return whether a key is one, as far as that may and can be found out in time."""
+    look = sql.SQL(
+        "SELECT EXISTS (SELECT FROM {0} GROUP BY {1} HAVING count(*) > 1) OR EXISTS (SELECT FROM {0} WHERE {1} IS NULL)"
+    ).format(identifier_of(row), sql.Identifier(key))
+    look.cursor.execute("SAVEPOINT key")
+    try:
+        look.cursor.execute("SET LOCAL statement_timeout = %s", (_MILLISECONDS_FOR_A_KEY,))
+        look.cursor.execute(look)
+        doubtful = look.cursor.fetchone()[0]
+    except (psycopg2.errors.QueryCanceled, psycopg2.errors.InsufficientPrivilege):
+        # Agencies' views are closed to planners, and empty for whoever is no agency.
+        doubtful = False
+    look.cursor.execute("ROLLBACK TO SAVEPOINT key")
+    return not doubtful
+
+
+def _check_missing_rights(look, workspace, row):
+    """Too few rights."""
+    login = look.logins[workspace.store.role].user
+    entered = look.entered.get(login)
+    if entered is None:
+        return
+    for schema in sorted({row.schema, PUBLIC} - entered):
+        entered.add(schema)
+        look.add_repairable(
+            ERROR,
+            login,
+            tr("The login {login}, which GeoServer reads with, may not enter the schema {schema}.").format(
+                login=login, schema=schema
+            ),
+            [sql.SQL("GRANT USAGE ON SCHEMA {} TO {}").format(sql.Identifier(schema), sql.Identifier(login))],
+            "mapalus_owner",
+        )
+    readable = {
+        (right.schema, right.relation)
+        for right in look.rights.get(login, ())
+        if right.privilege == "SELECT" and right.column_name is None
+    }
+    for schema, relation in ((row.schema, row.relation), (PUBLIC, "gt_pk_metadata")):
+        if (schema, relation) in readable or (login, schema, relation) in look.rights:
+            continue
+        # Not twice, whatever the number of layers.
+        look.rights[login, schema, relation] = True
+        look.add_repairable(
+            ERROR,
+            f"{schema}.{relation}",
+            tr("The login {login}, which GeoServer reads with, may not read {relation}.").format(
+                login=login, relation=f"{schema}.{relation}"
+            ),
+            [sql.SQL("GRANT SELECT ON {} TO {}").format(sql.Identifier(schema, relation), sql.Identifier(login))],
+            row.owner,
+        )
+
+
+def _check_box_comparison(look):
+    """Whether PostGIS's comparison of boxes may reach an index behind a security barrier."""
+    rows = look.fetch("boxes are compared through indexes")
+    if rows and not rows[0].proleakproof:
+        look.add_repairable(
+            WARNING,
+            "geometry_overlaps",
+            tr("Behind the views' security barrier no spatial index is used: every map reads all rows."),
+            [sql.SQL("ALTER FUNCTION geometry_overlaps(geometry, geometry) LEAKPROOF")],
+            tr("a superuser"),
+        )
+
+
+def _check_query(look, layer):
+    """Run a layer's own query for no rows, with its parameters' defaults."""
+    query = layer.sql_view.sql.strip().rstrip(";")
+    for name, default, _validator in layer.sql_view.parameters:
+        query = query.replace(f"%{name}%", default)
+    look.cursor.execute("SAVEPOINT query")
+    try:
+        look.cursor.execute(sql.SQL("SELECT * FROM ({}) AS asked LIMIT 0").format(sql.SQL(query)))
+        found = [column.name for column in look.cursor.description]
+        look.cursor.execute("RELEASE SAVEPOINT query")
+    except psycopg2.errors.InsufficientPrivilege:
+        # GeoServer's login may do what this user may not.
+        look.cursor.execute("ROLLBACK TO SAVEPOINT query")
+        return
+    except psycopg2.Error as error:
+        look.cursor.execute("ROLLBACK TO SAVEPOINT query")
+        look.add(
+            ERROR,
+            layer.name,
+            tr("The query of the layer {layer} fails: {reason}.").format(
+                layer=layer.name, reason=error.diag.message_primary
+            ),
+            tr("Correct it in the declaration."),
+        )
+        return
+    missing = [name for name in (*layer.column_names, *(["geom"] if layer.has_geometry else [])) if name not in found]
+    if missing:
+        look.add(
+            ERROR,
+            layer.name,
+            tr("The query of the layer {layer} gives no column {columns}.").format(
+                layer=layer.name, columns=", ".join(missing)
+            ),
+            tr("Correct it in the declaration."),
+        )

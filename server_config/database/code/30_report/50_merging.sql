@@ -1,0 +1,157 @@
+-- Duplicates and supporters.
+
+CREATE OR REPLACE FUNCTION possible_duplicates(of_report bigint)
+RETURNS TABLE (id bigint, reference text, status text, distance_m double precision, hours_apart double precision,
+               same_object boolean)
+LANGUAGE plpgsql STABLE SECURITY INVOKER SET search_path = mapalus, public, pg_temp AS $$
+DECLARE
+    asked   record;
+    nearby  geometry;
+BEGIN
+    SELECT report.id, report.category, report.reported_at, concerns_table, concerns_key, metric_srid,
+           CASE WHEN report.position_method <> 'default' THEN report.geom END AS geom,
+           duplicate_radius_m AS radius, make_interval(secs => duplicate_hours * 3600) AS time_apart
+    INTO asked
+    FROM report JOIN category ON category.code = report.category CROSS JOIN city
+    WHERE report.id = of_report;
+    IF asked.id IS NULL THEN
+        RETURN;
+    END IF;
+    -- A degree of latitude is nowhere shorter than 110.5 km; what is left over makes up for the city's projection. The
+    -- box is for the index, the distance decides.
+    nearby := ST_Expand(asked.geom, asked.radius / (109000 * cos(radians(ST_Y(asked.geom)))), asked.radius / 109000);
+    RETURN QUERY
+    SELECT may_be.id, may_be.reference, may_be.status, away.metres,
+           (abs(extract(epoch FROM may_be.reported_at - asked.reported_at)) / 3600)::double precision, may_be.same_object
+    FROM (
+        SELECT other.id, other.reference, other.status, other.category, other.duplicate_of, other.reported_at, other.geom,
+               other.position_method, true AS same_object
+        FROM report AS other
+        WHERE other.concerns_table = asked.concerns_table AND other.concerns_key = asked.concerns_key
+        UNION ALL
+        -- Two that stand side by side are two: only where one of the reports names none do place and time decide.
+        SELECT other.id, other.reference, other.status, other.category, other.duplicate_of, other.reported_at, other.geom,
+               other.position_method, false
+        FROM report AS other
+        WHERE other.geom && nearby AND other.position_method <> 'default'
+          AND other.reported_at BETWEEN asked.reported_at - asked.time_apart AND asked.reported_at + asked.time_apart
+          AND (other.concerns_table = asked.concerns_table) IS NOT TRUE
+    ) AS may_be
+    CROSS JOIN LATERAL (SELECT CASE WHEN may_be.position_method <> 'default' THEN
+                                    ST_Distance(ST_Transform(may_be.geom, asked.metric_srid),
+                                                ST_Transform(asked.geom, asked.metric_srid)) END AS metres) AS away
+    WHERE may_be.category = asked.category AND may_be.id <> asked.id
+      AND may_be.status NOT IN ('resolved', 'rejected') AND may_be.duplicate_of IS NULL
+      AND (may_be.same_object OR away.metres <= asked.radius)
+    ORDER BY may_be.same_object DESC, away.metres, may_be.id;
+END
+$$;
+COMMENT ON FUNCTION possible_duplicates(bigint) IS
+    'Open reports that may be of the same problem as one, of its category: first those about the same object, wherever and whenever, then those within the category''s radius and hours, the nearest first; none of a report that the asking login does not see.';
+
+-- SECURITY DEFINER, because nobody may write report_merge by hand. Its trigger skips what mapalus_owner changes: these are
+-- the database's own updates of merged reports.
+CREATE OR REPLACE FUNCTION merge_before_write() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = mapalus, public, pg_temp AS $$
+DECLARE
+    parent        report%ROWTYPE;
+    before_merge  report_merge%ROWTYPE;
+    ancestor      bigint := NEW.duplicate_of;
+BEGIN
+    IF OLD.duplicate_of IS NOT NULL AND NEW.duplicate_of IS NOT DISTINCT FROM OLD.duplicate_of
+       AND NEW.source_hash IS DISTINCT FROM OLD.source_hash THEN
+        -- What a source says of a merged report holds once the merge is undone; what it does not say, stays.
+        UPDATE report_merge
+        SET status = CASE WHEN NEW.status <> OLD.status THEN NEW.status ELSE status END,
+            status_reason = CASE WHEN NEW.status <> OLD.status THEN NEW.status_reason ELSE status_reason END,
+            resolved_at = CASE WHEN NEW.status <> OLD.status THEN NEW.resolved_at ELSE resolved_at END,
+            agency = CASE WHEN NEW.agency <> OLD.agency THEN NEW.agency ELSE agency END
+        WHERE report_id = OLD.id;
+        NEW.status := OLD.status;
+        NEW.status_reason := OLD.status_reason;
+        NEW.agency := OLD.agency;
+        NEW.resolved_at := OLD.resolved_at;
+        RETURN NEW;
+    END IF;
+    IF (NEW.status, NEW.agency) IS DISTINCT FROM (OLD.status, OLD.agency)
+       OR NEW.status = 'rejected' AND NEW.status_reason IS DISTINCT FROM OLD.status_reason THEN
+        RAISE EXCEPTION '% is a duplicate: its status, reason and agency follow those of %.', OLD.reference,
+                (SELECT reference FROM report WHERE id = coalesce(NEW.duplicate_of, OLD.duplicate_of))
+            USING ERRCODE = 'MA009', HINT = 'Change that report instead, or undo the merge first.';
+    END IF;
+    IF NEW.duplicate_of IS NOT DISTINCT FROM OLD.duplicate_of THEN
+        RETURN NEW;
+    END IF;
+
+    IF NEW.duplicate_of IS NULL THEN
+        DELETE FROM report_merge WHERE report_id = OLD.id RETURNING * INTO STRICT before_merge;
+        NEW.status := before_merge.status;
+        NEW.status_reason := before_merge.status_reason;
+        NEW.agency := before_merge.agency;
+        NEW.resolved_at := before_merge.resolved_at;
+        RETURN NEW;
+    END IF;
+
+    -- Locked on the way up: two merges at the same time cannot close a circle behind each other's back.
+    WHILE ancestor IS NOT NULL LOOP
+        IF ancestor = OLD.id THEN
+            RAISE EXCEPTION '% cannot be merged into a report that is merged into it.', OLD.reference
+                USING ERRCODE = 'MA010', HINT = 'Choose the report that is to stay, or undo the other merge first.';
+        END IF;
+        SELECT duplicate_of INTO ancestor FROM report WHERE id = ancestor FOR NO KEY UPDATE;
+    END LOOP;
+    SELECT * INTO parent FROM report WHERE id = NEW.duplicate_of;
+    IF parent.id IS NULL THEN
+        RAISE EXCEPTION 'There is no report with the number %.', NEW.duplicate_of USING ERRCODE = 'MA010',
+            HINT = 'Choose an existing report to merge into.';
+    END IF;
+    INSERT INTO report_merge (report_id, status, status_reason, agency, resolved_at)
+    VALUES (OLD.id, OLD.status, OLD.status_reason, OLD.agency, OLD.resolved_at)
+    ON CONFLICT (report_id) DO NOTHING;
+    NEW.status := parent.status;
+    NEW.status_reason := parent.status_reason;
+    NEW.agency := parent.agency;
+    NEW.resolved_at := greatest(parent.resolved_at, CASE WHEN parent.resolved_at IS NOT NULL THEN NEW.reported_at END);
+    RETURN NEW;
+END
+$$;
+COMMENT ON FUNCTION merge_before_write() IS
+    'Row trigger of reports: checks a merge, remembers what the report was, and lets it follow the one it duplicates.';
+
+CREATE OR REPLACE FUNCTION count_supporters(of_reports bigint[]) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = mapalus, public, pg_temp AS $$
+BEGIN
+    -- Locked first, so that the count sees what others committed while it waited; in order, so that two do not
+    -- wait for each other.
+    PERFORM FROM report WHERE id = ANY (of_reports) ORDER BY id FOR NO KEY UPDATE;
+    UPDATE report SET supporters = counted.number
+    FROM (SELECT wanted.id,
+                 (SELECT count(*) FROM report_support AS support WHERE support.report_id = wanted.id)
+                 + (SELECT coalesce(sum(1 + child.supporters), 0) FROM report AS child
+                    WHERE child.duplicate_of = wanted.id) AS number
+          FROM unnest(of_reports) AS wanted (id)) AS counted
+    WHERE report.id = counted.id AND report.supporters <> counted.number;
+END
+$$;
+COMMENT ON FUNCTION count_supporters(bigint[]) IS 'Counts the supporters of some reports again.';
+
+CREATE OR REPLACE FUNCTION report_support_after_change() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = mapalus, public, pg_temp AS $$
+BEGIN
+    PERFORM count_supporters(array_agg(DISTINCT report_id)) FROM changed;
+    RETURN NULL;
+END
+$$;
+COMMENT ON FUNCTION report_support_after_change() IS 'Statement trigger of support: counts supporters.';
+
+CREATE OR REPLACE FUNCTION report_before_delete() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = mapalus, public, pg_temp AS $$
+BEGIN
+    IF EXISTS (SELECT FROM report WHERE duplicate_of = OLD.id) THEN
+        RAISE EXCEPTION 'Other reports are merged into %.', OLD.reference USING ERRCODE = 'MA010',
+            HINT = 'Undo those merges first; nothing was deleted.';
+    END IF;
+    RETURN OLD;
+END
+$$;
+COMMENT ON FUNCTION report_before_delete() IS 'Row trigger of reports: none that others were merged into is deleted.';

@@ -1,0 +1,36 @@
+-- The facility, camera, market or programme that a report is about.
+
+CREATE OR REPLACE FUNCTION report_concerns() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = mapalus, public, pg_temp AS $$
+DECLARE
+    is_there  boolean;
+BEGIN
+    is_there := CASE NEW.concerns_table
+        WHEN 'facility' THEN EXISTS (SELECT FROM facility WHERE code = NEW.concerns_key)
+        WHEN 'cctv' THEN EXISTS (SELECT FROM cctv WHERE code = NEW.concerns_key)
+        WHEN 'market' THEN EXISTS (SELECT FROM market WHERE code = NEW.concerns_key)
+        WHEN 'programme' THEN EXISTS (SELECT FROM programme WHERE code = NEW.concerns_key)
+    END;
+    IF is_there IS NULL OR NEW.concerns_key IS NULL THEN
+        RAISE EXCEPTION 'A report is about a facility, a camera, a market or a programme, and names which one.'
+            USING ERRCODE = 'MA011', HINT = 'Give both its kind (facility, cctv, market or programme) and its code, or neither.';
+    ELSIF NOT is_there THEN
+        RAISE EXCEPTION 'There is no % %.', CASE NEW.concerns_table WHEN 'cctv' THEN 'camera' ELSE NEW.concerns_table END,
+                NEW.concerns_key
+            USING ERRCODE = 'MA011', HINT = 'Choose one that exists, or leave it empty.';
+    END IF;
+    RETURN NEW;
+END
+$$;
+COMMENT ON FUNCTION report_concerns() IS
+    'Row trigger of reports: the object that a report is about must exist when it is named.';
+
+-- Reports keep the code of an object that was deleted, and follow one that was renamed.
+CREATE OR REPLACE FUNCTION object_after_rename() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = mapalus, public, pg_temp AS $$
+BEGIN
+    UPDATE report SET concerns_key = NEW.code WHERE concerns_table = TG_TABLE_NAME AND concerns_key = OLD.code;
+    RETURN NULL;
+END
+$$;
+COMMENT ON FUNCTION object_after_rename() IS 'Row trigger of what reports may be about: the reports follow another code.';

@@ -1,0 +1,191 @@
+-- What is true of every report, whoever writes it: QGIS, an import, WFS-T or plain SQL.
+
+CREATE OR REPLACE FUNCTION report_before_write() RETURNS trigger
+LANGUAGE plpgsql SECURITY INVOKER SET search_path = mapalus, public, pg_temp AS $$
+DECLARE
+    -- Only what is needed of the city and the category, in one look-up: this runs for every row of an import.
+    its_class     text;
+    its_agency    text;
+    its_hours     numeric;
+    city_prefix   text;
+    city_zone     text;
+    city_routing  text;
+    city_counts   text;
+    city_offset   bigint;
+    its_number    text;
+    by_itself     constant boolean := current_user = 'mapalus_owner';
+    mirrored      boolean;
+BEGIN
+    SELECT category.privacy_class, category.agency, category.resolve_hours,
+           city.reference_prefix, city.time_zone, city.routing, city.allowance_in, city.change_offset
+    INTO its_class, its_agency, its_hours, city_prefix, city_zone, city_routing, city_counts, city_offset
+    FROM city LEFT JOIN category ON category.code = NEW.category;
+    IF city_prefix IS NULL THEN
+        RAISE EXCEPTION 'This database has no city yet.' USING ERRCODE = 'MA001',
+            HINT = 'Load a city profile first (algorithm mapalus:loadcityprofile).';
+    END IF;
+    IF its_class IS NULL THEN
+        RAISE EXCEPTION 'There is no category %.', coalesce(NEW.category, '(none)') USING ERRCODE = 'MA011',
+            HINT = 'Choose one of the city''s categories.';
+    END IF;
+    IF NEW.status IS NULL THEN
+        RAISE EXCEPTION 'A report cannot be without a status.' USING ERRCODE = 'MA006', HINT = 'A new one is received.';
+    END IF;
+
+    -- Where it lies, and what of that may be seen.
+    IF NEW.geom IS NULL THEN
+        NEW.area_code := NULL;
+        NEW.position_method := NULL;
+    ELSIF TG_OP = 'INSERT' OR NEW.geom IS DISTINCT FROM OLD.geom THEN
+        -- An import has looked the area up for many rows at once already; nobody else is believed.
+        IF TG_OP = 'UPDATE' OR NEW.area_code IS NULL OR NEW.source_hash IS NULL
+           OR NOT pg_has_role(current_user, 'mapalus_planner', 'MEMBER') THEN
+            NEW.area_code := area_at(NEW.geom);
+        END IF;
+        IF NEW.area_code IS NULL AND NOT is_in_city(NEW.geom, NULL) THEN
+            RAISE EXCEPTION 'The point % lies outside %.', ST_AsText(NEW.geom, 5), (SELECT title_en FROM city)
+                USING ERRCODE = 'MA002', HINT = 'Move the report to where the problem is, inside the city.';
+        END IF;
+        IF NEW.position_method IS NULL THEN
+            NEW.position_method := 'by_hand';
+        END IF;
+    ELSE
+        NEW.area_code := OLD.area_code;
+    END IF;
+    IF its_class = 'A' THEN
+        NEW.public_geom := NEW.geom;
+    ELSIF TG_OP = 'INSERT' OR by_itself OR NEW.category <> OLD.category OR NEW.geom IS DISTINCT FROM OLD.geom THEN
+        NEW.public_geom := public_position(NEW.geom, its_class, NEW.area_code);
+    ELSE
+        NEW.public_geom := OLD.public_geom;
+    END IF;
+
+    IF NEW.agency IS NULL THEN
+        IF city_routing = 'area_office' AND NEW.area_code IS NOT NULL THEN
+            SELECT code INTO NEW.agency FROM agency WHERE kind = 'area_office' AND area_code = NEW.area_code;
+        END IF;
+        IF NEW.agency IS NULL THEN
+            NEW.agency := serving_agency(its_agency, NEW.area_code);
+        END IF;
+    END IF;
+    IF NEW.status <> 'rejected' THEN
+        NEW.status_reason := NULL;
+    END IF;
+
+    IF TG_OP = 'INSERT' THEN
+        IF NEW.status <> 'received' AND NEW.source_hash IS NULL AND NOT by_itself
+           AND NOT pg_has_role(current_user, 'mapalus_admin', 'MEMBER') THEN
+            RAISE EXCEPTION 'A new report is received; it cannot begin as %.', NEW.status USING ERRCODE = 'MA006',
+                HINT = 'File it first, then change its status.';
+        END IF;
+        IF NEW.duplicate_of IS NOT NULL THEN
+            RAISE EXCEPTION 'A new report cannot be a duplicate already.' USING ERRCODE = 'MA010',
+                HINT = 'File it first, then merge it.';
+        END IF;
+        IF NEW.reference IS NULL THEN
+            its_number := nextval('report_number');
+            -- Six digits, or as many as it takes.
+            NEW.reference := city_prefix || '-' || to_char(NEW.reported_at AT TIME ZONE city_zone, 'YYYY') || '-'
+                             || repeat('0', 6 - length(its_number)) || its_number;
+        END IF;
+        NEW.due_is_set := NEW.due_at IS NOT NULL;
+        IF NEW.due_at IS NULL THEN
+            IF city_counts = 'calendar_hours' THEN
+                NEW.due_at := NEW.reported_at + make_interval(secs => (its_hours * 3600)::double precision);
+            ELSE
+                NEW.due_at := deadline(NEW.reported_at, its_hours);
+            END IF;
+        END IF;
+        NEW.version := 1;
+        NEW.supporters := 0;
+        NEW.previous_agency := NULL;
+    ELSE
+        IF NOT by_itself AND NEW.version IS DISTINCT FROM OLD.version + 1 AND NEW.version IS DISTINCT FROM -OLD.version THEN
+            PERFORM check_version(OLD.reference, to_jsonb(OLD), to_jsonb(NEW));
+        END IF;
+        NEW.id := OLD.id;
+        NEW.reference := OLD.reference;
+        IF NOT by_itself THEN
+            NEW.supporters := OLD.supporters;
+            NEW.previous_agency := OLD.previous_agency;
+        END IF;
+        -- Nobody edits a number of supporters, so nobody's edit is stale because it rose.
+        NEW.version := OLD.version + CASE WHEN by_itself AND NEW.supporters <> OLD.supporters THEN 0 ELSE 1 END;
+        mirrored := NEW.source_hash IS DISTINCT FROM OLD.source_hash AND pg_has_role(current_user, 'mapalus_planner', 'MEMBER');
+
+        -- A merged report's standing was settled by merge_before_write.
+        IF NOT by_itself AND NOT mirrored AND OLD.duplicate_of IS NULL AND NEW.duplicate_of IS NULL
+           AND (NEW.status, NEW.agency) IS DISTINCT FROM (OLD.status, OLD.agency) THEN
+            PERFORM check_step(OLD, NEW);
+        END IF;
+        IF NEW.agency <> OLD.agency THEN
+            NEW.previous_agency := OLD.agency;
+        END IF;
+        IF NEW.due_at IS DISTINCT FROM OLD.due_at THEN
+            NEW.due_is_set := NEW.due_at IS NOT NULL;
+        END IF;
+        IF NEW.due_at IS NULL
+           OR NOT NEW.due_is_set AND (NEW.category <> OLD.category OR NEW.reported_at <> OLD.reported_at) THEN
+            NEW.due_at := deadline(NEW.reported_at, its_hours);
+        END IF;
+    END IF;
+
+    IF NEW.status NOT IN ('resolved', 'rejected') THEN
+        NEW.resolved_at := NULL;
+    ELSIF NEW.resolved_at IS NULL THEN
+        NEW.resolved_at := greatest(now(), NEW.reported_at);
+    END IF;
+    IF NEW.due_at < NEW.reported_at THEN
+        RAISE EXCEPTION 'The deadline % lies before the report of %.', NEW.due_at, NEW.reported_at USING ERRCODE = 'MA011',
+            HINT = 'Set a later deadline, or leave it empty for the category''s own.';
+    END IF;
+    IF NEW.resolved_at < NEW.reported_at THEN
+        RAISE EXCEPTION 'The report of % cannot have been closed at %.', NEW.reported_at, NEW.resolved_at USING ERRCODE = 'MA011',
+            HINT = 'Correct one of the two times.';
+    END IF;
+
+    IF TG_OP = 'INSERT' OR NEW.agency <> OLD.agency OR NEW.agency_root IS NULL THEN
+        NEW.agency_root := agency_root(NEW.agency);
+        IF NEW.agency_root IS NULL THEN
+            RAISE EXCEPTION 'There is no agency %.', NEW.agency USING ERRCODE = 'MA011',
+                HINT = 'Choose one of the city''s agencies.';
+        END IF;
+    END IF;
+    NEW.updated_at := now();
+    -- First the transaction, then a number within it: see feed_horizon().
+    NEW.change_seq := ((pg_current_xact_id()::text::bigint + city_offset) << 24) | nextval('change_number');
+    RETURN NEW;
+END
+$$;
+COMMENT ON FUNCTION report_before_write() IS 'Row trigger of reports: everything that is true of one report by itself.';
+
+-- The table's constraints refuse the same values, but do not say which ones are possible.
+CREATE OR REPLACE FUNCTION report_refuses_words() RETURNS trigger
+LANGUAGE plpgsql SET search_path = mapalus, public, pg_temp AS $$
+DECLARE
+    found record;
+BEGIN
+    SELECT sentence, what_to_do INTO found
+    FROM (VALUES
+        (NEW.channel NOT IN ('app', 'web', 'call_centre', 'walk_in', 'email', 'message', 'social_media', 'mass_media',
+                             'sp4n_lapor', 'open311', 'field_staff', 'other'),
+         format('There is no channel “%s”.', NEW.channel),
+         'Choose app, web, call_centre, walk_in, email, message, social_media, mass_media, sp4n_lapor, open311, field_staff or other.'),
+        (NEW.position_accuracy_m < 0,
+         format('A position cannot be accurate to %s m.', NEW.position_accuracy_m),
+         'Give metres, 0 or more, or leave it empty.'),
+        (NEW.position_method NOT IN ('gps', 'geocoded', 'by_hand', 'default'),
+         format('A position cannot be obtained as “%s”.', NEW.position_method),
+         'Choose gps, geocoded, by_hand, or default where it is no real place.'),
+        (NEW.status NOT IN ('received', 'coordination', 'assigned', 'in_progress', 'resolved', 'rejected'),
+         format('There is no status “%s”.', NEW.status),
+         'Choose received, coordination, assigned, in_progress, resolved or rejected.'),
+        (true,
+         format('There is no reason “%s”.', NEW.status_reason),
+         'Choose duplicate, not_our_authority, invalid, too_little_information or spam.')
+    ) AS judged (is_wrong, sentence, what_to_do) WHERE is_wrong LIMIT 1;
+    RAISE EXCEPTION '%', found.sentence USING ERRCODE = 'MA011', HINT = found.what_to_do;
+END
+$$;
+COMMENT ON FUNCTION report_refuses_words() IS
+    'Row trigger of reports with a word or number that has no meaning there: says which are possible.';

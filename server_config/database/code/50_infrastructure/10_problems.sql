@@ -1,0 +1,60 @@
+-- Why a row cannot be accepted. One rule for all who write: a trigger asks it of every row, an import of all its rows before
+-- it writes any.
+
+CREATE OR REPLACE FUNCTION identity_problem(what text, code text, its_name text) RETURNS problem
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE SET search_path = mapalus, public, pg_temp AS $$
+BEGIN
+    RETURN CASE
+        WHEN coalesce(code, '') = '' THEN ('MA011', 'missing', format('A %s needs a code.', what))::problem
+        WHEN code <> btrim(code) THEN
+            ('MA011', 'code', format('The code “%s” begins or ends with a space.', code))::problem
+        WHEN what IN ('market', 'commodity') AND strpos(code, '/') > 0 THEN
+            ('MA011', 'code', format('The code “%s” has a slash in it; keys of prices are joined by slashes.', code))::problem
+        WHEN coalesce(its_name, '') = '' THEN ('MA011', 'missing', format('The %s %s has no name.', what, code))::problem
+    END;
+END
+$$;
+COMMENT ON FUNCTION identity_problem(text, text, text) IS
+    'What is wrong with a code and a name; nothing where they are sound.';
+
+CREATE OR REPLACE FUNCTION place_problem(what text, code text, geom geometry, area_code text) RETURNS problem
+LANGUAGE plpgsql STABLE PARALLEL SAFE SET search_path = mapalus, public, pg_temp AS $$
+BEGIN
+    RETURN CASE
+        WHEN geom IS NULL OR ST_IsEmpty(geom) THEN
+            ('MA002', 'no_position', format('The %s %s has no position.', what, code))::problem
+        WHEN NOT is_in_city(geom, area_code) THEN
+            ('MA002', 'outside', format('The %s %s at %s lies outside %s.', what, code, ST_AsText(geom, 5),
+                                        (SELECT title_en FROM city)))::problem
+    END;
+END
+$$;
+COMMENT ON FUNCTION place_problem(text, text, geometry, text) IS
+    'What is wrong with a point whose area is known; nothing where it lies in the city.';
+
+CREATE OR REPLACE FUNCTION refuse_problems() RETURNS trigger
+LANGUAGE plpgsql SET search_path = mapalus, public, pg_temp AS $$
+DECLARE
+    found problem := problem_of(NEW);
+BEGIN
+    IF found.error IS NOT NULL THEN
+        RAISE EXCEPTION '%', found.sentence USING ERRCODE = found.error, HINT = 'Correct it; nothing was changed.';
+    END IF;
+    RETURN NEW;
+END
+$$;
+COMMENT ON FUNCTION refuse_problems() IS 'Row trigger: refuses what problem_of finds, in its words.';
+
+CREATE OR REPLACE FUNCTION read_geometry(given text) RETURNS geometry
+LANGUAGE plpgsql STABLE PARALLEL SAFE SET search_path = mapalus, public, pg_temp AS $$
+DECLARE
+    found geometry;
+BEGIN
+    found := ST_Force2D(CASE WHEN given LIKE '{%' THEN ST_GeomFromGeoJSON(given) ELSE ST_GeomFromEWKT(given) END);
+    RETURN CASE WHEN ST_SRID(found) IN (0, 4326) THEN ST_SetSRID(found, 4326) ELSE ST_Transform(found, 4326) END;
+EXCEPTION WHEN OTHERS THEN
+    RETURN NULL;
+END
+$$;
+COMMENT ON FUNCTION read_geometry(text) IS
+    'A geometry in longitude and latitude, without heights, from WKT, EWKT of another CRS, or GeoJSON; NULL where the text is none of them.';

@@ -1,0 +1,118 @@
+-- The journal of publications, and planners' own layers. Each of these is a view of mapalus_public with the chosen columns
+-- and no others: the public login goes on reading that schema alone, whatever lies behind the view.
+
+CREATE OR REPLACE FUNCTION keep_publication() RETURNS trigger
+LANGUAGE plpgsql SET search_path = mapalus, public, pg_temp AS $$
+BEGIN
+    IF OLD.outcome <> 'running' THEN
+        RAISE EXCEPTION 'Entry % of the publication log is finished.', OLD.id
+            USING ERRCODE = 'MA003', HINT = 'It is history and stays as it is; apply or roll back to write a new entry.';
+    END IF;
+    RETURN NEW;
+END
+$$;
+COMMENT ON FUNCTION keep_publication() IS 'Refuses changes of finished entries of the publication log.';
+
+CREATE OR REPLACE FUNCTION reads_working_tables(relation regclass) RETURNS boolean
+LANGUAGE sql STABLE SET search_path = mapalus, public, pg_temp AS $$
+    -- Through any number of views; those of mapalus_public show nothing private and are not looked into.
+    WITH RECURSIVE source AS (
+        SELECT relation::oid AS oid
+        UNION
+        SELECT pg_depend.refobjid FROM source
+        JOIN pg_rewrite ON ev_class = source.oid
+        JOIN pg_depend ON pg_depend.classid = 'pg_rewrite'::regclass AND pg_depend.objid = pg_rewrite.oid
+                      AND refclassid = 'pg_class'::regclass
+        JOIN pg_class AS reader ON reader.oid = source.oid AND reader.relnamespace <> 'mapalus_public'::regnamespace
+    )
+    SELECT EXISTS (SELECT FROM source JOIN pg_class USING (oid)
+                   WHERE relnamespace IN ('mapalus'::regnamespace, 'mapalus_feed'::regnamespace))
+$$;
+COMMENT ON FUNCTION reads_working_tables(regclass) IS
+    'Whether a table or view is, or is made from, what only the city''s staff or one agency may see.';
+
+CREATE OR REPLACE FUNCTION publish_own_layer(of_layer text, relation regclass, geometry_name text, declared jsonb, qml text, based_on integer)
+RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = mapalus, public, pg_temp AS $$
+DECLARE
+    its       record;
+    known     own_layer;
+    shown     text;
+    place     record;
+    view_name text := 'own_' || of_layer;
+BEGIN
+    SELECT nspname, relname, relkind, relowner INTO its
+    FROM pg_class JOIN pg_namespace ON pg_namespace.oid = relnamespace WHERE pg_class.oid = relation;
+    -- This function reads with its owner's rights: only what belongs to whoever asks may be made public by it.
+    IF NOT pg_has_role(acting_role(), its.relowner, 'USAGE') THEN
+        RAISE EXCEPTION '% belongs to %, not to you.', relation, its.relowner::regrole USING ERRCODE = 'MA012',
+            HINT = 'Have its owner publish it.';
+    END IF;
+    IF its.relkind NOT IN ('r', 'p', 'v', 'm') OR its.nspname ~ '^(pg_|mapalus)' OR its.nspname = 'information_schema'
+       OR reads_working_tables(relation) THEN
+        RAISE EXCEPTION '% is one of Mapalus'' own tables, or shows what stands in them.', relation USING ERRCODE = 'MA012',
+            HINT = 'Make it from the views of mapalus_public, which hold nothing private.';
+    END IF;
+    SELECT string_agg(format('%I', one ->> 'name'), ', ' ORDER BY ordinality) INTO shown
+    FROM jsonb_array_elements(declared -> 'columns') WITH ORDINALITY AS listed (one, ordinality)
+    WHERE NOT coalesce((one ->> 'localised')::boolean, false);
+    IF geometry_name IS NOT NULL THEN
+        SELECT format_type(atttypid, atttypmod) AS type, postgis_typmod_type(atttypmod) AS kind,
+               postgis_typmod_srid(atttypmod) AS srid INTO place
+        FROM pg_attribute WHERE attrelid = relation AND attname = geometry_name AND NOT attisdropped;
+        -- Left as it is where that will do: a function around it would hide its index.
+        shown := shown || CASE
+            WHEN place.kind = declared ->> 'geometry' AND place.srid = coalesce((declared ->> 'srid')::integer, 4326)
+            THEN format(', %I AS geom', geometry_name)
+            ELSE format(', ST_Transform(ST_Force2D(%I), %s)::geometry(%s, %2$s) AS geom', geometry_name,
+                        coalesce((declared ->> 'srid')::integer, 4326), quote_ident(declared ->> 'geometry'))
+        END;
+    END IF;
+
+    SELECT * INTO known FROM own_layer WHERE layer_name = of_layer FOR UPDATE;
+    IF (known.layer_name IS NULL) <> (based_on IS NULL) THEN
+        RAISE EXCEPTION 'The own layer % was % in the meantime.', of_layer,
+                CASE WHEN based_on IS NULL THEN 'published by somebody else' ELSE 'withdrawn' END
+            USING ERRCODE = 'MA004', HINT = 'Open the dialog again to see how things stand. Nothing was changed.';
+    ELSIF known.layer_name IS NOT NULL THEN
+        PERFORM check_version(of_layer, to_jsonb(known), to_jsonb(known) || jsonb_build_object('version', -based_on));
+        IF (known.relation_schema, known.relation_name) IS DISTINCT FROM (its.nspname, its.relname) THEN
+            RAISE EXCEPTION 'The own layer % shows %.% already.', of_layer, known.relation_schema, known.relation_name
+                USING ERRCODE = 'MA012', HINT = 'Choose another name.';
+        END IF;
+        UPDATE own_layer SET geometry_column = geometry_name, declaration = declared, style = qml,
+                             published_by = acting_role(), published_at = now()
+        WHERE layer_name = of_layer;
+        EXECUTE format('DROP VIEW IF EXISTS mapalus_public.%I', view_name);
+        DELETE FROM mapalus_public.gt_pk_metadata WHERE table_schema = 'mapalus_public' AND table_name = view_name;
+    ELSE
+        INSERT INTO own_layer (layer_name, relation_schema, relation_name, geometry_column, declaration, style)
+        VALUES (of_layer, its.nspname, its.relname, geometry_name, declared, qml);
+    END IF;
+    EXECUTE format('CREATE VIEW mapalus_public.%I WITH (security_barrier) AS SELECT %s FROM %s', view_name, shown, relation);
+    EXECUTE format('COMMENT ON VIEW mapalus_public.%I IS %L', view_name, format('Own layer of a planner, of %s.', relation));
+    EXECUTE format('GRANT SELECT ON mapalus_public.%I TO mapalus_public, mapalus_planner, mapalus_operator, mapalus_agency', view_name);
+    INSERT INTO mapalus_public.gt_pk_metadata (table_schema, table_name, pk_column, pk_column_idx, pk_policy)
+    VALUES ('mapalus_public', view_name, declared ->> 'key', 1, 'assigned');
+END
+$$;
+COMMENT ON FUNCTION publish_own_layer(text, regclass, text, jsonb, text, integer) IS
+    'Declares a planner''s own table or view to be public, through a view with the declared columns alone. mapalus_owner must have been granted those columns. The last argument is the version of the declaration that is replaced, NULL for a new one.';
+
+CREATE OR REPLACE FUNCTION withdraw_own_layer(of_layer text, based_on integer) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = mapalus, public, pg_temp AS $$
+DECLARE
+    known own_layer;
+BEGIN
+    SELECT * INTO known FROM own_layer WHERE layer_name = of_layer FOR UPDATE;
+    IF known.layer_name IS NULL THEN
+        RAISE EXCEPTION 'There is no own layer %.', of_layer USING ERRCODE = 'MA004', HINT = 'Nothing needs to be done.';
+    END IF;
+    PERFORM check_version(of_layer, to_jsonb(known), to_jsonb(known) || jsonb_build_object('version', -based_on));
+    DELETE FROM own_layer WHERE layer_name = of_layer;
+    EXECUTE format('DROP VIEW IF EXISTS mapalus_public.%I', 'own_' || of_layer);
+    DELETE FROM mapalus_public.gt_pk_metadata WHERE table_schema = 'mapalus_public' AND table_name = 'own_' || of_layer;
+END
+$$;
+COMMENT ON FUNCTION withdraw_own_layer(text, integer) IS
+    'Takes a planner''s own layer back: from this moment on the public login cannot read it. The second argument is the version of the declaration that is taken back.';

@@ -1,0 +1,28 @@
+-- The roles, without passwords. They belong to the whole cluster: another Mapalus database may have made them already, and a
+-- dump of the database does not carry them. So this runs before every installation and upgrade, as the user who installs,
+-- and changes nothing where everything is there.
+DO $$
+DECLARE
+    wanted text;
+BEGIN
+    FOREACH wanted IN ARRAY ARRAY['mapalus_owner', 'mapalus_planner', 'mapalus_public', 'mapalus_admin', 'mapalus_operator',
+                                  'mapalus_agency', 'mapalus_feed'] LOOP
+        IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = wanted) THEN
+            EXECUTE format('CREATE ROLE %I NOLOGIN', wanted);
+        END IF;
+    END LOOP;
+    -- Whoever installs makes everything in the owner's name.
+    IF NOT pg_has_role(current_user, 'mapalus_owner', 'MEMBER') THEN
+        EXECUTE format('GRANT mapalus_owner TO %I', current_user);
+    END IF;
+    FOREACH wanted IN ARRAY ARRAY['mapalus_planner', 'mapalus_operator'] LOOP
+        IF NOT pg_has_role('mapalus_admin', wanted, 'MEMBER') THEN
+            EXECUTE format('GRANT %I TO mapalus_admin', wanted);
+        END IF;
+    END LOOP;
+    -- GeoServer logs in as the feed and becomes one agency by SET ROLE; it must not have all agencies' rights at once.
+    IF (SELECT rolinherit FROM pg_roles WHERE rolname = 'mapalus_feed') THEN
+        ALTER ROLE mapalus_feed NOINHERIT;
+    END IF;
+END
+$$;

@@ -1,0 +1,38 @@
+-- The schemas, and the record of what was applied to them.
+-- A schema is made with the rights of the user who installs; everything in it, with its owner's.
+RESET ROLE;
+CREATE SCHEMA mapalus AUTHORIZATION mapalus_owner;
+CREATE SCHEMA mapalus_public AUTHORIZATION mapalus_owner;
+CREATE SCHEMA mapalus_feed AUTHORIZATION mapalus_owner;
+SET LOCAL ROLE mapalus_owner;
+COMMENT ON SCHEMA mapalus IS 'Working tables: what the city''s staff see and edit, each role within its rights.';
+COMMENT ON SCHEMA mapalus_public IS 'What the public may see, and nothing else.';
+COMMENT ON SCHEMA mapalus_feed IS 'What one agency may read and write back: its own reports.';
+
+CREATE TABLE schema_migration (
+    number      integer PRIMARY KEY,
+    name        text NOT NULL,
+    checksum    text NOT NULL,
+    applied_at  timestamptz NOT NULL DEFAULT now(),
+    applied_by  text NOT NULL DEFAULT session_user
+);
+COMMENT ON TABLE schema_migration IS 'Which step of the schema was applied when, and what it said.';
+COMMENT ON COLUMN schema_migration.number IS 'Number of the step.';
+COMMENT ON COLUMN schema_migration.name IS 'Its name.';
+COMMENT ON COLUMN schema_migration.checksum IS 'SHA-256 of its text.';
+COMMENT ON COLUMN schema_migration.applied_at IS 'When it was applied.';
+COMMENT ON COLUMN schema_migration.applied_by IS 'Who applied it.';
+
+CREATE TABLE schema_code (
+    file        text PRIMARY KEY,
+    checksum    text NOT NULL,
+    version     text NOT NULL,
+    applied_at  timestamptz NOT NULL DEFAULT now(),
+    applied_by  text NOT NULL DEFAULT session_user
+);
+COMMENT ON TABLE schema_code IS 'Which text of each file of code this database runs.';
+COMMENT ON COLUMN schema_code.file IS 'Path of the file, below the folder code.';
+COMMENT ON COLUMN schema_code.checksum IS 'SHA-256 of its text.';
+COMMENT ON COLUMN schema_code.version IS 'Version of Mapalus that brought it.';
+COMMENT ON COLUMN schema_code.applied_at IS 'When it was applied.';
+COMMENT ON COLUMN schema_code.applied_by IS 'Who applied it.';

@@ -1,0 +1,236 @@
+import re
+from dataclasses import replace
+
+import psycopg2
+import pytest
+
+from mapalus.plugin.errors import Cancelled, MapalusError
+from mapalus.plugin.ogc.checks import VerificationFailed
+from mapalus.plugin.publication import opening as module
+from mapalus.plugin.publication.opening import StoreLogin, open_publisher
+from mapalus.plugin.publication.preflight import ERROR, WARNING, Finding
+
+
+def test_plan_apply_history_rollback(publish_from, server, minahasa, feedback):
+    publisher = publish_from(minahasa)
+    plan = publisher.plan()
+    assert "to create" in plan.summary()
+    outcome = publisher.apply(plan, feedback)
+    assert outcome.passwords == {"dlh_feed": "password of dlh_feed"}
+    assert server.passwords == {"mapalus:public": "public word", "mapalus_feed:feed": "feed word"}
+    again = publisher.plan()
+    assert not again
+    assert again.summary() == f"Nothing to do; in order: {len(server.wants.state)}."
+
+    server.wants.state["layer", "mapalus:market"]["title"] = {"id": "Pasar", "en": "Markets"}
+    second = publisher.apply(publisher.plan(), feedback)
+    assert [entry.number for entry in publisher.history()] == [second.entry, outcome.entry]
+    back = publisher.plan_rollback(second.entry)
+    assert [step.key for step in back.steps] == [("layer", "mapalus:market")]
+    third = publisher.apply(back, feedback, second.entry)
+    assert publisher.history()[0].goes_back_to == second.entry
+    assert publisher.history()[0].number == third.entry
+    assert server.live.state["layer", "mapalus:market"]["title"] == {"id": "market", "en": "market"}
+
+
+def test_an_unfit_database_is_published_nothing_from(publish_from, server, minahasa, feedback):
+    publisher = publish_from(minahasa)
+    first = publisher.apply(publisher.plan(), feedback)
+    server.wants.state["layer", "mapalus:market"]["title"] = {"id": "Pasar", "en": "Markets"}
+    feeds = Finding(ERROR, "mapalus_feed", "mapalus_feed.report", "It is not fit.", "Repair it.")
+    slow = Finding(WARNING, "mapalus", "mapalus_public.market", "It is slow.", "Repair it.")
+    server.findings = [feeds, slow]
+    # What is wrong with the feed does not stand in the public map's way.
+    plan = publisher.plan()
+    assert publisher.findings == [feeds, slow]
+    publisher.apply(plan, feedback)
+
+    server.wants.state["layer", "mapalus:market"]["title"] = {"id": "Los", "en": "Halls"}
+    server.findings = [replace(slow, grade=ERROR)]
+    taken = len(server.taken)
+    with pytest.raises(MapalusError, match=r"It is slow\. Repair it\. Nothing was published\."):
+        publisher.apply(publisher.plan(), feedback)
+    assert len(server.taken) == taken
+    assert len(publisher.history()) == 2
+    # Going back must be possible whatever the database is like.
+    publisher.apply(publisher.plan_rollback(first.entry), feedback, first.entry)
+
+
+def test_what_somebody_else_changed_is_counted(publish_from, server, minahasa, feedback):
+    publisher = publish_from(minahasa)
+    publisher.apply(publisher.plan(), feedback)
+    server.live.state["layer", "mapalus:area"]["title"] = {"id": "x", "en": "x"}
+    assert "changed on the server by somebody else: 1." in publisher.plan().summary()
+
+
+def test_a_new_store_needs_its_password_before_anything_is_changed(publish_from, server, minahasa, feedback):
+    publisher = publish_from(minahasa, environment={"MAPALUS_PUBLIC_PASSWORD": "public word"})
+    with pytest.raises(MapalusError, match=r"password of the database login mapalus_feed.*MAPALUS_FEED_PASSWORD"):
+        publisher.apply(publisher.plan(), feedback)
+    assert server.taken == []
+    assert publisher.history() == []
+
+
+def test_stores_keep_their_logins_where_none_is_given(publish_from, server, minahasa, feedback):
+    with_login = publish_from(
+        minahasa,
+        store_logins={"mapalus_public": StoreLogin("map_reader", "its word")},
+        database_host="db.internal",
+        database_port=6432,
+    )
+    with_login.apply(with_login.plan(), feedback)
+    parameters = server.live.state["store", "mapalus:public"]["parameters"]
+    assert (parameters["user"], parameters["host"], parameters["port"]) == ("map_reader", "db.internal", "6432")
+
+    without = publish_from(minahasa, environment={})
+    assert not without.plan()
+    server.live.state["store", "mapalus:public"]["connects"] = False
+    with pytest.raises(MapalusError, match="password of the database login map_reader"):
+        without.apply(without.plan(), feedback)
+
+
+def test_another_address_of_the_database_needs_no_password(publish_from, server, minahasa, feedback):
+    first = publish_from(minahasa)
+    first.apply(first.plan(), feedback)
+    moved = publish_from(minahasa, environment={"MAPALUS_DATABASE_HOST": "elsewhere"})
+    plan = moved.plan()
+    assert {step.key for step in plan.steps} == {("store", "mapalus:public"), ("store", "mapalus_feed:feed")}
+    moved.apply(plan, feedback)
+    assert server.passwords["mapalus:public"] == "public word"
+
+
+def test_the_database_is_read_where_the_planner_reads_it(publish_from, minahasa):
+    parameters = publish_from(minahasa).plan().wanted.state["store", "mapalus:public"]["parameters"]
+    # The test's cluster is reached by a socket, which no GeoServer could use.
+    assert parameters["host"] in ("localhost", "127.0.0.1")
+    assert parameters["port"] == str(minahasa.info.port)
+    assert parameters["database"] == minahasa.info.dbname
+
+
+def test_cancelled_between_steps(publish_from, server, minahasa, cancelling):
+    publisher = publish_from(minahasa)
+    with pytest.raises(Cancelled, match="Cancelled after 3 of"):
+        publisher.apply(publisher.plan(), cancelling(cancel_after=3))
+    assert publisher.history()[0].outcome == "cancelled"
+    assert len(server.taken) == 3
+
+
+def test_passwords_of_new_users_survive_a_failure(publish_from, server, minahasa, feedback):
+    publisher = publish_from(minahasa)
+    assert publisher.new_passwords == {}
+    plan = publisher.plan()
+    last = plan.steps[-1].key
+
+    def fail_at_the_end(step):
+        if step.key == last:
+            raise MapalusError("GeoServer's disk is full.", "Free some space.")
+
+    server.before_step = fail_at_the_end
+    with pytest.raises(MapalusError, match="disk is full"):
+        publisher.apply(plan, feedback)
+    assert publisher.new_passwords == {"dlh_feed": "password of dlh_feed"}
+    assert publisher.history()[0].outcome == "failed"
+
+
+def test_a_check_that_fails_fails_the_publication(publish_from, server, minahasa, feedback):
+    publisher = publish_from(minahasa)
+    for number in range(40):
+        server.wants.add("layer", f"mapalus:more_{number}", {**server.wants.state["layer", "mapalus:area"]})
+        server.wrong[f"mapalus:more_{number}"] = f"The layer mapalus:more_{number} can be written by anybody."
+    with pytest.raises(VerificationFailed) as failure:
+        publisher.apply(publisher.plan(), feedback)
+    verification, entry = failure.value.verification, publisher.history()[0]
+    assert failure.value.entry == entry.number
+    assert len(verification.failed) == 40
+    assert len(verification.checks) == entry.checks > 80, "everything is asked"
+    assert {check.by for check in verification.checks} == {"administrator", "public", "attacker"}
+    assert (entry.outcome, entry.failed_checks) == ("failed", 40)
+    assert entry.message.startswith("The layer mapalus:more_0 can be written by anybody. The layer mapalus:more_1 ")
+    assert len(entry.message) < 1100
+    assert re.search(r"And \d+ more\.$", entry.message)
+    assert publisher.verification(entry.number) == verification
+    # What was done stands in the journal, and can be gone back from.
+    assert not publisher.plan()
+    assert publisher.plan_rollback(entry.number).steps
+
+
+def test_a_verification_is_kept_of_what_went_well(publish_from, server, minahasa, feedback):
+    publisher = publish_from(minahasa)
+    outcome = publisher.apply(publisher.plan(), feedback)
+    entry = publisher.history()[0]
+    assert (entry.checks, entry.failed_checks) == (len(outcome.verification.checks), 0)
+    assert publisher.verification(outcome.entry) == outcome.verification
+    server.before_step = _refuse
+    server.wants.state["layer", "mapalus:area"]["title"] = {"id": "Wilayah", "en": "Areas"}
+    with pytest.raises(MapalusError, match="disk is full"):
+        publisher.apply(publisher.plan(), feedback)
+    failed = publisher.history()[0]
+    assert (failed.checks, publisher.verification(failed.number)) == (None, None)
+    with pytest.raises(MapalusError, match="has no publication 999"):
+        publisher.verification(999)
+
+
+def _refuse(_step):
+    raise MapalusError("GeoServer's disk is full.", "Free some space.")
+
+
+def test_new_users_are_asked_as(publish_from, server, minahasa, feedback, fetch):
+    """Applying knows the passwords of users that it made, and nobody else's."""
+    fetch(minahasa, "INSERT INTO mapalus.agency_login (role_name, agency) VALUES ('dlh_feed', 'DLH') RETURNING 1")
+    fetch(
+        minahasa,
+        "INSERT INTO mapalus.agency (code, agency_name_id, agency_name_en, kind, parent) "
+        "VALUES ('DLH-1', 'UPTD', 'Unit', 'department', 'DLH') RETURNING 1",
+    )
+    publisher = publish_from(minahasa)
+    publisher.apply(publisher.plan(), feedback)
+    (visitor,) = server.visitors
+    assert (visitor.user, visitor.password) == ("dlh_feed", "password of dlh_feed")
+    assert visitor.agencies == ("DLH", "DLH-1")
+    assert not visitor.has_reports
+    fetch(minahasa, "INSERT INTO mapalus.report (category, agency) VALUES ('waste', 'DLH-1') RETURNING 1")
+    del server.live.state["user", "dlh_feed"]
+    publisher.apply(publisher.plan(), feedback)
+    assert server.visitors[0].has_reports
+    publish_from(minahasa).verify()
+    assert server.visitors == []
+
+
+def test_a_database_of_an_older_version_is_told_before_anything_is_done(
+    publish_from, server, minahasa, feedback, fetch
+):
+    fetch(minahasa, "ALTER TABLE mapalus.publication_log DROP COLUMN verification; SELECT 1")
+    publisher = publish_from(minahasa)
+    with pytest.raises(MapalusError, match="or an older one. Run “Install or upgrade the database” first"):
+        publisher.apply(publisher.plan(), feedback)
+    assert server.taken == []
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        ({"declaration": "/nowhere.yml"}, "There is no file /nowhere.yml"),
+        ({"database_port": "many"}, "many is no port"),
+        ({"environment": {"MAPALUS_DATABASE_PORT": "99999"}}, "99999 is no port"),
+    ],
+)
+def test_refusals(publish_from, minahasa, options, message):
+    with pytest.raises(MapalusError, match=message):
+        publish_from(minahasa, **options)
+
+
+def test_a_database_without_mapalus(empty_database, server, monkeypatch):
+    from mapalus.plugin.publication import declaration
+
+    monkeypatch.setattr(module, "load_for", declaration.load_for)
+    with pytest.raises(MapalusError, match="no Mapalus in this database"):
+        open_publisher(empty_database, server, environment={})
+
+
+def test_a_connection_that_broke(minahasa, server, monkeypatch):
+    def breaks(_connection, _path):
+        raise psycopg2.OperationalError("server closed the connection unexpectedly")
+
+    monkeypatch.setattr(module, "load_for", breaks)
+    with pytest.raises(MapalusError, match="connection to the database broke"):
+        open_publisher(minahasa, server, environment={})
