@@ -13,6 +13,7 @@ from qgis.core import (
     QgsProcessingParameterProviderConnection,
     QgsProcessingParameterString,
 )
+from qgis.PyQt.QtCore import Qt
 
 from mapalus.plugin.database.connection import InterruptibleConnection, refused
 from mapalus.plugin.errors import Cancelled, MapalusError
@@ -107,8 +108,8 @@ class DatabaseAlgorithm(QgsProcessingAlgorithm):
     @contextmanager
     def _connection(self, feedback):
         connecting = InterruptibleConnection(self._dsn)
-        # A bound method of no QObject runs in the thread that cancels, and returns at once.
-        feedback.canceled.connect(connecting.interrupt)
+        # Directly: this thread has no event loop in which it could be told.
+        feedback.canceled.connect(connecting.interrupt, Qt.ConnectionType.DirectConnection)
         try:
             with connecting as connection:
                 yield connection

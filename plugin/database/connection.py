@@ -98,7 +98,7 @@ class InterruptibleConnection:
         self._was_asked = False
         self._is_over = threading.Event()
 
-    def __enter__(self):
+    def __enter__(self) -> Connection:
         try:
             connection = connect(self._dsn)
         except MapalusError:
@@ -113,7 +113,7 @@ class InterruptibleConnection:
         connection.close()
         raise Cancelled()
 
-    def __exit__(self, *_):
+    def __exit__(self, *_: object) -> None:
         with self._lock:
             # From here on nobody else touches the connection.
             connection, self._connection = self._connection, None

@@ -84,8 +84,8 @@ def sentence_of_refusal(
     code_or_text: str,
     detail: str = "",
     language: str = "en",
-    vocabulary: dict | None = None,
-    known: dict | None = None,
+    vocabulary: dict[str, dict[str, str]] | None = None,
+    known: dict[str, str] | None = None,
 ) -> str:
     """Say a refusal in a language; what has no words there is said in the database's English.
 

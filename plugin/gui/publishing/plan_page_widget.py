@@ -5,7 +5,7 @@ from qgis.PyQt.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QProgressBar, QP
 
 from mapalus.plugin.gui.common.notice_widget import NoticeWidget
 from mapalus.plugin.gui.publishing.plan_widget import PlanWidget
-from mapalus.plugin.gui.publishing.publication_words import look_words
+from mapalus.plugin.gui.publishing.words.publication_words import look_words
 from mapalus.plugin.i18n import tr
 from mapalus.plugin.publication.publisher import ASKING
 

@@ -6,21 +6,21 @@ from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtWidgets import QDialog, QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout
 
 from mapalus.plugin.gui.icons import icon
-from mapalus.plugin.gui.publishing.check_words import verification_words
 from mapalus.plugin.gui.publishing.history_widget import HistoryWidget
 from mapalus.plugin.gui.publishing.passwords_dialog import PasswordsDialog
 from mapalus.plugin.gui.publishing.passwords_widget import PasswordsWidget
 from mapalus.plugin.gui.publishing.plan_page_widget import PlanPageWidget
 from mapalus.plugin.gui.publishing.preflight_widget import PreflightWidget
-from mapalus.plugin.gui.publishing.publication_words import (
-    applied_words,
-    failed_verification_words,
-    stored_verification_words,
-    tested_words,
-)
 from mapalus.plugin.gui.publishing.publishing_work import PublishingWork
 from mapalus.plugin.gui.publishing.server_widget import ServerWidget
 from mapalus.plugin.gui.publishing.verification_widget import VerificationWidget
+from mapalus.plugin.gui.publishing.words.check_words import verification_words
+from mapalus.plugin.gui.publishing.words.publication_words import (
+    applied_words,
+    failed_words,
+    stored_words,
+    tested_words,
+)
 from mapalus.plugin.i18n import error_words, tr
 from mapalus.plugin.ogc.checks import VerificationFailed
 from mapalus.plugin.publication.preflight import ERROR, WARNING
@@ -291,13 +291,11 @@ class PublishDialog(QDialog):
         self.plan_page.end_publication(sign, words)
         if isinstance(applied.error, VerificationFailed):
             verification, entry = applied.error.verification, applied.error.entry
-            self.verification.show_verification(
-                verification, "bad", failed_verification_words(entry, verification), entry
-            )
+            self.verification.show_verification(verification, "bad", failed_words(entry, verification), entry)
             self.show_page(self.verification)
         elif applied.outcome is not None:
             verification, entry = applied.outcome.verification, applied.outcome.entry
-            self.verification.show_verification(verification, "good", stored_verification_words(entry, verification))
+            self.verification.show_verification(verification, "good", stored_words(entry, verification))
             QgsSettings().setValue(PUBLIC_MAP_SETTING, applied.urls.map_page)
         self._update()
 
@@ -318,7 +316,7 @@ class PublishDialog(QDialog):
     def _show_stored_verification(self, entry, verification):
         self.history.show_hint()
         failed = None if verification.passed else entry.number
-        words = stored_verification_words(entry.number, verification)
+        words = stored_words(entry.number, verification)
         self.verification.show_verification(verification, "good" if verification.passed else "bad", words, failed)
         self.show_page(self.verification)
         self._update()

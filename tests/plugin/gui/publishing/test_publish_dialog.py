@@ -306,31 +306,31 @@ def test_verifying(publish, server, wait):
     dialog = publish()
     dialog.verify()
     wait(lambda: not dialog.is_busy)
-    report = dialog.verification
-    assert dialog.page() is report
+    verification = dialog.verification
+    assert dialog.page() is verification
     layers = sum(kind == "layer" for kind, _ in server.wants.state)
-    assert report.notice.text() == (
+    assert verification.notice.text() == (
         f"The server answers as it should, and refuses what it should. Checks: {2 * layers}."
     )
-    assert [words for words, _ in report.groups()] == [
+    assert [words for words, _ in verification.groups()] == [
         f"As the public ({layers} checks, failed: 0)",
         f"As an attacker ({layers} checks, failed: 0)",
     ]
     server.wrong["mapalus:report"] = "The layer mapalus:report can be written by anybody."
     dialog.verify()
     wait(lambda: not dialog.is_busy)
-    assert report.notice.text() == f"Checks that failed: 1 of {2 * layers}."
-    words, rows = report.groups()[0]
+    assert verification.notice.text() == f"Checks that failed: 1 of {2 * layers}."
+    words, rows = verification.groups()[0]
     assert words == f"As an attacker ({layers} checks, failed: 1)"
     assert rows[0] == ["writing", "mapalus:report", "WFS Transaction", server.wrong["mapalus:report"]]
     assert rows[1][3] == "as it should be"
     # Nothing was published by that: there is nothing to go back to.
-    assert not button(report, "Go back to before this publication…").isVisible()
+    assert not button(verification, "Go back to before this publication…").isVisible()
     server.problem = MapalusError("No GeoServer answers.", "Check the address.")
     dialog.verify()
     wait(lambda: not dialog.is_busy)
-    assert report.notice.text() == "No GeoServer answers. Check the address."
-    assert report.groups() == []
+    assert verification.notice.text() == "No GeoServer answers. Check the address."
+    assert verification.groups() == []
 
 
 def test_a_publication_that_failed_its_verification_can_be_gone_back_from(
@@ -343,15 +343,17 @@ def test_a_publication_that_failed_its_verification_can_be_gone_back_from(
     server.wrong["mapalus:report"] = "The layer mapalus:report can be written by anybody."
     dialog.apply()
     wait(lambda: not dialog.is_busy)
-    report = dialog.verification
-    assert dialog.page() is report
-    number = int(report.notice.text().split()[1])
-    assert report.notice.text().startswith(f"Publication {number} failed its verification. Checks that failed: 1 of ")
-    assert report.groups()[0][1][0][3] == server.wrong["mapalus:report"]
-    assert "As the administrator, before it was opened" in report.groups()[-1][0]
+    verification = dialog.verification
+    assert dialog.page() is verification
+    number = int(verification.notice.text().split()[1])
+    assert verification.notice.text().startswith(
+        f"Publication {number} failed its verification. Checks that failed: 1 of "
+    )
+    assert verification.groups()[0][1][0][3] == server.wrong["mapalus:report"]
+    assert "As the administrator, before it was opened" in verification.groups()[-1][0]
     assert "can be written by anybody" in said(dialog)
     assert "password of dlh_feed" in dialog.passwords.text(), "they are shown now or never"
-    back = button(report, "Go back to before this publication…")
+    back = button(verification, "Go back to before this publication…")
     assert back.isVisible()
     taken = len(server.taken)
     back.click()

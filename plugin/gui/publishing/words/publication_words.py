@@ -1,7 +1,7 @@
 """What came of a look, a publication or a test, in the user's language: (sign, sentence)."""
 
-from mapalus.plugin.gui.publishing.check_words import verification_words
-from mapalus.plugin.gui.publishing.step_words import plan_words
+from mapalus.plugin.gui.publishing.words.check_words import verification_words
+from mapalus.plugin.gui.publishing.words.step_words import plan_words
 from mapalus.plugin.i18n import error_words, tr
 
 
@@ -43,14 +43,14 @@ def applied_words(applied):
     return "good", words
 
 
-def failed_verification_words(entry, verification):
+def failed_words(entry, verification):
     """Say that a publication failed its verification."""
     return tr("Publication {number} failed its verification. {verification} What failed stands first.").format(
         number=entry, verification=verification_words(verification)
     )
 
 
-def stored_verification_words(entry, verification):
+def stored_words(entry, verification):
     """Say what the checks after a publication found."""
     return tr("After publication {number}: {verification}").format(
         number=entry, verification=verification_words(verification)
