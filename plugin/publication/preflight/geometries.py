@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 
 def check_geometry(look: Look, layer: Layer, row: object) -> None:
+    """Check the kind and the reference system of a geometry against the declaration."""
     kind, srid = row.geometry, row.srid
     if kind is None:
         look.add(
@@ -104,6 +105,7 @@ def _view_made_again(look, row, typed):
 
 
 def check_spatial_index(look: Look, layer: Layer, row: object) -> None:
+    """Report a missing spatial index: bounding-box queries would scan the table."""
     for source in row.unindexed:
         look.add_repairable(
             WARNING,

@@ -24,6 +24,7 @@ _MILLISECONDS_FOR_A_KEY = 5000
 
 
 def check_relations(look: Look, thorough: bool) -> None:
+    """Check each relation and query that a layer shows; a relation of several layers is checked once."""
     asked = {
         (workspace.store.schema, layer.relation)
         for workspace in look.publication.workspaces
