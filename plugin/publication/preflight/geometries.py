@@ -128,10 +128,10 @@ def check_spatial_index(look: Look, layer: Layer, row: object) -> None:
 
 def _check_own_index(look, layer, row):
     """A planner's geometry that the view transforms is found through an index of the transformed one alone."""
-    look = sql.SQL("EXPLAIN (FORMAT JSON) SELECT FROM {} WHERE geom && ST_MakeEnvelope(0, 0, 1, 1, {})")
+    query_plan = sql.SQL("EXPLAIN (FORMAT JSON) SELECT FROM {} WHERE geom && ST_MakeEnvelope(0, 0, 1, 1, {})")
     look.cursor.execute("SAVEPOINT plan")
     look.cursor.execute("SET LOCAL enable_seqscan = off")
-    look.cursor.execute(look.format(identifier_of(row), sql.Literal(layer.srid)))
+    look.cursor.execute(query_plan.format(identifier_of(row), sql.Literal(layer.srid)))
     uses_index = "Index Cond" in json.dumps(look.cursor.fetchone()[0])
     look.cursor.execute("ROLLBACK TO SAVEPOINT plan")
     own = look.fetch("own layer", layer=layer.name)

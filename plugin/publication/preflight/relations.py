@@ -142,13 +142,13 @@ def _check_key(look, layer, row, thorough):
 
 def _is_different_in_all_rows(look, row, key):
     """Return whether a key is one, as far as that may and can be found out in time."""
-    look = sql.SQL(
+    repeated = sql.SQL(
         "SELECT EXISTS (SELECT FROM {0} GROUP BY {1} HAVING count(*) > 1) OR EXISTS (SELECT FROM {0} WHERE {1} IS NULL)"
     ).format(identifier_of(row), sql.Identifier(key))
     look.cursor.execute("SAVEPOINT key")
     try:
         look.cursor.execute("SET LOCAL statement_timeout = %s", (_MILLISECONDS_FOR_A_KEY,))
-        look.cursor.execute(look)
+        look.cursor.execute(repeated)
         doubtful = look.cursor.fetchone()[0]
     except (psycopg2.errors.QueryCanceled, psycopg2.errors.InsufficientPrivilege):
         # Agencies' views are closed to planners, and empty for whoever is no agency.
