@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 
 def server_of(entry: dict, city: City) -> dict:
+    """Return what is declared of the whole server, with the city\'s words."""
     filled = dict(entry)
     if "contact" in entry:
         filled["contact"] = _contact(entry["contact"], city)
@@ -38,6 +39,10 @@ def _contact(entry, city):
 
 
 def workspace_of(entry: dict, city: City, own_styles: dict[str, str]) -> Workspace:
+    """Return a declared workspace, with the city\'s words.
+
+    :param own_styles: name -> text of the styles (QML) of own layers.
+    """
     cache = entry.get("cache")
     return Workspace(
         name=entry["name"],

@@ -37,10 +37,12 @@ def plain_name(text: str) -> str:
 
 
 def quoted(name: str) -> str:
+    """Return a name in double quotes."""
     return '"{}"'.format(name.replace('"', '""'))
 
 
 def relation_of(source: Source) -> sql.Identifier:
+    """Return the table or view of a :class:`Source`."""
     return sql.Identifier(source.schema, source.relation)
 
 
@@ -55,6 +57,7 @@ def statement_text(statement: sql.Composable) -> str:
 
 @contextmanager
 def cursor_of(connection: Connection, factory: type = NamedTupleCursor) -> Iterator:
+    """Give a cursor in a transaction; what the database refuses is raised as a :class:`MapalusError`."""
     try:
         with connection, connection.cursor(cursor_factory=factory) as cursor:
             yield cursor

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 
 def check_logins(look: Look) -> None:
+    """Check each store's login: it exists, may connect, and may read nothing that is private."""
     users = sorted({login.user for login in look.logins.values()})
     known = {row.login: row for row in look.fetch("logins", logins=users)}
     for row in look.fetch("rights", logins=users):
