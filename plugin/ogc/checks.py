@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -157,8 +157,9 @@ class Verification:
 
     @classmethod
     def from_json(cls, content: dict) -> Verification:
-        """Return the verification of what :meth:`as_json` made."""
-        return cls([Check(**check) for check in content["checks"]])
+        """Return the verification of what :meth:`as_json` made, of an older or a newer version of Mapalus, too."""
+        names = [each.name for each in fields(Check)]
+        return cls([Check(**{name: check.get(name, "") for name in names}) for check in content.get("checks", ())])
 
 
 class VerificationFailed(MapalusError):

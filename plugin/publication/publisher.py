@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from mapalus.plugin.errors import Cancelled, MapalusError
 from mapalus.plugin.i18n import tr
 from mapalus.plugin.ogc.checks import Verification, VerificationFailed
+from mapalus.plugin.ogc.fields import complete
 from mapalus.plugin.ogc.plan import CREATE, DELETE, compare
 from mapalus.plugin.ogc.state import Snapshot, canonical
 from mapalus.plugin.publication.preflight import in_the_way, preflight, repair, require_fit
@@ -127,19 +128,26 @@ class Publisher:
         return self._plan(self.server.wanted(self.publication, self._logins), thorough)
 
     def plan_rollback(self, entry: int) -> Plan:
-        """Return the plan that leads back to the state before an entry of the journal. Only reads."""
+        """Return the plan that leads back to the state before an entry of the journal. Only reads.
+
+        An entry that an older Mapalus wrote is restored as far as it tells. Kinds that it does not know stay as they
+        are, and so do fields of a resource that is there; a resource that must be made again gets their defaults.
+
+        :raises MapalusError: when there is no such entry, when a newer Mapalus wrote it, or when a resource must be
+            made again of which it does not tell enough.
+        """
         wanted = self._journal.before(entry)
         wanted.secrets.update({login.user: login.password for login in self._logins.values()})
         for fields in wanted.of_kind("store").values():
-            # A state does not remember a password that no longer worked.
-            if fields.get("connects") is False:
-                fields["connects"] = True
+            # A state does not remember a password that no longer worked. Nobody asks a store that is switched off.
+            fields["connects"] = True if fields.get("enabled", True) else None
         return self._plan(wanted, thorough=True)
 
     def _plan(self, wanted, thorough):
         applied, scope = self._journal.applied(), self.publication.scope
         live = self.server.read(scope, wanted, _names_of(applied) if thorough else applied)
-        return compare(wanted, live, self.server, applied and applied.own, scope)
+        wanted.state = complete(wanted.state, live.state, self.server.fields)
+        return compare(wanted, live, self.server, applied and applied.own, scope, applied and applied.kinds)
 
     def as_json(self, plan: Plan) -> dict:
         """Return a plan as plain data, with what the look at the database before it found."""
