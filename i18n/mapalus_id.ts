@@ -1588,6 +1588,22 @@
         <translation>Lihat rencana baru; tidak ada yang diubah.</translation>
     </message>
     <message>
+        <source>Check that the database's server is running and that there is room on its disk.</source>
+        <translation>Periksa apakah server basis data berjalan dan cakramnya masih punya ruang.</translation>
+    </message>
+    <message>
+        <source>Publish the declaration instead; nothing was changed.</source>
+        <translation>Terbitkan deklarasinya saja; tidak ada yang diubah.</translation>
+    </message>
+    <message>
+        <source>Install that version on this computer, then look at a new plan; nothing was changed.</source>
+        <translation>Pasang versi itu di komputer ini, lalu lihat rencana baru; tidak ada yang diubah.</translation>
+    </message>
+    <message>
+        <source>Check both, then try again.</source>
+        <translation>Periksa keduanya, lalu coba lagi.</translation>
+    </message>
+    <message>
         <source>This database keeps no journal of publications yet, or an older one.</source>
         <translation>Basis data ini belum menyimpan jurnal penerbitan, atau versi yang lama.</translation>
     </message>

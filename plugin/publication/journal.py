@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -37,6 +37,15 @@ _SETTING = "server setting"
 
 # First half of the key of the lock that all publishers to one server share.
 _LOCK = 0x6D61_7062
+
+
+class JournalLost(MapalusError):
+    """The database does not take what must be written into the journal while something is published."""
+
+    def __init__(self, reason: MapalusError) -> None:
+        super().__init__(
+            reason.what_happened, "Check that the database's server is running and that there is room on its disk."
+        )
 
 
 @dataclass(frozen=True)
@@ -95,7 +104,8 @@ class Journal:
             )
             yield
         finally:
-            if not self._connection.closed:
+            # Where the connection broke, the lock went with it.
+            with suppress(MapalusError):
                 self._value("SELECT pg_advisory_unlock(%s, %s)", (_LOCK, key))
 
     def begin(self, plan: Plan, goes_back_to: int | None = None) -> int:
@@ -124,11 +134,23 @@ class Journal:
             return cursor.fetchone()[0]
 
     def step(self, entry: int, number: int, outcome: str) -> None:
-        """Write how a step stands: begun, done or failed."""
-        self._run(
-            "INSERT INTO mapalus.publication_step (publication, number, outcome) VALUES (%s, %s, %s)",
-            (entry, number, outcome),
-        )
+        """Write how a step stands: begun, done or failed.
+
+        :raises JournalLost: when that cannot be written.
+        """
+        with _while_publishing():
+            self._run(
+                "INSERT INTO mapalus.publication_step (publication, number, outcome) VALUES (%s, %s, %s)",
+                (entry, number, outcome),
+            )
+
+    def note(self, entry: int, message: str) -> None:
+        """Write what went wrong while the state that it left is not known yet; :meth:`end` finishes the entry.
+
+        :raises JournalLost: when that cannot be written.
+        """
+        with _while_publishing():
+            self._run("UPDATE mapalus.publication_log SET message = %s WHERE id = %s", (message, entry))
 
     def end(
         self,
@@ -144,8 +166,9 @@ class Journal:
         :param after: :class:`~mapalus.plugin.ogc.state.Snapshot`; None where the server could not be asked.
         :param foreign: keys of what is not the publication's in it.
         :param verification: :class:`~mapalus.plugin.ogc.checks.Verification` of what was asked; None where nothing was.
+        :raises JournalLost: when that cannot be written.
         """
-        with self._cursor() as cursor:
+        with _while_publishing(), self._cursor() as cursor:
             if after is not None:
                 _keep_contents(cursor, after.contents)
             cursor.execute(
@@ -313,6 +336,15 @@ class Journal:
         with self._cursor() as cursor:
             cursor.execute(statement, parameters)
             return cursor.fetchone()[0]
+
+
+@contextmanager
+def _while_publishing():
+    """Say of a database that refuses only what is true when steps may have been taken."""
+    try:
+        yield
+    except MapalusError as error:
+        raise JournalLost(error) from error
 
 
 def _take_again(snapshot, before, step, done):

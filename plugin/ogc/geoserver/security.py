@@ -169,7 +169,7 @@ class RestRules:
         if lost := [method for method in self._ground if ADMINISTRATORS not in (rules.get(method) or ())]:
             raise MapalusError(
                 f"The REST rules would lock the administrator out of {', '.join(lost)}.",
-                f"Give each of them the role {ADMINISTRATORS}; nothing was changed.",
+                f"Give each of them the role {ADMINISTRATORS}; the rules were not changed.",
             )
 
     def _replace(self, content):

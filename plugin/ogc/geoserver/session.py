@@ -10,7 +10,7 @@ from geoserver.catalog import Catalog, FailedRequestError
 from mapalus.plugin.errors import MapalusError
 
 _SAFE = ("get", "head")
-_AGAIN = "Publishing again goes on where it stopped."
+_AGAIN = "Then publish again."
 
 # What stands in GeoServer's answer, what it means, what to do.
 _REFUSALS = (
@@ -100,7 +100,7 @@ class Session:
         answer = self._send(method, url, options)
         if answer.status_code == 401:
             raise MapalusError(
-                f"GeoServer at {self.url} refused the user name or the password.", "Check both; nothing was changed."
+                f"GeoServer at {self.url} refused the user name or the password.", "Check both, then try again."
             )
         if answer.status_code == 403:
             raise forbidden or MapalusError(
@@ -132,7 +132,7 @@ class Session:
                     continue
                 raise MapalusError(
                     f"GeoServer at {self.url} did not answer within {self._timeout} s.",
-                    f"Try again when it is less busy. {_AGAIN}",
+                    "Try again when it is less busy.",
                 ) from error
             except (requests.ConnectionError, requests.exceptions.ChunkedEncodingError) as error:
                 if attempts_left:
