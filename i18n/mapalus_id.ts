@@ -228,6 +228,10 @@
         <translation>Laporan baru tidak dapat dimulai dengan {field} {to_status}.</translation>
     </message>
     <message>
+        <source>A newer version of Mapalus wrote publication {entry} to {server} into the journal.</source>
+        <translation>Versi Mapalus yang lebih baru mencatat penerbitan {entry} ke {server} dalam jurnal.</translation>
+    </message>
+    <message>
         <source>A part of Mapalus cannot be used ({name}): {error}.</source>
         <translation>Satu bagian Mapalus tidak dapat digunakan ({name}): {error}.</translation>
     </message>
@@ -844,8 +848,8 @@
         <translation>Periksa keduanya, atau pilih konfigurasi autentikasi lain.</translation>
     </message>
     <message>
-        <source>Check both; nothing was changed.</source>
-        <translation>Periksa keduanya; tidak ada yang diubah.</translation>
+        <source>Check both, then try again.</source>
+        <translation>Periksa keduanya, lalu coba lagi.</translation>
     </message>
     <message>
         <source>Check DATA=…; nothing was changed.</source>
@@ -864,8 +868,8 @@
         <translation>Periksa proxy base URL-nya.</translation>
     </message>
     <message>
-        <source>Check that host, port and password are right on GeoServer's machine. Publishing again goes on where it stopped.</source>
-        <translation>Periksa apakah host, port, dan kata sandi benar di mesin GeoServer. Penerbitan berikutnya melanjutkan dari titik berhenti.</translation>
+        <source>Check that host, port and password are right on GeoServer's machine. Then publish again.</source>
+        <translation>Periksa apakah host, port, dan kata sandi benar di mesin GeoServer. Kemudian terbitkan lagi.</translation>
     </message>
     <message>
         <source>Check that host, port and password hold on GeoServer's machine, then publish again.</source>
@@ -884,6 +888,10 @@
         <translation>Periksa apakah pengguna basis data punya peran mapalus_planner dan skema sudah mutakhir.</translation>
     </message>
     <message>
+        <source>Check that the database's server is running and that there is room on its disk.</source>
+        <translation>Periksa apakah server basis data berjalan dan cakramnya masih punya ruang.</translation>
+    </message>
+    <message>
         <source>Check that the disk is not full.</source>
         <translation>Pastikan disk tidak penuh.</translation>
     </message>
@@ -900,8 +908,8 @@
         <translation>Periksa pengaturan sambungan.</translation>
     </message>
     <message>
-        <source>Check the database (mapalus:preflight) and correct what it finds. Publishing again goes on where it stopped.</source>
-        <translation>Periksa basis data (mapalus:preflight) dan perbaiki yang ditemukan. Penerbitan berikutnya melanjutkan dari titik berhenti.</translation>
+        <source>Check the database (mapalus:preflight) and correct what it finds. Then publish again.</source>
+        <translation>Periksa basis data (mapalus:preflight) dan perbaiki yang ditemukannya. Kemudian terbitkan lagi.</translation>
     </message>
     <message>
         <source>Check the disk.</source>
@@ -924,8 +932,8 @@
         <translation>Periksa jalurnya.</translation>
     </message>
     <message>
-        <source>Check the rights on its machine. Publishing again goes on where it stopped.</source>
-        <translation>Periksa hak akses di mesinnya. Penerbitan berikutnya melanjutkan dari titik berhenti.</translation>
+        <source>Check the rights on its machine. Then publish again.</source>
+        <translation>Periksa hak akses di mesinnya. Kemudian terbitkan lagi.</translation>
     </message>
     <message>
         <source>Check who may write to its folder and whether the disk is full, then publish again.</source>
@@ -1280,8 +1288,8 @@
         <translation>hapus</translation>
     </message>
     <message>
-        <source>Delete roles.xml.lock in security/role/default and users.xml.lock in security/usergroup/default of its data directory. Publishing again goes on where it stopped.</source>
-        <translation>Hapus roles.xml.lock di security/role/default dan users.xml.lock di security/usergroup/default dalam direktori datanya. Penerbitan berikutnya melanjutkan dari titik berhenti.</translation>
+        <source>Delete roles.xml.lock in security/role/default and users.xml.lock in security/usergroup/default of its data directory. Then publish again.</source>
+        <translation>Hapus roles.xml.lock di security/role/default dan users.xml.lock di security/usergroup/default dalam direktori datanya. Kemudian terbitkan lagi.</translation>
     </message>
     <message>
         <source>deleting (DELETE)</source>
@@ -1588,8 +1596,8 @@
         <translation>Ditemukan di basis data, tercantum pada “Basis data”: {number}.</translation>
     </message>
     <message>
-        <source>Free some space on its machine. Publishing again goes on where it stopped.</source>
-        <translation>Kosongkan sebagian ruang di mesinnya. Penerbitan berikutnya melanjutkan dari titik berhenti.</translation>
+        <source>Free some space on its machine. Then publish again.</source>
+        <translation>Kosongkan sebagian ruang disk di mesinnya. Kemudian terbitkan lagi.</translation>
     </message>
     <message>
         <source>from {farthest} inwards, as in QGIS</source>
@@ -1804,8 +1812,8 @@
         <translation>Beri masing-masing salinan gaya itu dengan nama tersendiri.</translation>
     </message>
     <message>
-        <source>Give each of them the role {role}; nothing was changed.</source>
-        <translation>Beri masing-masing peran {role}; tidak ada yang diubah.</translation>
+        <source>Give each of them the role {role}; the rules were not changed.</source>
+        <translation>Berikan peran {role} kepada masing-masing; aturannya tidak diubah.</translation>
     </message>
     <message>
         <source>Give it a type such as geometry(MultiPolygon, 4326): with ALTER TABLE … ALTER COLUMN … TYPE … USING, or in a view with ::geometry(MultiPolygon, 4326). Curves need ST_CurveToLine.</source>
@@ -1904,8 +1912,8 @@
         <translation>Mintalah administratornya memasang sertifikat yang sah, atau sebutkan berkas otoritas penandatangannya dalam GEOSERVER_CA.</translation>
     </message>
     <message>
-        <source>Have its machine's administrator look at the disk. Publishing again goes on where it stopped.</source>
-        <translation>Mintalah administrator mesinnya memeriksa disk. Penerbitan berikutnya melanjutkan dari titik berhenti.</translation>
+        <source>Have its machine's administrator look at the disk. Then publish again.</source>
+        <translation>Minta administrator mesinnya memeriksa disk. Kemudian terbitkan lagi.</translation>
     </message>
     <message>
         <source>Have its owner publish it, or copy it into a table of your own.</source>
@@ -2086,6 +2094,10 @@
     <message>
         <source>Install or upgrade the database.</source>
         <translation>Pasang atau mutakhirkan basis data.</translation>
+    </message>
+    <message>
+        <source>Install that version on this computer, then look at a new plan; nothing was changed.</source>
+        <translation>Pasang versi itu di komputer ini, lalu lihat rencana baru; tidak ada yang diubah.</translation>
     </message>
     <message>
         <source>Install the newer version of the plugin; nothing was changed.</source>
@@ -2524,8 +2536,8 @@
         <translation>Lihat log dan halaman “Tile Layers”-nya, lalu coba lagi.</translation>
     </message>
     <message>
-        <source>Look into its log. Publishing again goes on where it stopped.</source>
-        <translation>Lihat lognya. Penerbitan berikutnya melanjutkan dari titik berhenti.</translation>
+        <source>Look into its log. Then publish again.</source>
+        <translation>Lihat log-nya. Kemudian terbitkan lagi.</translation>
     </message>
     <message>
         <source>Look into its log; somebody else may be changing it.</source>
@@ -3290,6 +3302,10 @@
     <message>
         <source>Publish it although only QGIS's own picture could be shown; I shall look at it afterwards.</source>
         <translation>Terbitkan walaupun hanya gambar dari QGIS yang dapat ditampilkan; akan saya periksa sesudahnya.</translation>
+    </message>
+    <message>
+        <source>Publish the declaration instead; nothing was changed.</source>
+        <translation>Terbitkan deklarasinya saja; tidak ada yang diubah.</translation>
     </message>
     <message>
         <source>Publish this layer: {name}</source>
@@ -4340,6 +4356,10 @@
         <translation>ikon {name}, yang tidak berbentuk bujur sangkar</translation>
     </message>
     <message>
+        <source>The journal does not say what is needed to make the {kind} {name} again: {fields}.</source>
+        <translation>Jurnal tidak memuat yang diperlukan untuk membuat kembali {kind} {name}: {fields}.</translation>
+    </message>
+    <message>
         <source>The journal has no publication {entry} to {server}.</source>
         <translation>Jurnal tidak memuat penerbitan {entry} ke {server}.</translation>
     </message>
@@ -5172,8 +5192,8 @@
         <translation>Akan dilakukan: {told}. Sudah benar: {kept}.</translation>
     </message>
     <message>
-        <source>Try again when it is less busy. Publishing again goes on where it stopped.</source>
-        <translation>Coba lagi ketika tidak sesibuk ini. Penerbitan berikutnya melanjutkan dari titik berhenti.</translation>
+        <source>Try again when it is less busy.</source>
+        <translation>Coba lagi ketika server tidak terlalu sibuk.</translation>
     </message>
     <message>
         <source>Try again. The details are in QGIS's log, under Mapalus.</source>
@@ -5510,6 +5530,10 @@
     <message>
         <source>{count} rejected, for example line {line}: {example}</source>
         <translation>{count} ditolak, misalnya baris {line}: {example}</translation>
+    </message>
+    <message>
+        <source>{done} of {number} steps were taken; publishing again goes on from there, a rollback goes back to the state before.</source>
+        <translation>{done} dari {number} langkah sudah dilakukan; menerbitkan lagi akan melanjutkan dari sana, dan pengembalian memulihkan keadaan sebelumnya.</translation>
     </message>
     <message>
         <source>{extents} changed extents: {rectangles} rectangles, {layers} tile layers, {tasks} tasks.</source>

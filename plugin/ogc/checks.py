@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -77,10 +77,13 @@ class Check:
 
     @classmethod
     def from_json(cls, content: dict) -> Check:
-        """Return the check of what :meth:`as_json` made; older journals have the English sentence alone."""
-        fields = dict(content)
-        told = fields.pop("told", None)
-        return cls(**{**fields, "problem": Sentence.from_json(told)} if told else fields)
+        """Return the check of what :meth:`as_json` made, of an older or a newer version of Mapalus, too.
+
+        Older journals have the English sentence alone.
+        """
+        known = {each.name: content.get(each.name, "") for each in fields(cls)}
+        told = content.get("told")
+        return cls(**{**known, "problem": Sentence.from_json(told)} if told else known)
 
 
 class _Patience:
@@ -192,8 +195,8 @@ class Verification:
 
     @classmethod
     def from_json(cls, content: dict) -> Verification:
-        """Return the verification of what :meth:`as_json` made."""
-        return cls([Check.from_json(check) for check in content["checks"]])
+        """Return the verification of what :meth:`as_json` made, of an older or a newer version of Mapalus, too."""
+        return cls([Check.from_json(check) for check in content.get("checks", ())])
 
 
 class VerificationFailed(MapalusError):

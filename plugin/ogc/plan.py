@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol
 
 from mapalus.plugin.errors import Sentence, listed
+from mapalus.plugin.ogc.fields import tells_of
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -40,7 +41,7 @@ class Step:
 
     ``fields`` maps each field that differs to its value before and after, None where there is none; ``drift`` names
     those of them that somebody else changed since the last publication, :data:`EVERYTHING` where somebody made or
-    deleted the resource.
+    deleted the resource. A field of which the last publication knew nothing is no drift.
     """
 
     action: str
@@ -154,26 +155,36 @@ class OrdersSteps(Protocol):
 
 
 def compare(
-    wanted: Snapshot, live: Snapshot, server: OrdersSteps, applied: dict | None = None, scope: tuple = ()
+    wanted: Snapshot,
+    live: Snapshot,
+    server: OrdersSteps,
+    applied: dict | None = None,
+    scope: tuple = (),
+    kinds: Container[str] | None = None,
 ) -> Plan:
     """Return the :class:`Plan` that leads from one snapshot to another.
+
+    Kinds of which the wanted snapshot does not tell are left as they are.
 
     :param server: knows the ``order`` of steps, and of which kinds the publication ``owns_all``.
     :param applied: the state that the last publication left, for telling drift and whose a thing is; None where there
         was none.
+    :param kinds: the kinds of which ``applied`` tells, None for all.
     """
     steps, foreign = [], []
     for key in {**wanted.state, **live.state}:
         if key not in wanted.state and key[0] not in server.owns_all and key not in (applied or {}):
             foreign.append(key)
-        elif step := _step(key, wanted.state.get(key), live.state.get(key), applied):
+        elif not tells_of(key[0], wanted.kinds):
+            continue
+        elif step := _step(key, wanted.state.get(key), live.state.get(key), applied, kinds):
             steps.append(step)
     changed = {step.key for step in steps}
     steps.sort(key=lambda step: (server.order(step, changed, live.state), step.kind, step.name))
     return Plan(tuple(steps), len(set(wanted.state) - changed), tuple(sorted(foreign)), wanted, live, tuple(scope))
 
 
-def _step(key, wanted, live, applied):
+def _step(key, wanted, live, applied, kinds):
     kind, name = key
     # Without fields: ours, but nobody knows how far it was made.
     known = (applied or {}).get(key) or None
@@ -181,7 +192,8 @@ def _step(key, wanted, live, applied):
         drift = (EVERYTHING,) if known is not None else ()
         return Step(CREATE, kind, name, {field: (None, value) for field, value in wanted.items()}, drift)
     if wanted is None:
-        drift = (EVERYTHING,) if applied is not None and key not in applied else ()
+        made = applied is not None and key not in applied and tells_of(kind, kinds)
+        drift = (EVERYTHING,) if made else ()
         return Step(DELETE, kind, name, {field: (value, None) for field, value in live.items()}, drift)
     fields = {
         field: (live.get(field), wanted.get(field))
@@ -190,5 +202,6 @@ def _step(key, wanted, live, applied):
     }
     if not fields:
         return None
-    drift = tuple(field for field, (now, _) in fields.items() if known is not None and now != known.get(field))
+    known = known or {}
+    drift = tuple(field for field, (now, _) in fields.items() if field in known and now != known[field])
     return Step(CHANGE, kind, name, fields, drift)

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from mapalus.plugin.ogc.checks import Verification
+    from mapalus.plugin.ogc.fields import Table
     from mapalus.plugin.ogc.plan import Step
     from mapalus.plugin.ogc.state import Snapshot
 
@@ -66,11 +67,13 @@ class OgcServer(Protocol):
     """A server that publishes the declared layers over WMS 1.3.0 and WFS 2.0.0.
 
     ``address`` names it in the journal; of the kinds in ``owns_all`` nobody else may have any in the publication's
-    workspaces: what is not declared there is deleted.
+    workspaces: what is not declared there is deleted. ``fields`` is the table of its kinds and their fields, see
+    :mod:`mapalus.plugin.ogc.fields`.
     """
 
     address: str
     owns_all: tuple
+    fields: Table
 
     def urls_of(self, workspace: str) -> ServiceUrls:
         """Return the :class:`ServiceUrls` of a workspace."""

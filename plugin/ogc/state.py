@@ -9,6 +9,10 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 @dataclass
@@ -18,6 +22,7 @@ class Snapshot:
     ``stamps`` says when the server's folders had last changed (folder -> text), and is empty where the server cannot
     say; ``contents`` holds those files that were read or are to be written (SHA-256 -> bytes); ``secrets`` the
     passwords of database roles, which are in no state and no journal; ``foreign`` the keys of what somebody else made.
+    ``kinds`` are the kinds that the state tells of, None for all: an older Mapalus knew fewer.
     """
 
     state: dict = field(default_factory=dict)
@@ -25,6 +30,7 @@ class Snapshot:
     stamps: dict = field(default_factory=dict)
     secrets: dict = field(default_factory=dict)
     foreign: frozenset = frozenset()
+    kinds: frozenset | None = None
 
     def add(self, kind: str, name: str, fields: dict) -> None:
         self.state[kind, name] = fields
@@ -48,9 +54,12 @@ class Snapshot:
         return {name: fields for (its, name), fields in self.state.items() if its == kind}
 
 
-def to_json(state: dict) -> dict:
-    """Return a state as a JSON object: kind -> name -> fields."""
-    nested = {}
+def to_json(state: dict, kinds: Iterable[str] = ()) -> dict:
+    """Return a state as a JSON object: kind -> name -> fields.
+
+    :param kinds: kinds that stand there even where there is nothing of them, which tells that they were known.
+    """
+    nested = {kind: {} for kind in sorted(kinds)}
     for (kind, name), fields in sorted(state.items()):
         nested.setdefault(kind, {})[name] = fields
     return nested

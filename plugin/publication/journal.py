@@ -1,10 +1,15 @@
-"""The journal of publications in the database: what was done to which server, and what it was like before."""
+"""The journal of publications in the database: what was done to which server, and what it was like before.
+
+Every entry has the format in which its states were written, see :mod:`mapalus.plugin.ogc.fields`. Entries of all
+formats are read, as far as this version knows their kinds and fields. But nothing is published over an entry of a newer
+format, and nobody goes back to one: this version would undo what it does not know.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -15,6 +20,7 @@ from psycopg2.extras import Json, execute_values
 from mapalus.plugin.database.connection import refused
 from mapalus.plugin.errors import MapalusError
 from mapalus.plugin.ogc.checks import Verification
+from mapalus.plugin.ogc.fields import FORMAT, is_whole, kinds_of, known
 from mapalus.plugin.ogc.plan import DELETE
 from mapalus.plugin.ogc.state import Snapshot, from_json, to_json
 
@@ -22,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from mapalus.plugin.database.connection import Connection
+    from mapalus.plugin.ogc.fields import Table
     from mapalus.plugin.ogc.plan import Plan
 
 
@@ -30,6 +37,17 @@ _SETTING = "server setting"
 
 # First half of the key of the lock that all publishers to one server share.
 _LOCK = 0x6D61_7062
+
+
+class JournalLost(MapalusError):
+    """The database does not take what must be written into the journal while something is published."""
+
+    def __init__(self, reason: MapalusError) -> None:
+        super().__init__(
+            "{reason}",
+            "Check that the database's server is running and that there is room on its disk.",
+            reason=reason.what_happened,
+        )
 
 
 @dataclass(frozen=True)
@@ -58,12 +76,14 @@ class Journal:
     :param connection: psycopg2 connection of a planner or an administrator; it is used by nobody else meanwhile.
     :param server: address of the server.
     :param scope: the workspaces that the publication owns.
+    :param fields: the server's table of kinds and fields.
     """
 
-    def __init__(self, connection: Connection, server: str, scope: Iterable[str]) -> None:
+    def __init__(self, connection: Connection, server: str, scope: Iterable[str], fields: Table) -> None:
         self._connection = connection
         self._server = server
         self._scope = sorted(scope)
+        self._fields = fields
 
     @contextmanager
     def lock(self) -> Iterator[None]:
@@ -87,35 +107,53 @@ class Journal:
             )
             yield
         finally:
-            if not self._connection.closed:
+            # Where the connection broke, the lock went with it.
+            with suppress(MapalusError):
                 self._value("SELECT pg_advisory_unlock(%s, %s)", (_LOCK, key))
 
     def begin(self, plan: Plan, goes_back_to: int | None = None) -> int:
-        """Write a new entry with the state before, and return its number."""
+        """Write a new entry with the state before, and return its number.
+
+        :raises MapalusError: when an entry is there which a newer version of Mapalus wrote.
+        """
         with self._cursor() as cursor:
+            self._require_no_newer(cursor)
             _keep_contents(cursor, {**plan.live.contents, **plan.wanted.contents})
             cursor.execute(
                 "INSERT INTO mapalus.publication_log "
                 # Named, though empty: a database without that column is found out before anything is published.
-                "(server, scope, action, goes_back_to, before, plan, verification) "
-                "VALUES (%s, %s, %s, %s, %s, %s, NULL) RETURNING id",
+                "(server, scope, format, action, goes_back_to, before, plan, verification) "
+                "VALUES (%s, %s, %s, %s, %s, %s, %s, NULL) RETURNING id",
                 (
                     self._server,
                     self._scope,
+                    FORMAT,
                     "apply" if goes_back_to is None else "rollback",
                     goes_back_to,
-                    _json(to_json(_without(plan.live.state, plan.foreign))),
+                    _json(to_json(_without(plan.live.state, plan.foreign), kinds_of(self._fields))),
                     _json(plan.as_json()),
                 ),
             )
             return cursor.fetchone()[0]
 
     def step(self, entry: int, number: int, outcome: str) -> None:
-        """Write how a step stands: begun, done or failed."""
-        self._run(
-            "INSERT INTO mapalus.publication_step (publication, number, outcome) VALUES (%s, %s, %s)",
-            (entry, number, outcome),
-        )
+        """Write how a step stands: begun, done or failed.
+
+        :raises JournalLost: when that cannot be written.
+        """
+        with _while_publishing():
+            self._run(
+                "INSERT INTO mapalus.publication_step (publication, number, outcome) VALUES (%s, %s, %s)",
+                (entry, number, outcome),
+            )
+
+    def note(self, entry: int, message: str) -> None:
+        """Write what went wrong while the state that it left is not known yet; :meth:`end` finishes the entry.
+
+        :raises JournalLost: when that cannot be written.
+        """
+        with _while_publishing():
+            self._run("UPDATE mapalus.publication_log SET message = %s WHERE id = %s", (message, entry))
 
     def end(
         self,
@@ -131,8 +169,9 @@ class Journal:
         :param after: :class:`~mapalus.plugin.ogc.state.Snapshot`; None where the server could not be asked.
         :param foreign: keys of what is not the publication's in it.
         :param verification: :class:`~mapalus.plugin.ogc.checks.Verification` of what was asked; None where nothing was.
+        :raises JournalLost: when that cannot be written.
         """
-        with self._cursor() as cursor:
+        with _while_publishing(), self._cursor() as cursor:
             if after is not None:
                 _keep_contents(cursor, after.contents)
             cursor.execute(
@@ -140,7 +179,7 @@ class Journal:
                 "not_ours = %s, message = %s, verification = %s WHERE id = %s",
                 (
                     outcome,
-                    after and _json(to_json(after.state)),
+                    after and _json(to_json(after.state, kinds_of(self._fields))),
                     after and _json(after.stamps),
                     _json([list(key) for key in foreign]),
                     message,
@@ -153,12 +192,12 @@ class Journal:
         """Return the snapshot that the last publication left, without contents; None before the first.
 
         Steps of a publication that was cut off are added as far as they were done. What it began to make and may have
-        made or not stands there without fields. Stamps are left out then.
-        ``foreign`` names what somebody else had there.
+        made or not stands there without fields. Stamps are left out then. They are left out of an entry of another
+        format, too: its version did not read everything. ``foreign`` names what somebody else had there.
         """
         with self._cursor() as cursor:
             cursor.execute(
-                "SELECT id, after, stamps, not_ours FROM mapalus.publication_log "
+                "SELECT id, after, stamps, not_ours, format FROM mapalus.publication_log "
                 "WHERE server = %s AND scope = %s AND after IS NOT NULL ORDER BY id DESC LIMIT 1",
                 (self._server, self._scope),
             )
@@ -175,32 +214,47 @@ class Journal:
             return None
         snapshot = Snapshot()
         if last is not None:
-            foreign = frozenset(tuple(key) for key in last[3] or ())
-            snapshot = Snapshot(from_json(last[1]), stamps=last[2] or {}, foreign=foreign)
+            _, after, stamps, foreign, format_ = last
+            snapshot = Snapshot(
+                from_json(after),
+                stamps=stamps or {} if format_ == FORMAT else {},
+                foreign=frozenset(tuple(key) for key in foreign or ()),
+                kinds=frozenset(after),
+            )
         for before, step, done in taken:
             _take_again(snapshot, from_json(before), step, done)
+        snapshot.state = known(snapshot.state, self._fields)
+        if not is_whole(snapshot.state, self._fields):
+            snapshot.stamps = {}
         return snapshot
 
     def before(self, entry: int) -> Snapshot:
         """Return the snapshot before an entry, with the contents that it names.
 
-        :raises MapalusError: when there is no such entry for this server.
+        An entry of an older format tells of fewer kinds (``kinds``), and its resources of fewer fields.
+
+        :raises MapalusError: when there is no such entry for this server, or when a newer version of Mapalus wrote it.
         """
         with self._cursor() as cursor:
             cursor.execute(
-                "SELECT before FROM mapalus.publication_log WHERE id = %s AND server = %s AND scope = %s",
+                "SELECT before, format FROM mapalus.publication_log WHERE id = %s AND server = %s AND scope = %s",
                 (entry, self._server, self._scope),
             )
             row = cursor.fetchone()
             if row is None:
                 raise self._no_entry(entry)
-            state = from_json(row[0])
+            before, format_ = row
+            if format_ > FORMAT:
+                raise self._newer(entry)
+            state = from_json(before)
             self._add_settings(cursor, entry, state)
+            state = known(state, self._fields)
             digests = [fields["sha256"] for fields in state.values() if "sha256" in fields]
             cursor.execute(
                 "SELECT sha256, content FROM mapalus.publication_content WHERE sha256 = ANY (%s)", (digests,)
             )
-            return Snapshot(state, {digest: bytes(content) for digest, content in cursor.fetchall()})
+            contents = {digest: bytes(content) for digest, content in cursor.fetchall()}
+            return Snapshot(state, contents, kinds=frozenset(before))
 
     def _add_settings(self, cursor, entry, state):
         """Add to a state the server's settings that only later publications owned, as they were before these."""
@@ -242,6 +296,23 @@ class Journal:
             raise self._no_entry(entry)
         return row[0] and Verification.from_json(row[0])
 
+    def _require_no_newer(self, cursor):
+        cursor.execute(
+            "SELECT max(id) FROM mapalus.publication_log WHERE server = %s AND scope = %s AND format > %s",
+            (self._server, self._scope, FORMAT),
+        )
+        (newer,) = cursor.fetchone()
+        if newer is not None:
+            raise self._newer(newer)
+
+    def _newer(self, entry):
+        return MapalusError(
+            "A newer version of Mapalus wrote publication {entry} to {server} into the journal.",
+            "Install that version on this computer, then look at a new plan; nothing was changed.",
+            entry=entry,
+            server=self._server,
+        )
+
     def _no_entry(self, entry):
         return MapalusError(
             "The journal has no publication {entry} to {server}.",
@@ -274,17 +345,26 @@ class Journal:
             return cursor.fetchone()[0]
 
 
+@contextmanager
+def _while_publishing():
+    """Say of a database that refuses only what is true when steps may have been taken."""
+    try:
+        yield
+    except MapalusError as error:
+        raise JournalLost(error) from error
+
+
 def _take_again(snapshot, before, step, done):
     """Take a step of the journal, done or only begun, in a snapshot."""
     snapshot.stamps = {}
     key = step["kind"], step["name"]
-    known = snapshot.state.get(key) or before.get(key, {})
+    fields = snapshot.state.get(key) or before.get(key, {})
     if not done:
-        snapshot.state[key] = known
+        snapshot.state[key] = fields
     elif step["action"] == DELETE:
         snapshot.state.pop(key, None)
     else:
-        snapshot.state[key] = {**known, **{name: change["after"] for name, change in step["fields"].items()}}
+        snapshot.state[key] = {**fields, **{name: change["after"] for name, change in step["fields"].items()}}
 
 
 def _keep_contents(cursor, contents):

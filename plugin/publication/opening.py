@@ -78,7 +78,7 @@ def open_publisher(
     environment = os.environ if environment is None else environment
     if publication is None:
         publication = _load(connection, Path(declaration))
-    journal = Journal(connection, server.address, publication.scope)
+    journal = Journal(connection, server.address, publication.scope, server.fields)
     if logins is None:
         given = {**_store_logins_of(environment, publication.roles), **(store_logins or {})}
         host = database_host or environment.get(HOST_VARIABLE, "")

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import time
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from mapalus.plugin.errors import Cancelled, MapalusError, Sentence
+from mapalus.plugin.errors import Cancelled, MapalusError, Sentence, listed
 from mapalus.plugin.ogc.checks import Verification, VerificationFailed
+from mapalus.plugin.ogc.fields import complete
 from mapalus.plugin.ogc.plan import CREATE, DELETE, compare
 from mapalus.plugin.ogc.state import Snapshot, canonical
 from mapalus.plugin.publication.preflight import in_the_way, preflight, repair, require_fit
@@ -42,6 +44,40 @@ class CancelledBetweenSteps(Cancelled):
             done=done,
             number=of,
         )
+
+
+class PublicationStopped(MapalusError):
+    """A publication ended in its middle; the error that ended it is its cause.
+
+    ``done`` of ``of`` steps were taken until then.
+    """
+
+    def __init__(self, reason: MapalusError, done: int, of: int) -> None:
+        progress = Sentence(
+            "{done} of {number} steps were taken; publishing again goes on from there, a rollback goes back to the "
+            "state before.",
+            done=done,
+            number=of,
+        )
+        advice = listed((part for part in (reason.what_to_do, progress) if part), " ")
+        super().__init__("{reason}", "{advice}", reason=reason.what_happened, advice=advice)
+        self.done = done
+        self.of = of
+
+
+@dataclass
+class _Attempt:
+    """One publication while it goes on: its number in the journal, the steps taken, what was verified."""
+
+    plan: Plan
+    entry: int
+    done: int = 0
+    verification: Verification = field(default_factory=Verification)
+
+    def told(self, error: BaseException) -> BaseException:
+        """Return an error as the user shall read it: after a step nobody may be told that nothing was changed."""
+        has_own_words = isinstance(error, (Cancelled, VerificationFailed)) or not isinstance(error, MapalusError)
+        return error if has_own_words or not self.done else PublicationStopped(error, self.done, len(self.plan.steps))
 
 
 @dataclass(frozen=True)
@@ -130,19 +166,26 @@ class Publisher:
         return self._plan(self.server.wanted(self.publication, self._logins), thorough)
 
     def plan_rollback(self, entry: int) -> Plan:
-        """Return the plan that leads back to the state before an entry of the journal. Only reads."""
+        """Return the plan that leads back to the state before an entry of the journal. Only reads.
+
+        An entry that an older Mapalus wrote is restored as far as it tells. Kinds that it does not know stay as they
+        are, and so do fields of a resource that is there; a resource that must be made again gets their defaults.
+
+        :raises MapalusError: when there is no such entry, when a newer Mapalus wrote it, or when a resource must be
+            made again of which it does not tell enough.
+        """
         wanted = self._journal.before(entry)
         wanted.secrets.update({login.user: login.password for login in self._logins.values()})
         for fields in wanted.of_kind("store").values():
-            # A state does not remember a password that no longer worked.
-            if fields.get("connects") is False:
-                fields["connects"] = True
+            # A state does not remember a password that no longer worked. Nobody asks a store that is switched off.
+            fields["connects"] = True if fields.get("enabled", True) else None
         return self._plan(wanted, thorough=True)
 
     def _plan(self, wanted, thorough):
         applied, scope = self._journal.applied(), self.publication.scope
         live = self.server.read(scope, wanted, _names_of(applied) if thorough else applied)
-        return compare(wanted, live, self.server, applied and applied.own, scope)
+        wanted.state = complete(wanted.state, live.state, self.server.fields)
+        return compare(wanted, live, self.server, applied and applied.own, scope, applied and applied.kinds)
 
     def as_json(self, plan: Plan) -> dict:
         """Return a plan as plain data, with what the look at the database before it found."""
@@ -161,6 +204,7 @@ class Publisher:
         :raises MapalusError: before anything is changed, when a step needs a password that was not given, or when the
             database is not fit for what is published; else at the first step that fails: publishing again goes on from
             there, a rollback goes back.
+        :raises PublicationStopped: when that happens after a step.
         :raises VerificationFailed: when the result is not as it should be; everything was asked then.
         """
         self.require_passwords(plan)
@@ -168,20 +212,22 @@ class Publisher:
             require_fit(in_the_way(self.preflight(), plan))
         with self._journal.lock():
             self._require_unchanged(plan)
-            entry = self._journal.begin(plan, goes_back_to)
+            attempt = _Attempt(plan, self._journal.begin(plan, goes_back_to))
             self.new_passwords = {}
-            verification = Verification()
             try:
-                self._take_steps(plan, entry, feedback, verification)
+                self._take_steps(attempt, feedback)
                 after, foreign = self._settled(plan)
                 feedback.pushInfo(ASKING)
-                verification.add(self._verify(after))
-                _require_passed(verification, entry)
+                attempt.verification.add(self._verify(after))
+                _require_passed(attempt)
+                self._journal.end(attempt.entry, "done", after, foreign, verification=attempt.verification)
             except BaseException as error:
-                self._give_up(plan, entry, error, verification)
-                raise
-            self._journal.end(entry, "done", after, foreign, verification=verification)
-        return PublicationOutcome(entry, plan.steps, self.new_passwords, verification)
+                told = attempt.told(error)
+                self._give_up(attempt, told)
+                if told is error:
+                    raise
+                raise told from error
+        return PublicationOutcome(attempt.entry, plan.steps, self.new_passwords, attempt.verification)
 
     def verify(self) -> Verification:
         """Ask the server as the public and as an attacker would, without changing anything.
@@ -243,7 +289,8 @@ class Publisher:
                 "Somebody changed the server after this plan was made.", "Look at a new plan; nothing was changed."
             )
 
-    def _take_steps(self, plan, entry, feedback, verification):
+    def _take_steps(self, attempt, feedback):
+        plan, entry = attempt.plan, attempt.entry
         changed = {step.key for step in plan.steps}
         openings = [step for step in plan.steps if self.server.is_opening(step, changed, plan.live.state)]
         for number, step in enumerate(plan.steps):
@@ -251,15 +298,18 @@ class Publisher:
                 raise CancelledBetweenSteps(number, len(plan.steps))
             if openings and step is openings[0]:
                 feedback.pushInfo(LOOKING)
-                verification.add(self.server.verify_closed(plan.wanted, openings))
-                _require_passed(verification, entry)
+                attempt.verification.add(self.server.verify_closed(plan.wanted, openings))
+                _require_passed(attempt)
             feedback.pushInfo(step.sentence)
             self._journal.step(entry, number, "begun")
             try:
                 self.new_passwords.update(self.server.perform(step, plan.wanted))
             except BaseException:
-                self._journal.step(entry, number, "failed")
+                # Why it failed matters more than that this cannot be written.
+                with suppress(Exception):
+                    self._journal.step(entry, number, "failed")
                 raise
+            attempt.done += 1
             self._journal.step(entry, number, "done")
             feedback.setProgress(100 * (number + 1) / len(plan.steps))
 
@@ -285,23 +335,31 @@ class Publisher:
         own.update((step.key, {}) for step in plan.steps)
         return compare(plan.wanted, after, self.server, own, plan.scope)
 
-    def _give_up(self, plan, entry, error, verification):
-        """Write into the journal how a publication failed, with the state that it left where that can be asked."""
-        try:
-            time.sleep(_STAMP_SECONDS)
-            after = self.server.read(plan.scope, plan.wanted, _names_of(plan.live))
-            _drop_useless_stamps(plan.live, after)
-            foreign = self._compare_again(plan, after).foreign
-        except MapalusError:
-            after, foreign = None, ()
+    def _give_up(self, attempt, error):
+        """Write into the journal how a publication failed, with the state that it left where that can be asked.
+
+        Whatever fails here, the error that ended the publication is the one that is told.
+        """
+        plan, entry = attempt.plan, attempt.entry
         outcome = "cancelled" if isinstance(error, Cancelled) else "failed"
         told = error.what_happened if isinstance(error, VerificationFailed) else str(error)
-        self._journal.end(entry, outcome, after, foreign, told or type(error).__name__, verification)
+        told = told or type(error).__name__
+        after, foreign = None, ()
+        # First of all: reading the server takes a while, in which this may be ended altogether.
+        with suppress(Exception):
+            self._journal.note(entry, told)
+        with suppress(Exception):
+            time.sleep(_STAMP_SECONDS)
+            found = self.server.read(plan.scope, plan.wanted, _names_of(plan.live))
+            _drop_useless_stamps(plan.live, found)
+            after, foreign = found, self._compare_again(plan, found).foreign
+        with suppress(Exception):
+            self._journal.end(entry, outcome, after, foreign, told, attempt.verification)
 
 
-def _require_passed(verification, entry):
-    if not verification.passed:
-        raise VerificationFailed(verification, entry)
+def _require_passed(attempt):
+    if not attempt.verification.passed:
+        raise VerificationFailed(attempt.verification, attempt.entry)
 
 
 def _needs_password(step):

@@ -5,6 +5,8 @@ from types import SimpleNamespace
 
 from mapalus.plugin.errors import MapalusError
 from mapalus.plugin.ogc.checks import ADMINISTRATOR, ATTACKER, PUBLIC, Check, Verification
+from mapalus.plugin.ogc.fields import fields_of, is_whole
+from mapalus.plugin.ogc.geoserver.fields import FIELDS
 from mapalus.plugin.ogc.geoserver.order import is_opening, opened_layer, order
 from mapalus.plugin.ogc.plan import DELETE
 from mapalus.plugin.ogc.port import ServiceUrls
@@ -72,10 +74,20 @@ def declared():
     return snapshot
 
 
+def fields_in(snapshot):
+    """Return the part of GeoServer's table of fields that a snapshot uses."""
+    table = {}
+    for (kind, name), fields in snapshot.state.items():
+        defaults = fields_of(FIELDS, kind, name)
+        table.setdefault(kind, {}).update({field: defaults[field] for field in fields})
+    return table
+
+
 class FakeServer:
     """Keeps what it is told.
 
-    ``live`` is its state and ``wants`` the declared one; ``passwords`` are those that its stores log in with.
+    ``live`` is its state and ``wants`` the declared one; ``fields`` is its table of fields: as a rule those that are
+    declared, with GeoServer's defaults; ``passwords`` are those that its stores log in with.
     ``findings`` are those of a look at the database; ``before_step`` is called with each step before it is taken and
     may raise; ``problem`` is why it cannot be used. ``wrong`` is what verifying finds wrong with a layer: name ->
     sentence; ``visitors`` are those it was asked as last.
@@ -90,6 +102,7 @@ class FakeServer:
         self.live = Snapshot()
         self.live.add("server setting", "catalog mode", {"mode": "MIXED"})
         self.wants = declared()
+        self.fields = fields_in(self.wants)
         self.passwords = {}
         self.taken = []
         self.problem = None
@@ -135,6 +148,8 @@ class FakeServer:
             del self.live.state[step.key]
             return {}
         fields = copy.deepcopy(wanted.state[step.key])
+        # Handlers take for granted that a resource says all of its fields.
+        assert is_whole({step.key: fields}, self.fields)
         if step.kind == "store":
             user = fields["parameters"]["user"]
             self.passwords[step.name] = wanted.secrets.get(user) or self.passwords.get(step.name)

@@ -211,7 +211,7 @@ class Reader:
         if not self._kinds["layer"].read(self._snapshot, workspace, store, layer):
             # Its store must be mended first; until then it is taken to be what it was, or written anew.
             key = "layer", f"{workspace}:{layer}"
-            self._snapshot.state[key] = dict(self._remembered.state.get(key, {}))
+            self._snapshot.state[key] = {**self._remembered.state.get(key, {}), "store": store}
 
     def _check_connections(self):
         # In no folder: whether the password that GeoServer keeps is still the database's.
@@ -219,4 +219,4 @@ class Reader:
             if ("store", name) in self._target.state and fields["enabled"]:
                 fields["connects"] = self._kinds["store"].connects(*name.split(":"))
             else:
-                fields.pop("connects", None)
+                fields["connects"] = None

@@ -172,7 +172,7 @@ class RestRules:
         if lost := [method for method in self._ground if ADMINISTRATORS not in (rules.get(method) or ())]:
             raise MapalusError(
                 "The REST rules would lock the administrator out of {addresses}.",
-                "Give each of them the role {role}; nothing was changed.",
+                "Give each of them the role {role}; the rules were not changed.",
                 addresses=", ".join(lost),
                 role=ADMINISTRATORS,
             )

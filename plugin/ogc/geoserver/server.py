@@ -1,6 +1,7 @@
 """GeoServer as an OGC server that Mapalus publishes to."""
 
 from mapalus.plugin.errors import MapalusError
+from mapalus.plugin.ogc.geoserver.fields import FIELDS
 from mapalus.plugin.ogc.geoserver.files import Disk, Files, Icons, Resources, Styles
 from mapalus.plugin.ogc.geoserver.layers import Groups, Layers
 from mapalus.plugin.ogc.geoserver.order import is_opening, order
@@ -32,6 +33,7 @@ class GeoServer:
 
     # Kinds of which nobody else may have any in the publication's workspaces.
     owns_all = ("access rule", "tile layer")
+    fields = FIELDS
 
     def __init__(self, url, user, password, workspace="mapalus", verify=True):
         self.session = Session(url, user, password, verify=verify)

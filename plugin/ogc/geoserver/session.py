@@ -16,41 +16,35 @@ _REFUSALS = (
     (
         "no space left on device",
         Sentence("GeoServer's disk is full"),
-        Sentence("Free some space on its machine. Publishing again goes on where it stopped."),
+        Sentence("Free some space on its machine. Then publish again."),
     ),
     (
         "already locked",
         Sentence("an interrupted change of users or roles left them locked"),
         Sentence(
             "Delete roles.xml.lock in security/role/default and users.xml.lock in security/usergroup/default of its "
-            "data directory. Publishing again goes on where it stopped."
+            "data directory. Then publish again."
         ),
     ),
     (
         "read-only file system",
         Sentence("GeoServer's data directory cannot be written"),
-        Sentence("Have its machine's administrator look at the disk. Publishing again goes on where it stopped."),
+        Sentence("Have its machine's administrator look at the disk. Then publish again."),
     ),
     (
         "permission denied",
         Sentence("GeoServer may not write to its data directory or to the database"),
-        Sentence("Check the rights on its machine. Publishing again goes on where it stopped."),
+        Sentence("Check the rights on its machine. Then publish again."),
     ),
     (
         "unable to obtain connection|cannot create postgres connection|connection refused|connection attempt failed",
         Sentence("GeoServer cannot reach the database"),
-        Sentence(
-            "Check that host, port and password are right on GeoServer's machine. Publishing again goes on where it "
-            "stopped."
-        ),
+        Sentence("Check that host, port and password are right on GeoServer's machine. Then publish again."),
     ),
     (
         "schema .* does not exist|relation .* does not exist|no such (table|feature type)",
         Sentence("GeoServer does not find a table or view of the publication"),
-        Sentence(
-            "Check the database (mapalus:preflight) and correct what it finds. Publishing again goes on where it "
-            "stopped."
-        ),
+        Sentence("Check the database (mapalus:preflight) and correct what it finds. Then publish again."),
     ),
 )
 
@@ -103,7 +97,7 @@ class Session:
         if answer.status_code == 401:
             raise MapalusError(
                 "GeoServer at {url} refused the user name or the password.",
-                "Check both; nothing was changed.",
+                "Check both, then try again.",
                 url=self.url,
             )
         if answer.status_code == 403:
@@ -144,7 +138,7 @@ class Session:
                     continue
                 raise MapalusError(
                     "GeoServer at {url} did not answer within {seconds} s.",
-                    "Try again when it is less busy. Publishing again goes on where it stopped.",
+                    "Try again when it is less busy.",
                     url=self.url,
                     seconds=self._timeout,
                 ) from error
@@ -228,7 +222,7 @@ def refusal(request, text):
             )
     return RequestRefused(
         "{request}: {reason}.",
-        "Look into its log. Publishing again goes on where it stopped.",
+        "Look into its log. Then publish again.",
         request=request,
         reason=_plain(text),
     )

@@ -10,6 +10,7 @@ from mapalus.plugin.errors import MapalusError
 from mapalus.plugin.ogc.checks import ADMINISTRATOR, Verification
 from mapalus.plugin.ogc.plan import DELETE
 from mapalus.plugin.ogc.port import DatabaseLogin, ServiceUrls
+from mapalus.plugin.ogc.qgis_server.fields import FIELDS
 from mapalus.plugin.ogc.qgis_server.limits import unsupported
 from mapalus.plugin.ogc.qgis_server.wanted import DESCRIPTIONS, PAGE, PROJECT, SERVICE_FILE, wanted_snapshot
 from mapalus.plugin.ogc.state import Snapshot, from_json, to_json
@@ -29,6 +30,7 @@ class QgisServer:
 
     # Nobody else has anything to put into these files.
     owns_all = ("store", "project", *DESCRIPTIONS)
+    fields = FIELDS
 
     def __init__(self, folder, base_url):
         self.folder = folder
@@ -110,7 +112,7 @@ class QgisServer:
         content = self._content(SERVICE_FILE)
         if content is None:
             return
-        fields = {"service": None, "parameters": {}}
+        fields = {"service": None, "parameters": {}, "unreadable": False}
         file = ConfigParser(interpolation=None)
         try:
             file.read_string(content.decode())
@@ -119,9 +121,8 @@ class QgisServer:
         except (NoConfiguration, UnicodeDecodeError):
             fields["unreadable"] = True
         password = fields["parameters"].pop("password", None)
-        if "unreadable" not in fields and _service_file(fields, password).encode() != content:
-            # Another service, a comment or spaces: not as it was written.
-            fields["edited"] = True
+        # Another service, a comment or spaces: not as it was written.
+        fields["edited"] = not fields["unreadable"] and _service_file(fields, password).encode() != content
         fields["private"] = not (self.folder / SERVICE_FILE).stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO)
         # Whether the password is the one that is known now, and never the password or a digest of it: states are kept.
         known = target.secrets.get(fields["parameters"].get("user"))

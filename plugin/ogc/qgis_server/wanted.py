@@ -36,6 +36,8 @@ def wanted_snapshot(publication, logins):
         {
             "service": service,
             "parameters": {"host": login.host, "port": str(login.port), "dbname": login.database, "user": login.user},
+            "unreadable": False,
+            "edited": False,
             "private": True,
             "connects": True,
         },

@@ -33,6 +33,7 @@ CREATE TABLE publication_log (
     id           bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     server       text NOT NULL,
     scope        text[] NOT NULL,
+    format       integer NOT NULL CHECK (format >= 1),
     action       text NOT NULL CHECK (action IN ('apply', 'rollback')),
     goes_back_to bigint REFERENCES publication_log (id),
     started_at   timestamptz NOT NULL DEFAULT now(),
@@ -54,6 +55,8 @@ COMMENT ON TABLE publication_log IS 'One applied publication: what rollback goes
 COMMENT ON COLUMN publication_log.id IS 'Number of the entry.';
 COMMENT ON COLUMN publication_log.server IS 'Address of the server that was configured.';
 COMMENT ON COLUMN publication_log.scope IS 'The workspaces that the publication owns.';
+COMMENT ON COLUMN publication_log.format IS
+    'Number of the kinds and fields that the version of Mapalus knew which wrote the entry.';
 COMMENT ON COLUMN publication_log.action IS 'apply: a declaration was applied; rollback: an earlier state was restored.';
 COMMENT ON COLUMN publication_log.goes_back_to IS
     'For a rollback, the entry that it undoes: the state before that one was restored.';

@@ -1,14 +1,19 @@
 import re
+from contextlib import closing
 from dataclasses import replace
+from types import SimpleNamespace
 
 import psycopg2
 import pytest
+import requests
 
 from mapalus.plugin.errors import Cancelled, MapalusError
 from mapalus.plugin.ogc.checks import VerificationFailed
+from mapalus.plugin.ogc.geoserver.session import Session
 from mapalus.plugin.publication import opening as module
 from mapalus.plugin.publication.opening import StoreLogin, open_publisher
 from mapalus.plugin.publication.preflight import ERROR, WARNING, Finding
+from mapalus.plugin.publication.publisher import ASKING, PublicationStopped
 
 
 def test_plan_apply_history_rollback(publish_from, server, minahasa, feedback):
@@ -113,6 +118,153 @@ def test_cancelled_between_steps(publish_from, server, minahasa, cancelling):
         publisher.apply(publisher.plan(), cancelling(cancel_after=3))
     assert publisher.history()[0].outcome == "cancelled"
     assert len(server.taken) == 3
+
+
+# ---------------------------------------------------------------- whatever fails in the middle
+
+
+def fail_before(server, number, problem):
+    """Have the server call a function before it takes a step, counted from 0."""
+
+    def before_step(_step):
+        if len(server.taken) == number:
+            problem()
+
+    server.before_step = before_step
+
+
+def raise_(error):
+    def problem():
+        raise error
+
+    return problem
+
+
+def end_session(cluster, connection):
+    """Return a function that has the database's server end a connection's session, as a restart does."""
+    pid = connection.info.backend_pid
+
+    def problem():
+        with closing(psycopg2.connect(cluster.dsn("postgres"))) as other, other, other.cursor() as cursor:
+            cursor.execute("SELECT pg_terminate_backend(%s, 5000)", (pid,))
+
+    return problem
+
+
+@pytest.fixture
+def history_of(cluster, minahasa, publish_from):
+    """Return a function that returns the newest entry as another connection finds it."""
+
+    def newest():
+        with closing(psycopg2.connect(cluster.dsn(minahasa.info.dbname))) as other:
+            return publish_from(other).history()[0]
+
+    return newest
+
+
+def test_a_connection_that_breaks_in_the_middle(publish_from, server, minahasa, feedback, cluster, history_of):
+    dsn = cluster.dsn(minahasa.info.dbname)
+    publisher = publish_from(minahasa)
+    plan = publisher.plan()
+    fail_before(server, 7, end_session(cluster, minahasa))
+    with pytest.raises(PublicationStopped) as failure:
+        publisher.apply(plan, feedback)
+    told = str(failure.value)
+    assert "connection to the database broke" in told
+    assert f"8 of {len(plan.steps)} steps were taken; publishing again goes on from there" in told
+    assert "othing was changed" not in told
+    assert isinstance(failure.value.__cause__, MapalusError)
+    # Nobody could write how it ended; the next one finds that out, and goes on.
+    assert history_of().outcome == "running"
+    server.before_step = lambda _step: None
+    with closing(psycopg2.connect(dsn)) as connection:
+        again = publish_from(connection)
+        rest = again.plan()
+        assert len(rest.steps) == len(plan.steps) - 8
+        assert not any(step.drift for step in rest.steps)
+        again.apply(rest, feedback)
+        assert [entry.outcome for entry in again.history()] == ["done", "lost"]
+
+
+def test_a_connection_that_breaks_hides_no_error(publish_from, server, minahasa, feedback, cluster):
+    publisher = publish_from(minahasa)
+
+    def fail():
+        end_session(cluster, minahasa)()
+        raise MapalusError("GeoServer's disk is full.", "Free some space.")
+
+    fail_before(server, 2, fail)
+    with pytest.raises(MapalusError, match=r"GeoServer's disk is full\. Free some space\. 2 of \d+ steps were taken"):
+        publisher.apply(publisher.plan(), feedback)
+
+
+def test_a_login_that_is_refused_in_the_middle(publish_from, server, minahasa, feedback):
+    """GeoServer's own words, as its session raises them."""
+    answer = requests.Response()
+    answer.status_code = 401
+    session = Session("http://maps.example.org/geoserver", "admin", "word")
+    session._http = SimpleNamespace(request=lambda *_arguments, **_options: answer)
+    publisher = publish_from(minahasa)
+    fail_before(server, 3, lambda: session.write("put", "rest", "anything"))
+    with pytest.raises(PublicationStopped) as failure:
+        publisher.apply(publisher.plan(), feedback)
+    told = str(failure.value)
+    assert "refused the user name or the password. Check both, then try again. 3 of " in told
+    assert "othing was changed" not in told
+    entry = publisher.history()[0]
+    assert (entry.outcome, entry.message) == ("failed", told)
+
+
+def test_nothing_is_said_of_steps_where_none_was_taken(publish_from, server, minahasa, feedback):
+    publisher = publish_from(minahasa)
+    server.before_step = _refuse
+    with pytest.raises(MapalusError) as failure:
+        publisher.apply(publisher.plan(), feedback)
+    assert str(failure.value) == "GeoServer's disk is full. Free some space."
+
+
+@pytest.mark.parametrize("second", [KeyError("title"), requests.ConnectionError("gone"), MapalusError("It is gone.")])
+@pytest.mark.parametrize("first", [KeyError("sql_view"), MapalusError("Its disk is full."), KeyboardInterrupt()])
+def test_what_fails_afterwards_hides_no_error(publish_from, server, minahasa, feedback, monkeypatch, first, second):
+    publisher = publish_from(minahasa)
+
+    def fail():
+        monkeypatch.setattr(server, "read", lambda *_arguments: raise_(second)())
+        raise first
+
+    fail_before(server, 4, fail)
+    with pytest.raises((type(first), PublicationStopped)) as failure:
+        publisher.apply(publisher.plan(), feedback)
+    assert first in (failure.value, failure.value.__cause__)
+    entry = publisher.history()[0]
+    assert entry.outcome == "failed"
+    assert entry.message == (str(failure.value) or "KeyboardInterrupt")
+    monkeypatch.undo()
+
+
+def test_why_it_failed_is_written_before_the_server_is_asked(
+    publish_from, server, minahasa, feedback, monkeypatch, history_of
+):
+    """Asking may take a minute, in which whoever waits ends QGIS."""
+    publisher, seen = publish_from(minahasa), []
+    plan = publisher.plan()
+
+    def fail():
+        monkeypatch.setattr(server, "read", lambda *_arguments: seen.append(history_of()))
+        raise MapalusError("Its disk is full.", "Free some space.")
+
+    fail_before(server, 4, fail)
+    with pytest.raises(MapalusError, match="disk is full"):
+        publisher.apply(plan, feedback)
+    assert [(entry.outcome, entry.message[:17]) for entry in seen] == [("running", "Its disk is full.")]
+
+
+def test_a_database_that_fails_at_the_very_end(publish_from, server, minahasa, feedback, cluster):
+    publisher = publish_from(minahasa)
+    plan = publisher.plan()
+    feedback.pushInfo = lambda text: end_session(cluster, minahasa)() if text == ASKING else None
+    with pytest.raises(PublicationStopped, match=f"{len(plan.steps)} of {len(plan.steps)} steps were taken"):
+        publisher.apply(plan, feedback)
 
 
 def test_passwords_of_new_users_survive_a_failure(publish_from, server, minahasa, feedback):

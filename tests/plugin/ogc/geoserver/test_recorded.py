@@ -13,6 +13,8 @@ import vcr
 from mapalus.plugin.city.city import City
 from mapalus.plugin.errors import MapalusError
 from mapalus.plugin.ogc.checks import Verification
+from mapalus.plugin.ogc.fields import is_whole, known
+from mapalus.plugin.ogc.geoserver.fields import FIELDS
 from mapalus.plugin.ogc.geoserver.server import GeoServer
 from mapalus.plugin.ogc.port import DatabaseLogin
 from mapalus.plugin.publication import declaration
@@ -139,7 +141,11 @@ def test_from_nothing_to_whole_and_back(setting, publisher, small):
         again = publisher.plan()
         assert not again
         assert again.kept == len(plan.wanted.state)
-        assert not publisher.plan(thorough=True)
+        thorough = publisher.plan(thorough=True)
+        assert not thorough
+        # What is read stands in the table of fields, and all of that is read.
+        assert is_whole(thorough.live.state, FIELDS)
+        assert known(thorough.live.state, FIELDS) == thorough.live.state
         back = publisher.plan_rollback(outcome.entry)
         publisher.apply(back, QuietFeedback(), goes_back_to=outcome.entry)
         assert not publisher.plan_rollback(outcome.entry)

@@ -155,7 +155,7 @@ _NOT_OF_GEOSERVER = {
 }
 
 
-def _whole():
+def whole_declaration():
     content = yaml.safe_load(PUBLICATION.read_text(encoding="utf-8"))
     content["server"] = {**content["server"], **copy.deepcopy(SERVER)}
     # One of each kind is enough.
@@ -258,7 +258,7 @@ def _changed(name, schema, content, place):
 
 
 def test_every_property_is_honoured(wanted_of):
-    content = _whole()
+    content = whole_declaration()
     base = wanted_of(content)
     places = {}
     for name, schema, place in _places(SCHEMA, content, ""):
@@ -286,7 +286,7 @@ def test_every_property_is_honoured(wanted_of):
 
 
 def test_one_style_at_two_scales_is_refused(wanted_of):
-    content = _whole()
+    content = whole_declaration()
     content["workspaces"][0]["layers"][-1]["scales"] = {"to": 1000}
     del content["workspaces"][0]["layers"][-1]["styles"]
     with pytest.raises(MapalusError, match="agency and elaborate are drawn with the style agency at other scales"):
