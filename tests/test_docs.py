@@ -19,7 +19,7 @@ NAMES = [path.relative_to(ROOT).as_posix() for path in PAGES]
 # Folders that hold no source.
 _LEFT_OUT = {".git", ".venv", ".local", "build", "ext", "node_modules", "dist", "__pycache__"}
 # Files that users or tools make, and patterns that stand for many names.
-_MADE = re.compile(r"NN_|<|…|^\.local/|^build/|^/|^~|^pg_service\.conf$|^psycopg2\.sql$")
+_MADE = re.compile(r"NN_|<|…|^\.local/|^build/|^ext/|^publisher\.txt$|^/|^~|^pg_service\.conf$|^psycopg2\.sql$")
 _SOURCE = r"[\w.*-]+(?:/[\w.*-]+)*\.(?:py|sql|yml|qml|svg|md|js|mjs|ts|sh|txt|toml|conf)"
 _BLOCK = re.compile(r"^```[\s\S]*?^```|(?<=\n\n)(?: {4}.*\n|\n)+", re.MULTILINE)
 # Pages that come with another change; what exists is not looked up here.
