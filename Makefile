@@ -42,7 +42,7 @@ desktop: setup  ## QGIS with the plugin and the demo's project
 	@$(PYTHON) -m mapalus.plugin.demo desktop
 
 test: setup  ## all tests, in WORKERS processes
-	@$(PYTHON) -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
+	@$(PYTHON) -m pytest -n $(WORKERS) --dist loadgroup --no-loadscope-reorder
 
 test-quick: setup  ## the tests that need no server, no database and no browser
 	@$(PYTHON) -m pytest -n $(WORKERS) -m "not (slow or database or qgis_server or geoserver or browser)"

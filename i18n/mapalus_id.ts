@@ -1112,14 +1112,6 @@
         <translation>Ditunda: {number}.</translation>
     </message>
     <message>
-        <source>Look at the plan again to see how things stand.</source>
-        <translation>Lihat lagi rencananya untuk mengetahui keadaannya.</translation>
-    </message>
-    <message>
-        <source>Something happened that nobody foresaw: {error}.</source>
-        <translation>Terjadi sesuatu yang tidak terduga: {error}.</translation>
-    </message>
-    <message>
         <source>GeoServer's administrator, from QGIS's authentication manager</source>
         <translation>Administrator GeoServer, dari pengelola autentikasi QGIS</translation>
     </message>
@@ -2490,6 +2482,202 @@
     <message>
         <source>{relation}.geom is no geometry.</source>
         <translation>{relation}.geom bukan geometri.</translation>
+    </message>
+    <message>
+        <source>A new report cannot begin with {field} {to_status}.</source>
+        <translation>Laporan baru tidak dapat dimulai dengan {field} {to_status}.</translation>
+    </message>
+    <message>
+        <source>A part of Mapalus cannot be used ({name}): {error}.</source>
+        <translation>Satu bagian Mapalus tidak dapat digunakan ({name}): {error}.</translation>
+    </message>
+    <message>
+        <source>Add that photo first.</source>
+        <translation>Tambahkan foto itu dahulu.</translation>
+    </message>
+    <message>
+        <source>Ask the administrator for the right, or let somebody do it who has it.</source>
+        <translation>Mintalah hak itu kepada administrator, atau serahkan kepada orang yang memilikinya.</translation>
+    </message>
+    <message>
+        <source>Change status and agency together.</source>
+        <translation>Ubah status dan instansi sekaligus.</translation>
+    </message>
+    <message>
+        <source>Change that report instead, or undo the merge first.</source>
+        <translation>Ubah laporan itu saja, atau batalkan penggabungannya dahulu.</translation>
+    </message>
+    <message>
+        <source>Choose an existing report to merge into.</source>
+        <translation>Pilih laporan yang ada sebagai tujuan penggabungan.</translation>
+    </message>
+    <message>
+        <source>Choose the agency that is to take it, in the same change.</source>
+        <translation>Pilih instansi yang menanganinya dalam perubahan yang sama.</translation>
+    </message>
+    <message>
+        <source>Choose the report that is to stay.</source>
+        <translation>Pilih laporan yang akan tetap ada.</translation>
+    </message>
+    <message>
+        <source>Correct it, then save again.</source>
+        <translation>Perbaiki, lalu simpan lagi.</translation>
+    </message>
+    <message>
+        <source>File it first, then change it.</source>
+        <translation>Catat dahulu, kemudian ubah.</translation>
+    </message>
+    <message>
+        <source>Fill in {field}.</source>
+        <translation>Isi {field}.</translation>
+    </message>
+    <message>
+        <source>From {from_status} it can go to: {next_statuses}.</source>
+        <translation>Dari {from_status} dapat menjadi: {next_statuses}.</translation>
+    </message>
+    <message>
+        <source>Load it again, then repeat your change. Nothing was overwritten.</source>
+        <translation>Muat lagi, lalu ulangi perubahan Anda. Tidak ada yang tertimpa.</translation>
+    </message>
+    <message>
+        <source>Look at the plan again to see how things stand. The details are in QGIS's log, under Mapalus.</source>
+        <translation>Lihat lagi rencananya untuk mengetahui keadaannya. Rinciannya ada di log QGIS, di bawah Mapalus.</translation>
+    </message>
+    <message>
+        <source>Move it to where the problem is, inside the city.</source>
+        <translation>Pindahkan ke tempat masalahnya, di dalam kota.</translation>
+    </message>
+    <message>
+        <source>Set a later time, or leave it empty.</source>
+        <translation>Isi waktu yang lebih akhir, atau kosongkan.</translation>
+    </message>
+    <message>
+        <source>Somebody else changed {reference} in the meantime ({differences}).</source>
+        <translation>Orang lain mengubah {reference} sementara itu ({differences}).</translation>
+    </message>
+    <message>
+        <source>Take the report back, then take the step again with the right reason.</source>
+        <translation>Kembalikan laporan itu, lalu ulangi langkahnya dengan alasan yang benar.</translation>
+    </message>
+    <message>
+        <source>This entry</source>
+        <translation>Entri ini</translation>
+    </message>
+    <message>
+        <source>This step is for: {roles}.</source>
+        <translation>Langkah ini untuk: {roles}.</translation>
+    </message>
+    <message>
+        <source>Try again. The details are in QGIS's log, under Mapalus.</source>
+        <translation>Coba lagi. Rinciannya ada di log QGIS, di bawah Mapalus.</translation>
+    </message>
+    <message>
+        <source>Unexpected error: {error}.</source>
+        <translation>Kesalahan tak terduga: {error}.</translation>
+    </message>
+    <message>
+        <source>You may not change {table}.</source>
+        <translation>Anda tidak boleh mengubah {table}.</translation>
+    </message>
+    <message>
+        <source>agency in charge</source>
+        <translation>instansi yang menangani</translation>
+    </message>
+    <message>
+        <source>area office</source>
+        <translation>kantor wilayah</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>kosong</translation>
+    </message>
+    <message>
+        <source>operator</source>
+        <translation>operator</translation>
+    </message>
+    <message>
+        <source>planner</source>
+        <translation>perencana</translation>
+    </message>
+    <message>
+        <source>the values are the same</source>
+        <translation>nilainya sama</translation>
+    </message>
+    <message>
+        <source>{field} {value} is taken already.</source>
+        <translation>{field} {value} sudah dipakai.</translation>
+    </message>
+    <message>
+        <source>{field}: {stored} is stored, {sent} is yours</source>
+        <translation>{field}: tersimpan {stored}, milik Anda {sent}</translation>
+    </message>
+    <message>
+        <source>{reference} can be passed on to {agency} only by a step to coordination.</source>
+        <translation>{reference} hanya dapat diteruskan ke {agency} dengan langkah ke Koordinasi.</translation>
+    </message>
+    <message>
+        <source>{reference} cannot be merged into a report that is merged into it.</source>
+        <translation>{reference} tidak dapat digabungkan ke laporan yang sudah digabungkan ke dalamnya.</translation>
+    </message>
+    <message>
+        <source>{reference} is a duplicate and follows {master}.</source>
+        <translation>{reference} adalah duplikat dan mengikuti {master}.</translation>
+    </message>
+    <message>
+        <source>{reference}: the change does not say on which version it is based.</source>
+        <translation>{reference}: perubahan ini tidak menyebut versi yang menjadi dasarnya.</translation>
+    </message>
+    <message>
+        <source>{reference}: the position lies outside the city.</source>
+        <translation>{reference}: letaknya di luar kota.</translation>
+    </message>
+    <message>
+        <source>{reference}: the reason for {status} cannot be taken away or replaced.</source>
+        <translation>{reference}: alasan untuk {status} tidak dapat dihapus atau diganti.</translation>
+    </message>
+    <message>
+        <source>{reference}: the value {value} cannot be stored in this field.</source>
+        <translation>{reference}: nilai {value} tidak dapat disimpan di kolom ini.</translation>
+    </message>
+    <message>
+        <source>{reference}: there is no report with the number {number}.</source>
+        <translation>{reference}: tidak ada laporan dengan nomor {number}.</translation>
+    </message>
+    <message>
+        <source>{reference}: there is no {field} {value}.</source>
+        <translation>{reference}: tidak ada {field} {value}.</translation>
+    </message>
+    <message>
+        <source>{reference}: you may not change this entry of {table}, or not in this way.</source>
+        <translation>{reference}: Anda tidak boleh mengubah entri {table} ini, atau tidak dengan cara ini.</translation>
+    </message>
+    <message>
+        <source>{reference}: you may not change {field} from {from_status} to {to_status}.</source>
+        <translation>{reference}: Anda tidak boleh mengubah {field} dari {from_status} menjadi {to_status}.</translation>
+    </message>
+    <message>
+        <source>{reference}: {field} cannot go from {from_status} to {to_status}.</source>
+        <translation>{reference}: {field} tidak dapat berubah dari {from_status} menjadi {to_status}.</translation>
+    </message>
+    <message>
+        <source>{reference}: {field} lies before the report itself.</source>
+        <translation>{reference}: {field} mendahului laporan itu sendiri.</translation>
+    </message>
+    <message>
+        <source>{reference}: {field} must not be empty.</source>
+        <translation>{reference}: {field} tidak boleh kosong.</translation>
+    </message>
+    <message>
+        <source>{reference}: {to_status} needs a photo of the result.</source>
+        <translation>{reference}: {to_status} memerlukan foto hasilnya.</translation>
+    </message>
+    <message>
+        <source>{reference}: {to_status} needs a reason.</source>
+        <translation>{reference}: {to_status} memerlukan alasan.</translation>
+    </message>
+    <message>
+        <source>{reference}: {to_status} needs an agency; an area office has the report now.</source>
+        <translation>{reference}: {to_status} memerlukan instansi; sekarang laporan ada di kantor wilayah.</translation>
     </message>
 </context>
 </TS>

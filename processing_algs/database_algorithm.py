@@ -5,6 +5,7 @@ import os
 from contextlib import contextmanager
 from pathlib import Path
 
+import psycopg2
 from qgis.core import (
     QgsProcessingAlgorithm,
     QgsProcessingException,
@@ -12,9 +13,10 @@ from qgis.core import (
     QgsProcessingParameterProviderConnection,
     QgsProcessingParameterString,
 )
+from qgis.PyQt.QtCore import Qt
 
-from mapalus.plugin.database.connection import connect
-from mapalus.plugin.errors import MapalusError
+from mapalus.plugin.database.connection import InterruptibleConnection, refused
+from mapalus.plugin.errors import Cancelled, MapalusError
 from mapalus.plugin.stored.connections import stored_connection_dsn
 
 CONNECTION = "CONNECTION"
@@ -96,19 +98,16 @@ class DatabaseAlgorithm(QgsProcessingAlgorithm):
 
     @contextmanager
     def _connection(self, feedback):
-        connection = connect(self._dsn)
-
-        def cancel():
-            # Thread-safe in psycopg2: it interrupts the statement that runs in the algorithm's thread.
-            if not connection.closed:
-                connection.cancel()
-
-        feedback.canceled.connect(cancel)
+        connecting = InterruptibleConnection(self._dsn)
+        # Directly: this thread has no event loop in which it could be told.
+        feedback.canceled.connect(connecting.interrupt, Qt.ConnectionType.DirectConnection)
         try:
-            yield connection
+            with connecting as connection:
+                yield connection
+        except psycopg2.Error as error:
+            raise (Cancelled() if connecting.is_interrupted else refused(error)) from error
         finally:
-            feedback.canceled.disconnect(cancel)
-            connection.close()
+            feedback.canceled.disconnect(connecting.interrupt)
 
 
 def help_text(*paragraphs):

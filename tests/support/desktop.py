@@ -86,6 +86,7 @@ class Interface:
         self._bar = QgsMessageBar(self._window)
         self.active = None
         self.layer_actions = []
+        self.docks = []
 
     def mainWindow(self):
         return self._window
@@ -95,6 +96,14 @@ class Interface:
 
     def addToolBar(self, name):
         return self._window.addToolBar(name)
+
+    def addDockWidget(self, area, dock):
+        self._window.addDockWidget(area, dock)
+        self.docks.append(dock)
+
+    def removeDockWidget(self, dock):
+        self._window.removeDockWidget(dock)
+        self.docks.remove(dock)
 
     def mapCanvas(self):
         return self._canvas

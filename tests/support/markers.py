@@ -1,4 +1,4 @@
-"""Marks tests by what they need, as their fixtures tell, and lets the longest ones begin first."""
+"""Marks tests by what they need, as their fixtures tell, and shares them out among the processes that run them."""
 
 import pytest
 
@@ -12,14 +12,23 @@ _BY_FIXTURE = {
 }
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
+    slow = {item.path for item in items if item.get_closest_marker("slow")}
+    published = {item for item in items if _needs_the_published_geoserver(item)}
     for item in items:
         for marker, fixtures in _BY_FIXTURE.items():
             if fixtures & set(item.fixturenames):
                 item.add_marker(marker)
-    # A worker that is left with a long file alone would keep all others waiting.
-    slow = {item.path for item in items if item.get_closest_marker("slow")}
-    items.sort(key=lambda item: item.path not in slow)
+        # One process publishes to its GeoServer; all others share out the files.
+        item.add_marker(pytest.mark.xdist_group("geoserver" if item in published else str(item.path)))
+    # A process that is left with a long file at the end keeps the other one waiting.
+    items.sort(key=lambda item: (item not in published, item.path not in slow))
+
+
+def _needs_the_published_geoserver(item):
+    chosen = getattr(item, "callspec", None)
+    return "geoserver" in item.fixturenames or (chosen is not None and chosen.params.get("ogc_server") == "geoserver")
 
 
 @pytest.fixture(params=[pytest.param(name, marks=getattr(pytest.mark, name)) for name in ("qgis_server", "geoserver")])

@@ -1,6 +1,5 @@
 """Choosing the city's database."""
 
-from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QCheckBox,
@@ -17,6 +16,7 @@ from qgis.PyQt.QtWidgets import (
 
 from mapalus.plugin.city.database_state import NEEDS_UPGRADE, NO_CITY, NO_MAPALUS, check_database, state_words
 from mapalus.plugin.errors import MapalusError
+from mapalus.plugin.gui.common.background_task import TaskSlot
 from mapalus.plugin.gui.common.database_task import DatabaseTask
 from mapalus.plugin.gui.connecting.new_connection_dialog import NewConnectionDialog
 from mapalus.plugin.gui.icons import icon
@@ -32,7 +32,7 @@ class ConnectDialog(QDialog):
 
     def __init__(self, chosen="", parent=None):
         super().__init__(parent)
-        self._task = None
+        self._tasks = TaskSlot(self._update)
         self._algorithm = ""
         self.setWindowTitle(tr("Connect to a database"))
         self.setWindowIcon(icon("mapalus"))
@@ -79,21 +79,30 @@ class ConnectDialog(QDialog):
 
     def test(self):
         """Look into the chosen database, in the background."""
-        self._stop()
+        self._tasks.drop()
         try:
             dsn = connection_dsn(connection_uri(self.choice()))
         except MapalusError as error:
             self._show_failure(error)
             return
         self._show("wait", tr("Asking the database…"))
-        self._test.setEnabled(False)
-        self._task = DatabaseTask(
-            tr("Mapalus: test of a connection"), dsn, check_database, self._show_finding, self._show_failure
+        self._tasks.start(
+            DatabaseTask(
+                tr("Mapalus: test of a connection"), dsn, check_database, self._show_finding, self._show_failure
+            )
         )
-        QgsApplication.taskManager().addTask(self._task)
+
+    @property
+    def is_busy(self):
+        """Whether the database is being asked."""
+        return self._tasks.is_busy
+
+    def abandon(self):
+        """Stop what runs without waiting for it."""
+        self._tasks.drop()
 
     def done(self, result):
-        self._stop()
+        self.abandon()
         super().done(result)
 
     def _explanation(self):
@@ -134,10 +143,13 @@ class ConnectDialog(QDialog):
             self._choices.setCurrentIndex(index)
         self._forget_result()
 
+    def _update(self):
+        self._test.setEnabled(bool(self.choice()) and not self.is_busy)
+
     def _forget_result(self, *_):
-        self._stop()
+        self.abandon()
+        self._update()
         there = bool(self.choice())
-        self._test.setEnabled(there)
         self._buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(there)
         if there:
             self._show("", tr("Test shows which city is behind this connection."))
@@ -153,7 +165,6 @@ class ConnectDialog(QDialog):
         self._action.setVisible(bool(algorithm))
 
     def _show_finding(self, finding):
-        self._stop()
         text = state_words(finding, user_language(), tr)
         offers = {
             NO_MAPALUS: ("mapalus:installdatabase", tr("Install…")),
@@ -163,19 +174,12 @@ class ConnectDialog(QDialog):
         self._show("attention" if finding.state in offers else "good", text, *offers.get(finding.state, ()))
 
     def _show_failure(self, error):
-        self._stop()
         self._show("bad", error_words(error))
 
     def _run_algorithm(self):
         self.algorithm_wanted.emit(self._algorithm, self.choice())
         # Its dialog is closed by now: what does the database look like?
         self.test()
-
-    def _stop(self):
-        task, self._task = self._task, None
-        if task is not None:
-            task.cancel()
-        self._test.setEnabled(bool(self.choice()))
 
     def _add_connection(self):
         dialog = NewConnectionDialog(self)

@@ -2,7 +2,12 @@
 
 import math
 
-from qgis.core import QgsMapRendererSequentialJob
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsMapRendererSequentialJob,
+    QgsProject,
+)
 from qgis.PyQt.QtCore import Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtGui import QImage, QPixmap
 from qgis.PyQt.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QWidget
@@ -128,6 +133,26 @@ def view_of(place, scales=(None, None)):
     if farthest and scale >= farthest:
         return View(*point, max(1, math.floor(farthest * 0.9)), WIDTH, HEIGHT)
     return View((west + east) / 2, (south + north) / 2, scale, WIDTH, HEIGHT)
+
+
+def view_of_canvas(canvas, place):
+    """Return the :class:`View` of a QgsMapCanvas; None where there is none, or the layer lies elsewhere.
+
+    :param place: as for :func:`view_of`.
+    """
+    if canvas is None or canvas.extent().isEmpty():
+        return None
+    (west, south, east, north), _ = place
+    transform = QgsCoordinateTransform(
+        canvas.mapSettings().destinationCrs(), QgsCoordinateReferenceSystem("EPSG:4326"), QgsProject.instance()
+    )
+    if not transform.isValid():
+        return None
+    box = transform.transformBoundingBox(canvas.extent())
+    if box.xMinimum() > east or box.xMaximum() < west or box.yMinimum() > north or box.yMaximum() < south:
+        return None
+    middle = box.center()
+    return View(middle.x(), middle.y(), max(1, round(canvas.scale())), WIDTH, HEIGHT)
 
 
 def _sweep_later():

@@ -13,8 +13,8 @@ from qgis.PyQt.QtWidgets import (
 
 from mapalus.plugin.gui.common.notice_widget import NoticeWidget
 from mapalus.plugin.gui.icons import icon
-from mapalus.plugin.gui.publishing.check_words import counts_words
-from mapalus.plugin.gui.publishing.step_words import outcome_words
+from mapalus.plugin.gui.publishing.words.check_words import counts_words
+from mapalus.plugin.gui.publishing.words.step_words import outcome_words
 from mapalus.plugin.i18n import tr
 
 _NUMBER = Qt.ItemDataRole.UserRole

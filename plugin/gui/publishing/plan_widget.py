@@ -5,7 +5,7 @@ from qgis.PyQt.QtGui import QPalette
 from qgis.PyQt.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from mapalus.plugin.gui.icons import icon
-from mapalus.plugin.gui.publishing.step_words import (
+from mapalus.plugin.gui.publishing.words.step_words import (
     action_word,
     field_words,
     kind_words,

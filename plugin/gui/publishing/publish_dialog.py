@@ -1,239 +1,172 @@
 """Publishing: look at the plan, apply it, ask the server as the public would, go back."""
 
-from dataclasses import dataclass
-
-from qgis.core import QgsApplication, QgsSettings
+from qgis.core import QgsSettings
 from qgis.PyQt.QtCore import Qt, QUrl
 from qgis.PyQt.QtGui import QDesktopServices
-from qgis.PyQt.QtWidgets import (
-    QCheckBox,
-    QDialog,
-    QHBoxLayout,
-    QLabel,
-    QProgressBar,
-    QPushButton,
-    QTabWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from qgis.PyQt.QtWidgets import QDialog, QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout
 
-from mapalus.plugin.errors import MapalusError
-from mapalus.plugin.gui.common.notice_widget import NoticeWidget
 from mapalus.plugin.gui.icons import icon
-from mapalus.plugin.gui.publishing.check_words import verification_words
 from mapalus.plugin.gui.publishing.history_widget import HistoryWidget
+from mapalus.plugin.gui.publishing.passwords_dialog import PasswordsDialog
 from mapalus.plugin.gui.publishing.passwords_widget import PasswordsWidget
-from mapalus.plugin.gui.publishing.plan_widget import PlanWidget
+from mapalus.plugin.gui.publishing.plan_page_widget import PlanPageWidget
 from mapalus.plugin.gui.publishing.preflight_widget import PreflightWidget
-from mapalus.plugin.gui.publishing.publishing_task import PublishingTask
+from mapalus.plugin.gui.publishing.publishing_work import PublishingWork
 from mapalus.plugin.gui.publishing.server_widget import ServerWidget
-from mapalus.plugin.gui.publishing.step_words import plan_words
 from mapalus.plugin.gui.publishing.verification_widget import VerificationWidget
+from mapalus.plugin.gui.publishing.words.check_words import verification_words
+from mapalus.plugin.gui.publishing.words.publication_words import (
+    applied_words,
+    failed_words,
+    stored_words,
+    tested_words,
+)
 from mapalus.plugin.i18n import error_words, tr
 from mapalus.plugin.ogc.checks import VerificationFailed
-from mapalus.plugin.publication.preflight import ERROR, WARNING, in_the_way, require_fit
-from mapalus.plugin.publication.publisher import ASKING
-from mapalus.plugin.stored.connections import connection_dsn, connection_uri
-
-PUBLIC_MAP_SETTING = "mapalus/public_map"
-
-
-@dataclass(frozen=True)
-class _Look:
-    """What a look at the server found; ``goes_back_to`` is set for the plan of a rollback."""
-
-    publisher: object
-    plan: object
-    goes_back_to: int = None
-
-
-@dataclass(frozen=True)
-class _Applied:
-    """What came of a plan: an outcome or the error that stopped it, and new users' passwords in both cases."""
-
-    urls: object
-    passwords: dict
-    outcome: object = None
-    error: MapalusError = None
+from mapalus.plugin.publication.preflight import ERROR, WARNING
+from mapalus.plugin.stored.settings import PUBLIC_MAP_SETTING
 
 
 class PublishDialog(QDialog):
-    """Stays open beside QGIS; all work with the server and the database is done in tasks.
+    """Stays open beside QGIS; it shows what :class:`PublishingWork` does.
 
     :param choice: the connection to the city's database, see :mod:`mapalus.plugin.stored.connections`.
     """
 
     def __init__(self, choice, parent=None):
         super().__init__(parent)
-        self._choice = choice
-        self._task = None
-        self._applying = False
-        self._look = None
-        self._urls = None
         self.setWindowTitle(tr("Publish"))
         self.setWindowIcon(icon("publish"))
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint, True)
         self.resize(980, 640)
 
+        self.plan_page = PlanPageWidget()
+        self.database = PreflightWidget()
+        self.verification = VerificationWidget()
+        self.history = HistoryWidget()
+        self.server = ServerWidget()
+        self.passwords = PasswordsWidget()
+        self._work = PublishingWork(choice, self.server.access, self)
         self._tabs = QTabWidget()
-        self._server = ServerWidget()
-        self._history = HistoryWidget()
-        self._verification = VerificationWidget()
-        self._database = PreflightWidget()
-        self._tabs.addTab(self._plan_tab(), tr("Plan"))
-        self._tabs.addTab(self._database, tr("Database"))
-        self._tabs.addTab(self._verification, tr("Verification"))
-        self._tabs.addTab(self._history, tr("History"))
-        self._tabs.addTab(self._server, tr("Server"))
+        for page, title in (
+            (self.plan_page, tr("Plan")),
+            (self.database, tr("Database")),
+            (self.verification, tr("Verification")),
+            (self.history, tr("History")),
+            (self.server, tr("Server")),
+        ):
+            self._tabs.addTab(page, title)
         layout = QVBoxLayout(self)
         layout.addWidget(self._tabs, 1)
         # Under every page: they are shown now or never.
-        layout.addWidget(self._passwords)
+        layout.addWidget(self.passwords)
         layout.addLayout(self._buttons())
         for button in self.findChildren(QPushButton):
             # Return in the address must not publish.
             button.setAutoDefault(False)
 
-        self._server.changed.connect(self._forget)
-        self._server.test_wanted.connect(self.test)
-        self._history.rollback_wanted.connect(self.look_at_rollback)
-        self._history.verification_wanted.connect(self.look_at_verification)
-        self._database.repair_wanted.connect(self.repair)
-        self._verification.rollback_wanted.connect(self.look_at_rollback)
-        self._tabs.currentChanged.connect(self._tab_changed)
-        self._plan.chosen.connect(self._choice_changed)
-        self._plan.refused.connect(self._choice_refused)
+        self._connect()
         self._forget()
-        if not self._server.address():
-            self._tabs.setCurrentWidget(self._server)
+        if not self.server.address():
+            self.show_page(self.server)
+
+    @property
+    def is_busy(self):
+        """Whether the server or the database is being worked with."""
+        return self._work.is_busy
+
+    def page(self):
+        """Return the page that is shown."""
+        return self._tabs.currentWidget()
+
+    def show_page(self, page):
+        """Show one of the pages."""
+        self._tabs.setCurrentWidget(page)
 
     # ---------------------------------------------------------------- what can be done
 
     def look(self):
         """Compare the declaration with the server."""
-        thorough = self._thorough.isChecked()
-        self._start_look(
-            tr("Mapalus: plan of a publication"),
-            lambda publisher, _feedback: _Look(publisher, publisher.plan(thorough)),
-        )
-
-    def repair(self, finding):
-        """Put something right that was found in the database."""
-        if self._start(
-            tr("Mapalus: repair in the database"),
-            lambda publisher, _feedback: publisher.repair(finding),
-            self._show_repaired,
-            self._show_repair_failure,
-            self._database.notice,
-        ):
-            self._database.notice.show_words("wait", tr("Repairing…"))
+        self.plan_page.forget()
+        if self._work.look(self.plan_page.is_thorough, self._show_look, self._tell_failure(self.plan_page)):
+            self.plan_page.notice.show_words("wait", tr("Looking at the server…"))
+        self._update()
 
     def look_at_rollback(self, entry):
         """Show what going back to before an entry of the journal would do."""
-        self._start_look(
-            tr("Mapalus: plan of going back"),
-            lambda publisher, _feedback: _Look(publisher, publisher.plan_rollback(entry), entry),
-        )
-        # After the start: shown without a plan, the tab would look for one by itself.
-        self._tabs.setCurrentIndex(0)
+        self.plan_page.forget()
+        if self._work.look_at_rollback(entry, self._show_look, self._tell_failure(self.plan_page)):
+            self.plan_page.notice.show_words("wait", tr("Looking at the server…"))
+        # After the start: shown without a plan, the page would look for one by itself.
+        self.show_page(self.plan_page)
+        self._update()
+
+    def repair(self, finding):
+        """Put something right that was found in the database."""
+        if self._work.repair(finding, self._show_repaired, self._tell_failure(self.database)):
+            self.database.notice.show_words("wait", tr("Repairing…"))
 
     def look_at_verification(self, entry):
         """Show what was asked after a publication of the journal."""
-        if self._start(
-            tr("Mapalus: verification of a publication"),
-            lambda publisher, _feedback: (entry, publisher.verification(entry.number)),
-            self._show_stored_verification,
-            self._show_history_failure,
-            self._history.notice,
+        if self._work.read_verification(
+            entry,
+            lambda verification: self._show_stored_verification(entry, verification),
+            self._tell_failure(self.history),
         ):
-            self._history.notice.show_words("wait", tr("Reading the journal…"))
+            self.history.notice.show_words("wait", tr("Reading the journal…"))
 
     def apply(self):
         """Take the chosen steps of the plan that is shown."""
-        look, plan = self._look, self._plan.plan()
-        if look is None or not plan:
-            return
-
-        def work(publisher, feedback):
-            try:
-                outcome = publisher.apply(plan, feedback, look.goes_back_to)
-            except MapalusError as error:
-                return _Applied(publisher.urls, publisher.new_passwords, error=error)
-            return _Applied(publisher.urls, publisher.new_passwords, outcome)
-
-        put_off = len(look.plan.steps) - len(plan.steps)
-        if self._start(
-            tr("Mapalus: publication"),
-            work,
-            lambda applied: self._show_applied(applied, put_off),
-            self._fail_to_apply,
-            self._notice,
-        ):
-            self._applying = True
-            self._plan.set_editable(False)
-            self._progress.setValue(0)
-            self._doing.setText("")
-            self._notice.show_words("wait", tr("Publishing…"))
-            self._task.said.connect(self._show_step)
-            self._task.progressChanged.connect(self._show_progress)
+        plan = self.plan_page.chosen_plan()
+        if plan and self._work.apply(plan, self._show_applied, self._show_not_applied):
+            self.plan_page.begin_publication()
             self._update()
 
     def verify(self):
         """Ask the server as the public and as an attacker would."""
-        if self._start(
-            tr("Mapalus: verification"),
-            lambda publisher, _feedback: (publisher.verify(), publisher.urls),
-            self._show_verified,
-            self._show_verify_failure,
-            self._verification.notice,
-        ):
-            self._verification.clear()
-            self._verification.notice.show_words(
-                "wait", tr("Asking the server as the public and as an attacker would…")
-            )
-        self._tabs.setCurrentWidget(self._verification)
+        if self._work.verify(self._show_verified, self._tell_failure(self.verification)):
+            self.verification.clear()
+            self.verification.notice.show_words("wait", tr("Asking the server as the public and as an attacker would…"))
+        self.show_page(self.verification)
 
     def test(self):
         """Find out whether the chosen server can be published to."""
-
-        def work(publisher, _feedback):
-            publisher.server.require_usable()
-            return publisher.urls, publisher.history(1)
-
-        if self._start(
-            tr("Mapalus: test of a server"), work, self._show_test, self._show_test_failure, self._server.notice
-        ):
-            self._server.notice.show_words("wait", tr("Asking the server…"))
+        if self._work.test(self._show_tested, self._tell_failure(self.server)):
+            self.server.notice.show_words("wait", tr("Asking the server…"))
 
     def cancel(self):
         """Ask the running task to stop."""
-        if self._task is None:
-            return
-        if self._applying:
-            self._doing.setText(tr("Stopping after this step…"))
+        if self._work.is_applying:
+            self.plan_page.show_stopping()
             self._cancel.setEnabled(False)
-            self._task.cancel()
-        else:
+            self._work.cancel()
+        elif self.is_busy:
             self.abandon()
-            told = self._verification.notice if self._tabs.currentWidget() is self._verification else self._notice
-            told.show_words("", tr("Cancelled: nothing was changed."))
+            told = self.verification if self.page() is self.verification else self.plan_page
+            told.notice.show_words("", tr("Cancelled: nothing was changed."))
 
     def view(self):
         """Open the public map in the browser."""
-        if self._urls is not None:
-            QDesktopServices.openUrl(QUrl(self._urls.map_page))
+        if self._work.urls is not None:
+            QDesktopServices.openUrl(QUrl(self._work.urls.map_page))
 
     def abandon(self):
         """Stop what runs without waiting for it."""
-        task, self._task = self._task, None
-        self._applying = False
-        if task is not None:
-            task.forget()
-            task.cancel()
+        self._work.abandon()
         self._update()
 
+    def finish(self):
+        """Close for good. A publication ends after its step before, and the passwords that it made are shown."""
+        if self._work.is_applying:
+            self.cancel()
+            self._work.wait_until_applied()
+            if self.passwords.text():
+                PasswordsDialog(self.passwords, self.parent()).exec()
+        self.abandon()
+        self.hide()
+
     def done(self, result):
-        if self._applying:
+        if self._work.is_applying:
             # What it did until then, and the passwords of new users, must still be told.
             self.cancel()
             return
@@ -242,37 +175,9 @@ class PublishDialog(QDialog):
 
     def showEvent(self, event):
         super().showEvent(event)
-        if self._look is None and self._task is None and self._tabs.currentIndex() == 0:
-            self.look()
+        self._look_if_needed()
 
     # ---------------------------------------------------------------- how it looks
-
-    def _plan_tab(self):
-        self._notice = NoticeWidget()
-        self._again = QPushButton(tr("Look again"))
-        self._thorough = QCheckBox(tr("Thoroughly"))
-        self._thorough.setToolTip(tr("Reads also what has not changed by the server's own account; it takes longer."))
-        self._plan = PlanWidget()
-        self._passwords = PasswordsWidget()
-        self._doing = QLabel()
-        self._progress = QProgressBar()
-        self._progress.setRange(0, 100)
-        self._progress.setTextVisible(False)
-        self._progress.setMaximumWidth(220)
-        row = QHBoxLayout()
-        row.addWidget(self._notice, 1)
-        row.addWidget(self._thorough, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self._again, 0, Qt.AlignmentFlag.AlignTop)
-        progress = QHBoxLayout()
-        progress.addWidget(self._doing, 1)
-        progress.addWidget(self._progress)
-        page = QWidget()
-        layout = QVBoxLayout(page)
-        layout.addLayout(row)
-        layout.addWidget(self._plan, 1)
-        layout.addLayout(progress)
-        self._again.clicked.connect(self.look)
-        return page
 
     def _buttons(self):
         self._view = QPushButton(icon("public_map"), tr("View as the public"))
@@ -287,290 +192,136 @@ class PublishDialog(QDialog):
         row.addStretch(1)
         for button in (self._cancel, self._apply, self._close):
             row.addWidget(button)
+        return row
+
+    def _connect(self):
         self._view.clicked.connect(self.view)
         self._verify.clicked.connect(self.verify)
         self._cancel.clicked.connect(self.cancel)
         self._apply.clicked.connect(self.apply)
         self._close.clicked.connect(self.reject)
-        return row
+        self._tabs.currentChanged.connect(self._page_changed)
+        self.plan_page.look_wanted.connect(self.look)
+        self.plan_page.chosen.connect(self._update)
+        self.database.repair_wanted.connect(self.repair)
+        self.verification.rollback_wanted.connect(self.look_at_rollback)
+        self.history.rollback_wanted.connect(self.look_at_rollback)
+        self.history.verification_wanted.connect(self.look_at_verification)
+        self.server.changed.connect(self._forget)
+        self.server.test_wanted.connect(self.test)
+        self._work.changed.connect(self._update)
+        self._work.said.connect(self.plan_page.show_step)
+        self._work.progressed.connect(self.plan_page.show_progress)
 
     def _update(self):
         """Enable what can be done now."""
-        busy = self._task is not None
-        plan = self._plan.plan()
-        count = len(plan.steps) if plan is not None and self._look is not None else 0
-        back = self._look is not None and self._look.goes_back_to is not None
-        words = tr("Go back ({number})") if back else tr("Apply ({number})")
+        work, plan = self._work, self.plan_page.chosen_plan()
+        count = len(plan.steps) if plan is not None else 0
+        is_rollback = work.look_found is not None and work.look_found.is_rollback
+        words = tr("Go back ({number})") if is_rollback else tr("Apply ({number})")
         self._apply.setText(words.format(number=count) if count else tr("Apply"))
-        self._apply.setEnabled(not busy and count > 0 and self._obstacle() is None)
-        self._again.setText(tr("Back to the declaration") if back else tr("Look again"))
-        for widget in (
-            self._again,
-            self._thorough,
-            self._verify,
-            self._database,
-            self._verification,
-            self._history,
-            self._server,
-        ):
-            widget.setEnabled(not busy)
+        self._apply.setEnabled(not work.is_busy and count > 0 and self.plan_page.obstacle() is None)
+        self.plan_page.update_state(work.is_busy, work.is_applying)
+        for widget in (self._verify, self.database, self.verification, self.history, self.server):
+            widget.setEnabled(not work.is_busy)
         # What is applied is seen before.
-        self._apply.setVisible(self._tabs.currentIndex() == 0)
-        self._cancel.setVisible(busy)
-        self._cancel.setEnabled(busy)
-        self._close.setVisible(not busy)
-        self._view.setEnabled(self._urls is not None)
-        self._progress.setVisible(self._applying)
-        self._doing.setVisible(self._applying)
+        self._apply.setVisible(self.page() is self.plan_page)
+        self._cancel.setVisible(work.is_busy)
+        self._cancel.setEnabled(work.is_busy)
+        self._close.setVisible(not work.is_busy)
+        self._view.setEnabled(work.urls is not None)
+
+    def _page_changed(self, _index):
+        self._update()
+        if self.page() is self.history and not self.is_busy:
+            if self._work.read_history(self.history.show_entries, self._tell_failure(self.history)):
+                self.history.notice.show_words("wait", tr("Reading the journal…"))
+        else:
+            self._look_if_needed()
+
+    def _look_if_needed(self):
+        is_wanted = self._work.look_found is None and not self.is_busy
+        if is_wanted and self.page() is self.plan_page and self.isVisible():
+            self.look()
+
+    # ---------------------------------------------------------------- what is shown
 
     def _forget(self):
         """Forget what was found out about a server."""
-        self.abandon()
-        self._look = self._urls = None
-        self._plan.show_plan(None)
+        self.plan_page.forget()
+        self._work.forget()
         self._show_findings([])
-        self._database.forget()
-        self._verification.clear()
-        self._history.show_entries([])
-        self._history.notice.show_words("", "")
-        self._notice.show_words("", tr("Looking changes nothing. What would be done is shown here first."))
+        self.database.forget()
+        self.verification.clear()
+        self.history.show_entries([])
+        self.history.notice.show_words("", "")
+        self.plan_page.notice.show_words("", tr("Looking changes nothing. What would be done is shown here first."))
         self._update()
 
-    def _tab_changed(self, _index):
-        self._update()
-        if self._task is not None:
-            return
-        if self._tabs.currentWidget() is self._history:
-            self._load_history()
-        elif self._tabs.currentIndex() == 0 and self._look is None and self.isVisible():
-            self.look()
+    def _tell_failure(self, page):
+        """Return a function that shows an error on the page where something was asked for."""
 
-    # ---------------------------------------------------------------- tasks
-
-    def _start(self, description, work, done, failed, notice):
-        """Start a task, where none runs; return whether it was started."""
-        if self._task is not None:
-            return False
-        try:
-            dsn = connection_dsn(connection_uri(self._choice))
-            access = self._server.access()
-        except MapalusError as error:
-            notice.show_words("bad", error_words(error))
+        def tell(error):
+            page.notice.show_words("bad", error_words(error))
             self._update()
-            return False
-        self._task = PublishingTask(description, dsn, access, work, done, failed)
-        self._update()
-        QgsApplication.taskManager().addTask(self._task)
-        return True
 
-    def _start_look(self, description, work):
-        self._look = None
-        self._plan.show_plan(None)
-        if self._start(description, work, self._show_look, self._show_failure, self._notice):
-            self._notice.show_words("wait", tr("Looking at the server…"))
-
-    def _load_history(self):
-        if self._start(
-            tr("Mapalus: history of publications"),
-            lambda publisher, _feedback: publisher.history(),
-            self._show_history,
-            self._show_history_failure,
-            self._history.notice,
-        ):
-            self._history.notice.show_words("wait", tr("Reading the journal…"))
+        return tell
 
     def _show_look(self, look):
-        self._task = None
-        self._look = look
-        self._urls = look.publisher.urls
-        self._server.remember()
-        self._plan.show_plan(look.plan)
-        if look.goes_back_to is None:
-            self._show_findings(look.publisher.findings)
-        self._show_plan_words()
+        self.server.remember()
+        self.plan_page.show_look(look)
+        if not look.is_rollback:
+            self._show_findings(look.findings)
         self._update()
 
     def _show_findings(self, findings):
-        self._database.show_findings(findings)
+        self.database.show_findings(findings)
         worst = findings[0].grade if findings else None
         sign = {ERROR: "bad", WARNING: "attention"}.get(worst, "")
-        self._tabs.setTabIcon(self._tabs.indexOf(self._database), icon(sign))
+        self._tabs.setTabIcon(self._tabs.indexOf(self.database), icon(sign))
 
     def _show_repaired(self, findings):
-        self._task = None
-        if self._look is not None:
-            self._look.publisher.findings = findings
-            self._show_plan_words()
+        self.plan_page.tell_look()
         self._show_findings(findings)
         self._update()
 
-    def _show_repair_failure(self, error):
-        self._task = None
-        self._database.notice.show_words("bad", error_words(error))
-        self._update()
-
-    def _show_plan_words(self):
-        look, obstacle = self._look, self._obstacle()
-        words = plan_words(look.plan)
-        if look.goes_back_to is not None:
-            words = (
-                tr("Going back to before publication {number}. {plan}").format(number=look.goes_back_to, plan=words)
-                if look.plan
-                else tr("The server is already as it was before publication {number}.").format(number=look.goes_back_to)
-            )
-        if obstacle is not None:
-            words = f"{words} {error_words(obstacle)}"
-        if look.goes_back_to is None and look.publisher.findings:
-            found = tr("Found in the database, and listed under “Database”: {number}.")
-            words = f"{words} {found.format(number=len(look.publisher.findings))}"
-        drift = any(step.drift for step in look.plan.steps)
-        sign = "attention" if obstacle is not None or drift else "" if look.plan else "good"
-        self._notice.show_words(sign, words)
-
-    def _obstacle(self):
-        """Return the error that applying the chosen steps would meet, None where it would not."""
-        look, plan = self._look, self._plan.plan()
-        if look is None or plan is None:
-            return None
-        try:
-            look.publisher.require_passwords(plan)
-            if look.goes_back_to is None:
-                require_fit(in_the_way(look.publisher.findings, plan))
-        except MapalusError as error:
-            return error
-        return None
-
-    def _choice_changed(self, moved, chosen):
-        self._show_plan_words()
-        if moved > 1:
-            self._notice.show_words(
-                "",
-                tr("{moved} steps hang together and were ticked or unticked at once. Chosen now: {chosen}.").format(
-                    moved=moved, chosen=chosen
-                ),
-            )
-        self._update()
-
-    def _choice_refused(self):
-        self._notice.show_words(
-            "attention", tr("Something that keeps somebody out needs this step: it cannot be put off.")
-        )
-
-    def _show_step(self, words):
-        step = self._plan.begin_step(words)
-        if words == ASKING:
-            self._plan.end_step("good")
-            self._doing.setText(tr("Asking the server as the public and as an attacker would…"))
-        else:
-            self._doing.setText(step or tr("Looking at the layers before they are opened…"))
-
-    def _show_progress(self, percent):
-        self._progress.setValue(int(percent))
-
-    def _show_applied(self, applied, put_off):
-        self._end_applying("bad" if applied.error else "good")
-        self._urls = applied.urls
-        self._passwords.add_passwords(applied.passwords)
+    def _show_applied(self, applied):
+        self.passwords.add_passwords(applied.passwords)
+        sign, words = applied_words(applied)
+        self.plan_page.end_publication(sign, words)
         if isinstance(applied.error, VerificationFailed):
-            self._notice.show_words("bad", error_words(applied.error))
-            verification = applied.error.verification
-            words = tr("Publication {number} failed its verification. {verification} What failed stands first.").format(
-                number=applied.error.entry, verification=verification_words(verification)
-            )
-            self._verification.show_verification(verification, "bad", words, applied.error.entry)
-            self._tabs.setCurrentWidget(self._verification)
-        elif applied.error is not None:
-            self._notice.show_words("bad", error_words(applied.error))
-        else:
-            self._verification.show_verification(
-                applied.outcome.verification,
-                "good",
-                tr("After publication {number}: {verification}").format(
-                    number=applied.outcome.entry, verification=verification_words(applied.outcome.verification)
-                ),
-            )
+            verification, entry = applied.error.verification, applied.error.entry
+            self.verification.show_verification(verification, "bad", failed_words(entry, verification), entry)
+            self.show_page(self.verification)
+        elif applied.outcome is not None:
+            verification, entry = applied.outcome.verification, applied.outcome.entry
+            self.verification.show_verification(verification, "good", stored_words(entry, verification))
             QgsSettings().setValue(PUBLIC_MAP_SETTING, applied.urls.map_page)
-            words = tr(
-                "Publication {number} is done; steps taken: {steps}. Then the server was asked as the public and as "
-                "an attacker would, and answered as it should. Checks: {checks}."
-            ).format(
-                number=applied.outcome.entry,
-                steps=len(applied.outcome.steps),
-                checks=len(applied.outcome.verification.checks),
-            )
-            if put_off:
-                words = f"{words} {tr('Put off: {number}.').format(number=put_off)}"
-            self._notice.show_words("good", words)
         self._update()
 
-    def _fail_to_apply(self, error):
-        self._end_applying("bad")
-        self._show_failure(error)
+    def _show_not_applied(self, error):
+        if self._work.look_found is None:
+            self.plan_page.end_publication("bad", error_words(error))
+        else:
+            # It did not begin.
+            self.plan_page.notice.show_words("bad", error_words(error))
+        self._update()
 
-    def _end_applying(self, sign):
-        self._plan.end_step(sign)
-        self._task = None
-        self._applying = False
-        # The plan is done or overtaken: the next one is looked at anew.
-        self._look = None
-
-    def _show_verified(self, found):
-        self._task = None
-        verification, self._urls = found
-        self._verification.show_verification(
+    def _show_verified(self, verification):
+        self.verification.show_verification(
             verification, "good" if verification.passed else "bad", verification_words(verification)
         )
         self._update()
 
-    def _show_verify_failure(self, error):
-        self._task = None
-        self._verification.notice.show_words("bad", error_words(error))
+    def _show_stored_verification(self, entry, verification):
+        self.history.show_hint()
+        failed = None if verification.passed else entry.number
+        words = stored_words(entry.number, verification)
+        self.verification.show_verification(verification, "good" if verification.passed else "bad", words, failed)
+        self.show_page(self.verification)
         self._update()
 
-    def _show_stored_verification(self, found):
-        self._task = None
-        entry, verification = found
-        self._history.show_hint()
-        words = tr("After publication {number}: {verification}").format(
-            number=entry.number, verification=verification_words(verification)
-        )
-        failed = entry.number if not verification.passed else None
-        self._verification.show_verification(verification, "good" if verification.passed else "bad", words, failed)
-        self._tabs.setCurrentWidget(self._verification)
-        self._update()
-
-    def _show_failure(self, error):
-        self._task = None
-        self._notice.show_words("bad", error_words(error))
-        self._update()
-
-    def _show_test(self, found):
-        self._task = None
-        self._urls, entries = found
-        self._server.remember()
-        words = tr("GeoServer answers, and this user may configure it.")
-        if entries:
-            words = f"{words} {tr('Last publication: number {number}.').format(number=entries[0].number)}"
-        else:
-            words = f"{words} {tr('Nothing was published to it yet.')}"
-        if self._server.is_exposed():
-            told = tr("Its address begins with http: the password travels in the clear.")
-            self._server.notice.show_words("attention", f"{words} {told}")
-        else:
-            self._server.notice.show_words("good", words)
-        self._update()
-
-    def _show_test_failure(self, error):
-        self._task = None
-        self._server.notice.show_words("bad", error_words(error))
-        self._update()
-
-    def _show_history(self, entries):
-        self._task = None
-        self._history.show_entries(entries)
-        self._update()
-
-    def _show_history_failure(self, error):
-        self._task = None
-        self._history.notice.show_words("bad", error_words(error))
+    def _show_tested(self, entry):
+        self.server.remember()
+        self.server.notice.show_words(*tested_words(entry, self.server.is_exposed()))
         self._update()

@@ -13,7 +13,7 @@ from qgis.PyQt.QtWidgets import (
 
 from mapalus.plugin.gui.common.notice_widget import NoticeWidget
 from mapalus.plugin.gui.icons import icon
-from mapalus.plugin.gui.publishing.check_words import asked_words, asker_words
+from mapalus.plugin.gui.publishing.words.check_words import asked_words, asker_words
 from mapalus.plugin.i18n import tr
 from mapalus.plugin.ogc.checks import ASKERS
 

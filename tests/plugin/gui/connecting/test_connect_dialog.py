@@ -3,10 +3,13 @@ from dataclasses import replace
 
 import psycopg2
 import pytest
+from qgis.core import QgsApplication
 from qgis.PyQt.QtWidgets import QLabel, QPushButton
 
+from mapalus.plugin.gui.connecting import connect_dialog
 from mapalus.plugin.gui.connecting.connect_dialog import ConnectDialog
 from mapalus.plugin.gui.connecting.new_connection_dialog import NewConnectionDialog
+from mapalus.tests.support.deaf_proxy import sleep_in
 
 
 @pytest.fixture
@@ -19,7 +22,7 @@ def ask(wait):
         dialogs.append(dialog)
         dialog.show()
         dialog.test()
-        wait(lambda: dialog._task is None)
+        wait(lambda: not dialog.is_busy)
         return dialog, " ".join(label.text() for label in dialog.findChildren(QLabel))
 
     yield ask
@@ -104,3 +107,16 @@ def test_a_new_connection_without_a_name_is_refused_in_the_dialog(settings):
     dialog.accept()
     assert dialog.result() == 0
     assert "has no name" in " ".join(label.text() for label in dialog.findChildren(QLabel))
+
+
+def test_cancelling_in_qgis_own_list_of_tasks_leaves_a_dialog_that_can_go_on(store, login, wait, monkeypatch):
+    monkeypatch.setattr(connect_dialog, "check_database", lambda connection: sleep_in(connection, 60))
+    dialog = ConnectDialog(store("the city", login))
+    dialog.show()
+    dialog.test()
+    QgsApplication.taskManager().cancelAll()
+    wait(lambda: not dialog.is_busy)
+    assert "Cancelled: nothing was changed." in " ".join(label.text() for label in dialog.findChildren(QLabel))
+    assert next(one for one in dialog.findChildren(QPushButton) if one.text() == "Test").isEnabled()
+    dialog.reject()
+    assert not dialog.isVisible()

@@ -15,17 +15,21 @@ from qgis.core import (
     QgsRendererCategory,
     QgsVectorLayer,
 )
-from qgis.PyQt.QtWidgets import QTreeWidget
+from qgis.PyQt.QtWidgets import QCheckBox, QPlainTextEdit, QPushButton, QTreeWidget
 
 from mapalus.plugin.errors import MapalusError
-from mapalus.plugin.gui.own_layers import own_layer_dialog
+from mapalus.plugin.gui.own_layers import own_layer_dialog, own_layer_work
 from mapalus.plugin.gui.own_layers.own_layer_dialog import OwnLayerDialog
 from mapalus.plugin.gui.own_layers.pictures_widget import HEIGHT, WIDTH, view_of
 from mapalus.plugin.gui.publishing.publishing_task import Access
 from mapalus.plugin.publication import own_layers
+from mapalus.plugin.words import Words
 from mapalus.tests.support.desktop import PASSWORD, PLANNER
 
 TABLES = Path(__file__).parents[3] / "data" / "own_layers.sql"
+
+
+PUBLISH, WITHDRAW = "Publish…", "No longer publish…"
 
 
 class Drawer:
@@ -45,7 +49,7 @@ class Drawer:
 @pytest.fixture
 def drawer(monkeypatch):
     drawer = Drawer()
-    monkeypatch.setattr(own_layer_dialog, "make_server", lambda *_args: drawer)
+    monkeypatch.setattr(own_layer_work, "make_server", lambda *_args: drawer)
     access = own_layer_dialog.ServerWidget.access
 
     def known(widget):
@@ -99,7 +103,7 @@ def open_dialog(city, wait):
         dialog = OwnLayerDialog(city, layer)
         dialogs.append(dialog)
         dialog.show()
-        wait(lambda: dialog._task is None)
+        wait(lambda: not dialog.is_busy)
         return dialog
 
     yield open_dialog
@@ -109,26 +113,33 @@ def open_dialog(city, wait):
 
 
 def describe(dialog):
-    for edit, text in zip((*dialog._titles, *dialog._abstracts), ("Saluran", "Drains", "Saluran kota.", "Drains.")):
-        edit.setText(text)
+    dialog.words.describe(Words("Saluran", "Drains"), Words("Saluran kota.", "Drains."))
+
+
+def button(dialog, text):
+    return next(one for one in dialog.findChildren(QPushButton) if one.text() == text)
+
+
+def unseen(dialog):
+    return next(one for one in dialog.findChildren(QCheckBox) if one.text().startswith("Publish it although"))
 
 
 def said(dialog):
-    return dialog._notice.text()
+    return dialog.notice.text()
 
 
 def test_both_pictures_come_before_it_is_allowed(drawer, open_dialog, open_layer, wait):
     dialog = open_dialog(open_layer())
     describe(dialog)
-    wait(dialog._pictures.is_drawn)
+    wait(dialog.pictures.is_drawn)
     ((sld, columns, features),) = drawer.asked
     assert b"PropertyName>kind<" in sld
     assert columns == ["kind"]
     assert len(features) == 20
-    assert all(pixmap.pixmap() is not None and not pixmap.pixmap().isNull() for pixmap in dialog._pictures._pictures)
-    assert "Likeness" in dialog._pictures._likeness.text()
-    assert dialog._publish.isEnabled()
-    assert not dialog._unseen.isVisible()
+    assert all(pixmap.pixmap() is not None and not pixmap.pixmap().isNull() for pixmap in dialog.pictures._pictures)
+    assert "Likeness" in dialog.pictures._likeness.text()
+    assert button(dialog, PUBLISH).isEnabled()
+    assert not unseen(dialog).isVisible()
     assert said(dialog).startswith("Nothing stands in the way.")
 
 
@@ -136,14 +147,17 @@ def test_persons_are_not_ticked_and_need_a_look(drawer, open_dialog, open_layer)
     dialog = open_dialog(open_layer())
     describe(dialog)
     assert set(dialog.chosen().columns) == {"id", "kind", "width_m", "built_on", "is_covered"}
-    dialog._columns.tick("street_name")
+    dialog.columns.tick("street_name")
     assert "street_name may hold personal data" in said(dialog)
-    assert not dialog._publish.isEnabled()
-    dialog._columns._looked.setChecked(True)
-    assert dialog._publish.isEnabled()
+    assert not button(dialog, PUBLISH).isEnabled()
+    dialog.columns._looked.setChecked(True)
+    assert button(dialog, PUBLISH).isEnabled()
     assert dialog.chosen().harmless == {"street_name"}
-    assert "GRANT SELECT (id, kind, width_m, built_on, is_covered, street_name, the_geom)" in dialog._run.toPlainText()
-    tree = dialog._columns.findChild(QTreeWidget)
+    assert (
+        "GRANT SELECT (id, kind, width_m, built_on, is_covered, street_name, the_geom)"
+        in dialog.findChild(QPlainTextEdit).toPlainText()
+    )
+    tree = dialog.columns.findChild(QTreeWidget)
     phone = next(
         tree.topLevelItem(row) for row in range(tree.topLevelItemCount()) if tree.topLevelItem(row).text(0) == "phone"
     )
@@ -154,9 +168,9 @@ def test_persons_are_not_ticked_and_need_a_look(drawer, open_dialog, open_layer)
 def test_what_the_style_reads_must_be_published(drawer, open_dialog, open_layer):
     dialog = open_dialog(open_layer())
     describe(dialog)
-    dialog._columns.tick("kind", False)
+    dialog.columns.tick("kind", False)
     assert "The style reads columns that are not published: kind." in said(dialog)
-    assert not dialog._publish.isEnabled()
+    assert not button(dialog, PUBLISH).isEnabled()
 
 
 def test_losses_are_named_and_it_is_not_allowed(drawer, open_dialog, open_layer):
@@ -165,9 +179,9 @@ def test_losses_are_named_and_it_is_not_allowed(drawer, open_dialog, open_layer)
     dialog = open_dialog(layer)
     describe(dialog)
     assert "could not draw this style alike: symbology: a heatmap." in said(dialog)
-    assert "• symbology: a heatmap" in dialog._pictures._pictures[1].text()
-    assert not dialog._publish.isEnabled()
-    assert not dialog._unseen.isVisible()
+    assert "• symbology: a heatmap" in dialog.pictures._pictures[1].text()
+    assert not button(dialog, PUBLISH).isEnabled()
+    assert not unseen(dialog).isVisible()
     assert drawer.asked == []
 
 
@@ -179,11 +193,11 @@ def test_without_geoservers_picture_it_must_be_said(drawer, open_dialog, open_la
         drawer.forget()
     dialog = open_dialog(open_layer())
     describe(dialog)
-    assert "Only QGIS's own picture can be shown" in dialog._pictures._pictures[1].text()
-    assert dialog._unseen.isVisible()
-    assert not dialog._publish.isEnabled()
-    dialog._unseen.setChecked(True)
-    assert dialog._publish.isEnabled()
+    assert "Only QGIS's own picture can be shown" in dialog.pictures._pictures[1].text()
+    assert unseen(dialog).isVisible()
+    assert not button(dialog, PUBLISH).isEnabled()
+    dialog.accept_unseen()
+    assert button(dialog, PUBLISH).isEnabled()
 
 
 def test_published_changed_and_taken_back(drawer, open_dialog, open_layer, wait, cluster, login):
@@ -195,7 +209,7 @@ def test_published_changed_and_taken_back(drawer, open_dialog, open_layer, wait,
     dialog = open_dialog(open_layer())
     describe(dialog)
     dialog.declared.connect(lambda: told.append("declared"))
-    assert not dialog._withdraw.isVisible()
+    assert not button(dialog, WITHDRAW).isVisible()
     dialog.publish()
     wait(lambda: not dialog.isVisible())
     assert told == ["declared"]
@@ -204,9 +218,9 @@ def test_published_changed_and_taken_back(drawer, open_dialog, open_layer, wait,
     assert "categorizedSymbol" in record.style
 
     again = open_dialog(open_layer())
-    assert again._abstracts[1].text() == "Drains."
-    assert again._name.isReadOnly()
-    again._columns.tick("width_m", False)
+    assert again.words.abstract.en == "Drains."
+    assert again.words.has_fixed_name
+    again.columns.tick("width_m", False)
     again.publish()
     wait(lambda: not again.isVisible())
     assert [column["name"] for column in records()[0].declaration["columns"]] == [
@@ -217,7 +231,7 @@ def test_published_changed_and_taken_back(drawer, open_dialog, open_layer, wait,
     ]
 
     last = open_dialog(open_layer())
-    assert last._withdraw.isVisible()
+    assert button(last, WITHDRAW).isVisible()
     last.withdraw_now()
     wait(lambda: not last.isVisible())
     assert records() == []
@@ -228,7 +242,7 @@ def test_a_refusal_of_the_database_is_told(drawer, open_dialog, open_layer, wait
     for dialog in (first, second):
         describe(dialog)
         dialog.publish()
-        wait(lambda dialog=dialog: dialog._task is None)
+        wait(lambda dialog=dialog: not dialog.is_busy)
     assert "was published by somebody else in the meantime" in said(second)
     assert second.isVisible()
 
@@ -256,7 +270,7 @@ def test_what_cannot_be_published_is_told(open_dialog, open_layer, login, how):
             message = "cannot be read"
     dialog = open_dialog(layer)
     assert message in said(dialog)
-    assert not dialog._publish.isEnabled()
+    assert not button(dialog, PUBLISH).isEnabled()
     if how == "edits":
         layer.rollBack()
 
@@ -284,7 +298,7 @@ def test_the_view_shows_the_whole_layer_or_one_feature():
 
 def test_password_is_no_part_of_the_declaration(drawer, open_dialog, open_layer):
     dialog = open_dialog(open_layer())
-    assert PASSWORD not in dialog._offer.source.qml
+    assert PASSWORD not in dialog._work.offer.source.qml
 
 
 def test_what_can_no_longer_be_published_can_be_taken_back(drawer, open_dialog, open_layer, wait, cluster, login):
@@ -298,8 +312,8 @@ def test_what_can_no_longer_be_published_can_be_taken_back(drawer, open_dialog, 
             cursor.execute("ALTER TABLE planning.drain DROP CONSTRAINT drain_pkey")
         again = open_dialog(layer)
         assert "drain has no primary key" in said(again)
-        assert again._withdraw.isVisible()
-        assert again._withdraw.isEnabled()
+        assert button(again, WITHDRAW).isVisible()
+        assert button(again, WITHDRAW).isEnabled()
         again.withdraw_now()
         wait(lambda: not again.isVisible())
         assert own_layers.own_layers(connection) == []

@@ -1,6 +1,6 @@
 import pytest
 
-from mapalus.plugin.gui.publishing.step_words import (
+from mapalus.plugin.gui.publishing.words.step_words import (
     field_words,
     kind_words,
     name_words,

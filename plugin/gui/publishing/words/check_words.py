@@ -1,6 +1,6 @@
 """What a verification asked, in the user's language."""
 
-from mapalus.plugin.gui.publishing.step_words import NOTHING
+from mapalus.plugin.gui.publishing.words.step_words import NOTHING
 from mapalus.plugin.i18n import tr
 from mapalus.plugin.ogc.checks import ADMINISTRATOR, AGENCY, ATTACKER, PUBLIC
 
