@@ -1,7 +1,7 @@
 -- areas
 INSERT INTO area AS old (code, level, parent, area_name, area_type, population, geom)
 SELECT code, level, parent, area_name, area_type, population::integer,
-       -- Districts and the city are dissolved from their villages afterwards.
+       -- Districts and the city get their outline later, dissolved from villages.
        CASE WHEN polygon IS NULL THEN ST_GeomFromText('MULTIPOLYGON EMPTY', 4326)
             ELSE ST_Multi(ST_CollectionExtract(ST_MakeValid(ST_GeomFromGeoJSON(polygon)), 3)) END
 FROM (VALUES %s) AS new (code, level, parent, area_name, area_type, population, polygon)

@@ -76,9 +76,9 @@ def rights_page(connection: Connection) -> str:
     lines = [
         "# Who may do what",
         "",
-        "Made from the database by `make docs`. A login without a role may do nothing. *some* means the columns listed",
-        "below the table; *own* that an agency reaches rows of its own reports alone (row-level security); *in views*",
-        "that a function cannot be called by name, but works inside the views that the role may read.",
+        "Made from the database by `make docs`. A login without a role may do nothing. *some*: only the columns that",
+        "are listed below the table. *own*: an agency reaches only rows of its own reports (row-level security).",
+        "*in views*: the role cannot call the function by name, but views that the role reads may call it.",
     ]
     for action in ACTIONS:
         rows, notes = {}, []

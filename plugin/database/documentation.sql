@@ -12,7 +12,7 @@ WHERE nspname IN ('mapalus', 'mapalus_public', 'mapalus_feed') AND relkind IN ('
 SELECT pg_proc.oid::regprocedure::text, role,
        CASE WHEN NOT has_function_privilege(role, pg_proc.oid, 'EXECUTE') THEN 'no'
             WHEN has_schema_privilege(role, pronamespace, 'USAGE') THEN 'yes'
-            -- It cannot be named, but a view that the role reads may call it in the role's name.
+            -- The role cannot call the function by name, but views that it reads call it as this role.
             ELSE 'in views' END
 FROM pg_proc JOIN pg_namespace ON pg_namespace.oid = pronamespace CROSS JOIN unnest(%(roles)s::text[]) AS role
 WHERE nspname IN ('mapalus', 'mapalus_public', 'mapalus_feed')
@@ -42,7 +42,7 @@ SELECT nspname || '.' || pg_class.relname, pg_attribute.attname, format_type(att
        coalesce(col_description(pg_attribute.attrelid, pg_attribute.attnum), meaning.words)
 FROM pg_attribute
 JOIN pg_class ON pg_class.oid = attrelid JOIN pg_namespace ON pg_namespace.oid = relnamespace
--- A view's column that has no words of its own means what a working table's column of that name means.
+-- A view's column without a comment gets the comment of a working table's column with the same name.
 LEFT JOIN LATERAL (
     SELECT col_description(working.attrelid, working.attnum) AS words
     FROM pg_attribute AS working JOIN pg_class AS base ON base.oid = working.attrelid

@@ -13,8 +13,8 @@ ON CONFLICT (file) DO UPDATE SET checksum = excluded.checksum, version = exclude
 -- forget code
 DELETE FROM mapalus.schema_code WHERE file <> ALL (%s)
 -- objects that no file names
--- What this transaction has made or replaced was written by it. Everything else of these kinds was named by an older file.
--- Left alone: triggers that call somebody else's function, views and functions of another owner, planners' own layers.
+-- This transaction has created or replaced all objects that the files name. Other objects of these kinds come from older
+-- files. Kept: triggers that call a function of another schema, objects of other owners, planners' own layers.
 WITH ours AS (
     SELECT oid FROM pg_namespace WHERE nspname IN ('mapalus', 'mapalus_public', 'mapalus_feed')
 ), this_transaction AS (

@@ -1,12 +1,12 @@
--- What belongs to the database or the server rather than to a schema: a dump does not carry it, nor does a copy of
--- the database. So it is checked at every installation and set again where it is missing.
+-- Settings of the database or the server. Neither a dump nor a copy of the database contains them. So every installation
+-- checks them and sets what is missing.
 DO $$
 DECLARE
     is_owner      boolean := pg_has_role((SELECT datdba FROM pg_database WHERE datname = current_database()), 'MEMBER');
     is_superuser  boolean := (SELECT rolsuper FROM pg_roles WHERE rolname = current_user);
 BEGIN
-    -- Nobody but Mapalus' own working roles may make temporary objects: a temporary function is enough to look
-    -- behind a view.
+    -- Only Mapalus' working roles may create temporary objects: with a temporary function, a login could see rows that
+    -- a view hides.
     IF has_database_privilege('mapalus_public', current_database(), 'TEMPORARY') THEN
         IF is_owner THEN
             EXECUTE format('REVOKE TEMPORARY ON DATABASE %I FROM PUBLIC', current_database());
@@ -16,7 +16,7 @@ BEGIN
         END IF;
     END IF;
 
-    -- Large objects belong to no schema: whoever may log in could fill the disk with them.
+    -- Large objects belong to no schema: any login could fill the disk with them.
     IF has_function_privilege('mapalus_public', 'lo_create(oid)', 'EXECUTE') THEN
         IF is_superuser THEN
             REVOKE EXECUTE ON FUNCTION lo_create(oid), lo_creat(integer), lo_from_bytea(oid, bytea) FROM PUBLIC;
@@ -25,8 +25,8 @@ BEGIN
         END IF;
     END IF;
 
-    -- A map asks for a box; behind a security barrier only operators that cannot tell anything about the rows they
-    -- refuse may reach the index. Comparing two boxes cannot: it neither fails nor reports.
+    -- A map asks for a box. Behind a security barrier, only leakproof operators can use the index. Comparing two boxes
+    -- is safe to mark as leakproof: it raises no error and writes no message about the rows that it refuses.
     IF NOT (SELECT proleakproof FROM pg_proc WHERE oid = 'geometry_overlaps(geometry, geometry)'::regprocedure) THEN
         IF is_superuser THEN
             ALTER FUNCTION geometry_overlaps(geometry, geometry) LEAKPROOF;
@@ -35,7 +35,8 @@ BEGIN
         END IF;
     END IF;
 
-    -- change_seq is made of transaction numbers, which begin anew where a database is restored into another cluster.
+    -- change_seq contains transaction numbers. They start at a low number again if a database is restored into another
+    -- cluster.
     IF EXISTS (SELECT FROM pg_attribute WHERE attrelid = to_regclass('mapalus.city') AND attname = 'change_offset') THEN
         UPDATE mapalus.city SET change_offset = latest.transaction + 1 - pg_current_xact_id()::text::bigint
         FROM (SELECT max(newest) >> 24 AS transaction FROM mapalus.agency

@@ -22,7 +22,7 @@ CREATE TEMPORARY TABLE import_row (
 ) ON COMMIT DROP
 -- agencies
 SELECT lower(word),
-       -- A code goes before a name; a name that several have tells nothing.
+       -- A code wins over a name. A name of several rows is not used.
        coalesce(min(code) FILTER (WHERE lower(word) = lower(code)), min(code))
 FROM (SELECT code, unnest(ARRAY[code, agency_name_id, agency_name_en]) AS word FROM agency) AS called
 GROUP BY lower(word)

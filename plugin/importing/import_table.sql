@@ -13,7 +13,7 @@ SELECT attname FROM pg_attribute WHERE attrelid = %s::regclass AND attnum > 0 AN
 -- words
 CREATE TEMPORARY TABLE import_word ON COMMIT DROP AS
 SELECT refers_to, lower(word) AS word,
-       -- A code goes before a name; a name that several have tells nothing.
+       -- A code wins over a name. A name of several rows is not used.
        CASE WHEN count(DISTINCT code) FILTER (WHERE word = code) = 1 THEN min(code) FILTER (WHERE word = code)
             WHEN count(DISTINCT code) = 1 THEN min(code) END AS code
 FROM (
@@ -45,7 +45,7 @@ WITH resolved AS (
                 WHEN ({old}) IS NOT DISTINCT FROM ({values}) THEN 'keep' ELSE 'update' END AS action
     FROM resolved AS new LEFT JOIN {table} AS old ON {is_same_row}
 ), judged AS MATERIALIZED (
-    -- What is stored already was accepted once; only what would be written is asked about.
+    -- Stored rows were accepted already. Only rows that would be written are checked.
     SELECT wanted.*, CASE WHEN reason_code IS NULL AND action <> 'keep' THEN problem_of(ROW({whole_row})::{table}) END AS problem
     FROM wanted
 ), named AS (
@@ -53,7 +53,7 @@ WITH resolved AS (
            coalesce(reason, (problem).sentence) AS reason
     FROM judged
 ), numbered AS (
-    -- Of several rows that are good in themselves the first counts.
+    -- If several good rows have the same key, the first one counts.
     SELECT named.*, first_value(line) OVER (PARTITION BY reason_code IS NULL, {key} ORDER BY line) AS first_line
     FROM named
 )

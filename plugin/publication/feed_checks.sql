@@ -1,4 +1,4 @@
--- Logins of agencies: the codes of their agency and its sub-units, and whether these have any report.
+-- Agencies' logins, each with the codes of its agency and sub-units, and whether these have a report.
 -- agencies of logins
 WITH RECURSIVE own AS (
     SELECT role_name, agency AS code FROM mapalus.agency_login WHERE role_name = ANY (%(users)s)

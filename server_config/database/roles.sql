@@ -1,6 +1,6 @@
--- The roles, without passwords. They belong to the whole cluster: another Mapalus database may have made them already, and a
--- dump of the database does not carry them. So this runs before every installation and upgrade, as the user who installs,
--- and changes nothing where everything is there.
+-- The roles, without passwords. They belong to the whole cluster: another Mapalus database may have made them already, and
+-- a dump of a database does not contain them. So this file runs before every installation and upgrade, as the user who
+-- installs. It makes only what is missing.
 DO $$
 DECLARE
     wanted text;
@@ -11,7 +11,7 @@ BEGIN
             EXECUTE format('CREATE ROLE %I NOLOGIN', wanted);
         END IF;
     END LOOP;
-    -- Whoever installs makes everything in the owner's name.
+    -- The installation runs SET ROLE mapalus_owner, so the installing user must be a member.
     IF NOT pg_has_role(current_user, 'mapalus_owner', 'MEMBER') THEN
         EXECUTE format('GRANT mapalus_owner TO %I', current_user);
     END IF;
@@ -20,7 +20,8 @@ BEGIN
             EXECUTE format('GRANT %I TO mapalus_admin', wanted);
         END IF;
     END LOOP;
-    -- GeoServer logs in as the feed and becomes one agency by SET ROLE; it must not have all agencies' rights at once.
+    -- GeoServer logs in as mapalus_feed and becomes one agency by SET ROLE. With INHERIT it would have all agencies'
+    -- privileges at once.
     IF (SELECT rolinherit FROM pg_roles WHERE rolname = 'mapalus_feed') THEN
         ALTER ROLE mapalus_feed NOINHERIT;
     END IF;

@@ -1,4 +1,4 @@
--- What the city owns, a few of each, around the middle of its villages; programmes of every kind of geometry.
+-- Some infrastructure of each kind, near the middle of villages, and programmes with every kind of geometry.
 CREATE TEMP TABLE place AS
 SELECT row_number() OVER (ORDER BY code) AS number, code, area_name, ST_PointOnSurface(geom) AS point
 FROM mapalus.area WHERE level = 'village';

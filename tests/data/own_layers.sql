@@ -1,4 +1,4 @@
--- Tables and views of a planner, and of others. THE_PLANNER is replaced by a login.
+-- Tables and views of a planner and of other owners. The test replaces THE_PLANNER by a login.
 CREATE SCHEMA planning AUTHORIZATION THE_PLANNER;
 CREATE SCHEMA closed;
 GRANT USAGE ON SCHEMA closed TO THE_PLANNER;

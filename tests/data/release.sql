@@ -1,4 +1,4 @@
--- What a city's database holds besides imported reports, a few rows of every kind, invented: see tests/support/release.py.
+-- Invented rows of every kind besides imported reports, for tests/support/release.py.
 SET LOCAL search_path = mapalus, public;
 
 INSERT INTO area (code, level, parent, area_name, area_type, population, geom) VALUES
@@ -53,7 +53,7 @@ INSERT INTO publication_log (server, scope, format, action, before, plan) VALUES
 INSERT INTO publication_step (publication, number, outcome) SELECT id, 0, 'done' FROM publication_log;
 UPDATE publication_log SET outcome = 'done', finished_at = now();
 
--- A planner's own views: one hangs on a public view, one is published.
+-- A planner's own views: one depends on a public view, one is published.
 CREATE SCHEMA planning;
 CREATE VIEW planning.open_report AS SELECT reference, category, geom FROM mapalus_public.report WHERE status = 'received';
 CREATE TABLE planning.drain (id integer PRIMARY KEY, depth_m numeric, geom geometry(Point, 4326));

@@ -10,7 +10,7 @@ WITH RECURSIVE asked AS (
     SELECT attrelid, attnum FROM pg_attribute JOIN pg_type ON pg_type.oid = atttypid
     WHERE typname = 'geometry' AND attnum > 0 AND NOT attisdropped
 ), source AS (
-    -- Where geometries come from, through any number of views.
+    -- The table columns that geometries come from, through any number of views.
     SELECT found.oid AS seen, found.oid AS relation, shape.attnum FROM found JOIN shape ON attrelid = found.oid
     UNION
     SELECT source.seen, shape.attrelid, shape.attnum FROM source

@@ -1,4 +1,4 @@
--- Two people may edit one row: nobody overwrites what somebody else changed in the meantime.
+-- Editing at the same time: a change that is based on an old version of a row is refused.
 
 CREATE OR REPLACE FUNCTION check_version(what text, stored jsonb, sent jsonb) RETURNS void
 LANGUAGE plpgsql STABLE SET search_path = mapalus, public, pg_temp AS $$
@@ -27,7 +27,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION check_version(text, jsonb, jsonb) IS
-    'Refuses a change that is not based on the stored version: the version sent must be the stored one plus one, or its negative.';
+    'Refuses a change that is not based on the stored version. The sent version must be the stored one plus one, or its negative.';
 
 CREATE OR REPLACE FUNCTION keep_version() RETURNS trigger
 LANGUAGE plpgsql SET search_path = mapalus, public, pg_temp AS $$
@@ -35,7 +35,7 @@ BEGIN
     IF TG_OP = 'INSERT' THEN
         NEW.version := 1;
     ELSE
-        -- What the database does on its own behalf is done with the owner's rights, on the row as it is.
+        -- The database's own updates run as mapalus_owner, on the current row.
         IF current_user <> 'mapalus_owner' AND NEW.version IS DISTINCT FROM OLD.version + 1
            AND NEW.version IS DISTINCT FROM -OLD.version THEN
             PERFORM check_version(to_jsonb(OLD) ->> TG_ARGV[0], to_jsonb(OLD), to_jsonb(NEW));
@@ -47,10 +47,10 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION keep_version() IS
-    'Row trigger of every table that people edit: counts version, stamps updated_at, refuses stale changes. Argument: the column that names the row.';
+    'Row trigger of every table that people edit: raises version, sets updated_at, refuses stale changes. Argument: the column that names the row in messages.';
 
--- A statement that names the column version and sends the stored value was based on the version before that. keep_version
--- cannot tell it from a statement that does not name the column; a trigger UPDATE OF version can.
+-- A statement that sends version = the stored version was based on the version before. keep_version() cannot distinguish it
+-- from a statement that does not mention version. A trigger UPDATE OF version can.
 CREATE OR REPLACE FUNCTION refuse_stale_version() RETURNS trigger
 LANGUAGE plpgsql SET search_path = mapalus, public, pg_temp AS $$
 BEGIN
@@ -62,4 +62,4 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION refuse_stale_version() IS
-    'Row trigger on updates that name the column version. Argument: the column that names the row.';
+    'Row trigger UPDATE OF version: refuses a stale version. Argument: the column that names the row in messages.';

@@ -1,4 +1,4 @@
--- Who changed what: change_log, and the refusal to change history.
+-- The history of changes: writes change_log, and refuses changes of history.
 
 CREATE OR REPLACE FUNCTION row_key(values_of_row jsonb, columns text[]) RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
@@ -41,7 +41,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION log_changes() IS
-    'Statement trigger with the transition tables before_change and after_change; its arguments are the key''s columns.';
+    'Statement trigger: writes change_log from the transition tables before_change and after_change. Arguments: the columns of the key.';
 
 CREATE OR REPLACE FUNCTION history_is_final() RETURNS trigger
 LANGUAGE plpgsql SET search_path = mapalus, public, pg_temp AS $$

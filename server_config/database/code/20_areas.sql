@@ -1,4 +1,4 @@
--- In which village a point lies.
+-- Finds the village of a point, and keeps areas.
 
 CREATE OR REPLACE FUNCTION area_at(point geometry) RETURNS text
 LANGUAGE plpgsql STABLE PARALLEL SAFE SECURITY DEFINER SET search_path = mapalus, public, pg_temp AS $$
@@ -7,7 +7,7 @@ DECLARE
     tolerance  numeric;
     srid       integer;
 BEGIN
-    -- On a common border the lower code wins, so that the answer does not depend on the plan.
+    -- On a common border the lower code wins. Without an order, the result would depend on the query plan.
     SELECT area_code INTO found_code FROM area_part WHERE ST_Covers(geom, point) ORDER BY area_code LIMIT 1;
     IF found_code IS NOT NULL THEN
         RETURN found_code;
@@ -16,7 +16,8 @@ BEGIN
     IF tolerance IS NULL OR tolerance = 0 THEN
         RETURN NULL;
     END IF;
-    -- A degree is never longer than 111.7 km; at 60 degrees of latitude a degree of longitude is half of that.
+    -- The box for the index counts a degree as 50 km, so that it contains the tolerance: up to 60 degrees of latitude, a
+    -- degree of longitude is at least 55 km.
     SELECT area_code INTO found_code
     FROM area_part
     WHERE geom && ST_Expand(point, (tolerance / 50000)::double precision)
@@ -27,7 +28,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION area_at(geometry) IS
-    'Code of the village that covers a point (EPSG:4326), or the nearest within the city''s tolerance; NULL outside.';
+    'Code of the village that covers a point (EPSG:4326), else of the nearest village within the city''s tolerance, else NULL.';
 
 CREATE OR REPLACE FUNCTION is_in_city(point geometry, point_area text) RETURNS boolean
 LANGUAGE sql STABLE PARALLEL SAFE SECURITY DEFINER SET search_path = mapalus, public, pg_temp AS $$
@@ -35,7 +36,7 @@ LANGUAGE sql STABLE PARALLEL SAFE SECURITY DEFINER SET search_path = mapalus, pu
                 ELSE coalesce((SELECT ST_Covers(extent, point) FROM city), true) END
 $$;
 COMMENT ON FUNCTION is_in_city(geometry, text) IS
-    'Whether a point whose area is known lies in the city: in an area, or in the extent where the city has no areas.';
+    'Whether a point lies in the city: in an area (point_area is known), or in the extent if the city has no areas.';
 
 CREATE OR REPLACE FUNCTION find_area() RETURNS trigger
 LANGUAGE plpgsql SET search_path = mapalus, public, pg_temp AS $$
@@ -48,7 +49,7 @@ BEGIN
     RETURN NEW;
 END
 $$;
-COMMENT ON FUNCTION find_area() IS 'Row trigger: sets area_code from the point, whatever was sent.';
+COMMENT ON FUNCTION find_area() IS 'Row trigger: sets area_code from the point and ignores the value that was sent.';
 
 CREATE OR REPLACE FUNCTION area_after_write() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = mapalus, public, pg_temp AS $$
@@ -60,12 +61,12 @@ BEGIN
     RETURN NULL;
 END
 $$;
-COMMENT ON FUNCTION area_after_write() IS 'Row trigger of areas: cuts villages into pieces.';
+COMMENT ON FUNCTION area_after_write() IS 'Row trigger of areas: cuts a village into the pieces of area_part.';
 
 CREATE OR REPLACE FUNCTION dissolve_areas() RETURNS void
 LANGUAGE sql SECURITY DEFINER SET search_path = mapalus, public, pg_temp AS $$
-    -- Upper levels come from the villages alone, so that borders agree; rings smaller than five hectares are
-    -- slivers between neighbours, not enclaves.
+    -- Upper levels are made from the villages only, so that borders agree. Rings smaller than five hectares are slivers
+    -- between neighbours, not enclaves.
     WITH upper_level AS (
         SELECT upper.code, ST_Union(ST_MakeValid(village.geom)) AS geom
         FROM area AS upper JOIN area AS village
@@ -86,4 +87,4 @@ LANGUAGE sql SECURITY DEFINER SET search_path = mapalus, public, pg_temp AS $$
     UPDATE area SET geom = wanted.geom FROM wanted
     WHERE area.code = wanted.code AND NOT ST_OrderingEquals(area.geom, wanted.geom);
 $$;
-COMMENT ON FUNCTION dissolve_areas() IS 'Makes districts and the city from their villages, by code prefix.';
+COMMENT ON FUNCTION dissolve_areas() IS 'Dissolves villages into districts and the city, by the prefix of their codes.';

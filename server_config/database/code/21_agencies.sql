@@ -1,4 +1,4 @@
--- For which agency a login acts.
+-- Finds the agency that a login acts for.
 
 CREATE OR REPLACE FUNCTION agency_root(code text) RETURNS text
 LANGUAGE plpgsql STABLE SET search_path = mapalus, public, pg_temp AS $$
@@ -17,7 +17,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION agency_root(text) IS
-    'The agency at the top of one: itself where it has no parent; none where there is no such agency.';
+    'The topmost parent of an agency; the agency itself if it has no parent; NULL if there is no such agency.';
 
 CREATE OR REPLACE FUNCTION current_agencies() RETURNS text[]
 LANGUAGE sql STABLE PARALLEL SAFE SECURITY DEFINER SET search_path = mapalus, public, pg_temp AS $$
@@ -28,13 +28,13 @@ LANGUAGE sql STABLE PARALLEL SAFE SECURITY DEFINER SET search_path = mapalus, pu
     )
     SELECT coalesce(array_agg(code), '{}') FROM own
 $$;
-COMMENT ON FUNCTION current_agencies() IS 'Codes of the agency for which the acting role works, and of its sub-units.';
+COMMENT ON FUNCTION current_agencies() IS 'Codes of the acting login''s agency and of its sub-units.';
 
--- The reader's LIMIT does not pass the view's security barrier, so the query planner compares the cost of all remaining rows
--- and would rather fetch and sort them. A scan of the index report_feed calls this function once, every other scan calls it
--- for each row: with its true COST the query planner stays on that index, in one process.
+-- The reader's LIMIT does not pass the view's security barrier. So the query planner compares the cost of all rows and would
+-- prefer to fetch and sort them. A scan of the index report_feed calls this function once; every other scan calls it for
+-- each row. With its true COST, the query planner chooses that index, without parallel workers.
 CREATE OR REPLACE FUNCTION current_agency_root() RETURNS text
 LANGUAGE sql STABLE PARALLEL RESTRICTED COST 10000 SECURITY DEFINER SET search_path = mapalus, public, pg_temp AS $$
     SELECT agency_root(agency) FROM agency_login WHERE role_name = acting_role()
 $$;
-COMMENT ON FUNCTION current_agency_root() IS 'The agency at the top of the acting login''s own.';
+COMMENT ON FUNCTION current_agency_root() IS 'The topmost parent of the acting login''s agency.';

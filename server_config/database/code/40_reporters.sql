@@ -1,16 +1,16 @@
--- Personal data: who may read them, and when they are erased.
+-- Personal data: records who reads them, and erases them.
 
 CREATE OR REPLACE FUNCTION read_reporter(of_report bigint, purpose text) RETURNS SETOF reporter
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = mapalus, public, pg_temp AS $$
 BEGIN
-    -- The server's log keeps the line even where the transaction is rolled back.
+    -- The server's log keeps this line even if the transaction is rolled back.
     RAISE LOG 'mapalus: % reads the reporter of report %: %', acting_role(), of_report, purpose;
     INSERT INTO reporter_read (report_id, purpose) VALUES (of_report, read_reporter.purpose);
     RETURN QUERY SELECT * FROM reporter WHERE report_id = of_report;
 END
 $$;
 COMMENT ON FUNCTION read_reporter(bigint, text) IS
-    'The reporter of a report; that it was read, by whom and what for is logged.';
+    'Returns the reporter of a report. Records who read it, when and for what purpose.';
 
 CREATE OR REPLACE FUNCTION anonymise_reporters(as_of timestamptz DEFAULT now())
 RETURNS TABLE (report_reference text, closed_at timestamptz)
@@ -26,7 +26,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION anonymise_reporters(timestamptz) IS
-    'Erases the reporters of reports that were closed longer ago than the city keeps them, or whose day of erasure has come; returns the reports.';
+    'Erases reporters whose report was closed more than reporter_retention_days ago, or whose day of erasure has come. Returns their reports.';
 
 CREATE OR REPLACE FUNCTION forget_rejects(as_of timestamptz DEFAULT now()) RETURNS bigint
 LANGUAGE sql SECURITY DEFINER SET search_path = mapalus, public, pg_temp AS $$
@@ -36,4 +36,4 @@ LANGUAGE sql SECURITY DEFINER SET search_path = mapalus, public, pg_temp AS $$
     ) SELECT count(*) FROM gone
 $$;
 COMMENT ON FUNCTION forget_rejects(timestamptz) IS
-    'Deletes rows that imports refused longer ago than the city keeps reporters, because a row as it came may name one; returns how many.';
+    'Deletes rows that imports rejected more than reporter_retention_days ago, because such a row may name a reporter. Returns their number.';

@@ -1,11 +1,11 @@
--- What one agency reads and writes back.
+-- The feed: what one agency reads and writes back.
 
 CREATE OR REPLACE FUNCTION feed_horizon() RETURNS bigint
 LANGUAGE sql STABLE PARALLEL SAFE SECURITY DEFINER SET search_path = mapalus, public, pg_temp AS $$
     SELECT (pg_snapshot_xmin(pg_current_snapshot())::text::bigint + change_offset) << 24 FROM city
 $$;
 COMMENT ON FUNCTION feed_horizon() IS
-    'All changes with a smaller change_seq are committed or gone: nothing can appear below it any more. change_seq is ordered by transaction first; every transaction that is still running is as new as the oldest of them, or newer.';
+    'The limit of safe reading: every change with a smaller change_seq is committed or rolled back, so nothing can appear below it later. change_seq is ordered by transaction first. The limit is the oldest running transaction.';
 
 CREATE OR REPLACE FUNCTION mapalus_feed.act_for(login text) RETURNS void
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
@@ -14,13 +14,13 @@ BEGIN
        AND pg_has_role(session_user, login, 'MEMBER') AND pg_has_role(login, 'mapalus_agency', 'MEMBER') THEN
         PERFORM set_config('role', login, false);
     ELSE
-        -- Its administrator or nobody: the feed itself, which has no agency and so no rows.
+        -- An administrator or an unknown name: stay mapalus_feed, which has no agency and sees no rows.
         PERFORM set_config('role', 'none', false);
     END IF;
 END
 $$;
 COMMENT ON FUNCTION mapalus_feed.act_for(text) IS
-    'Lets GeoServer''s connection act as the agency login of the user who asks. Run it whenever a connection is taken for a request.';
+    'Sets the role of GeoServer''s connection to the agency login of the user who asks. GeoServer runs it before each request.';
 
 CREATE OR REPLACE VIEW mapalus_feed.report WITH (security_barrier) AS
 SELECT r.reference,
@@ -51,9 +51,9 @@ SELECT r.reference,
 FROM report r
 WHERE r.agency_root = (SELECT current_agency_root()) AND r.agency = ANY ((SELECT current_agencies())::text[]);
 COMMENT ON VIEW mapalus_feed.report IS
-    'An agency''s own reports as they stand; status, reason, note and agency can be written back with the version.';
-COMMENT ON COLUMN mapalus_feed.report.report_description IS 'What was said, as it came.';
-COMMENT ON COLUMN mapalus_feed.report.overdue IS 'Whether the deadline is over and the report is still open.';
+    'An agency''s own reports as they are now. Status, reason, note and agency can be written back, together with the version.';
+COMMENT ON COLUMN mapalus_feed.report.report_description IS 'The reporter''s words, unchanged.';
+COMMENT ON COLUMN mapalus_feed.report.overdue IS 'Whether the deadline has passed and the report is still open.';
 COMMENT ON COLUMN mapalus_feed.report.merged_into IS 'Reference of the report into which it is merged.';
 
 CREATE OR REPLACE VIEW mapalus_feed.report_change WITH (security_barrier) AS
@@ -87,9 +87,9 @@ WHERE r.agency_root = current_agency_root() AND r.agency = ANY ((SELECT current_
   AND r.change_seq + 0 < (SELECT feed_horizon())
 ORDER BY r.change_seq;
 COMMENT ON VIEW mapalus_feed.report_change IS
-    'The same for incremental pulls: ask for change_seq greater than the last one that you have, in its order. No change is ever missed.';
-COMMENT ON COLUMN mapalus_feed.report_change.report_description IS 'What was said, as it came.';
-COMMENT ON COLUMN mapalus_feed.report_change.overdue IS 'Whether the deadline is over and the report is still open.';
+    'The same reports for incremental pulls. Ask for change_seq greater than your last one, sorted by change_seq. No change is missed.';
+COMMENT ON COLUMN mapalus_feed.report_change.report_description IS 'The reporter''s words, unchanged.';
+COMMENT ON COLUMN mapalus_feed.report_change.overdue IS 'Whether the deadline has passed and the report is still open.';
 COMMENT ON COLUMN mapalus_feed.report_change.merged_into IS 'Reference of the report into which it is merged.';
 
 CREATE OR REPLACE VIEW mapalus_feed.report_handed_over WITH (security_barrier) AS
@@ -98,7 +98,7 @@ FROM report r
 WHERE r.previous_agency = ANY ((SELECT current_agencies())::text[]) AND NOT r.agency = ANY ((SELECT current_agencies())::text[])
   AND r.change_seq + 0 < (SELECT feed_horizon());
 COMMENT ON VIEW mapalus_feed.report_handed_over IS
-    'Reports that went from the agency to another one, so that it can close them in its own books.';
+    'Reports that left the agency for another one, so that it can close them in its own system.';
 
 CREATE OR REPLACE VIEW mapalus_feed.report_event WITH (security_barrier) AS
 SELECT e.id AS event_id, r.reference, e.at, e.kind, e.from_value, e.to_value, e.reason, e.note, e.agency

@@ -1,5 +1,5 @@
--- The journal of publications, and planners' own layers. Each of these is a view of mapalus_public with the chosen columns
--- and no others: the public login goes on reading that schema alone, whatever lies behind the view.
+-- The journal of publications, and planners' own layers. Each own layer is a view in mapalus_public with the chosen columns
+-- only. So the public login still reads this one schema only.
 
 CREATE OR REPLACE FUNCTION keep_publication() RETURNS trigger
 LANGUAGE plpgsql SET search_path = mapalus, public, pg_temp AS $$
@@ -11,11 +11,11 @@ BEGIN
     RETURN NEW;
 END
 $$;
-COMMENT ON FUNCTION keep_publication() IS 'Refuses changes of finished entries of the publication log.';
+COMMENT ON FUNCTION keep_publication() IS 'Row trigger of publication_log: refuses changes of finished entries.';
 
 CREATE OR REPLACE FUNCTION reads_working_tables(relation regclass) RETURNS boolean
 LANGUAGE sql STABLE SET search_path = mapalus, public, pg_temp AS $$
-    -- Through any number of views; those of mapalus_public show nothing private and are not looked into.
+    -- Follows views on any number of levels. Views of mapalus_public hold nothing private and end the search.
     WITH RECURSIVE source AS (
         SELECT relation::oid AS oid
         UNION
@@ -29,7 +29,7 @@ LANGUAGE sql STABLE SET search_path = mapalus, public, pg_temp AS $$
                    WHERE relnamespace IN ('mapalus'::regnamespace, 'mapalus_feed'::regnamespace))
 $$;
 COMMENT ON FUNCTION reads_working_tables(regclass) IS
-    'Whether a table or view is, or is made from, what only the city''s staff or one agency may see.';
+    'Whether a relation is a table or view of mapalus or mapalus_feed, or is made from one.';
 
 CREATE OR REPLACE FUNCTION publish_own_layer(of_layer text, relation regclass, geometry_name text, declared jsonb, qml text, based_on integer)
 RETURNS void
@@ -43,7 +43,7 @@ DECLARE
 BEGIN
     SELECT nspname, relname, relkind, relowner INTO its
     FROM pg_class JOIN pg_namespace ON pg_namespace.oid = relnamespace WHERE pg_class.oid = relation;
-    -- This function reads with its owner's rights: only what belongs to whoever asks may be made public by it.
+    -- SECURITY DEFINER reads as mapalus_owner. So the acting role must own the relation that it publishes.
     IF NOT pg_has_role(acting_role(), its.relowner, 'USAGE') THEN
         RAISE EXCEPTION '% belongs to %, not to you.', relation, its.relowner::regrole USING ERRCODE = 'MA012',
             HINT = 'Have its owner publish it.';
@@ -60,7 +60,7 @@ BEGIN
         SELECT format_type(atttypid, atttypmod) AS type, postgis_typmod_type(atttypmod) AS kind,
                postgis_typmod_srid(atttypmod) AS srid INTO place
         FROM pg_attribute WHERE attrelid = relation AND attname = geometry_name AND NOT attisdropped;
-        -- Left as it is where that will do: a function around it would hide its index.
+        -- Use the column itself if its type fits: a function around it would hide its index.
         shown := shown || CASE
             WHEN place.kind = declared ->> 'geometry' AND place.srid = coalesce((declared ->> 'srid')::integer, 4326)
             THEN format(', %I AS geom', geometry_name)
@@ -97,7 +97,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION publish_own_layer(text, regclass, text, jsonb, text, integer) IS
-    'Declares a planner''s own table or view to be public, through a view with the declared columns alone. mapalus_owner must have been granted those columns. The last argument is the version of the declaration that is replaced, NULL for a new one.';
+    'Publishes a planner''s own table or view through a view with the declared columns only. mapalus_owner needs SELECT on these columns. Last argument: the version of the declaration that is replaced, NULL for a new layer.';
 
 CREATE OR REPLACE FUNCTION withdraw_own_layer(of_layer text, based_on integer) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = mapalus, public, pg_temp AS $$
@@ -115,4 +115,4 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION withdraw_own_layer(text, integer) IS
-    'Takes a planner''s own layer back: from this moment on the public login cannot read it. The second argument is the version of the declaration that is taken back.';
+    'Takes a planner''s own layer back: from then on the public login cannot read it. Second argument: the version of the declaration that is taken back.';

@@ -1,10 +1,9 @@
--- Which rows a role sees and changes. Row-level security is switched on by the schema's steps: without a policy, a role
--- sees none.
+-- Row-level security: which rows a role sees and changes. The schema's steps enable it. Without a policy, a role sees none.
 
 DROP POLICY IF EXISTS staff ON report;
 CREATE POLICY staff ON report TO mapalus_planner, mapalus_operator USING (true) WITH CHECK (true);
--- An agency still sees what it passed on: it learns what became of it, and PostgreSQL, which asks this policy of the
--- changed row, too, lets it pass a report on.
+-- An agency can still read reports that it passed on. PostgreSQL also applies this policy to the changed row of an UPDATE;
+-- without previous_agency, an agency could not pass a report on.
 DROP POLICY IF EXISTS agency_reads ON report;
 CREATE POLICY agency_reads ON report FOR SELECT TO mapalus_agency
     USING (agency = ANY ((SELECT current_agencies())::text[]) OR previous_agency = ANY ((SELECT current_agencies())::text[]));

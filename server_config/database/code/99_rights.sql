@@ -1,7 +1,7 @@
--- Who may do what: everything is taken away first, then every right is given, so that this page says it all. docs/rights.md
--- is made from the database.
+-- All privileges. They are revoked first and then granted again, so that this file is complete. docs/rights.md is made from
+-- the database.
 
--- A function that nobody is named for below is nobody's, instead of everybody's.
+-- PostgreSQL grants EXECUTE on new functions to PUBLIC. Here a function is private unless it is granted below.
 ALTER DEFAULT PRIVILEGES FOR ROLE mapalus_owner REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC;
 
 DO $$
@@ -10,7 +10,7 @@ DECLARE
         'PUBLIC, mapalus_admin, mapalus_planner, mapalus_operator, mapalus_agency, mapalus_feed, mapalus_public';
     its text;
 BEGIN
-    -- By name, because another owner's object in one of these schemas would refuse the whole statement.
+    -- One by one: REVOKE … ON ALL TABLES would fail if one object in the schema had another owner.
     FOR its IN
         SELECT format('%s %s', CASE relkind WHEN 'S' THEN 'SEQUENCE' ELSE 'TABLE' END, oid::regclass) FROM pg_class
         WHERE relnamespace IN ('mapalus'::regnamespace, 'mapalus_public'::regnamespace, 'mapalus_feed'::regnamespace)
@@ -56,11 +56,11 @@ GRANT DELETE ON report TO mapalus_admin;
 GRANT INSERT ON report_photo TO mapalus_planner, mapalus_operator, mapalus_agency;
 GRANT UPDATE ON report_photo TO mapalus_planner;
 GRANT INSERT, DELETE ON report_support TO mapalus_planner, mapalus_operator;
--- An agency files no reports: how many others do is none of its business.
+-- Agencies file no reports, so they do not need this sequence. Its value would show how many reports there are.
 GRANT USAGE ON SEQUENCE report_number TO mapalus_planner, mapalus_operator;
 GRANT USAGE ON SEQUENCE change_number TO mapalus_planner, mapalus_operator, mapalus_agency;
 
--- Row triggers call these with the rights of whoever writes.
+-- Row triggers call these functions as the acting login.
 GRANT EXECUTE ON FUNCTION acting_role(), current_agencies(), check_version(text, jsonb, jsonb)
     TO mapalus_planner, mapalus_operator, mapalus_agency, mapalus_feed;
 GRANT EXECUTE ON FUNCTION area_at(geometry), is_in_city(geometry, text), public_position(geometry, text, text),
@@ -105,7 +105,7 @@ DO $$
 DECLARE
     its regclass;
 BEGIN
-    -- Also planners' own layers: what stands in this schema is public.
+    -- Includes planners' own layers: everything in this schema is public.
     FOR its IN SELECT oid FROM pg_class WHERE relnamespace = 'mapalus_public'::regnamespace
                                           AND relkind IN ('r', 'v') AND relowner = 'mapalus_owner'::regrole LOOP
         EXECUTE format('GRANT SELECT ON %s TO mapalus_public, mapalus_planner, mapalus_operator, mapalus_agency', its);

@@ -1,13 +1,13 @@
--- The schemas, and the record of what was applied to them.
--- A schema is made with the rights of the user who installs; everything in it, with its owner's.
+-- The schemas, and the record of applied steps and code.
+-- The installing user creates the schemas. mapalus_owner creates everything in them.
 RESET ROLE;
 CREATE SCHEMA mapalus AUTHORIZATION mapalus_owner;
 CREATE SCHEMA mapalus_public AUTHORIZATION mapalus_owner;
 CREATE SCHEMA mapalus_feed AUTHORIZATION mapalus_owner;
 SET LOCAL ROLE mapalus_owner;
-COMMENT ON SCHEMA mapalus IS 'Working tables: what the city''s staff see and edit, each role within its rights.';
-COMMENT ON SCHEMA mapalus_public IS 'What the public may see, and nothing else.';
-COMMENT ON SCHEMA mapalus_feed IS 'What one agency may read and write back: its own reports.';
+COMMENT ON SCHEMA mapalus IS 'Working tables: what the city''s staff see and edit, each role within its privileges.';
+COMMENT ON SCHEMA mapalus_public IS 'Views of what the public may see.';
+COMMENT ON SCHEMA mapalus_feed IS 'Views of what one agency may read and write back: its own reports.';
 
 CREATE TABLE schema_migration (
     number      integer PRIMARY KEY,
@@ -16,7 +16,7 @@ CREATE TABLE schema_migration (
     applied_at  timestamptz NOT NULL DEFAULT now(),
     applied_by  text NOT NULL DEFAULT session_user
 );
-COMMENT ON TABLE schema_migration IS 'Which step of the schema was applied when, and what it said.';
+COMMENT ON TABLE schema_migration IS 'The applied steps of the schema.';
 COMMENT ON COLUMN schema_migration.number IS 'Number of the step.';
 COMMENT ON COLUMN schema_migration.name IS 'Its name.';
 COMMENT ON COLUMN schema_migration.checksum IS 'SHA-256 of its text.';
@@ -30,8 +30,8 @@ CREATE TABLE schema_code (
     applied_at  timestamptz NOT NULL DEFAULT now(),
     applied_by  text NOT NULL DEFAULT session_user
 );
-COMMENT ON TABLE schema_code IS 'Which text of each file of code this database runs.';
-COMMENT ON COLUMN schema_code.file IS 'Path of the file, below the folder code.';
+COMMENT ON TABLE schema_code IS 'The applied version of each file of code.';
+COMMENT ON COLUMN schema_code.file IS 'Path of the file below the folder code.';
 COMMENT ON COLUMN schema_code.checksum IS 'SHA-256 of its text.';
 COMMENT ON COLUMN schema_code.version IS 'Version of Mapalus that brought it.';
 COMMENT ON COLUMN schema_code.applied_at IS 'When it was applied.';

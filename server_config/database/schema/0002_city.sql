@@ -35,40 +35,40 @@ CREATE TABLE city (
     CHECK (work_starts < work_ends)
 );
 CREATE UNIQUE INDEX city_is_one ON city ((true));
-COMMENT ON TABLE city IS 'The one city of this database, as its profile describes it.';
+COMMENT ON TABLE city IS 'The city of this database, from its profile: always one row.';
 COMMENT ON COLUMN city.code IS 'Code of the profile.';
 COMMENT ON COLUMN city.title_id IS 'Its name in Indonesian.';
 COMMENT ON COLUMN city.title_en IS 'Its name in English.';
 COMMENT ON COLUMN city.notice_id IS 'A sentence that every public page shows, for example that the reports are invented.';
 COMMENT ON COLUMN city.notice_en IS 'The same in English.';
-COMMENT ON COLUMN city.attribution_id IS 'Whose data the map shows, as their licences ask for it.';
+COMMENT ON COLUMN city.attribution_id IS 'Credits of the map''s data, as their licences require.';
 COMMENT ON COLUMN city.attribution_en IS 'The same in English.';
-COMMENT ON COLUMN city.languages IS 'Languages of the public pages, the first one first.';
+COMMENT ON COLUMN city.languages IS 'Languages of the public pages; the first one is the default.';
 COMMENT ON COLUMN city.time_zone IS 'IANA name of its time zone.';
 COMMENT ON COLUMN city.metric_srid IS 'EPSG code of the projected CRS in which distances are computed, in metres.';
-COMMENT ON COLUMN city.reference_prefix IS 'Letters with which references begin.';
-COMMENT ON COLUMN city.routing IS 'Who gets a report first: the category''s agency or the office of the area where it lies.';
-COMMENT ON COLUMN city.catch_all IS 'Category of what no other category fits.';
+COMMENT ON COLUMN city.reference_prefix IS 'First letters of a report''s reference.';
+COMMENT ON COLUMN city.routing IS 'Who gets a report first: category (the category''s agency) or area_office (the office of its area).';
+COMMENT ON COLUMN city.catch_all IS 'Category of reports that fit no other category.';
 COMMENT ON COLUMN city.coordinate_hours IS
-    'Hours until a report must have been taken up, where the category says nothing else.';
-COMMENT ON COLUMN city.resolve_hours IS 'Hours until a report must be resolved, where the category says nothing else.';
+    'Hours until an agency must have taken a report up, unless the category sets others.';
+COMMENT ON COLUMN city.resolve_hours IS 'Hours until a report must be resolved, unless the category sets others.';
 COMMENT ON COLUMN city.area_tolerance_m IS
-    'A point this close to an area still belongs to it, in metres (piers, generalised borders).';
+    'A point outside all areas belongs to an area within this distance, in metres (piers, generalised borders).';
 COMMENT ON COLUMN city.default_position_min_reports IS 'A point shared by at least this many reports ...';
 COMMENT ON COLUMN city.default_position_min_categories IS
     '... of at least this many categories is a default position, not a place.';
-COMMENT ON COLUMN city.extent IS 'The rectangle in which the city lies.';
+COMMENT ON COLUMN city.extent IS 'Rectangle around the city.';
 COMMENT ON COLUMN city.allowance_in IS 'Whether deadlines run in calendar hours or in working hours without holidays.';
 COMMENT ON COLUMN city.work_days IS 'Working days by their ISO number, Monday is 1.';
 COMMENT ON COLUMN city.work_starts IS 'Local time when a working day begins ...';
 COMMENT ON COLUMN city.work_ends IS '... and ends.';
 COMMENT ON COLUMN city.reporter_retention_days IS 'Days after a report was closed until its reporter is anonymised.';
 COMMENT ON COLUMN city.suppress_below IS 'Counts smaller than this are not published for private categories (class C).';
-COMMENT ON COLUMN city.price_window_days IS 'Days of prices with which a price is compared.';
-COMMENT ON COLUMN city.price_outlier_threshold IS 'Robust z-score from which a price is flagged.';
+COMMENT ON COLUMN city.price_window_days IS 'A price is compared with the prices of this number of days.';
+COMMENT ON COLUMN city.price_outlier_threshold IS 'A price with at least this robust z-score is marked as an outlier.';
 COMMENT ON COLUMN city.change_offset IS
-    'Added to transaction numbers in change_seq, so that it goes on rising in a restored database.';
-COMMENT ON COLUMN city.pausing_states IS 'Statuses in which the allowance of a report stands still.';
+    'Added to transaction numbers in change_seq, so that change_seq keeps rising in a restored database.';
+COMMENT ON COLUMN city.pausing_states IS 'Statuses in which a report''s deadline is paused.';
 
 CREATE TABLE holiday (
     day       date PRIMARY KEY,
@@ -76,7 +76,7 @@ CREATE TABLE holiday (
     title_en  text NOT NULL
 );
 COMMENT ON TABLE holiday IS
-    'Days on which nobody works, as the profile lists them; they count where deadlines run in working hours.';
+    'Days without work, from the profile. Deadlines in working hours skip them.';
 COMMENT ON COLUMN holiday.day IS 'The day.';
 COMMENT ON COLUMN holiday.title_id IS 'Its name in Indonesian.';
 COMMENT ON COLUMN holiday.title_en IS 'Its name in English.';
@@ -92,12 +92,12 @@ CREATE TABLE area (
 );
 CREATE INDEX area_geom ON area USING gist (geom);
 CREATE INDEX area_parent ON area (parent);
-COMMENT ON TABLE area IS 'An administrative area with its official code; upper levels are dissolved from the villages.';
+COMMENT ON TABLE area IS 'An administrative area with its official code. Districts and the city are dissolved from villages.';
 COMMENT ON COLUMN area.code IS 'Official code.';
 COMMENT ON COLUMN area.level IS 'city (kabupaten, kota), district (kecamatan) or village (desa, kelurahan).';
-COMMENT ON COLUMN area.parent IS 'Code of the area that it is a part of.';
+COMMENT ON COLUMN area.parent IS 'Code of the area that contains it.';
 COMMENT ON COLUMN area.area_name IS 'Name of the area.';
-COMMENT ON COLUMN area.area_type IS 'What the area is called officially: kabupaten, kecamatan, kelurahan, desa ...';
+COMMENT ON COLUMN area.area_type IS 'Official kind of the area: kabupaten, kecamatan, kelurahan, desa ...';
 COMMENT ON COLUMN area.population IS 'Number of inhabitants.';
 COMMENT ON COLUMN area.geom IS 'Its outline.';
 
@@ -108,9 +108,9 @@ CREATE TABLE area_part (
 CREATE INDEX area_part_geom ON area_part USING gist (geom);
 CREATE INDEX area_part_area_code ON area_part (area_code);
 COMMENT ON TABLE area_part IS
-    'The villages cut into small pieces, kept by trigger, so that finding the area of a point is quick.';
+    'Villages cut into small pieces, so that the area of a point is found quickly. Kept by trigger.';
 COMMENT ON COLUMN area_part.area_code IS 'The village.';
-COMMENT ON COLUMN area_part.geom IS 'A piece of it.';
+COMMENT ON COLUMN area_part.geom IS 'A piece of the village.';
 
 CREATE TABLE agency (
     code            text PRIMARY KEY,
@@ -133,30 +133,30 @@ COMMENT ON COLUMN agency.code IS 'Short code.';
 COMMENT ON COLUMN agency.agency_name_id IS 'Name of the agency in Indonesian.';
 COMMENT ON COLUMN agency.agency_name_en IS 'Name of the agency in English.';
 COMMENT ON COLUMN agency.kind IS 'department: an agency of the city; area_office: the office of an area.';
-COMMENT ON COLUMN agency.parent IS 'The agency of which it is a sub-unit.';
+COMMENT ON COLUMN agency.parent IS 'The parent agency of a sub-unit.';
 COMMENT ON COLUMN agency.area_code IS 'The area that an area office serves.';
-COMMENT ON COLUMN agency.public_contact IS 'How the public reaches it.';
-COMMENT ON COLUMN agency.geom IS 'Its office. An area office without a surveyed position stands at a point inside its area.';
-COMMENT ON COLUMN agency.version IS 'Rises with every change.';
-COMMENT ON COLUMN agency.updated_at IS 'When it was changed last.';
+COMMENT ON COLUMN agency.public_contact IS 'Contact for the public.';
+COMMENT ON COLUMN agency.geom IS 'Position of its office. An area office without a known position gets a point inside its area.';
+COMMENT ON COLUMN agency.version IS 'Version of the row; rises with every change.';
+COMMENT ON COLUMN agency.updated_at IS 'Time of the last change.';
 
 CREATE TABLE agency_area (
     agency     text NOT NULL REFERENCES agency (code) ON DELETE CASCADE,
     area_code  text NOT NULL REFERENCES area (code) ON DELETE CASCADE,
     PRIMARY KEY (agency, area_code)
 );
-COMMENT ON TABLE agency_area IS 'The areas that an agency serves; one without a row here serves the whole city.';
+COMMENT ON TABLE agency_area IS 'The areas that a sub-unit serves. Routing uses only sub-units that have a row here.';
 COMMENT ON COLUMN agency_area.agency IS 'The agency.';
-COMMENT ON COLUMN agency_area.area_code IS 'An area that it serves.';
+COMMENT ON COLUMN agency_area.area_code IS 'The area that it serves.';
 
 CREATE TABLE agency_login (
     role_name  name PRIMARY KEY,
     agency     text NOT NULL REFERENCES agency (code),
     made_at    timestamptz NOT NULL DEFAULT now()
 );
-COMMENT ON TABLE agency_login IS 'Which agency a login acts for.';
+COMMENT ON TABLE agency_login IS 'The agency that a login acts for.';
 COMMENT ON COLUMN agency_login.role_name IS 'A database role that is a member of mapalus_agency.';
-COMMENT ON COLUMN agency_login.agency IS 'The agency whose reports it sees, together with those of its sub-units.';
+COMMENT ON COLUMN agency_login.agency IS 'The login sees the reports of this agency and of its sub-units.';
 COMMENT ON COLUMN agency_login.made_at IS 'When the login was made.';
 
 CREATE TABLE category (
@@ -181,13 +181,13 @@ COMMENT ON COLUMN category.code IS 'Short code (Open311: service_code).';
 COMMENT ON COLUMN category.category_name_id IS 'Name of the category in Indonesian.';
 COMMENT ON COLUMN category.category_name_en IS 'Name of the category in English.';
 COMMENT ON COLUMN category.category_group IS 'Group of categories (Open311: group).';
-COMMENT ON COLUMN category.agency IS 'The agency that gets such reports unless they are routed otherwise.';
+COMMENT ON COLUMN category.agency IS 'The agency that gets such reports, unless routing chooses another one.';
 COMMENT ON COLUMN category.category_icon IS 'Base name of its icon in styles/icons.';
 COMMENT ON COLUMN category.privacy_class IS 'A exact point, B 100 m grid, C counts per area only, D never public.';
-COMMENT ON COLUMN category.coordinate_hours IS 'Hours until an agency must have taken the report up.';
-COMMENT ON COLUMN category.resolve_hours IS 'Hours until the report must be resolved: due_at = reported_at + this.';
-COMMENT ON COLUMN category.version IS 'Rises with every change.';
-COMMENT ON COLUMN category.updated_at IS 'When it was changed last.';
-COMMENT ON COLUMN category.needs_after_photo IS 'Whether a report can be resolved only with a photo of the result.';
-COMMENT ON COLUMN category.duplicate_radius_m IS 'Reports closer than this, in metres, may be of one problem ...';
+COMMENT ON COLUMN category.coordinate_hours IS 'Hours until an agency must have taken such a report up.';
+COMMENT ON COLUMN category.resolve_hours IS 'Hours until such a report must be resolved: due_at = reported_at + this.';
+COMMENT ON COLUMN category.version IS 'Version of the row; rises with every change.';
+COMMENT ON COLUMN category.updated_at IS 'Time of the last change.';
+COMMENT ON COLUMN category.needs_after_photo IS 'Whether resolving such a report needs a photo of the result.';
+COMMENT ON COLUMN category.duplicate_radius_m IS 'Reports within this distance, in metres, may be about the same problem ...';
 COMMENT ON COLUMN category.duplicate_hours IS '... if they came within this many hours.';

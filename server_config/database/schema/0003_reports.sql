@@ -1,7 +1,7 @@
--- Reports, what belongs to them, and what is counted from them.
+-- Reports, the tables that belong to them, and counts of reports.
 
 CREATE SEQUENCE report_number;
--- A number within a transaction: the lower 24 bits of change_seq.
+-- Numbers changes within a transaction: the lower 24 bits of change_seq.
 CREATE SEQUENCE change_number AS integer MINVALUE 0 MAXVALUE 16777215 START 0 CYCLE CACHE 32;
 
 CREATE TABLE report (
@@ -57,51 +57,51 @@ CREATE INDEX report_reported_at ON report (reported_at);
 CREATE INDEX report_area_code ON report (area_code);
 CREATE INDEX report_duplicate_of ON report (duplicate_of) WHERE duplicate_of IS NOT NULL;
 CREATE INDEX report_concerns ON report (concerns_table, concerns_key) WHERE concerns_key IS NOT NULL;
--- Pages of the feed are read through these.
+-- The feed reads its pages through these indexes.
 CREATE INDEX report_feed ON report (agency_root, change_seq);
 CREATE INDEX report_handed_over ON report (previous_agency, change_seq) WHERE previous_agency IS NOT NULL;
 ALTER TABLE report ENABLE ROW LEVEL SECURITY;
 COMMENT ON TABLE report IS 'One problem that somebody told the city about (Open311: service request).';
-COMMENT ON COLUMN report.id IS 'Number of the report, for the database alone.';
+COMMENT ON COLUMN report.id IS 'Number of the report inside the database.';
 COMMENT ON COLUMN report.reference IS 'Public reference: prefix of the city, year, number.';
-COMMENT ON COLUMN report.source IS 'The system or file series the report came from; source_id is its identifier there.';
+COMMENT ON COLUMN report.source IS 'System or series of files that the report came from; source_id is its identifier there.';
 COMMENT ON COLUMN report.source_id IS 'Identifier at the source.';
 COMMENT ON COLUMN report.source_hash IS
-    'Digest of what the source said last: an import touches a report only when this changes.';
-COMMENT ON COLUMN report.channel IS 'How it reached the city.';
+    'Digest of the source''s last values. An import changes a report only if this differs.';
+COMMENT ON COLUMN report.channel IS 'Channel through which it reached the city.';
 COMMENT ON COLUMN report.category IS 'Kind of problem.';
-COMMENT ON COLUMN report.description IS 'What was said, as it came; never published.';
-COMMENT ON COLUMN report.address IS 'Where the problem is, in words.';
+COMMENT ON COLUMN report.description IS 'The reporter''s words, unchanged; never published.';
+COMMENT ON COLUMN report.address IS 'Place of the problem in words.';
 COMMENT ON COLUMN report.geom IS 'The exact position. Never published; see public_geom.';
-COMMENT ON COLUMN report.position_method IS 'How the position was obtained; default means that it is no real place.';
+COMMENT ON COLUMN report.position_method IS 'How the position was obtained; default: it is not a real place.';
 COMMENT ON COLUMN report.position_accuracy_m IS 'Accuracy of the position in metres.';
 COMMENT ON COLUMN report.public_geom IS
-    'The position that may be published, by the category''s privacy class: computed once, stored.';
-COMMENT ON COLUMN report.area_code IS 'The village where it lies, set from the point.';
-COMMENT ON COLUMN report.status IS 'Where it stands in its life cycle.';
-COMMENT ON COLUMN report.status_reason IS 'Why it was rejected.';
+    'The public position, by the category''s privacy class: computed when the report is written, and stored.';
+COMMENT ON COLUMN report.area_code IS 'The village of the point; set by trigger.';
+COMMENT ON COLUMN report.status IS 'Place in the life cycle.';
+COMMENT ON COLUMN report.status_reason IS 'Reason of a rejection.';
 COMMENT ON COLUMN report.agency IS 'The agency in charge.';
 COMMENT ON COLUMN report.priority IS 'Higher is more urgent.';
-COMMENT ON COLUMN report.reported_at IS 'When it was told.';
-COMMENT ON COLUMN report.due_at IS 'Deadline: reported_at plus the category''s allowance unless the source gives one.';
-COMMENT ON COLUMN report.resolved_at IS 'When it was closed, as resolved or as rejected.';
-COMMENT ON COLUMN report.duplicate_of IS 'Number of the report into which it is merged.';
+COMMENT ON COLUMN report.reported_at IS 'Time of reporting.';
+COMMENT ON COLUMN report.due_at IS 'Deadline: reported_at plus the category''s hours, unless somebody or the source set another.';
+COMMENT ON COLUMN report.resolved_at IS 'Time of closing, as resolved or rejected.';
+COMMENT ON COLUMN report.duplicate_of IS 'Number of the report that it is merged into.';
 COMMENT ON COLUMN report.is_public IS 'Whether it may be shown to the public.';
-COMMENT ON COLUMN report.version IS 'Rises with every change.';
-COMMENT ON COLUMN report.updated_at IS 'When it was changed last.';
-COMMENT ON COLUMN report.status_note IS 'What was said with the last step; every note is kept in the history.';
+COMMENT ON COLUMN report.version IS 'Version of the row; rises with every change.';
+COMMENT ON COLUMN report.updated_at IS 'Time of the last change.';
+COMMENT ON COLUMN report.status_note IS 'Note of the last step; the history keeps all notes.';
 COMMENT ON COLUMN report.public_description IS
-    'The description as a planner approved it for the public; the raw one is never published.';
+    'Description that a planner approved for the public. The original one is never published.';
 COMMENT ON COLUMN report.agency_root IS
-    'The agency at the top of the one in charge, set from it: feeds find an agency''s reports by this.';
-COMMENT ON COLUMN report.previous_agency IS 'The agency that had the report before the one in charge.';
+    'Topmost parent of the agency in charge; set by trigger. Feeds find reports by it.';
+COMMENT ON COLUMN report.previous_agency IS 'The agency that had the report before.';
 COMMENT ON COLUMN report.supporters IS
-    'How many others have the same problem: support, and reports merged into this one; counted by the database.';
-COMMENT ON COLUMN report.concerns_table IS 'Kind of the infrastructure that the report is about ...';
+    'Number of other people with the same problem: support, and reports merged into this one. Counted by the database.';
+COMMENT ON COLUMN report.concerns_table IS 'Kind of the object that the report is about ...';
 COMMENT ON COLUMN report.concerns_key IS '... and its code.';
 COMMENT ON COLUMN report.due_is_set IS
-    'Whether the deadline was given by a person or a source, instead of following the category.';
-COMMENT ON COLUMN report.change_seq IS 'Rises with every change, in the order in which feeds may read the changes.';
+    'Whether a person or the source set the deadline. If not, it follows the category.';
+COMMENT ON COLUMN report.change_seq IS 'Rises with every change, in the order in which feeds read changes.';
 
 CREATE TABLE status_transition (
     from_status  text NOT NULL,
@@ -111,14 +111,14 @@ CREATE TABLE status_transition (
     PRIMARY KEY (from_status, to_status),
     CHECK (from_status <> to_status)
 );
-COMMENT ON TABLE status_transition IS 'The steps that a report may take.';
+COMMENT ON TABLE status_transition IS 'The allowed steps of reports.';
 COMMENT ON COLUMN status_transition.from_status IS 'Status before the step.';
 COMMENT ON COLUMN status_transition.to_status IS 'Status after the step.';
 COMMENT ON COLUMN status_transition.roles IS
-    'Who may take it: planner, operator, agency (the one in charge), area_office (the one in charge, if it is an area''s office).';
+    'Who may take it: planner, operator, agency (in charge of the report), area_office (in charge of the report).';
 COMMENT ON COLUMN status_transition.needs IS
-    'What the step needs: a reason, an agency that is no area office, an after photo where the category asks for one.';
--- Written once: an administrator may change or delete them.
+    'What the step needs: reason; agency (one that is not an area office); after_photo (if the category asks for one).';
+-- First rows only: administrators may change or delete them.
 INSERT INTO status_transition (from_status, to_status, roles, needs) VALUES
     ('received',     'coordination', '{planner,area_office}', '{agency}'),
     ('received',     'assigned',     '{planner,area_office}', '{agency}'),
@@ -136,7 +136,7 @@ INSERT INTO status_transition (from_status, to_status, roles, needs) VALUES
     ('resolved',     'received',     '{planner,operator}',    '{}'),
     ('rejected',     'received',     '{planner}',             '{}');
 
--- Without a foreign key a deleted report leaves its history behind, and imports are faster; only triggers write here.
+-- No foreign key: the history of a deleted report stays, and imports are faster. Only triggers write here.
 CREATE TABLE report_event (
     id           bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     report_id    bigint NOT NULL,
@@ -155,19 +155,19 @@ CREATE TABLE report_event (
 );
 CREATE INDEX report_event_report_id ON report_event (report_id, at);
 ALTER TABLE report_event ENABLE ROW LEVEL SECURITY;
-COMMENT ON TABLE report_event IS 'Append-only history of reports; every deadline figure comes from here.';
+COMMENT ON TABLE report_event IS 'Append-only history of reports. Figures about deadlines come from here.';
 COMMENT ON COLUMN report_event.id IS 'Number of the event.';
-COMMENT ON COLUMN report_event.report_id IS 'The report, which may be deleted by now.';
+COMMENT ON COLUMN report_event.report_id IS 'The report; it may be deleted.';
 COMMENT ON COLUMN report_event.at IS 'When it happened.';
 COMMENT ON COLUMN report_event.actor IS 'The login that did it.';
 COMMENT ON COLUMN report_event.kind IS 'What was changed.';
 COMMENT ON COLUMN report_event.from_value IS 'Value before.';
 COMMENT ON COLUMN report_event.to_value IS 'Value after.';
-COMMENT ON COLUMN report_event.note IS 'What was said with it.';
+COMMENT ON COLUMN report_event.note IS 'Note of the change.';
 COMMENT ON COLUMN report_event.is_public IS 'Whether the public may see it.';
-COMMENT ON COLUMN report_event.reason IS 'Reason that came with a step.';
+COMMENT ON COLUMN report_event.reason IS 'Reason of a step.';
 COMMENT ON COLUMN report_event.agency IS 'The agency in charge after the change.';
-COMMENT ON COLUMN report_event.from_source IS 'Whether an import brought the change from another system.';
+COMMENT ON COLUMN report_event.from_source IS 'Whether an import made the change, from another system.';
 
 CREATE TABLE report_photo (
     id             bigint GENERATED BY DEFAULT AS IDENTITY PRIMARY KEY,
@@ -189,21 +189,21 @@ CREATE TABLE report_photo (
     CONSTRAINT report_photo_approved_when CHECK ((approved_by IS NULL) = (approved_at IS NULL))
 );
 ALTER TABLE report_photo ENABLE ROW LEVEL SECURITY;
-COMMENT ON TABLE report_photo IS 'A photo of a report. Only the approved copy is ever public.';
+COMMENT ON TABLE report_photo IS 'A photo of a report. Only its approved copy can be public.';
 COMMENT ON COLUMN report_photo.id IS 'Number of the photo.';
 COMMENT ON COLUMN report_photo.report_id IS 'The report.';
 COMMENT ON COLUMN report_photo.kind IS 'before: the problem; after: the result.';
-COMMENT ON COLUMN report_photo.path IS 'Where the original is kept, below the folder of photos. Never published.';
+COMMENT ON COLUMN report_photo.path IS 'Path of the original below the folder of photos. Never published.';
 COMMENT ON COLUMN report_photo.sha256 IS 'SHA-256 of the original, in hexadecimal.';
 COMMENT ON COLUMN report_photo.taken_at IS 'When it was taken.';
-COMMENT ON COLUMN report_photo.exif_removed IS 'Whether the copy carries no metadata (place, device) any more.';
-COMMENT ON COLUMN report_photo.redacted_path IS 'Where the copy without faces, plates and metadata is kept.';
+COMMENT ON COLUMN report_photo.exif_removed IS 'Whether metadata (place, device) were removed from the copy.';
+COMMENT ON COLUMN report_photo.redacted_path IS 'Path of the copy without faces, plates and metadata.';
 COMMENT ON COLUMN report_photo.approved_by IS 'Who approved the copy for the public.';
 COMMENT ON COLUMN report_photo.approved_at IS 'When it was approved.';
 COMMENT ON COLUMN report_photo.added_at IS 'When it was added.';
 COMMENT ON COLUMN report_photo.added_by IS 'The login that added it.';
-COMMENT ON COLUMN report_photo.version IS 'Rises with every change.';
-COMMENT ON COLUMN report_photo.updated_at IS 'When it was changed last.';
+COMMENT ON COLUMN report_photo.version IS 'Version of the row; rises with every change.';
+COMMENT ON COLUMN report_photo.updated_at IS 'Time of the last change.';
 
 CREATE TABLE report_support (
     id         bigint GENERATED BY DEFAULT AS IDENTITY PRIMARY KEY,
@@ -216,12 +216,12 @@ CREATE TABLE report_support (
 );
 CREATE INDEX report_support_report_id ON report_support (report_id);
 ALTER TABLE report_support ENABLE ROW LEVEL SECURITY;
-COMMENT ON TABLE report_support IS 'Somebody else has the same problem.';
+COMMENT ON TABLE report_support IS 'Another person has the same problem.';
 COMMENT ON COLUMN report_support.id IS 'Number of the entry.';
 COMMENT ON COLUMN report_support.report_id IS 'The report that was supported.';
-COMMENT ON COLUMN report_support.at IS 'When.';
-COMMENT ON COLUMN report_support.channel IS 'Through which channel, as of a report.';
-COMMENT ON COLUMN report_support.source IS 'The system that it came from ...';
+COMMENT ON COLUMN report_support.at IS 'Time of the entry.';
+COMMENT ON COLUMN report_support.channel IS 'Channel, as for a report.';
+COMMENT ON COLUMN report_support.source IS 'System that it came from ...';
 COMMENT ON COLUMN report_support.source_id IS '... and its identifier there, so that nobody counts twice.';
 
 CREATE TABLE report_merge (
@@ -233,12 +233,12 @@ CREATE TABLE report_merge (
     merged_at      timestamptz NOT NULL DEFAULT now(),
     merged_by      name NOT NULL DEFAULT acting_role()
 );
-COMMENT ON TABLE report_merge IS 'What a merged report was before, so that merging can be undone.';
-COMMENT ON COLUMN report_merge.report_id IS 'The merged report; report.duplicate_of says into which.';
+COMMENT ON TABLE report_merge IS 'A merged report''s own values, so that the merge can be undone.';
+COMMENT ON COLUMN report_merge.report_id IS 'The merged report; report.duplicate_of names the other one.';
 COMMENT ON COLUMN report_merge.status IS 'Its own status.';
 COMMENT ON COLUMN report_merge.status_reason IS 'Its own reason.';
 COMMENT ON COLUMN report_merge.agency IS 'The agency that had it.';
-COMMENT ON COLUMN report_merge.resolved_at IS 'When it was closed itself.';
+COMMENT ON COLUMN report_merge.resolved_at IS 'Its own time of closing.';
 COMMENT ON COLUMN report_merge.merged_at IS 'When it was merged.';
 COMMENT ON COLUMN report_merge.merged_by IS 'Who merged it.';
 
@@ -256,16 +256,16 @@ CREATE TABLE report_pause (
 );
 CREATE UNIQUE INDEX report_pause_one_at_a_time ON report_pause (report_id) WHERE ended_at IS NULL;
 CREATE INDEX report_pause_report_id ON report_pause (report_id);
-COMMENT ON TABLE report_pause IS 'When the allowance of a report stood still; kept by the database.';
+COMMENT ON TABLE report_pause IS 'A pause of a report''s deadline; kept by the database.';
 COMMENT ON COLUMN report_pause.id IS 'Number of the pause.';
 COMMENT ON COLUMN report_pause.report_id IS 'The report.';
-COMMENT ON COLUMN report_pause.status IS 'The status that paused it.';
+COMMENT ON COLUMN report_pause.status IS 'The status that began the pause.';
 COMMENT ON COLUMN report_pause.began_at IS 'When it began.';
 COMMENT ON COLUMN report_pause.moves_from IS
-    'From when on it moves the deadline: later than its beginning where somebody set the deadline meanwhile.';
+    'The deadline moves by the time from here on. Later than began_at if somebody set the deadline during the pause.';
 COMMENT ON COLUMN report_pause.ended_at IS 'When it ended; empty while it lasts.';
 COMMENT ON COLUMN report_pause.counted IS
-    'How much of the allowance it kept, from its beginning to its end, in calendar or working hours.';
+    'Length of the pause in calendar or working hours.';
 
 -- ---------------------------------------------------------------- reporters and imports
 
@@ -280,14 +280,14 @@ CREATE TABLE reporter (
     anonymised_at  timestamptz
 );
 CREATE INDEX reporter_kept ON reporter (report_id) WHERE anonymised_at IS NULL;
-COMMENT ON TABLE reporter IS 'Who told the city. Never beside a public row; planners have no access.';
+COMMENT ON TABLE reporter IS 'The person who reported a problem. Never in a public view; planners have no access.';
 COMMENT ON COLUMN reporter.report_id IS 'The report.';
 COMMENT ON COLUMN reporter.reporter_name IS 'Name of the person.';
 COMMENT ON COLUMN reporter.phone IS 'Telephone number.';
 COMMENT ON COLUMN reporter.email IS 'E-mail address.';
 COMMENT ON COLUMN reporter.original_geom IS 'Where the person stood.';
-COMMENT ON COLUMN reporter.consent_at IS 'When the person agreed that this is kept.';
-COMMENT ON COLUMN reporter.erase_after IS 'The day after which this is erased, whatever became of the report.';
+COMMENT ON COLUMN reporter.consent_at IS 'When the person agreed to the storage.';
+COMMENT ON COLUMN reporter.erase_after IS 'The data are erased after this day, even if the report is still open.';
 COMMENT ON COLUMN reporter.anonymised_at IS 'When name, phone, e-mail and position were erased.';
 
 CREATE TABLE reporter_read (
@@ -298,12 +298,12 @@ CREATE TABLE reporter_read (
     purpose    text NOT NULL CHECK (purpose <> '')
 );
 CREATE INDEX reporter_read_report_id ON reporter_read (report_id, at);
-COMMENT ON TABLE reporter_read IS 'Append-only: who looked at which reporter, when and what for.';
+COMMENT ON TABLE reporter_read IS 'Append-only log: who read which reporter, when and for what purpose.';
 COMMENT ON COLUMN reporter_read.id IS 'Number of the entry.';
-COMMENT ON COLUMN reporter_read.at IS 'When.';
-COMMENT ON COLUMN reporter_read.actor IS 'The login that looked.';
-COMMENT ON COLUMN reporter_read.report_id IS 'Whose reporter.';
-COMMENT ON COLUMN reporter_read.purpose IS 'What for, in the words of who looked.';
+COMMENT ON COLUMN reporter_read.at IS 'Time of reading.';
+COMMENT ON COLUMN reporter_read.actor IS 'The login that read.';
+COMMENT ON COLUMN reporter_read.report_id IS 'The report of the reporter.';
+COMMENT ON COLUMN reporter_read.purpose IS 'Purpose, in the reader''s words.';
 
 CREATE TABLE import_reject (
     id           bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -315,17 +315,17 @@ CREATE TABLE import_reject (
     reason       text NOT NULL CHECK (reason <> ''),
     row_text     text NOT NULL
 );
--- The same refusal of the same file is recorded once, however often the file is imported.
+-- A file that is imported again does not record the same refusal again.
 CREATE UNIQUE INDEX import_reject_once ON import_reject (file, line, reason_code, md5(row_text));
 CREATE INDEX import_reject_rejected_at ON import_reject (rejected_at);
-COMMENT ON TABLE import_reject IS 'A row that an import refused: where it stood, as it came, and why.';
+COMMENT ON TABLE import_reject IS 'A row that an import rejected: its place, its text and the reason.';
 COMMENT ON COLUMN import_reject.id IS 'Number of the entry.';
-COMMENT ON COLUMN import_reject.rejected_at IS 'When the row was refused.';
+COMMENT ON COLUMN import_reject.rejected_at IS 'When the row was rejected.';
 COMMENT ON COLUMN import_reject.source IS 'Source that the import named.';
 COMMENT ON COLUMN import_reject.file IS 'Name of the file.';
 COMMENT ON COLUMN import_reject.line IS 'Line of the file (CSV) or number of the record (JSON), counted from 1.';
-COMMENT ON COLUMN import_reject.reason_code IS 'Reason in a word, for counting.';
-COMMENT ON COLUMN import_reject.reason IS 'Reason in a sentence.';
+COMMENT ON COLUMN import_reject.reason_code IS 'Reason as a code, for counting.';
+COMMENT ON COLUMN import_reject.reason IS 'Reason as a sentence.';
 COMMENT ON COLUMN import_reject.row_text IS 'The row as it came.';
 
 -- ---------------------------------------------------------------- counted from reports
@@ -340,18 +340,18 @@ CREATE TABLE report_grid_count (
     PRIMARY KEY (zoom, x, y, category, status)
 );
 CREATE INDEX report_grid_count_empty ON report_grid_count (zoom) WHERE number = 0;
--- A tile asks for a zoom and a box, in the words of the view mapalus_public.report_grid: these indexes repeat them.
+-- A tile asks mapalus_public.report_grid for a zoom and a box. These indexes have the expressions of that view.
 CREATE INDEX report_grid_count_zoom ON report_grid_count ((zoom::integer));
 CREATE INDEX report_grid_count_envelope ON report_grid_count
     USING gist ((ST_TileEnvelope(zoom::integer, x, y)::geometry(Polygon, 3857)));
 COMMENT ON TABLE report_grid_count IS
-    'Public reports per cell of the web-mercator tile grid, without the latest differences.';
+    'Number of public reports per cell of the web-mercator tile grid, without the latest differences.';
 COMMENT ON COLUMN report_grid_count.zoom IS 'Zoom level, 6 to 14.';
 COMMENT ON COLUMN report_grid_count.x IS 'Column of the cell, from the west.';
 COMMENT ON COLUMN report_grid_count.y IS 'Row of the cell, from the north.';
 COMMENT ON COLUMN report_grid_count.category IS 'Category of the reports.';
 COMMENT ON COLUMN report_grid_count.status IS 'Status of the reports.';
-COMMENT ON COLUMN report_grid_count.number IS 'How many.';
+COMMENT ON COLUMN report_grid_count.number IS 'Number of reports.';
 
 CREATE TABLE report_grid_change (
     id        bigint GENERATED ALWAYS AS IDENTITY,
@@ -361,13 +361,13 @@ CREATE TABLE report_grid_change (
     status    text NOT NULL,
     number    integer NOT NULL
 );
-COMMENT ON TABLE report_grid_change IS 'Differences that are not yet folded into report_grid_count, at the finest zoom.';
-COMMENT ON COLUMN report_grid_change.id IS 'Number of the difference; every thousandth has them folded.';
+COMMENT ON TABLE report_grid_change IS 'Differences at zoom 14 that are not yet added to report_grid_count.';
+COMMENT ON COLUMN report_grid_change.id IS 'Number of the difference; every thousandth one triggers the adding.';
 COMMENT ON COLUMN report_grid_change.x IS 'Column of the cell at zoom 14.';
 COMMENT ON COLUMN report_grid_change.y IS 'Row of the cell at zoom 14.';
 COMMENT ON COLUMN report_grid_change.category IS 'Category of the reports.';
 COMMENT ON COLUMN report_grid_change.status IS 'Status of the reports.';
-COMMENT ON COLUMN report_grid_change.number IS 'How many more, or less.';
+COMMENT ON COLUMN report_grid_change.number IS 'Difference in the number of reports.';
 
 CREATE TABLE report_count_change (
     id         bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -378,13 +378,13 @@ CREATE TABLE report_count_change (
 );
 CREATE INDEX report_count_change_month ON report_count_change (month);
 COMMENT ON TABLE report_count_change IS
-    'Differences in how many reports without a public position there are in a village; those that are told are folded into one row for a village and category.';
-COMMENT ON COLUMN report_count_change.id IS 'Number of the difference; every thousandth has them folded.';
+    'Differences in the number of reports without a public position, by village. Published differences are added up to one row for each village and category.';
+COMMENT ON COLUMN report_count_change.id IS 'Number of the difference; every thousandth one triggers the adding.';
 COMMENT ON COLUMN report_count_change.month IS
-    'First day of the month, by the city''s clock, after which the public is told; -infinity for what it is told already.';
+    'First day of the month whose end publishes the difference, in the city''s time zone; -infinity if it is published already.';
 COMMENT ON COLUMN report_count_change.area_code IS 'The village.';
 COMMENT ON COLUMN report_count_change.category IS 'Category of the reports.';
-COMMENT ON COLUMN report_count_change.number IS 'How many more, or less.';
+COMMENT ON COLUMN report_count_change.number IS 'Difference in the number of reports.';
 
 CREATE TYPE count_change AS (area_code text, category text, number bigint, is_told boolean);
-COMMENT ON TYPE count_change IS 'How many more, or less, private reports of a category there are in a village, and whether the public is told at once.';
+COMMENT ON TYPE count_change IS 'A difference in the number of private reports of a category in a village, and whether it is published at once.';

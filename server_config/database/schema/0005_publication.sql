@@ -1,4 +1,4 @@
--- Who changed what, what was published, and planners' own layers.
+-- The log of changes, the journal of publications, and planners' own layers.
 
 CREATE TABLE change_log (
     id          bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -11,12 +11,12 @@ CREATE TABLE change_log (
     new_values  jsonb
 );
 CREATE INDEX change_log_row ON change_log (table_name, row_key, at);
-COMMENT ON TABLE change_log IS 'Append-only history of what the city owns and of its lists; reports have report_event.';
+COMMENT ON TABLE change_log IS 'Append-only history of infrastructure and lists. Reports have report_event.';
 COMMENT ON COLUMN change_log.id IS 'Number of the entry.';
 COMMENT ON COLUMN change_log.at IS 'When the change was made.';
 COMMENT ON COLUMN change_log.actor IS 'The login that made it.';
 COMMENT ON COLUMN change_log.table_name IS 'Table of the row.';
-COMMENT ON COLUMN change_log.row_key IS 'Key of the row; the parts of a key of several columns are separated by a slash.';
+COMMENT ON COLUMN change_log.row_key IS 'Key of the row. Slashes separate the parts of a key with several columns.';
 COMMENT ON COLUMN change_log.operation IS 'insert, update or delete.';
 COMMENT ON COLUMN change_log.old_values IS 'Values before: the whole row of a delete, the changed columns of an update.';
 COMMENT ON COLUMN change_log.new_values IS 'Values after: the whole row of an insert, the changed columns of an update.';
@@ -26,7 +26,7 @@ CREATE TABLE publication_content (
     content  bytea NOT NULL CHECK (encode(sha256(content), 'hex') = publication_content.sha256)
 );
 COMMENT ON TABLE publication_content IS 'Files that were published or replaced: styles, icons, the map page.';
-COMMENT ON COLUMN publication_content.sha256 IS 'SHA-256 of the content, by which states name it.';
+COMMENT ON COLUMN publication_content.sha256 IS 'SHA-256 of the content. States refer to the file by it.';
 COMMENT ON COLUMN publication_content.content IS 'The file.';
 
 CREATE TABLE publication_log (
@@ -51,7 +51,7 @@ CREATE TABLE publication_log (
     CHECK ((action = 'rollback') = (goes_back_to IS NOT NULL))
 );
 CREATE INDEX publication_log_server_id_idx ON publication_log (server, id);
-COMMENT ON TABLE publication_log IS 'One applied publication: what rollback goes back to.';
+COMMENT ON TABLE publication_log IS 'The journal of publications. A rollback restores the state before an entry.';
 COMMENT ON COLUMN publication_log.id IS 'Number of the entry.';
 COMMENT ON COLUMN publication_log.server IS 'Address of the server that was configured.';
 COMMENT ON COLUMN publication_log.scope IS 'The workspaces that the publication owns.';
@@ -59,20 +59,20 @@ COMMENT ON COLUMN publication_log.format IS
     'Number of the kinds and fields that the version of Mapalus knew which wrote the entry.';
 COMMENT ON COLUMN publication_log.action IS 'apply: a declaration was applied; rollback: an earlier state was restored.';
 COMMENT ON COLUMN publication_log.goes_back_to IS
-    'For a rollback, the entry that it undoes: the state before that one was restored.';
+    'For a rollback: the entry that it undoes. The state before that entry was restored.';
 COMMENT ON COLUMN publication_log.started_at IS 'When it began.';
-COMMENT ON COLUMN publication_log.started_by IS 'The role in whose name it was done.';
-COMMENT ON COLUMN publication_log.before IS 'The state of everything that the publication owns, before.';
-COMMENT ON COLUMN publication_log.plan IS 'The steps in order, each with what it changes.';
-COMMENT ON COLUMN publication_log.outcome IS 'running, done, failed, cancelled, or lost: ended without a word.';
+COMMENT ON COLUMN publication_log.started_by IS 'The login that published.';
+COMMENT ON COLUMN publication_log.before IS 'State of everything that the publication owns, before it.';
+COMMENT ON COLUMN publication_log.plan IS 'The steps in order, each with its changes.';
+COMMENT ON COLUMN publication_log.outcome IS 'running, done, failed, cancelled, or lost (the publisher vanished).';
 COMMENT ON COLUMN publication_log.finished_at IS 'When it ended.';
-COMMENT ON COLUMN publication_log.after IS 'The state that was found afterwards.';
+COMMENT ON COLUMN publication_log.after IS 'State that was read afterwards.';
 COMMENT ON COLUMN publication_log.stamps IS
-    'When the server''s folders of configuration had last changed, so that what did not change need not be read again.';
-COMMENT ON COLUMN publication_log.not_ours IS 'What somebody else has in these workspaces, as [kind, name]: left alone.';
+    'Times of the last change of the server''s configuration folders. The next plan does not read unchanged folders.';
+COMMENT ON COLUMN publication_log.not_ours IS 'Resources of other people in these workspaces, as [kind, name]. They are left alone.';
 COMMENT ON COLUMN publication_log.message IS 'What went wrong.';
 COMMENT ON COLUMN publication_log.verification IS
-    'The checks of the verification afterwards: what was asked, of what, as whom, and what was wrong; none where it was not verified.';
+    'The checks of the verification afterwards: question, layer, role and problem. NULL if nothing was verified.';
 
 CREATE TABLE publication_step (
     publication  bigint NOT NULL REFERENCES publication_log (id),
@@ -82,10 +82,10 @@ CREATE TABLE publication_step (
     PRIMARY KEY (publication, number, outcome)
 );
 COMMENT ON TABLE publication_step IS
-    'How far a publication came. A step that was begun and neither done nor failed may or may not have reached the server.';
+    'Progress of a publication. A step that began and neither ended nor failed may have reached the server or not.';
 COMMENT ON COLUMN publication_step.publication IS 'Entry of the log.';
 COMMENT ON COLUMN publication_step.number IS 'Place of the step in the plan, from 0.';
-COMMENT ON COLUMN publication_step.at IS 'When.';
+COMMENT ON COLUMN publication_step.at IS 'Time of the outcome.';
 COMMENT ON COLUMN publication_step.outcome IS 'begun, done or failed.';
 
 CREATE TABLE own_layer (
@@ -101,17 +101,17 @@ CREATE TABLE own_layer (
     updated_at       timestamptz NOT NULL DEFAULT now()
 );
 COMMENT ON TABLE own_layer IS
-    'A planner''s own layer that is declared to be public, besides those of publication.yml. Its view is mapalus_public.own_<layer_name>.';
+    'A planner''s own public layer, beside those of publication.yml. Its view is mapalus_public.own_<layer_name>.';
 COMMENT ON COLUMN own_layer.layer_name IS 'Its name in the services.';
 COMMENT ON COLUMN own_layer.relation_schema IS 'Schema of the planner''s table or view.';
 COMMENT ON COLUMN own_layer.relation_name IS 'The planner''s table or view.';
-COMMENT ON COLUMN own_layer.geometry_column IS 'Its geometry, which the view calls geom; none for a mere table.';
-COMMENT ON COLUMN own_layer.declaration IS 'What a layer of publication.yml says: words, columns, key, geometry.';
+COMMENT ON COLUMN own_layer.geometry_column IS 'Its geometry column, which the view calls geom; empty for a table without geometry.';
+COMMENT ON COLUMN own_layer.declaration IS 'The entries of a layer in publication.yml: words, columns, key, geometry.';
 COMMENT ON COLUMN own_layer.style IS 'Its style as QGIS saves it (QML).';
 COMMENT ON COLUMN own_layer.published_by IS 'Who published it last.';
 COMMENT ON COLUMN own_layer.published_at IS 'When that was.';
-COMMENT ON COLUMN own_layer.version IS 'Rises with every change.';
-COMMENT ON COLUMN own_layer.updated_at IS 'When it was last changed.';
+COMMENT ON COLUMN own_layer.version IS 'Version of the row; rises with every change.';
+COMMENT ON COLUMN own_layer.updated_at IS 'Time of the last change.';
 
 CREATE TABLE changed_extent (
     id        bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -120,14 +120,14 @@ CREATE TABLE changed_extent (
     at        timestamptz NOT NULL DEFAULT now()
 );
 COMMENT ON TABLE changed_extent IS
-    'Rectangles in which a public view changed and whose tiles are not yet refreshed. They are taken away one by one, never "up to" a number: a transaction that commits late is not missed.';
-COMMENT ON COLUMN changed_extent.id IS 'Number of the rectangle; every thousandth has those that nobody took joined.';
-COMMENT ON COLUMN changed_extent.relation IS 'The view of mapalus_public that changed there; several layers may show it.';
+    'Rectangles in which a public view changed and whose tiles are not yet refreshed. Refreshing deletes the rows that it has read, never all rows up to a number: so a transaction that commits late is not missed.';
+COMMENT ON COLUMN changed_extent.id IS 'Number of the rectangle; every thousandth one triggers the joining of old ones.';
+COMMENT ON COLUMN changed_extent.relation IS 'The view of mapalus_public that changed. Several layers may show it.';
 COMMENT ON COLUMN changed_extent.geom IS
-    'The rectangle, around old and new geometry; the whole world where everything changed.';
-COMMENT ON COLUMN changed_extent.at IS 'When the transaction began that changed it, or joined it with others.';
+    'Rectangle around the old and new geometries; the whole world if everything changed.';
+COMMENT ON COLUMN changed_extent.at IS 'Begin of the transaction that changed the view, or joined rectangles.';
 
--- GeoServer gives features of a view stable identifiers only when it is told the key. A new view gets its row by a step.
+-- GeoServer gives the features of a view stable identifiers only if it knows the key. A step adds the row of a new view.
 CREATE TABLE mapalus_public.gt_pk_metadata (
     table_schema  text NOT NULL,
     table_name    text NOT NULL,
@@ -138,13 +138,13 @@ CREATE TABLE mapalus_public.gt_pk_metadata (
     UNIQUE (table_schema, table_name, pk_column)
 );
 COMMENT ON TABLE mapalus_public.gt_pk_metadata IS
-    'GeoServer''s primary key metadata table: which column identifies a view''s rows.';
+    'GeoServer''s primary key metadata table: the column that identifies a view''s rows.';
 COMMENT ON COLUMN mapalus_public.gt_pk_metadata.table_schema IS 'Schema of the view.';
 COMMENT ON COLUMN mapalus_public.gt_pk_metadata.table_name IS 'Name of the view.';
 COMMENT ON COLUMN mapalus_public.gt_pk_metadata.pk_column IS 'Column of the key.';
 COMMENT ON COLUMN mapalus_public.gt_pk_metadata.pk_column_idx IS 'Its place in the key.';
-COMMENT ON COLUMN mapalus_public.gt_pk_metadata.pk_policy IS 'Who gives it a value.';
-COMMENT ON COLUMN mapalus_public.gt_pk_metadata.pk_sequence IS 'The sequence that does, if one does.';
+COMMENT ON COLUMN mapalus_public.gt_pk_metadata.pk_policy IS 'How the key gets its value.';
+COMMENT ON COLUMN mapalus_public.gt_pk_metadata.pk_sequence IS 'The sequence of the key, if it has one.';
 INSERT INTO mapalus_public.gt_pk_metadata (table_schema, table_name, pk_column, pk_column_idx, pk_policy) VALUES
     ('mapalus_public', 'report', 'reference', 1, 'assigned'),
     ('mapalus_public', 'area', 'code', 1, 'assigned'),

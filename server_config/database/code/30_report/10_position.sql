@@ -1,4 +1,4 @@
--- Where the public sees a report.
+-- Computes the position of a report that the public may see.
 
 CREATE OR REPLACE FUNCTION public_position(point geometry, privacy_class text, area_code text) RETURNS geometry
 LANGUAGE plpgsql STABLE PARALLEL SAFE SECURITY DEFINER SET search_path = mapalus, public, pg_temp AS $$
@@ -24,8 +24,9 @@ BEGIN
     IF area_code IS NULL OR inside >= 0.5 THEN
         RETURN ST_Transform(centre, 4326);
     END IF;
-    -- The public is told the village, too: of a cell that lies in another one for the most part, what is left could be
-    -- a few metres. Which cell stands for it depends on the cell and the village alone, never on where in it the point is.
+    -- The public also knows the village. If only a sliver of the cell lies in it, the sliver would reveal the position. So
+    -- take the nearest cell with at least half of its area in the village. The choice depends only on the cell and the
+    -- village, never on the point inside the cell.
     FOR away IN SELECT east, north FROM generate_series(-3, 3) AS east CROSS JOIN generate_series(-3, 3) AS north
                 WHERE (east, north) <> (0, 0) ORDER BY east * east + north * north, east, north LOOP
         cell := ST_Transform(ST_Expand(ST_Translate(centre, 100 * away.east, 100 * away.north), 50), 4326);
@@ -35,14 +36,14 @@ BEGIN
             RETURN ST_Transform(ST_Translate(centre, 100 * away.east, 100 * away.north), 4326);
         END IF;
     END LOOP;
-    -- A village that is nowhere wide enough has one position for all.
+    -- No such cell near: the village is too narrow, and all its reports get the same position.
     RETURN (SELECT ST_PointOnSurface(area.geom) FROM area WHERE area.code = public_position.area_code);
 END
 $$;
 COMMENT ON FUNCTION public_position(geometry, text, text) IS
-    'The position that may be published of a point in a village: A as it is; B the centre of its 100 m cell in the city''s metric CRS, or of the nearest cell of which at least half lies in the village; C and D none.';
+    'The public position of a point in a village, by privacy class. A: the point. B: the centre of its 100 m cell in the city''s metric CRS, or of the nearest cell that has at least half of its area in the village. C and D: none.';
 
--- A category that becomes more private must not leave its reports' exact positions in public.
+-- When a category becomes more private, its reports must lose their exact public positions.
 CREATE OR REPLACE FUNCTION category_after_update() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = mapalus, public, pg_temp AS $$
 BEGIN
@@ -51,4 +52,4 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION category_after_update() IS
-    'Row trigger of categories: reports of a category that becomes more private lose their public positions.';
+    'Row trigger of categories with another privacy class: computes the public positions of their reports again.';

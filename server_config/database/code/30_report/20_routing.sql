@@ -1,9 +1,9 @@
--- Which agency gets a report.
+-- Finds the agency that gets a report.
 
 CREATE OR REPLACE FUNCTION serving_agency(of_agency text, of_area text) RETURNS text
 LANGUAGE plpgsql STABLE PARALLEL SAFE SET search_path = mapalus, public, pg_temp AS $$
 BEGIN
-    -- Most cities have no such sub-units, and this is asked for every row of an import.
+    -- This runs for every row of an import, and most cities have no such sub-units.
     IF of_area IS NULL OR NOT EXISTS (SELECT FROM agency_area) THEN
         RETURN of_agency;
     END IF;
@@ -23,7 +23,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION serving_agency(text, text) IS
-    'The sub-unit of an agency that serves a village, the one for the smallest area around it first; the agency itself where none does.';
+    'The sub-unit of an agency that serves a village; if several do, the one for the smallest area around it; if none does, the agency.';
 
 CREATE OR REPLACE FUNCTION agency_after_move() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = mapalus, public, pg_temp AS $$
@@ -39,4 +39,4 @@ BEGIN
     RETURN NULL;
 END
 $$;
-COMMENT ON FUNCTION agency_after_move() IS 'Row trigger of agencies: reports go along to another parent.';
+COMMENT ON FUNCTION agency_after_move() IS 'Row trigger of agencies with another parent: sets agency_root of their reports again.';

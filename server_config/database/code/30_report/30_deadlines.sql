@@ -1,4 +1,4 @@
--- Until when a report must be resolved, and when its allowance stands still.
+-- Computes deadlines, and moves them by pauses.
 
 CREATE OR REPLACE FUNCTION deadline(reported timestamptz, hours numeric) RETURNS timestamptz
 LANGUAGE plpgsql STABLE SET search_path = mapalus, public, pg_temp AS $$
@@ -14,7 +14,7 @@ BEGIN
     END IF;
     its_day := (reported AT TIME ZONE rule.time_zone)::date;
     begins := greatest((reported AT TIME ZONE rule.time_zone)::time, rule.work_starts);
-    -- Ten years are more than any allowance; the limit keeps a calendar of holidays alone from hanging.
+    -- Ten years are more than any allowance. The limit ends the loop if all days are holidays.
     FOR turn IN 0..3660 LOOP
         IF extract(isodow FROM its_day) = ANY (rule.work_days) AND begins < rule.work_ends
            AND NOT EXISTS (SELECT FROM holiday WHERE day = its_day) THEN
@@ -31,11 +31,11 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION deadline(timestamptz, numeric) IS
-    'When an allowance of hours that begins at a moment is over, in calendar or working hours as the city has it.';
+    'The end of an allowance of hours that begins at a moment, in the city''s calendar or working hours.';
 
 CREATE OR REPLACE FUNCTION allowance_between(begins timestamptz, ends timestamptz) RETURNS interval
 LANGUAGE sql STABLE SET search_path = mapalus, public, pg_temp AS $$
-    -- Seconds, not days: adding a day would follow the clock of whoever's session it is.
+    -- Seconds, not days: the length of a day depends on the time zone of the session.
     SELECT make_interval(secs => extract(epoch FROM CASE
         WHEN ends <= begins THEN interval '0'
         WHEN allowance_in = 'calendar_hours' THEN ends - begins
@@ -51,14 +51,14 @@ LANGUAGE sql STABLE SET search_path = mapalus, public, pg_temp AS $$
     FROM city
 $$;
 COMMENT ON FUNCTION allowance_between(timestamptz, timestamptz) IS
-    'How much of an allowance passes between two moments, in calendar or working hours as the city has it.';
+    'The part of an allowance that passes between two moments, in the city''s calendar or working hours.';
 
 CREATE OR REPLACE FUNCTION moved_deadline(due timestamptz, counted interval) RETURNS timestamptz
 LANGUAGE sql STABLE SET search_path = mapalus, public, pg_temp AS $$
-    -- No time of work is no reason to move a deadline out of a weekend.
+    -- A pause without working time must not move a deadline out of a weekend.
     SELECT CASE WHEN counted > interval '0' THEN deadline(due, extract(epoch FROM counted) / 3600) ELSE due END
 $$;
-COMMENT ON FUNCTION moved_deadline(timestamptz, interval) IS 'A deadline after a pause that kept so much of the allowance.';
+COMMENT ON FUNCTION moved_deadline(timestamptz, interval) IS 'A deadline after a pause, moved by the counted part of the allowance.';
 
 CREATE OR REPLACE FUNCTION report_pauses() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = mapalus, public, pg_temp AS $$
@@ -68,7 +68,7 @@ DECLARE
                                            THEN coalesce(NEW.resolved_at, now()) ELSE now() END;
     pause     report_pause%ROWTYPE;
 BEGIN
-    -- A deadline that was computed anew knows nothing of the pauses so far.
+    -- A deadline that was computed again does not include earlier pauses.
     IF NOT NEW.due_is_set AND (NEW.due_at, NEW.category, NEW.reported_at, NEW.due_is_set)
                               IS DISTINCT FROM (OLD.due_at, OLD.category, OLD.reported_at, OLD.due_is_set) THEN
         NEW.due_at := moved_deadline(NEW.due_at, (SELECT sum(counted) FROM report_pause WHERE report_id = OLD.id));
@@ -99,4 +99,4 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION report_pauses_after_insert() IS
-    'Statement trigger of reports: those filed in a pausing status begin a pause.';
+    'Statement trigger of reports: begins a pause for reports that are filed in a pausing status.';

@@ -1,4 +1,4 @@
--- Which steps a report may take, and who may take them: docs/life-cycle.md.
+-- Checks the steps of a report and who takes them: docs/life-cycle.md.
 
 CREATE OR REPLACE FUNCTION check_step(was report, now_is report) RETURNS void
 LANGUAGE plpgsql STABLE SET search_path = mapalus, public, pg_temp AS $$
@@ -56,7 +56,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION check_step(report, report) IS
-    'Refuses a change of status or agency that the acting login may not make, or that lacks what it needs.';
+    'Refuses a change of status or agency if the acting login may not make it, or if the step lacks what it needs.';
 
 CREATE OR REPLACE FUNCTION report_keeps_reason() RETURNS trigger
 LANGUAGE plpgsql SET search_path = mapalus, public, pg_temp AS $$
@@ -70,4 +70,4 @@ BEGIN
               HINT = 'Take the report back to received first, then take the step again with the right reason; both will be on record.';
 END
 $$;
-COMMENT ON FUNCTION report_keeps_reason() IS 'Row trigger of rejected reports: the reason stays without a step.';
+COMMENT ON FUNCTION report_keeps_reason() IS 'Row trigger of rejected reports: refuses another reason without a step.';

@@ -17,8 +17,8 @@ BEGIN
     IF asked.id IS NULL THEN
         RETURN;
     END IF;
-    -- A degree of latitude is nowhere shorter than 110.5 km; what is left over makes up for the city's projection. The
-    -- box is for the index, the distance decides.
+    -- The box is for the index; the distance decides below. A degree of latitude is at least 110.5 km. 109 km leaves room
+    -- for the distortion of the city's projection.
     nearby := ST_Expand(asked.geom, asked.radius / (109000 * cos(radians(ST_Y(asked.geom)))), asked.radius / 109000);
     RETURN QUERY
     SELECT may_be.id, may_be.reference, may_be.status, away.metres,
@@ -29,7 +29,7 @@ BEGIN
         FROM report AS other
         WHERE other.concerns_table = asked.concerns_table AND other.concerns_key = asked.concerns_key
         UNION ALL
-        -- Two that stand side by side are two: only where one of the reports names none do place and time decide.
+        -- Two reports that name different objects are never duplicates. Place and time decide only if a report names none.
         SELECT other.id, other.reference, other.status, other.category, other.duplicate_of, other.reported_at, other.geom,
                other.position_method, false
         FROM report AS other
@@ -47,9 +47,9 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION possible_duplicates(bigint) IS
-    'Open reports that may be of the same problem as one, of its category: first those about the same object, wherever and whenever, then those within the category''s radius and hours, the nearest first; none of a report that the asking login does not see.';
+    'Open reports of the same category that may be about the same problem. First those about the same object, at any place and time. Then those within the category''s radius and hours, the nearest first. Empty if the acting login cannot see the report.';
 
--- SECURITY DEFINER, because nobody may write report_merge by hand. Its trigger skips what mapalus_owner changes: these are
+-- SECURITY DEFINER, because no role may write report_merge by hand. Its trigger skips updates by mapalus_owner: these are
 -- the database's own updates of merged reports.
 CREATE OR REPLACE FUNCTION merge_before_write() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = mapalus, public, pg_temp AS $$
@@ -60,7 +60,7 @@ DECLARE
 BEGIN
     IF OLD.duplicate_of IS NOT NULL AND NEW.duplicate_of IS NOT DISTINCT FROM OLD.duplicate_of
        AND NEW.source_hash IS DISTINCT FROM OLD.source_hash THEN
-        -- What a source says of a merged report holds once the merge is undone; what it does not say, stays.
+        -- A source changed a merged report. Its values are kept for the time after the merge; other values stay.
         UPDATE report_merge
         SET status = CASE WHEN NEW.status <> OLD.status THEN NEW.status ELSE status END,
             status_reason = CASE WHEN NEW.status <> OLD.status THEN NEW.status_reason ELSE status_reason END,
@@ -92,7 +92,7 @@ BEGIN
         RETURN NEW;
     END IF;
 
-    -- Locked on the way up: two merges at the same time cannot close a circle behind each other's back.
+    -- Lock each ancestor: two merges at the same time could otherwise close a circle.
     WHILE ancestor IS NOT NULL LOOP
         IF ancestor = OLD.id THEN
             RAISE EXCEPTION '% cannot be merged into a report that is merged into it.', OLD.reference
@@ -116,13 +116,13 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION merge_before_write() IS
-    'Row trigger of reports: checks a merge, remembers what the report was, and lets it follow the one it duplicates.';
+    'Row trigger of reports: checks a merge, stores the report''s own values, and copies those of the other report.';
 
 CREATE OR REPLACE FUNCTION count_supporters(of_reports bigint[]) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = mapalus, public, pg_temp AS $$
 BEGIN
-    -- Locked first, so that the count sees what others committed while it waited; in order, so that two do not
-    -- wait for each other.
+    -- Lock before counting, so that the count sees what others committed meanwhile. Lock in order, so that two
+    -- transactions cannot block each other.
     PERFORM FROM report WHERE id = ANY (of_reports) ORDER BY id FOR NO KEY UPDATE;
     UPDATE report SET supporters = counted.number
     FROM (SELECT wanted.id,
@@ -133,7 +133,7 @@ BEGIN
     WHERE report.id = counted.id AND report.supporters <> counted.number;
 END
 $$;
-COMMENT ON FUNCTION count_supporters(bigint[]) IS 'Counts the supporters of some reports again.';
+COMMENT ON FUNCTION count_supporters(bigint[]) IS 'Counts the supporters of the given reports again.';
 
 CREATE OR REPLACE FUNCTION report_support_after_change() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = mapalus, public, pg_temp AS $$
@@ -154,4 +154,4 @@ BEGIN
     RETURN OLD;
 END
 $$;
-COMMENT ON FUNCTION report_before_delete() IS 'Row trigger of reports: none that others were merged into is deleted.';
+COMMENT ON FUNCTION report_before_delete() IS 'Row trigger of reports: refuses to delete a report that others are merged into.';

@@ -1,4 +1,4 @@
--- Who added and who approved a photo.
+-- Records who added and who approved a photo.
 
 CREATE OR REPLACE FUNCTION report_photo_before_write() RETURNS trigger
 LANGUAGE plpgsql SET search_path = mapalus, public, pg_temp AS $$
@@ -13,7 +13,7 @@ BEGIN
     IF NEW.approved_by IS NULL THEN
         NEW.approved_at := NULL;
     ELSIF TG_OP = 'UPDATE' AND (NEW.approved_by, NEW.approved_at) IS NOT DISTINCT FROM (OLD.approved_by, OLD.approved_at) THEN
-        -- What was approved is the copy as it was then.
+        -- The approval was for the earlier copy.
         IF (NEW.report_id, NEW.path, NEW.sha256, NEW.redacted_path, NEW.exif_removed)
            IS DISTINCT FROM (OLD.report_id, OLD.path, OLD.sha256, OLD.redacted_path, OLD.exif_removed) THEN
             NEW.approved_by := NULL;
@@ -35,4 +35,4 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION report_photo_before_write() IS
-    'Row trigger of photos: stamps who added and who approved them; a copy that is replaced must be approved again.';
+    'Row trigger of photos: records who added and who approved them. A replaced copy loses its approval.';

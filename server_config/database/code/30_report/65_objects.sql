@@ -23,9 +23,9 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION report_concerns() IS
-    'Row trigger of reports: the object that a report is about must exist when it is named.';
+    'Row trigger of reports: refuses an object that does not exist at this moment.';
 
--- Reports keep the code of an object that was deleted, and follow one that was renamed.
+-- If an object gets another code, its reports follow. If it is deleted, they keep the code.
 CREATE OR REPLACE FUNCTION object_after_rename() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = mapalus, public, pg_temp AS $$
 BEGIN
@@ -33,4 +33,4 @@ BEGIN
     RETURN NULL;
 END
 $$;
-COMMENT ON FUNCTION object_after_rename() IS 'Row trigger of what reports may be about: the reports follow another code.';
+COMMENT ON FUNCTION object_after_rename() IS 'Row trigger of objects with another code: sets the code in their reports.';

@@ -1,9 +1,9 @@
--- What is true of every report, whoever writes it: QGIS, an import, WFS-T or plain SQL.
+-- Completes and checks every report, written by QGIS, an import, WFS-T or plain SQL.
 
 CREATE OR REPLACE FUNCTION report_before_write() RETURNS trigger
 LANGUAGE plpgsql SECURITY INVOKER SET search_path = mapalus, public, pg_temp AS $$
 DECLARE
-    -- Only what is needed of the city and the category, in one look-up: this runs for every row of an import.
+    -- One query reads what is needed of the city and the category, because this runs for every row of an import.
     its_class     text;
     its_agency    text;
     its_hours     numeric;
@@ -32,12 +32,12 @@ BEGIN
         RAISE EXCEPTION 'A report cannot be without a status.' USING ERRCODE = 'MA006', HINT = 'A new one is received.';
     END IF;
 
-    -- Where it lies, and what of that may be seen.
+    -- The area and the public position.
     IF NEW.geom IS NULL THEN
         NEW.area_code := NULL;
         NEW.position_method := NULL;
     ELSIF TG_OP = 'INSERT' OR NEW.geom IS DISTINCT FROM OLD.geom THEN
-        -- An import has looked the area up for many rows at once already; nobody else is believed.
+        -- Only an import may send the area: it has looked it up for many rows at once.
         IF TG_OP = 'UPDATE' OR NEW.area_code IS NULL OR NEW.source_hash IS NULL
            OR NOT pg_has_role(current_user, 'mapalus_planner', 'MEMBER') THEN
             NEW.area_code := area_at(NEW.geom);
@@ -84,7 +84,7 @@ BEGIN
         END IF;
         IF NEW.reference IS NULL THEN
             its_number := nextval('report_number');
-            -- Six digits, or as many as it takes.
+            -- At least six digits.
             NEW.reference := city_prefix || '-' || to_char(NEW.reported_at AT TIME ZONE city_zone, 'YYYY') || '-'
                              || repeat('0', 6 - length(its_number)) || its_number;
         END IF;
@@ -109,11 +109,11 @@ BEGIN
             NEW.supporters := OLD.supporters;
             NEW.previous_agency := OLD.previous_agency;
         END IF;
-        -- Nobody edits a number of supporters, so nobody's edit is stale because it rose.
+        -- Counting supporters does not raise the version: it must not make people's edits stale.
         NEW.version := OLD.version + CASE WHEN by_itself AND NEW.supporters <> OLD.supporters THEN 0 ELSE 1 END;
         mirrored := NEW.source_hash IS DISTINCT FROM OLD.source_hash AND pg_has_role(current_user, 'mapalus_planner', 'MEMBER');
 
-        -- A merged report's standing was settled by merge_before_write.
+        -- merge_before_write() has already set the status and agency of a merged report.
         IF NOT by_itself AND NOT mirrored AND OLD.duplicate_of IS NULL AND NEW.duplicate_of IS NULL
            AND (NEW.status, NEW.agency) IS DISTINCT FROM (OLD.status, OLD.agency) THEN
             PERFORM check_step(OLD, NEW);
@@ -152,14 +152,14 @@ BEGIN
         END IF;
     END IF;
     NEW.updated_at := now();
-    -- First the transaction, then a number within it: see feed_horizon().
+    -- Upper bits: the transaction. Lower 24 bits: a number within it. See feed_horizon().
     NEW.change_seq := ((pg_current_xact_id()::text::bigint + city_offset) << 24) | nextval('change_number');
     RETURN NEW;
 END
 $$;
-COMMENT ON FUNCTION report_before_write() IS 'Row trigger of reports: everything that is true of one report by itself.';
+COMMENT ON FUNCTION report_before_write() IS 'Row trigger of reports: completes a report (area, public position, agency, deadline, version) and checks it.';
 
--- The table's constraints refuse the same values, but do not say which ones are possible.
+-- The table's constraints refuse the same values, but their message does not list the possible ones.
 CREATE OR REPLACE FUNCTION report_refuses_words() RETURNS trigger
 LANGUAGE plpgsql SET search_path = mapalus, public, pg_temp AS $$
 DECLARE
@@ -188,4 +188,4 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION report_refuses_words() IS
-    'Row trigger of reports with a word or number that has no meaning there: says which are possible.';
+    'Row trigger of reports with an unknown code or an impossible number: refuses them and lists the possible values.';

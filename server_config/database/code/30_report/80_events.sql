@@ -1,7 +1,6 @@
--- The history of reports: one function for each kind of statement writes all of its events.
+-- The history of reports. One function for each kind of statement writes all its events.
 
--- Events are written a statement at a time: the history of an import costs one insert, and no queue of
--- row triggers grows in memory.
+-- Statement triggers: the history of an import costs one INSERT, and no queue of row triggers grows in memory.
 CREATE OR REPLACE FUNCTION report_after_insert() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = mapalus, public, pg_temp AS $$
 BEGIN
@@ -15,14 +14,14 @@ BEGIN
     RETURN NULL;
 END
 $$;
-COMMENT ON FUNCTION report_after_insert() IS 'Statement trigger of reports: the events of new reports.';
+COMMENT ON FUNCTION report_after_insert() IS 'Statement trigger of reports: writes the events of new reports.';
 
 CREATE OR REPLACE FUNCTION report_after_update() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = mapalus, public, pg_temp AS $$
 DECLARE
     recount bigint[];
 BEGIN
-    -- A statement that changes nothing has its triggers, too; the updates below would call each other for ever.
+    -- The updates below fire this trigger again, even if they change no row. This ends the recursion.
     IF NOT EXISTS (SELECT FROM after_change) THEN
         RETURN NULL;
     END IF;
@@ -39,7 +38,7 @@ BEGIN
     CROSS JOIN LATERAL (
         SELECT 'status' AS kind, was.status AS from_value, now_is.status AS to_value, true AS is_public
         WHERE now_is.status <> was.status
-        -- A reason that changes with a step is told by the step's event.
+        -- A reason that changes with a step is part of the step's event.
         UNION ALL SELECT 'reason', was.status_reason, now_is.status_reason, true
                   WHERE now_is.status = was.status AND now_is.status_reason IS DISTINCT FROM was.status_reason
         UNION ALL SELECT 'agency', was.agency, now_is.agency, true WHERE now_is.agency <> was.agency
@@ -65,7 +64,7 @@ BEGIN
                   WHERE now_is.duplicate_of IS DISTINCT FROM was.duplicate_of
     ) AS event;
 
-    -- What is merged into these reports follows them, and what is merged into that, in the statement's own trigger.
+    -- Reports that are merged into these follow them. This UPDATE fires the trigger again for the next level.
     UPDATE report AS child SET status = parent.status, status_reason = parent.status_reason, agency = parent.agency,
         resolved_at = greatest(parent.resolved_at, CASE WHEN parent.resolved_at IS NOT NULL THEN child.reported_at END)
     FROM after_change AS parent JOIN before_change AS was USING (id)
@@ -85,7 +84,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION report_after_update() IS
-    'Statement trigger of reports: the events of changes; duplicates follow; supporters are counted.';
+    'Statement trigger of reports: writes the events of changes, updates merged reports, counts supporters.';
 
 CREATE OR REPLACE FUNCTION report_after_delete() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = mapalus, public, pg_temp AS $$
@@ -96,4 +95,4 @@ BEGIN
     RETURN NULL;
 END
 $$;
-COMMENT ON FUNCTION report_after_delete() IS 'Statement trigger of reports: what was deleted stays in the history.';
+COMMENT ON FUNCTION report_after_delete() IS 'Statement trigger of reports: writes the events of deleted reports.';

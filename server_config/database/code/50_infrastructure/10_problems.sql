@@ -1,5 +1,5 @@
--- Why a row cannot be accepted. One rule for all who write: a trigger asks it of every row, an import of all its rows before
--- it writes any.
+-- Finds the reason to refuse a row. All writers use the same functions: a trigger calls them for each row, an import for all
+-- its rows before it writes.
 
 CREATE OR REPLACE FUNCTION identity_problem(what text, code text, its_name text) RETURNS problem
 LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE SET search_path = mapalus, public, pg_temp AS $$
@@ -15,7 +15,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION identity_problem(text, text, text) IS
-    'What is wrong with a code and a name; nothing where they are sound.';
+    'What is wrong with a code and a name; NULL if nothing is.';
 
 CREATE OR REPLACE FUNCTION place_problem(what text, code text, geom geometry, area_code text) RETURNS problem
 LANGUAGE plpgsql STABLE PARALLEL SAFE SET search_path = mapalus, public, pg_temp AS $$
@@ -30,7 +30,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION place_problem(text, text, geometry, text) IS
-    'What is wrong with a point whose area is known; nothing where it lies in the city.';
+    'What is wrong with a point whose area is known; NULL if it lies in the city.';
 
 CREATE OR REPLACE FUNCTION refuse_problems() RETURNS trigger
 LANGUAGE plpgsql SET search_path = mapalus, public, pg_temp AS $$
@@ -43,7 +43,7 @@ BEGIN
     RETURN NEW;
 END
 $$;
-COMMENT ON FUNCTION refuse_problems() IS 'Row trigger: refuses what problem_of finds, in its words.';
+COMMENT ON FUNCTION refuse_problems() IS 'Row trigger: refuses a row with the sentence of problem_of().';
 
 CREATE OR REPLACE FUNCTION read_geometry(given text) RETURNS geometry
 LANGUAGE plpgsql STABLE PARALLEL SAFE SET search_path = mapalus, public, pg_temp AS $$
@@ -57,4 +57,4 @@ EXCEPTION WHEN OTHERS THEN
 END
 $$;
 COMMENT ON FUNCTION read_geometry(text) IS
-    'A geometry in longitude and latitude, without heights, from WKT, EWKT of another CRS, or GeoJSON; NULL where the text is none of them.';
+    'Reads a geometry from WKT, EWKT of another CRS, or GeoJSON. Returns longitude and latitude without heights; NULL if the text is none of them.';

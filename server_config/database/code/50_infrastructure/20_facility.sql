@@ -12,4 +12,4 @@ BEGIN
         place_problem('facility', wanted.code, wanted.geom, wanted.area_code));
 END
 $$;
-COMMENT ON FUNCTION problem_of(facility) IS 'Why a facility cannot be accepted; nothing where it can.';
+COMMENT ON FUNCTION problem_of(facility) IS 'The reason to refuse a facility; NULL if there is none.';

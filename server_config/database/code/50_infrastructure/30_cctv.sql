@@ -1,4 +1,4 @@
--- Cameras, their streams, and when they went up and down.
+-- Cameras, their streams, and the log of their states.
 
 CREATE OR REPLACE FUNCTION problem_of(wanted cctv) RETURNS problem
 LANGUAGE plpgsql STABLE SET search_path = mapalus, public, pg_temp AS $$
@@ -22,23 +22,23 @@ BEGIN
         place_problem('camera', wanted.code, wanted.geom, wanted.area_code));
 END
 $$;
-COMMENT ON FUNCTION problem_of(cctv) IS 'Why a camera cannot be accepted; nothing where it can.';
+COMMENT ON FUNCTION problem_of(cctv) IS 'The reason to refuse a camera; NULL if there is none.';
 
 CREATE OR REPLACE FUNCTION problem_of(wanted cctv_stream) RETURNS problem
 LANGUAGE plpgsql STABLE SET search_path = mapalus, public, pg_temp AS $$
 BEGIN
-    -- The sentence must not carry the address: it may end up in logs.
+    -- The sentence must not contain the address, because messages end up in logs.
     RETURN CASE WHEN wanted.url !~ '^[a-z][a-z0-9+.-]*://[^[:space:]]+$' THEN
         ('MA011', 'url', format('The stream of the camera %s has no address like rtsp://….', wanted.cctv))::problem
     END;
 END
 $$;
-COMMENT ON FUNCTION problem_of(cctv_stream) IS 'Why the address of a stream cannot be accepted; nothing where it can.';
+COMMENT ON FUNCTION problem_of(cctv_stream) IS 'The reason to refuse the address of a stream; NULL if there is none.';
 
 CREATE OR REPLACE FUNCTION log_stream_change() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = mapalus, public, pg_temp AS $$
 BEGIN
-    -- Planners read change_log: that an address changed is on record, the address is not.
+    -- Planners can read change_log. So record that an address changed, but not the address.
     IF TG_OP <> 'UPDATE' OR (NEW.cctv, NEW.url) IS DISTINCT FROM (OLD.cctv, OLD.url) THEN
         INSERT INTO change_log (table_name, row_key, operation, old_values, new_values)
         SELECT TG_TABLE_NAME, CASE TG_OP WHEN 'DELETE' THEN OLD.cctv ELSE NEW.cctv END, lower(TG_OP),
@@ -49,7 +49,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION log_stream_change() IS
-    'Row trigger: records in change_log that a stream was entered, changed or removed, without its address.';
+    'Row trigger: records in change_log that a stream was added, changed or removed, without its address.';
 
 CREATE OR REPLACE FUNCTION log_state() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = mapalus, public, pg_temp AS $$
@@ -65,4 +65,4 @@ BEGIN
     RETURN NULL;
 END
 $$;
-COMMENT ON FUNCTION log_state() IS 'Statement trigger: writes the changes of cameras'' states into cctv_state.';
+COMMENT ON FUNCTION log_state() IS 'Statement trigger: writes changes of cameras'' states into cctv_state.';

@@ -1,4 +1,4 @@
--- Markets and the staples whose prices are surveyed there.
+-- Markets, and the commodities whose prices are surveyed there.
 
 CREATE OR REPLACE FUNCTION problem_of(wanted market) RETURNS problem
 LANGUAGE plpgsql STABLE SET search_path = mapalus, public, pg_temp AS $$
@@ -11,7 +11,7 @@ BEGIN
         place_problem('market', wanted.code, wanted.geom, wanted.area_code));
 END
 $$;
-COMMENT ON FUNCTION problem_of(market) IS 'Why a market cannot be accepted; nothing where it can.';
+COMMENT ON FUNCTION problem_of(market) IS 'The reason to refuse a market; NULL if there is none.';
 
 CREATE OR REPLACE FUNCTION problem_of(wanted commodity) RETURNS problem
 LANGUAGE plpgsql STABLE SET search_path = mapalus, public, pg_temp AS $$
@@ -29,4 +29,4 @@ BEGIN
         END);
 END
 $$;
-COMMENT ON FUNCTION problem_of(commodity) IS 'Why a commodity cannot be accepted; nothing where it can.';
+COMMENT ON FUNCTION problem_of(commodity) IS 'The reason to refuse a commodity; NULL if there is none.';

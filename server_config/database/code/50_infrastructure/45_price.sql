@@ -1,5 +1,5 @@
--- Prices, and how they are marked as carried forward and as outliers.
--- Marks are made with the owner's rights and skip the table's triggers: see 80_triggers/40_infrastructure.sql.
+-- Prices, and their marks as carried forward and as outliers.
+-- Functions that write marks run as mapalus_owner. Most of the table's triggers skip it: 80_triggers/40_infrastructure.sql.
 
 CREATE OR REPLACE FUNCTION problem_of(wanted price) RETURNS problem
 LANGUAGE plpgsql STABLE SET search_path = mapalus, public, pg_temp AS $$
@@ -20,7 +20,7 @@ BEGIN
     END;
 END
 $$;
-COMMENT ON FUNCTION problem_of(price) IS 'Why a price cannot be accepted; nothing where it can.';
+COMMENT ON FUNCTION problem_of(price) IS 'The reason to refuse a price; NULL if there is none.';
 
 CREATE OR REPLACE FUNCTION hold_prices() RETURNS trigger
 LANGUAGE plpgsql SET search_path = mapalus, public, pg_temp AS $$
@@ -30,7 +30,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION hold_prices() IS
-    'Statement trigger: lets one transaction at a time change prices, since each one''s marks depend on the other''s prices.';
+    'Statement trigger: lets only one transaction at a time change prices, because marks depend on other prices.';
 
 CREATE OR REPLACE FUNCTION guard_columns() RETURNS trigger
 LANGUAGE plpgsql SET search_path = mapalus, public, pg_temp AS $$
@@ -51,11 +51,11 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION guard_columns() IS
-    'Row trigger: nobody but the database sets the marks, the key in one word and the time of entry, whatever was sent.';
+    'Row trigger: sets the marks, the key as one text and the time of entry, and ignores the values that were sent.';
 
 CREATE OR REPLACE FUNCTION mark_prices(commodities text[], first_day date, last_day date) RETURNS bigint
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = mapalus, public, pg_temp
--- Fresh rows have no statistics yet: taken for few, they would be joined each with each.
+-- New rows have no statistics yet. The query planner would expect few of them and choose nested loops.
 SET enable_nestloop = off SET jit = off SET work_mem = '64MB' AS $$
 DECLARE
     window_days  integer;
@@ -65,7 +65,7 @@ BEGIN
     SELECT price_window_days, price_outlier_threshold INTO window_days, threshold FROM city;
 
     WITH near AS (
-        -- What lies before the first day is marked already and only read.
+        -- Prices before the first day have their marks already; they are only read.
         SELECT price.market, price.commodity, price.day, market.level, price.price::double precision AS value,
                CASE WHEN price.day < first_day THEN price.is_carried_forward
                     ELSE coalesce(price.carried_forward_given,
@@ -82,11 +82,11 @@ BEGIN
         SELECT commodity, level, day, row_number() OVER () AS window_number
         FROM near WHERE day >= first_day GROUP BY commodity, level, day
     ), daily AS (
-        -- Equal prices are counted, not repeated: markets agree on round figures.
+        -- Equal prices are counted, not repeated: many markets have the same round prices.
         SELECT commodity, level, day, value, count(*)::integer AS times
         FROM near WHERE NOT is_carried_forward GROUP BY commodity, level, day, value
     ), shared AS MATERIALIZED (
-        -- Every day's prices belong to the windows of that day and of those after it.
+        -- A day's prices belong to the windows of that day and of the days after it.
         SELECT commodity, level, day + later AS day, value, times
         FROM daily CROSS JOIN generate_series(0, window_days - 1) AS later
     ), pooled AS (
@@ -96,7 +96,7 @@ BEGIN
         SELECT window_number, value, times, sum(times) OVER (whole ORDER BY value) AS up_to, sum(times) OVER whole AS total
         FROM pooled WINDOW whole AS (PARTITION BY window_number)
     ), centred AS (
-        -- The value in the middle, or the mean of both.
+        -- The median: the middle value, or the mean of the two middle values.
         SELECT window_number, value, times, total,
                (min(value) FILTER (WHERE 2 * up_to >= total) OVER whole
                 + min(value) FILTER (WHERE 2 * up_to > total) OVER whole) / 2 AS median
@@ -126,9 +126,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION mark_prices(text[], date, date) IS
-    'Marks the prices of some commodities between two days, as carried forward and as outliers, and returns how many marks changed.
-A price is carried forward as its source says; where it says nothing, when it equals the price recorded before at the same market, at most 7 days earlier, and has no stock and no surveyor of its own.
-Its score is the distance from the median in robust standard deviations (1.4826 MAD, or 1.253314 mean absolute deviations where the MAD is 0: Iglewicz and Hoaglin, 1993) of the prices that were not carried forward, at all markets of its level, in the city''s window of days up to its own; none of fewer than 5 prices, or of equal ones.';
+    'Marks the prices of the given commodities between two days, as carried forward and as outliers. Returns the number of changed marks. Carried forward: the source says so. If it says nothing: the price equals the previous one at the same market, is at most 7 days younger, and has no stock and no surveyor. Score: the distance from the median in robust standard deviations (1.4826 MAD, or 1.253314 mean absolute deviations if the MAD is 0: Iglewicz and Hoaglin, 1993). The median is of prices that are not carried forward, at all markets of the same level, in the city''s window of days up to the price''s own. No score with fewer than 5 prices or with equal prices only.';
 
 CREATE OR REPLACE FUNCTION price_after_change() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = mapalus, public, pg_temp AS $$
@@ -136,8 +134,8 @@ DECLARE
     reach  integer := 7 + (SELECT price_window_days - 1 FROM city);
     part   record;
 BEGIN
-    -- A price decides whether the next one, up to 7 days later, is carried forward, and both belong to the windows
-    -- of the days after them. Commodities do not touch each other: one at a time keeps the work small.
+    -- A price decides whether the next one, up to 7 days later, is carried forward. Both belong to the windows of later
+    -- days. Commodities do not influence each other; one at a time keeps the sorted sets small.
     IF TG_OP = 'INSERT' THEN
         FOR part IN SELECT commodity, min(day) AS first_day, max(day) AS last_day FROM after_change GROUP BY commodity LOOP
             PERFORM mark_prices(ARRAY[part.commodity], part.first_day, part.last_day + reach);
@@ -155,7 +153,7 @@ BEGIN
     RETURN NULL;
 END
 $$;
-COMMENT ON FUNCTION price_after_change() IS 'Statement trigger: marks again the prices that the changed ones may concern.';
+COMMENT ON FUNCTION price_after_change() IS 'Statement trigger: marks all prices again that the changed prices can influence.';
 
 CREATE OR REPLACE FUNCTION mark_all_prices() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = mapalus, public, pg_temp AS $$
@@ -166,4 +164,4 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION mark_all_prices() IS
-    'Row trigger: marks all prices again after what they are compared with, or how, has changed.';
+    'Row trigger: marks all prices again, after the window, the threshold or a market''s level has changed.';

@@ -1,4 +1,4 @@
--- Programmes of the government.
+-- Government programmes.
 
 CREATE OR REPLACE FUNCTION problem_of(wanted programme) RETURNS problem
 LANGUAGE plpgsql STABLE SET search_path = mapalus, public, pg_temp AS $$
@@ -24,4 +24,4 @@ BEGIN
         END);
 END
 $$;
-COMMENT ON FUNCTION problem_of(programme) IS 'Why a programme cannot be accepted; nothing where it can.';
+COMMENT ON FUNCTION problem_of(programme) IS 'The reason to refuse a programme; NULL if there is none.';

@@ -1,15 +1,15 @@
--- Where the public map changed: edits leave the rectangles whose tiles must be drawn again.
--- Only what is shown counts, where it is shown. Neither an exact position that is private nor a count that is too small to
--- be published leaves a trace, because everybody can see that a tile is drawn again.
+-- Records where the public map changed: rectangles whose tiles must be drawn again.
+-- Everybody can see that a tile was drawn again. So only public positions count, and only counts that are large enough to be
+-- published. A private position or a small count leaves no trace.
 
 CREATE OR REPLACE FUNCTION few_boxes(boxes geometry[]) RETURNS SETOF geometry
 LANGUAGE sql IMMUTABLE PARALLEL SAFE SET search_path = mapalus, public, pg_temp AS $$
-    -- A grid of four by four over all of them: boxes whose centres share a cell become one.
+    -- A grid of four by four cells over all boxes. Boxes whose centres lie in the same cell become one.
     WITH box AS (
         SELECT g, (ST_XMin(g) + ST_XMax(g)) / 2 AS x, (ST_YMin(g) + ST_YMax(g)) / 2 AS y
         FROM unnest(boxes) AS g WHERE NOT ST_IsEmpty(g)
     ), whole AS (
-        -- Nearer than a hundredth of a degree they belong together anyway.
+        -- A cell is at least 0.01 degrees wide: nearer boxes become one anyway.
         SELECT min(x) AS west, min(y) AS south, greatest((max(x) - min(x)) / 4, 0.01) AS width,
                greatest((max(y) - min(y)) / 4, 0.01) AS height
         FROM box
@@ -20,13 +20,13 @@ LANGUAGE sql IMMUTABLE PARALLEL SAFE SET search_path = mapalus, public, pg_temp 
     SELECT ST_MakeEnvelope(ST_XMin(e), ST_YMin(e), ST_XMax(e), ST_YMax(e), 4326) FROM joined
 $$;
 COMMENT ON FUNCTION few_boxes(geometry[]) IS
-    'At most 16 rectangles (EPSG:4326) that cover the boxes of all the given geometries.';
+    'At most 16 rectangles (EPSG:4326) that cover the given geometries.';
 
 CREATE OR REPLACE FUNCTION fold_changed_extents() RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = mapalus, public, pg_temp AS $$
 BEGIN
-    -- Where nobody takes them, their number stays small. A transaction that keeps its first snapshot could meet
-    -- rectangles that another one has joined since.
+    -- Keeps the number of rectangles small if nobody refreshes tiles. A transaction that keeps its first snapshot could
+    -- fail on rectangles that another one has joined meanwhile.
     IF current_setting('transaction_isolation') <> 'read committed' THEN
         RETURN;
     END IF;
@@ -41,7 +41,7 @@ BEGIN
     INSERT INTO changed_extent (relation, geom) SELECT relation, box FROM whole, few_boxes(boxes) AS box;
 END
 $$;
-COMMENT ON FUNCTION fold_changed_extents() IS 'Joins the rectangles of each view to at most 16.';
+COMMENT ON FUNCTION fold_changed_extents() IS 'Joins the recorded rectangles of each view into at most 16.';
 
 CREATE OR REPLACE FUNCTION note_changed_extents(of_relation text, boxes geometry[]) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = mapalus, public, pg_temp AS $$
@@ -65,13 +65,13 @@ BEGIN
     END IF;
 END
 $$;
-COMMENT ON FUNCTION note_changed_extents(text, geometry[]) IS 'Notes where a public view changed, in at most 16 rectangles.';
+COMMENT ON FUNCTION note_changed_extents(text, geometry[]) IS 'Records where a public view changed, in at most 16 rectangles.';
 
 CREATE OR REPLACE FUNCTION note_changed_everywhere(VARIADIC relations text[]) RETURNS void
 LANGUAGE sql SECURITY DEFINER SET search_path = mapalus, public, pg_temp AS $$
     SELECT note_changed_extents(its, ARRAY[ST_MakeEnvelope(-180, -90, 180, 90, 4326)]) FROM unnest(relations) AS its
 $$;
-COMMENT ON FUNCTION note_changed_everywhere(text[]) IS 'Notes that all of some public views changed.';
+COMMENT ON FUNCTION note_changed_everywhere(text[]) IS 'Records that the given public views changed everywhere.';
 
 CREATE OR REPLACE FUNCTION forget_changed_extents(taken bigint[]) RETURNS bigint
 LANGUAGE sql SECURITY DEFINER SET search_path = mapalus, public, pg_temp AS $$
@@ -83,7 +83,7 @@ LANGUAGE sql SECURITY DEFINER SET search_path = mapalus, public, pg_temp AS $$
     SELECT count(*) FROM gone
 $$;
 COMMENT ON FUNCTION forget_changed_extents(bigint[]) IS
-    'Takes rectangles away whose tiles were refreshed, and returns how many. Those that are being joined at this moment stay: refreshing them once more does no harm.';
+    'Deletes rectangles whose tiles were refreshed. Returns their number. Rectangles that another transaction is joining stay: refreshing them again does no harm.';
 
 CREATE OR REPLACE FUNCTION note_changed_reports() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = mapalus, public, pg_temp AS $$
@@ -96,7 +96,7 @@ BEGIN
         FROM (SELECT ST_Extent(public_geom)::geometry AS box
               FROM after_change WHERE is_public AND duplicate_of IS NULL AND public_geom IS NOT NULL
               GROUP BY grid_x(public_geom), grid_y(public_geom)) AS by_cell;
-        -- What an import brings from months that are over was told elsewhere when it happened.
+        -- Reports that an import adds to past months are published at once (is_told).
         SELECT array_agg((area_code, category, number, is_told)::count_change) INTO counts
         FROM (SELECT area_code, category, count(*) AS number,
                      source_hash IS NOT NULL AND reported_at AT TIME ZONE time_zone < this_month() AS is_told
@@ -113,7 +113,7 @@ BEGIN
               FROM before_change WHERE is_public AND duplicate_of IS NULL AND public_geom IS NULL AND geom IS NOT NULL
               GROUP BY area_code, category) AS by_area;
     ELSE
-        -- What the public sees of a report, before and after; what is alike cancels out.
+        -- The public columns of each report before (-1) and after (+1): equal rows cancel out.
         SELECT array_agg(box) INTO boxes
         FROM (SELECT ST_Extent(public_geom)::geometry AS box
               FROM (SELECT public_geom
@@ -149,7 +149,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION note_changed_reports() IS
-    'Statement trigger of reports: notes where what the public sees of them changed, at the position that may be shown, and how many are private.';
+    'Statement trigger of reports: records where public data changed, at public positions, and passes changed counts of private reports on.';
 
 CREATE OR REPLACE FUNCTION note_changed_places() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = mapalus, public, pg_temp AS $$
@@ -176,7 +176,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION note_changed_places() IS
-    'Statement trigger of tables with geom and is_public: notes where their public view, which is called like the table, changed.';
+    'Statement trigger of tables with geom and is_public: records where the public view with the table''s name changed.';
 
 CREATE OR REPLACE FUNCTION note_changed_agencies() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = mapalus, public, pg_temp AS $$
@@ -198,7 +198,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION note_changed_agencies() IS
-    'Statement trigger of agencies: notes where they, or what is shown with their names, changed.';
+    'Statement trigger of agencies: records where offices, or features that show an agency''s name, changed.';
 
 CREATE OR REPLACE FUNCTION note_changed_areas() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = mapalus, public, pg_temp AS $$
@@ -213,8 +213,8 @@ BEGIN
     ELSE
         SELECT array_agg(ST_Envelope(geom)) INTO boxes FROM (SELECT geom FROM before_change UNION ALL SELECT geom FROM after_change) AS either;
         PERFORM note_changed_extents('area', boxes);
-        -- What lies in an area shows its name. A point may lie outside by the city's tolerance and by half a cell of 100 m;
-        -- as in area_at, a degree of longitude is half of one at the equator.
+        -- Features in an area show its name. A point may lie outside by the city's tolerance and half a cell of 100 m.
+        -- As in area_at(), a degree counts as 50 km.
         SELECT (area_tolerance_m + 100) / 50000 INTO around FROM city;
         SELECT array_agg(ST_Expand(box, coalesce(around, 0))) INTO boxes FROM unnest(boxes) AS box;
         PERFORM note_changed_extents(its, boxes) FROM unnest('{report,report_count,facility,cctv,market}'::text[]) AS its;
@@ -223,7 +223,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION note_changed_areas() IS
-    'Statement trigger of areas: notes where they, or what is shown with their names or outlines, changed.';
+    'Statement trigger of areas: records where areas, or features that show their name or outline, changed.';
 
 CREATE OR REPLACE FUNCTION note_changed_lists() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = mapalus, public, pg_temp AS $$
@@ -233,4 +233,4 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION note_changed_lists() IS
-    'Row trigger of what is shown with every row of some public views, its arguments.';
+    'Row trigger of lists that whole public views show: records that these views changed everywhere. Arguments: the views.';

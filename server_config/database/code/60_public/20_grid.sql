@@ -1,32 +1,32 @@
--- How many public reports lie in a cell of the map, for every zoom below the one where points can be told apart.
--- Counted from the changed rows alone: every statement appends its differences, which nobody waits for, and now and then
--- the differences are folded into the counts.
+-- Counts public reports per map cell, for the zooms at which single points cannot be distinguished.
+-- Only changed rows are counted: each statement appends its differences, so that no transaction waits for another. From time
+-- to time the differences are folded into the counts.
 -- When this file changes: SELECT rebuild_report_grid()
 
 CREATE OR REPLACE FUNCTION grid_x(point geometry) RETURNS integer
 LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
     SELECT least(16383, floor((ST_X(point) + 180) / 360 * 16384)::integer)
 $$;
-COMMENT ON FUNCTION grid_x(geometry) IS 'Column at zoom 14 of the cell of a point (EPSG:4326).';
+COMMENT ON FUNCTION grid_x(geometry) IS 'Column of a point''s cell at zoom 14 (point in EPSG:4326).';
 
 CREATE OR REPLACE FUNCTION grid_y(point geometry) RETURNS integer
 LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
     SELECT greatest(0, least(16383, floor((1 - asinh(tan(radians(greatest(-85.0511, least(85.0511, ST_Y(point)))))) / pi()) / 2 * 16384)::integer))
 $$;
-COMMENT ON FUNCTION grid_y(geometry) IS 'Row at zoom 14 of the cell of a point (EPSG:4326), in the web-mercator grid.';
+COMMENT ON FUNCTION grid_y(geometry) IS 'Row of a point''s cell at zoom 14 in the web-mercator grid (point in EPSG:4326).';
 
 CREATE OR REPLACE FUNCTION grid_box(x integer, y integer) RETURNS geometry
 LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE SET search_path = mapalus, public, pg_temp AS $$
     SELECT ST_MakeEnvelope(x * 360.0 / 16384 - 180, degrees(atan(sinh(pi() * (1 - (y + 1) / 8192.0)))),
                            (x + 1) * 360.0 / 16384 - 180, degrees(atan(sinh(pi() * (1 - y / 8192.0)))), 4326)
 $$;
-COMMENT ON FUNCTION grid_box(integer, integer) IS 'The cell (EPSG:4326) of a column and row at zoom 14.';
+COMMENT ON FUNCTION grid_box(integer, integer) IS 'The cell of a column and row at zoom 14 (EPSG:4326).';
 
 CREATE OR REPLACE FUNCTION fold_report_grid() RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = mapalus, public, pg_temp AS $$
 BEGIN
-    -- One at a time, and nobody waits: what is not folded now is counted all the same. A transaction that keeps its
-    -- first snapshot could meet differences that another one has folded since.
+    -- One transaction at a time folds; others skip it, because the view also counts differences that are not folded. A
+    -- transaction that keeps its first snapshot could fail on differences that another one has folded meanwhile.
     IF current_setting('transaction_isolation') <> 'read committed'
        OR NOT pg_try_advisory_xact_lock('mapalus.report_grid_count'::regclass::oid::bigint) THEN
         RETURN;
@@ -45,7 +45,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION fold_report_grid() IS
-    'Folds the latest differences into report_grid_count, unless another transaction is doing so.';
+    'Adds the latest differences to report_grid_count, unless another transaction is doing so.';
 
 CREATE OR REPLACE FUNCTION report_grid_after_change() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = mapalus, public, pg_temp AS $$
@@ -86,14 +86,14 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION report_grid_after_change() IS
-    'Statement trigger of reports: appends what a statement changed in the counts of cells.';
+    'Statement trigger of reports: appends the differences in the counts of cells.';
 
 CREATE OR REPLACE FUNCTION rebuild_report_grid() RETURNS bigint
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = mapalus, public, pg_temp AS $$
 DECLARE
     cells bigint;
 BEGIN
-    -- Writers finish first and wait until this is over.
+    -- Wait for running writers, and let new ones wait.
     LOCK TABLE report IN SHARE MODE;
     PERFORM pg_advisory_xact_lock('mapalus.report_grid_count'::regclass::oid::bigint);
     DELETE FROM report_grid_change;
@@ -110,7 +110,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION rebuild_report_grid() IS
-    'Counts all cells again and returns their number; reports can be read meanwhile, not written.';
+    'Counts all cells again. Returns their number. Meanwhile reports can be read but not written.';
 
 CREATE OR REPLACE VIEW mapalus_public.report_grid WITH (security_barrier) AS
 SELECT counted.zoom || '/' || counted.x || '/' || counted.y || '/' || counted.category || '/' || counted.status AS cell_key,
@@ -126,12 +126,12 @@ FROM (
     HAVING sum(number) > 0
 ) AS counted;
 COMMENT ON VIEW mapalus_public.report_grid IS
-    'Public reports per cell of the web-mercator tile grid, zoom 6 to 14, by category and status; geom in EPSG:3857.';
+    'Number of public reports per cell of the web-mercator tile grid, zoom 6 to 14, by category and status; geom in EPSG:3857.';
 COMMENT ON COLUMN mapalus_public.report_grid.cell_key IS 'Zoom, column, row, category and status, as a key.';
 COMMENT ON COLUMN mapalus_public.report_grid.zoom IS 'Zoom level, 6 to 14.';
 COMMENT ON COLUMN mapalus_public.report_grid.x IS 'Column of the cell, from the west.';
 COMMENT ON COLUMN mapalus_public.report_grid.y IS 'Row of the cell, from the north.';
 COMMENT ON COLUMN mapalus_public.report_grid.category IS 'Category of the reports.';
 COMMENT ON COLUMN mapalus_public.report_grid.status IS 'Status of the reports.';
-COMMENT ON COLUMN mapalus_public.report_grid.number IS 'How many.';
+COMMENT ON COLUMN mapalus_public.report_grid.number IS 'Number of reports.';
 COMMENT ON COLUMN mapalus_public.report_grid.geom IS 'The cell, in EPSG:3857.';

@@ -1,5 +1,5 @@
--- How many private reports (class C) there are in a village. A changing number would tell of each report when it comes: so
--- the changes of a month are published when it is over, in steps of the city's smallest published count.
+-- Counts private reports (class C) per village. A number that changes at once would reveal each report. So the changes of a
+-- month are published after its end, in steps of the city's smallest published count.
 -- When this file changes: SELECT rebuild_report_counts()
 
 CREATE OR REPLACE FUNCTION this_month() RETURNS date
@@ -14,7 +14,7 @@ DECLARE
     month_now  constant date := this_month();
     has_ended  boolean;
 BEGIN
-    -- As in fold_report_grid: one at a time, and nobody waits.
+    -- As in fold_report_grid(): one transaction at a time folds, others skip it.
     IF current_setting('transaction_isolation') <> 'read committed'
        OR NOT pg_try_advisory_xact_lock('mapalus.report_count_change'::regclass::oid::bigint) THEN
         RETURN;
@@ -28,13 +28,13 @@ BEGIN
     )
     SELECT bool_or(month > '-infinity' AND month < month_now) INTO has_ended FROM taken;
     IF has_ended THEN
-        -- All numbers change at the same time, whichever they are.
+        -- A new month can change every number, so all tiles are drawn again.
         PERFORM note_changed_everywhere('report_count');
     END IF;
 END
 $$;
 COMMENT ON FUNCTION fold_count_changes() IS
-    'Folds the differences of months that are over, unless another transaction is doing so.';
+    'Adds up the differences of past months, unless another transaction is doing so.';
 
 CREATE OR REPLACE FUNCTION note_changed_counts(changes count_change[]) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = mapalus, public, pg_temp AS $$
@@ -67,14 +67,14 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION note_changed_counts(count_change[]) IS
-    'Appends what a statement changed in the numbers of private reports, and notes the villages whose published number that changed at once; one that is too small to be published leaves no trace.';
+    'Appends the differences in the counts of private reports. Records the villages whose published number changes at once. A number that is too small to be published leaves no trace.';
 
 CREATE OR REPLACE FUNCTION rebuild_report_counts() RETURNS bigint
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = mapalus, public, pg_temp AS $$
 DECLARE
     cells bigint;
 BEGIN
-    -- Writers finish first and wait until this is over.
+    -- Wait for running writers, and let new ones wait.
     LOCK TABLE report IN SHARE MODE;
     PERFORM pg_advisory_xact_lock('mapalus.report_count_change'::regclass::oid::bigint);
     DELETE FROM report_count_change WHERE month < this_month();
@@ -83,7 +83,7 @@ BEGIN
     FROM (SELECT area_code, category, 1 AS number FROM report
           WHERE is_public AND duplicate_of IS NULL AND public_geom IS NULL AND geom IS NOT NULL AND area_code IS NOT NULL
           UNION ALL
-          -- What was changed this month stays untold until it is over.
+          -- Changes of this month stay unpublished until its end.
           SELECT area_code, category, -number FROM report_count_change) AS part
     GROUP BY area_code, category HAVING sum(number) <> 0;
     GET DIAGNOSTICS cells = ROW_COUNT;
@@ -92,7 +92,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION rebuild_report_counts() IS
-    'Counts all private reports again and returns the number of villages and categories; reports can be read meanwhile, not written.';
+    'Counts all private reports again. Returns the number of pairs of village and category. Meanwhile reports can be read but not written.';
 
 CREATE OR REPLACE VIEW mapalus_public.report_count WITH (security_barrier) AS
 SELECT counted.area_code || '/' || counted.category AS count_key, counted.area_code, v.area_name, counted.category,
@@ -106,8 +106,8 @@ JOIN area v ON v.code = counted.area_code
 JOIN category c ON c.code = counted.category
 WHERE c.privacy_class = 'C';
 COMMENT ON VIEW mapalus_public.report_count IS
-    'Reports of private categories (class C): how many per village at the end of last month, in steps of the city''s smallest published count, small numbers left out.';
+    'Number of reports of private categories (class C) per village at the end of last month, in steps of the city''s smallest published count. Smaller numbers are left out.';
 COMMENT ON COLUMN mapalus_public.report_count.count_key IS 'Village and category, as a key.';
 COMMENT ON COLUMN mapalus_public.report_count.number IS
-    'At least so many reports since the beginning: rounded down to a multiple of the city''s smallest published count.';
+    'Number of reports since the beginning, rounded down to a multiple of the city''s smallest published count.';
 COMMENT ON COLUMN mapalus_public.report_count.geom IS 'Outline of the village.';

@@ -1,4 +1,4 @@
--- What the city owns and watches, for the public.
+-- Public views of infrastructure.
 
 CREATE OR REPLACE VIEW mapalus_public.facility WITH (security_barrier) AS
 SELECT f.code, f.facility_name, f.kind, f.agency, a.agency_name_id, a.agency_name_en, f.address, f.area_code,
@@ -8,7 +8,7 @@ LEFT JOIN agency a ON a.code = f.agency
 LEFT JOIN area v ON v.code = f.area_code
 LEFT JOIN area d ON d.code = v.parent
 WHERE f.is_public;
-COMMENT ON VIEW mapalus_public.facility IS 'Facilities that may be shown.';
+COMMENT ON VIEW mapalus_public.facility IS 'Public facilities.';
 COMMENT ON COLUMN mapalus_public.facility.district_name IS 'Name of the district.';
 
 CREATE OR REPLACE VIEW mapalus_public.cctv WITH (security_barrier) AS
@@ -19,7 +19,7 @@ LEFT JOIN agency a ON a.code = c.agency
 LEFT JOIN area v ON v.code = c.area_code
 LEFT JOIN area d ON d.code = v.parent
 WHERE c.is_public;
-COMMENT ON VIEW mapalus_public.cctv IS 'Cameras that may be shown, with what they can see; without their streams.';
+COMMENT ON VIEW mapalus_public.cctv IS 'Public cameras with their field of view, without their streams.';
 COMMENT ON COLUMN mapalus_public.cctv.district_name IS 'Name of the district.';
 
 CREATE OR REPLACE VIEW mapalus_public.market WITH (security_barrier) AS
@@ -28,7 +28,7 @@ FROM market m
 LEFT JOIN area v ON v.code = m.area_code
 LEFT JOIN area d ON d.code = v.parent
 WHERE m.is_public;
-COMMENT ON VIEW mapalus_public.market IS 'Markets that may be shown.';
+COMMENT ON VIEW mapalus_public.market IS 'Public markets.';
 COMMENT ON COLUMN mapalus_public.market.district_name IS 'Name of the district.';
 
 CREATE OR REPLACE VIEW mapalus_public.commodity WITH (security_barrier) AS
@@ -42,7 +42,7 @@ FROM price p
 JOIN market m ON m.code = p.market
 JOIN commodity c ON c.code = p.commodity
 WHERE m.is_public;
-COMMENT ON VIEW mapalus_public.price IS 'Prices at the markets that may be shown; never who surveyed them.';
+COMMENT ON VIEW mapalus_public.price IS 'Prices at public markets, without their surveyors.';
 
 CREATE OR REPLACE VIEW mapalus_public.programme WITH (security_barrier) AS
 SELECT p.code, p.programme_name_id, p.programme_name_en, p.agency, a.agency_name_id, a.agency_name_en, p.budget,
@@ -50,4 +50,4 @@ SELECT p.code, p.programme_name_id, p.programme_name_en, p.agency, a.agency_name
 FROM programme p
 LEFT JOIN agency a ON a.code = p.agency
 WHERE p.is_public;
-COMMENT ON VIEW mapalus_public.programme IS 'Programmes that may be shown.';
+COMMENT ON VIEW mapalus_public.programme IS 'Public programmes.';

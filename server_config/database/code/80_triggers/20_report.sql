@@ -1,7 +1,7 @@
 -- The triggers of reports, in firing order. PostgreSQL fires triggers of one kind in the order of their names: row triggers
 -- before the change, then statement triggers after it. The functions stand in 30_report and 60_public.
--- In the triggers' conditions, and in functions that are SECURITY INVOKER, current_user is the acting login. What the database
--- changes by itself, it changes as mapalus_owner.
+-- In the triggers' conditions and in SECURITY INVOKER functions, current_user is the acting login. The database's own
+-- updates run as mapalus_owner.
 
 -- ---------------------------------------------------------------- report
 

@@ -1,4 +1,4 @@
--- The triggers of what belongs to reports, in firing order.
+-- The triggers of tables that belong to reports, in firing order.
 
 -- ---------------------------------------------------------------- status_transition
 
