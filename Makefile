@@ -4,6 +4,8 @@ PYTHON := $(VENV)/bin/python
 CITY   ?= minahasa
 DATA   ?=
 ONLY   ?=
+AS     ?= planner
+IN     ?= id
 TO     ?= build/backup
 FROM   ?= build/backup
 # Tests run in so many processes, each with a PostgreSQL cluster and an OGC server of its own.
@@ -35,7 +37,7 @@ restore: setup
 	@$(PYTHON) -m mapalus.plugin.demo restore --from "$(FROM)"
 
 desktop: setup
-	@$(PYTHON) -m mapalus.plugin.demo desktop
+	@$(PYTHON) -m mapalus.plugin.demo desktop --as "$(AS)" --language "$(IN)"
 
 test: setup
 	@$(PYTHON) -m pytest -n $(WORKERS) --dist loadgroup --no-loadscope-reorder
