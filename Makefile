@@ -4,6 +4,8 @@ PYTHON := $(VENV)/bin/python
 CITY   ?= minahasa
 DATA   ?=
 ONLY   ?=
+AS     ?= planner
+IN     ?= id
 TO     ?= build/backup
 FROM   ?= build/backup
 # Number of test processes. Each one has a PostgreSQL cluster and an OGC server of its own.
@@ -38,8 +40,8 @@ backup: setup  ## write the database of MAPALUS_DSN, or the demo's, into a folde
 restore: setup  ## read such a folder into an empty database (FROM=folder)
 	@$(PYTHON) -m mapalus.plugin.demo restore --from "$(FROM)"
 
-desktop: setup  ## QGIS with the plugin and the demo's project
-	@$(PYTHON) -m mapalus.plugin.demo desktop
+desktop: setup  ## QGIS with the plugin and the demo's project (AS=planner, operator or dpupr; IN=id or en)
+	@$(PYTHON) -m mapalus.plugin.demo desktop --as "$(AS)" --language "$(IN)"
 
 test: setup  ## all tests, in WORKERS processes
 	@$(PYTHON) -m pytest -n $(WORKERS) --dist loadgroup --no-loadscope-reorder

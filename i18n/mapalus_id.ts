@@ -4264,6 +4264,10 @@
         <translation>nilai bawaan {parameter} tidak lolos validatornya sendiri</translation>
     </message>
     <message>
+        <source>The demo knows no {who}.</source>
+        <translation>Demo tidak mengenal {who}.</translation>
+    </message>
+    <message>
         <source>The desktop could not be prepared: {reason}</source>
         <translation>Desktop tidak dapat disiapkan: {reason}</translation>
     </message>
@@ -5274,6 +5278,10 @@
     <message>
         <source>Use another database, or rename that schema.</source>
         <translation>Gunakan basis data lain, atau ganti nama skema itu.</translation>
+    </message>
+    <message>
+        <source>Use make desktop AS=… with one of {people}.</source>
+        <translation>Gunakan make desktop AS=… dengan salah satu dari {people}.</translation>
     </message>
     <message>
         <source>Use one of {available}, or the path of a file.</source>

@@ -17,6 +17,7 @@ IMPORT_FIELDS = (
     "source_id",
     "category",
     "description",
+    "public_description",
     "address",
     "longitude",
     "latitude",

@@ -23,7 +23,9 @@ def main(arguments=None):
     restore = commands.add_parser("restore", help="restore a backup into an empty database (MAPALUS_DSN)")
     restore.add_argument("--from", dest="source", required=True, help="folder of the backup")
     commands.add_parser("stop", help="end the processes that start began")
-    commands.add_parser("desktop", help="open QGIS with the demo's project")
+    desktop = commands.add_parser("desktop", help="open QGIS with the demo's project")
+    desktop.add_argument("--as", dest="who", default="planner", help="planner, operator, agency or an agency's code")
+    desktop.add_argument("--language", choices=("id", "en"), default="id", help="of QGIS and of the layers")
     options = parser.parse_args(arguments)
     try:
         _COMMANDS[options.command](options)
@@ -35,16 +37,24 @@ def main(arguments=None):
 
 def _start(options):
     from mapalus.plugin.demo.demo import Demo
+    from mapalus.plugin.demo.people import AGENCY
     from mapalus.plugin.qgis_application import qgis_application
 
     began = time.monotonic()
+    demo = Demo(LOCAL)
     with qgis_application():
-        outcome = Demo(LOCAL).start(options.city, options.data, ConsoleFeedback())
+        outcome = demo.start(options.city, options.data, ConsoleFeedback())
     state = f"{len(outcome.steps)} steps published" if outcome.changed else "nothing had to be changed"
     print(f"Ready in {time.monotonic() - began:.0f} s: {outcome.reports} reports, {state}.", file=sys.stderr)
     print(f"Map page  {outcome.urls.map_page}")
     print(f"WMS       {outcome.urls.wms}?SERVICE=WMS&VERSION=1.3.0&REQUEST=GetCapabilities")
     print(f"WFS       {outcome.urls.wfs}?SERVICE=WFS&VERSION=2.0.0&REQUEST=GetCapabilities")
+    if outcome.feed:
+        print(f"Feed      {outcome.feed}")
+        print("          for agencies' systems; user and password: the files .local/secrets/*-feed")
+    others = ", ".join(f"AS={name}" for name in demo.people()[1:] if name != AGENCY)
+    print("Desktop   make desktop")
+    print(f"          opens QGIS as the planner; as somebody else with {others}")
 
 
 def _stop(_options):
@@ -54,18 +64,23 @@ def _stop(_options):
     print(f"Stopped: {', '.join(stopped)}." if stopped else "Nothing was running.", file=sys.stderr)
 
 
-def _desktop(_options):
+def _desktop(options):
     from mapalus.plugin.demo.demo import Demo
-    from mapalus.plugin.demo.desktop import KnownGeoServer, open_desktop, prepare_desktop
+    from mapalus.plugin.demo.desktop import KnownGeoServer, OwnTable, open_desktop, prepare_desktop
+    from mapalus.plugin.demo.loading import OWN_SCHEMA, OWN_TABLE
 
     demo = Demo(LOCAL)
-    city, login, map_page = demo.remembered()
-    server, offered = demo.geoserver(), None
+    city, login, map_page = demo.remembered(options.who)
+    # Only planners publish.
+    is_planner = options.who.lower() == "planner"
+    server, offered = demo.geoserver() if is_planner else None, None
     if server is not None:
         user, password = (text.decode() for text in server.session.login)
         offered = KnownGeoServer(server.address, user, password, demo.store_passwords())
-    folder = LOCAL / "desktop"
-    prepare_desktop(folder, city, login, public_map=map_page, geoserver=offered)
+    folder = LOCAL / "desktop" / options.who.lower()
+    titles = {"id": "Daerah rawan banjir (rekaan)", "en": "Flood-prone areas (invented)"}
+    own_table = OwnTable(OWN_SCHEMA, OWN_TABLE, "nomor", titles) if is_planner else None
+    prepare_desktop(folder, city, login, options.language, map_page, offered, own_table)
     open_desktop(folder)
 
 

@@ -11,35 +11,39 @@ from mapalus.plugin.city.install_city import install_city
 from mapalus.plugin.database.connection import connect
 from mapalus.plugin.database.logins import ensure_login
 from mapalus.plugin.database.schema import migrate
-from mapalus.plugin.demo.invented import write_invented_reports
+from mapalus.plugin.demo.loading import load_invented
+from mapalus.plugin.demo.people import AGENCY, PLANNER, ensure_people, people
 from mapalus.plugin.errors import MapalusError
 from mapalus.plugin.importing.import_reports import import_reports
 from mapalus.plugin.local.cluster import Cluster
 from mapalus.plugin.local.geoserver_process import GeoServerProcess, geoserver_home
 from mapalus.plugin.local.qgis_server_process import QgisServerProcess
-from mapalus.plugin.local.secrets import secret
+from mapalus.plugin.local.secrets import secret, write_private
 from mapalus.plugin.ogc.geoserver.server import GeoServer
 from mapalus.plugin.ogc.port import DatabaseLogin, ServiceUrls
 from mapalus.plugin.publication.opening import StoreLogin, open_publisher
 from mapalus.plugin.words import Words
 
 PUBLIC, FEED = "mapalus_public", "mapalus_feed"
-PLANNER = "mapalus_demo_planner"
 
 INVENTED = Words(
-    id="Laporan pada peta ini rekaan, dibuat untuk peragaan.",
-    en="The reports on this map are invented, made for demonstration.",
+    id="Selain batas wilayah, semua isi peta ini rekaan, dibuat untuk peragaan.",
+    en="But for the boundaries, everything on this map is invented, made for demonstration.",
 )
 
 
 @dataclass(frozen=True)
 class StartedDemo:
-    """What a start of the demo did; ``changed`` is false where everything was in place already."""
+    """What a start of the demo did; ``changed`` is false where everything was in place already.
+
+    ``feed`` is where agencies' systems read their own reports, empty where the server has no feeds.
+    """
 
     urls: ServiceUrls
     reports: int
     steps: tuple
     changed: bool
+    feed: str = ""
 
 
 class Demo:
@@ -76,11 +80,6 @@ class Demo:
             )
         else:
             city = replace(city, notice=INVENTED)
-            data = self.folder / "demo" / f"{city.code}-invented.csv"
-            if not data.exists():
-                feedback.pushInfo("Inventing reports")
-                data.parent.mkdir(parents=True, exist_ok=True)
-                write_invented_reports(city, data)
 
         dsn = self._database(city, feedback)
         with closing(connect(dsn)) as connection:
@@ -88,19 +87,36 @@ class Demo:
             changed |= bool(install_city(connection, city, feedback))
             for role in (PUBLIC, FEED):
                 changed |= ensure_login(connection, role, self._password(role))
-            changed |= ensure_login(connection, PLANNER, self._password(PLANNER), member_of="mapalus_planner")
-            feedback.pushInfo(f"Reports from {data.name}")
-            result = import_reports(connection, data, city, feedback)
-            changed |= bool(result.added or result.updated)
-            feedback.pushInfo(f"{result.rows} rows: {result.loaded} loaded, {result.rejected} rejected")
-            publisher = self._publisher(connection, self._server(feedback))
-            steps = _publish(publisher, feedback)
-            self._remember(city, self.login(connection, PLANNER), publisher.urls)
-        return StartedDemo(publisher.urls, result.loaded, steps, changed or bool(steps))
+            persons = people(city)
+            changed |= ensure_people(connection, persons, self._password)
+            if data:
+                feedback.pushInfo(f"Reports from {data.name}")
+                result = import_reports(connection, data, city, feedback)
+                changed |= bool(result.added or result.updated)
+                feedback.pushInfo(f"{result.rows} rows: {result.loaded} loaded, {result.rejected} rejected")
+            else:
+                changed |= load_invented(connection, city, self.folder / "demo" / city.code, persons, feedback)
+            server = self._server(feedback)
+            publisher = self._publisher(connection, server)
+            try:
+                steps = _publish(publisher, feedback)
+            finally:
+                # GeoServer keeps digests: what an agency's system logs in with is shown once, and kept here.
+                for user, password in publisher.new_passwords.items():
+                    write_private(self._secrets / f"{user}-feed", password)
+            self._remember(city, self.login(connection, PLANNER), publisher.urls, persons)
+            reports = self._reports(connection)
+        feed = f"{server.address}/{FEED}/wfs" if isinstance(server, GeoServer) else ""
+        return StartedDemo(publisher.urls, reports, steps, changed or bool(steps), feed)
 
     def _publisher(self, connection, server):
         logins = {role: StoreLogin(role, self._password(role)) for role in (PUBLIC, FEED)}
         return open_publisher(connection, server, store_logins=logins, environment=self.environment)
+
+    def _reports(self, connection):
+        with connection, connection.cursor() as cursor:
+            cursor.execute("SELECT count(*) FROM mapalus.report")
+            return cursor.fetchone()[0]
 
     def stop(self):
         """End the processes that were started here; return the names of those that ran."""
@@ -124,17 +140,37 @@ class Demo:
             password=self._password(role),
         )
 
-    def remembered(self):
-        """Return what the last start said: its city, the planner's login and the map page's address.
+    def remembered(self, who="planner"):
+        """Return what the last start said: its city, the login of somebody and the map page's address.
+
+        :param who: planner, operator, the code of an agency that has a login, or ``agency`` for the first of them.
+        :raises MapalusError: when the demo was never started, or knows nobody of that name.
+        """
+        entry = self._remembered()
+        people = entry.get("people", {"planner": PLANNER})
+        role = people.get(who.lower())
+        if role is None:
+            raise MapalusError(
+                "The demo knows no {who}.",
+                "Use make desktop AS=… with one of {people}.",
+                who=who,
+                people=", ".join(people),
+            )
+        login = DatabaseLogin(**{**entry["planner"], "user": role}, password=self._password(role))
+        return entry["city"], login, entry["map_page"]
+
+    def people(self):
+        """Return how ``make desktop`` calls those who can log in.
 
         :raises MapalusError: when the demo was never started.
         """
+        return tuple(self._remembered().get("people", ["planner"]))
+
+    def _remembered(self):
         try:
-            entry = json.loads(self._memory.read_text())
+            return json.loads(self._memory.read_text())
         except FileNotFoundError as error:
             raise MapalusError("There is no demo yet.", "Run make demo first.") from error
-        login = DatabaseLogin(**entry["planner"], password=self._password(PLANNER))
-        return entry["city"], login, entry["map_page"]
 
     def geoserver(self):
         """Return the :class:`GeoServer` that is running and published to; None where it is QGIS Server.
@@ -160,11 +196,14 @@ class Demo:
         self.cluster.start()
         return self.cluster.dsn(planner.database)
 
-    def _remember(self, city, planner, urls):
+    def _remember(self, city, planner, urls, persons):
         entry = asdict(planner)
         del entry["password"]
+        names = {person.name: person.role for person in persons}
+        names |= {AGENCY: next(person.role for person in persons if person.agency)}
+        content = {"city": city.code, "planner": entry, "map_page": urls.map_page, "people": names}
         self._memory.parent.mkdir(parents=True, exist_ok=True)
-        self._memory.write_text(json.dumps({"city": city.code, "planner": entry, "map_page": urls.map_page}))
+        self._memory.write_text(json.dumps(content))
 
     @property
     def _memory(self):

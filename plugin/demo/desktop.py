@@ -36,7 +36,17 @@ class KnownGeoServer:
     stores: dict
 
 
-def prepare_desktop(folder, city, login, language="id", public_map="", geoserver=None):
+@dataclass(frozen=True)
+class OwnTable:
+    """A planner's own table that the project shows, so that it can be published; ``titles`` are by language."""
+
+    schema: str
+    table: str
+    key: str
+    titles: dict
+
+
+def prepare_desktop(folder, city, login, language="id", public_map="", geoserver=None, own_table=None):
     """Make the profile and a project with the city's layers; return the project's path.
 
     It is made in a process of its own, because QGIS's settings and authentication manager belong to a process.
@@ -47,6 +57,7 @@ def prepare_desktop(folder, city, login, language="id", public_map="", geoserver
     :param language: ``id`` or ``en``, of QGIS and of the layers.
     :param public_map: address of the public map, where there is one.
     :param geoserver: :class:`KnownGeoServer` to publish to, where there is one.
+    :param own_table: :class:`OwnTable` of the login, where it has one; it is left out where it cannot be read.
     :raises MapalusError: when the database cannot be read.
     """
     folder = Path(folder).resolve()
@@ -58,6 +69,7 @@ def prepare_desktop(folder, city, login, language="id", public_map="", geoserver
         "language": language,
         "public_map": public_map,
         "geoserver": geoserver and asdict(geoserver),
+        "own_table": own_table and asdict(own_table),
     }
     done = subprocess.run(
         [sys.executable, "-m", "mapalus.plugin.demo.desktop"],
@@ -138,7 +150,7 @@ def _prepare(order):
         _remember_geoserver(order["geoserver"])
         city = _store_connection(order["login"])
         project = folder / f"{order['city']}.qgz"
-        _write_project(project, city, order["language"])
+        _write_project(project, city, order["language"], order["own_table"])
         QgsProject.instance().clear()
     finally:
         application.exitQgis()
@@ -241,7 +253,7 @@ def _store_connection(login):
         return read_city(connection)
 
 
-def _write_project(path, city, language):
+def _write_project(path, city, language, own_table):
     from qgis.core import QgsProject
 
     from mapalus.plugin.layers.city_layers import load_city_layers, set_up_project
@@ -250,10 +262,31 @@ def _write_project(path, city, language):
     project = QgsProject.instance()
     set_up_project(project, city, language)
     load_city_layers(project, connection_uri(CONNECTION), city, language)
+    if own_table is not None:
+        _add_own_table(project, connection_uri(CONNECTION), own_table, language)
     if not project.write(str(path)):
         raise MapalusError(
             "The project {file} cannot be written: {reason}.", "Check the disk.", file=path.name, reason=project.error()
         )
+
+
+def _add_own_table(project, uri, own_table, language):
+    from qgis.core import QgsSymbol, QgsVectorLayer
+    from qgis.PyQt.QtGui import QColor
+
+    from mapalus.plugin.stored.connections import without_password
+
+    uri = without_password(uri)
+    uri.setDataSource(own_table["schema"], own_table["table"], "geom", "", own_table["key"])
+    layer = QgsVectorLayer(uri.uri(False), own_table["titles"][language], "postgres")
+    if not layer.isValid():
+        return
+    symbol = QgsSymbol.defaultSymbol(layer.geometryType())
+    symbol.setColor(QColor(11, 94, 138, 90))
+    symbol.symbolLayer(0).setStrokeColor(QColor(11, 94, 138))
+    layer.renderer().setSymbol(symbol)
+    project.addMapLayer(layer, False)
+    project.layerTreeRoot().insertLayer(0, layer)
 
 
 if __name__ == "__main__":

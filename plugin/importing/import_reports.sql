@@ -18,7 +18,8 @@ CREATE TEMPORARY TABLE import_row (
     status           text,
     status_reason    text,
     agency           text,
-    channel          text
+    channel          text,
+    public_description text
 ) ON COMMIT DROP
 -- agencies
 SELECT lower(word),
@@ -46,7 +47,7 @@ WITH known AS (
     LEFT JOIN known ON known.source_id = import_row.source_id
 )
 SELECT line, row_text, source_id, source_hash, category, description, address, geom, area_code, position_method,
-       reported_at, due_at, closed_at, status, status_reason, agency, channel, id,
+       reported_at, due_at, closed_at, status, status_reason, agency, channel, public_description, id,
        CASE WHEN reason_code IS NOT NULL THEN reason_code
             WHEN line <> first_line THEN 'duplicate_id'
             WHEN closed_at < reported_at THEN 'closed_early'
@@ -89,16 +90,17 @@ UPDATE report SET
     position_method = judged.position_method, due_at = coalesce(judged.due_at, report.due_at),
     reported_at = judged.reported_at, status = judged.status, status_reason = judged.status_reason,
     resolved_at = judged.closed_at, agency = coalesce(judged.agency, report.agency),
-    channel = coalesce(judged.channel, report.channel), source_hash = judged.source_hash,
+    channel = coalesce(judged.channel, report.channel),
+    public_description = coalesce(judged.public_description, report.public_description), source_hash = judged.source_hash,
     version = report.version + 1
 FROM import_judged AS judged
 WHERE judged.id = report.id AND judged.reason_code IS NULL AND judged.action = 'update'
 -- add
 INSERT INTO report (source, source_id, source_hash, channel, category, description, address, geom, position_method,
-                    area_code, status, status_reason, agency, reported_at, due_at, resolved_at)
+                    area_code, status, status_reason, agency, reported_at, due_at, resolved_at, public_description)
 SELECT %(source)s, source_id, source_hash, coalesce(channel, 'other'), category, description, address, judged.geom,
        CASE WHEN import_default.geom IS NULL THEN position_method ELSE 'default' END, area_code, status,
-       status_reason, agency, reported_at, due_at, closed_at
+       status_reason, agency, reported_at, due_at, closed_at, public_description
 FROM import_judged AS judged LEFT JOIN import_default ON import_default.geom = judged.geom
 WHERE reason_code IS NULL AND action = 'add' AND line > %(after)s AND line <= %(up_to)s
 ORDER BY line

@@ -47,6 +47,7 @@ STAGED = (
     "status_reason",
     "agency",
     "channel",
+    "public_description",
 )
 
 
@@ -137,8 +138,10 @@ class ReportMapping:
             values = self._values(record.values)
         except RowRefused as error:
             return (record.line, text, error.code, in_words(error.sentence)) + (None,) * (len(STAGED) - 4)
+        # Without a public description a digest is what it was before there could be one.
+        said = values if values[-1] is not None else values[:-1]
         digest = hashlib.md5(
-            "\x1f".join("" if value is None else str(value) for value in values).encode(), usedforsecurity=False
+            "\x1f".join("" if value is None else str(value) for value in said).encode(), usedforsecurity=False
         ).hexdigest()
         return (record.line, text, None, None, values[0] or f"md5:{digest}", digest, *values[1:])
 
@@ -174,6 +177,7 @@ class ReportMapping:
             reason,
             self._agency(text("agency")),
             self._channels.get(text("channel").lower(), "other") if text("channel") else None,
+            text("public_description") or None,
         )
 
     def _position(self, row):

@@ -9,6 +9,7 @@ import requests
 
 from mapalus.plugin.demo.demo import Demo
 from mapalus.plugin.errors import MapalusError
+from mapalus.plugin.publication.declaration import load_for
 
 # No GeoServer, so that every machine tests the same.
 EMBEDDED = {"GEOSERVER_HOME": ""}
@@ -16,6 +17,13 @@ EMBEDDED = {"GEOSERVER_HOME": ""}
 
 def processes(demo):
     return sorted(path.read_text() for path in demo.folder.rglob("process.json"))
+
+
+def session_of(demo, who="planner"):
+    _city, login, _map_page = demo.remembered(who)
+    return psycopg2.connect(
+        host=login.host, port=login.port, dbname=login.database, user=login.user, password=login.password
+    )
 
 
 @pytest.fixture(scope="module")
@@ -28,36 +36,144 @@ def demo(tmp_path_factory, qgis):
 def test_started_twice_it_changes_nothing_the_second_time(demo, feedback):
     first = demo.start("minahasa", "", feedback)
     assert first.changed
-    assert first.reports > 19_000
+    assert first.reports == 20_000
     running = processes(demo)
     page = requests.get(first.urls.map_page, timeout=30)
     assert page.headers["Content-Type"].startswith("text/html")
     config = requests.get(f"{first.urls.map_page}config.json", timeout=30).json()
     assert "rekaan" in config["notice"]["id"]
 
-    second = demo.start("minahasa", "", feedback)
+    # What people change is not put back.
+    with closing(session_of(demo)) as session:
+        with session, session.cursor() as cursor:
+            cursor.execute("UPDATE mapalus.cctv SET state = 'down', version = version + 1 WHERE code = 'REKAAN-K001'")
+            cursor.execute("DELETE FROM mapalus.facility WHERE code = 'REKAAN-F001'")
+        second = demo.start("minahasa", "", feedback)
+        with session, session.cursor() as cursor:
+            cursor.execute(
+                "SELECT (SELECT state FROM mapalus.cctv WHERE code = 'REKAAN-K001'), count(*) FROM mapalus.facility"
+            )
+            assert cursor.fetchone() == ("down", 59)
     assert not second.changed
     assert second.steps == ()
     assert second.urls == first.urls
     assert processes(demo) == running
 
 
-def test_invented_reports_say_so_everywhere(demo):
-    city, login, map_page = demo.remembered()
+@pytest.fixture
+def ask(demo):
+    """Return a function that asks the demo's database as one of its people: statement, who."""
+
+    def asked(statement, who="planner"):
+        with closing(session_of(demo, who)) as session, session.cursor() as cursor:
+            cursor.execute(statement)
+            return cursor.fetchall()
+
+    return asked
+
+
+def test_invented_content_says_so_everywhere(demo, ask):
+    city, _login, map_page = demo.remembered()
     assert map_page.startswith("http://127.0.0.1:")
     assert city == "minahasa"
-    with (
-        closing(
-            psycopg2.connect(
-                host=login.host, port=login.port, dbname=login.database, user=login.user, password=login.password
-            )
-        ) as planner,
-        planner.cursor() as cursor,
+    for statement in (
+        "SELECT description FROM mapalus.report WHERE description NOT LIKE '[REKAAN]%'",
+        "SELECT public_description FROM mapalus_public.report WHERE public_description NOT LIKE '[REKAAN]%'",
+        "SELECT facility_name FROM mapalus_public.facility WHERE facility_name NOT LIKE '%(rekaan)'",
+        "SELECT cctv_name FROM mapalus_public.cctv WHERE cctv_name NOT LIKE '%(rekaan)'",
+        "SELECT market_name FROM mapalus_public.market WHERE market_name NOT LIKE '%(rekaan)'",
+        "SELECT programme_name_id FROM mapalus_public.programme WHERE programme_name_id NOT LIKE '%(rekaan)'",
+        "SELECT daerah FROM demo_planner.daerah_rawan_banjir WHERE daerah NOT LIKE '%(rekaan)'",
     ):
-        cursor.execute("SELECT count(*) FROM mapalus.report WHERE description NOT LIKE '[REKAAN]%'")
-        assert cursor.fetchone() == (0,)
-        cursor.execute("SELECT count(*) FROM mapalus.area GROUP BY level ORDER BY level")
-        assert cursor.fetchall() == [(1,), (25,), (270,)]
+        assert ask(statement) == [], statement
+    assert ask("SELECT count(*) FROM mapalus.area GROUP BY level ORDER BY level") == [(1,), (25,), (270,)]
+
+
+def test_every_public_layer_shows_something(demo):
+    _city, _login, map_page = demo.remembered()
+    with closing(session_of(demo)) as session:
+        layers = [layer.name for layer in load_for(session).public.layers]
+    assert len(layers) > 10
+    for name in layers:
+        answer = requests.get(
+            f"{map_page}ows",
+            {
+                **{"SERVICE": "WFS", "VERSION": "2.0.0", "REQUEST": "GetFeature", "TYPENAMES": f"qgs:{name}"},
+                **{"COUNT": 1, "OUTPUTFORMAT": "application/json"},
+            },
+            timeout=30,
+        )
+        assert len(answer.json()["features"]) == 1, name
+
+
+def test_reports_wait_are_due_and_are_late(ask):
+    ((new, soon, late, all_open),) = ask("""
+        SELECT count(*) FILTER (WHERE status = 'received' AND reported_at > now() - interval '1 day'),
+               count(*) FILTER (WHERE due_at BETWEEN now() AND now() + interval '12 hours'),
+               count(*) FILTER (WHERE due_at < now()), count(*)
+        FROM mapalus.report WHERE status NOT IN ('resolved', 'rejected')""")
+    assert 250 < all_open < 600
+    assert new >= 30
+    assert soon >= 10
+    assert 0.15 < late / all_open < 0.5
+    assert ask("SELECT count(DISTINCT status_reason) FROM mapalus.report WHERE status = 'rejected'") == [(5,)]
+
+
+def test_repeated_reports_are_merged_or_to_be_found(ask):
+    ((merged, supported),) = ask(
+        "SELECT count(*) FILTER (WHERE duplicate_of IS NOT NULL), count(*) FILTER (WHERE supporters > 1) "
+        "FROM mapalus.report"
+    )
+    assert merged > 80
+    assert supported > 200
+    ((to_be_found,),) = ask("""
+        SELECT count(*) FROM mapalus.report
+        WHERE status NOT IN ('resolved', 'rejected') AND duplicate_of IS NULL
+          AND EXISTS (SELECT FROM mapalus.possible_duplicates(report.id))""")
+    assert to_be_found >= 30
+
+
+def test_history_says_who_did_what(ask):
+    done = {(kind, actor) for kind, actor in ask("SELECT DISTINCT kind, actor::text FROM mapalus.report_event")}
+    assert ("agency", "mapalus_demo_dpupr") in done
+    assert ("status", "mapalus_demo_operator") in done
+    assert ("merge", "mapalus_demo_planner") in done
+    assert {actor for _kind, actor in done} <= {
+        f"mapalus_demo_{name}" for name in ("planner", "operator", "dpupr", "dishub")
+    }
+    assert ask(
+        "SELECT count(*) FROM mapalus.report_event WHERE at > now() OR kind = 'status' AND from_value = to_value"
+    ) == [(0,)]
+    assert dict(
+        ask("SELECT to_state, count(*) > 2 FROM mapalus.cctv_state WHERE from_state IS NOT NULL GROUP BY 1")
+    ) == {
+        "down": True,
+        "up": True,
+    }
+
+
+def test_everybody_logs_in_with_their_own_rights(demo, ask):
+    assert demo.people() == ("planner", "operator", "dpupr", "dishub", "agency")
+    assert ask("SELECT session_user::text", "agency") == [("mapalus_demo_dpupr",)]
+    assert ask("SELECT session_user::text", "DISHUB") == [("mapalus_demo_dishub",)]
+    ((all_reports,),) = ask("SELECT count(*) FROM mapalus.report", "operator")
+    ((own, others),) = ask(
+        "SELECT count(*) FILTER (WHERE agency = 'DPUPR'), count(*) FILTER (WHERE agency <> 'DPUPR') "
+        "FROM mapalus.report",
+        "dpupr",
+    )
+    assert all_reports == 20_000
+    assert 0 < others < own < all_reports, "their own, and what they passed on"
+    # The planner's own table is the planner's, so that it can be published.
+    assert ask("SELECT tableowner::text FROM pg_tables WHERE schemaname = 'demo_planner'") == [
+        ("mapalus_demo_planner",)
+    ]
+    ((zones,),) = ask("SELECT count(*) FROM demo_planner.daerah_rawan_banjir")
+    assert zones > 3
+    with pytest.raises(psycopg2.errors.InsufficientPrivilege):
+        ask("SELECT FROM demo_planner.daerah_rawan_banjir", "operator")
+    with pytest.raises(MapalusError, match="knows no mayor"):
+        demo.remembered("mayor")
 
 
 def test_passwords_are_private_and_in_no_project(demo):

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from mapalus.plugin.demo.desktop import KnownGeoServer, desktop_command, open_desktop, prepare_desktop
+from mapalus.plugin.demo.desktop import KnownGeoServer, OwnTable, desktop_command, open_desktop, prepare_desktop
 from mapalus.plugin.errors import MapalusError
 from mapalus.plugin.paths import PACKAGE
 
@@ -20,7 +20,7 @@ application.initQgis()
 project = QgsProject.instance()
 assert project.read(sys.argv[2])
 layers = list(project.mapLayers().values())
-assert len(layers) == 16 and all(layer.isValid() for layer in layers)
+assert len(layers) == int(sys.argv[3]) and all(layer.isValid() for layer in layers)
 print(sorted(layer.name() for layer in layers)[0], QgsApplication.authManager().masterPasswordIsSet())
 project.clear()
 application.exitQgis()
@@ -29,8 +29,10 @@ application.exitQgis()
 
 def test_a_prepared_desktop_opens_without_a_question(tmp_path, login):
     folder = tmp_path / "desktop"
-    project = prepare_desktop(folder, "minahasa", login)
-    assert prepare_desktop(folder, "minahasa", login) == project, "again is as good as once"
+    nothing = OwnTable("demo_planner", "not_there", "id", {"id": "Tidak ada"})
+    project = prepare_desktop(folder, "minahasa", login, own_table=nothing)
+    own = OwnTable("mapalus_public", "area", "code", {"id": "Milik saya"})
+    assert prepare_desktop(folder, "minahasa", login, own_table=own) == project, "again is as good as once"
 
     profile = folder / "profiles" / "default"
     assert (profile / "python" / "plugins" / "mapalus").resolve() == PACKAGE
@@ -38,7 +40,7 @@ def test_a_prepared_desktop_opens_without_a_question(tmp_path, login):
     assert str(project) in command
     assert environment["TZ"] == "Asia/Makassar"
     done = subprocess.run(
-        [sys.executable, "-c", OPEN, str(profile), str(project)],
+        [sys.executable, "-c", OPEN, str(profile), str(project), "17"],
         env=environment | {"QT_QPA_PLATFORM": "offscreen"},
         capture_output=True,
         text=True,

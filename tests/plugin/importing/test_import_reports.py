@@ -108,6 +108,23 @@ def test_again_updates_what_the_source_changed_and_keeps_what_was_edited_here(mi
     assert events == [("received",), ("resolved",)]
 
 
+def test_a_public_description_comes_with_the_source_and_stays_where_it_is_silent(minahasa, tmp_path, feedback, fetch):
+    def load(*public):
+        path = tmp_path / "laporan.csv"
+        rows = [f"{GOOD.format(id=number)},{text}" for number, text in enumerate(public)]
+        path.write_text("\n".join([f"{HEADER},uraian_publik", *rows]) + "\n", encoding="utf-8")
+        result = import_reports(minahasa, path, profile.load("minahasa"), feedback)
+        said = fetch(minahasa, "SELECT public_description FROM mapalus.report ORDER BY source_id")
+        return result.updated, [text for (text,) in said]
+
+    assert load("Lampu padam", "") == (0, ["Lampu padam", None])
+    # A file without the column says the same as one in which it is empty.
+    write(tmp_path, GOOD.format(id=1))
+    assert import_reports(minahasa, tmp_path / "laporan.csv", profile.load("minahasa"), feedback).unchanged == 1
+    assert load("Lampu padam lagi", "") == (1, ["Lampu padam lagi", None])
+    assert load("", "Jalan rusak") == (2, ["Lampu padam lagi", "Jalan rusak"])
+
+
 def test_area_and_office_are_set_from_the_point(minahasa, tmp_path, feedback, fetch):
     import_reports(minahasa, write(tmp_path, GOOD.format(id="A")), profile.load("minahasa"), feedback)
     ((area, agency, covers, reference, due),) = fetch(
