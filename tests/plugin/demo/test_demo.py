@@ -11,6 +11,8 @@ from mapalus.plugin.demo.demo import Demo
 from mapalus.plugin.errors import MapalusError
 from mapalus.plugin.publication.declaration import load_for
 
+pytestmark = pytest.mark.slow
+
 # No GeoServer, so that every machine tests the same.
 EMBEDDED = {"GEOSERVER_HOME": ""}
 

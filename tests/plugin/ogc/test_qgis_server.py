@@ -23,6 +23,8 @@ from mapalus.plugin.publication.opening import open_publisher
 from mapalus.plugin.words import Words
 from mapalus.tests.support.publishing import declaring
 
+pytestmark = pytest.mark.slow
+
 # One role of the whole cluster: other tests log in with it, too.
 PASSWORD = "a password for tests"
 KNOWN_POINT = (124.9118, 1.3002)

@@ -20,6 +20,8 @@ from mapalus.tests.server_config.database.life_cycle_database import (
     positions,
 )
 
+pytestmark = pytest.mark.slow
+
 # By default always the same examples; a longer run tries others every time.
 EXAMPLES = int(os.environ.get("MAPALUS_EXAMPLES", "300"))
 ALWAYS_THE_SAME = "MAPALUS_EXAMPLES" not in os.environ

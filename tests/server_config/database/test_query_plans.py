@@ -6,6 +6,8 @@ from contextlib import closing
 import psycopg2
 import pytest
 
+pytestmark = pytest.mark.slow
+
 NUMBER = 200_000
 
 # Points are known with their villages, as in an import; all privacy classes, all statuses, six years.

@@ -17,6 +17,8 @@ from mapalus.plugin.styles.pictures import View
 from mapalus.tests.support.pictures import draw_with_wms
 from mapalus.tests.support.publishing import declaring
 
+pytestmark = pytest.mark.slow
+
 RULES = ("rest", "resource", "security", "rest.properties")
 SETTINGS = {
     "settings": ("rest", "settings.json"),

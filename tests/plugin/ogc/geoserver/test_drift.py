@@ -15,6 +15,8 @@ from mapalus.plugin.words import Words
 from mapalus.tests.plugin.ogc.geoserver.test_wanted import SERVER
 from mapalus.tests.support.publishing import declaring
 
+pytestmark = pytest.mark.slow
+
 _STYLE = (
     b'<StyledLayerDescriptor version="1.0.0" xmlns="http://www.opengis.net/sld"><NamedLayer><Name>x</Name><UserStyle>'
     b"<FeatureTypeStyle><Rule><PointSymbolizer/></Rule></FeatureTypeStyle></UserStyle></NamedLayer>"

@@ -13,6 +13,8 @@ from mapalus.plugin.ogc.geoserver.security import RulesLost
 from mapalus.tests.support.feedback import QuietFeedback
 from mapalus.tests.support.publishing import declaring
 
+pytestmark = pytest.mark.slow
+
 _AS_ROOT = [] if os.geteuid() == 0 else ["sudo", "-n"]
 
 

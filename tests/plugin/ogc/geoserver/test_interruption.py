@@ -19,6 +19,8 @@ from mapalus.tests.support.feedback import QuietFeedback
 from mapalus.tests.support.publishing import declaring
 from mapalus.tests.support.unverified import Unverified
 
+pytestmark = pytest.mark.slow
+
 _PICTURE = {
     "SERVICE": "WMS",
     "VERSION": "1.1.1",

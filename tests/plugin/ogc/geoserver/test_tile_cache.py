@@ -7,6 +7,8 @@ import pytest
 
 from mapalus.plugin.ogc.geoserver.tile_cache import TileCache
 
+pytestmark = pytest.mark.slow
+
 LAYERS = ("report", "facility", "map")
 HERE, MOVED, THERE = (124.9118, 1.3002), (124.9130, 1.3010), (124.8300, 1.2500)
 ZOOM = 15

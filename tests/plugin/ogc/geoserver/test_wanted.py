@@ -14,6 +14,8 @@ from mapalus.plugin.paths import PUBLICATION
 from mapalus.plugin.publication import declaration
 from mapalus.tests.plugin.publication.test_declaration import CITY
 
+pytestmark = pytest.mark.slow
+
 SCHEMA = json.loads(PUBLICATION.with_suffix(".schema.json").read_text(encoding="utf-8"))
 
 # Of what the shipped declaration leaves out, one of each.
