@@ -30,13 +30,16 @@ def prepared_geoserver(tmp_path_factory):
 
 @pytest.fixture(scope="session")
 def new_geoserver(prepared_geoserver):
-    """Return a function that makes a :class:`GeoServerProcess`, not started, with a folder for its data."""
+    """Return a function that makes a :class:`GeoServerProcess`, not started, with a folder for its data.
+
+    By default it starts quickly and works slowly, as fits one that is used for some tests.
+    """
     from mapalus.plugin.local.geoserver_process import QUICK_START, GeoServerProcess
 
-    def make(folder):
+    def make(folder, java_options=QUICK_START):
         shutil.copytree(prepared_geoserver / "data", folder / "data", dirs_exist_ok=True)
         shutil.copy2(prepared_geoserver / "admin_password", folder)
-        return GeoServerProcess(folder, home_of_geoserver(), java_options=QUICK_START)
+        return GeoServerProcess(folder, home_of_geoserver(), java_options=java_options)
 
     return make
 
@@ -54,7 +57,7 @@ def home_of_geoserver():
 @pytest.fixture(scope="session")
 def geoserver_process(tmp_path_factory, new_geoserver):
     """A GeoServer that nothing was published to; only where there is one on this machine."""
-    process = new_geoserver(tmp_path_factory.mktemp("geoserver"))
+    process = new_geoserver(tmp_path_factory.mktemp("geoserver"), java_options=())
     try:
         process.start()
         yield process
