@@ -71,7 +71,7 @@ def inventory(iface, qgis):
         "providers": [one.id() for one in qgis.processingRegistry().providers()],
         # A signal that is still connected keeps what it calls.
         "ours": sorted(
-            type(one).__name__ for one in gc.get_objects() if type(one).__module__.startswith("mapalus.plugin.")
+            type(one).__name__ for one in gc.get_objects() if str(type(one).__module__).startswith("mapalus.plugin.")
         ),
         "threads": sorted(thread.name for thread in threading.enumerate()),
         "tasks": qgis.taskManager().count(),
