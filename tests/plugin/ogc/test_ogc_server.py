@@ -1,5 +1,8 @@
 """Both servers publish the same: asked as the public asks, with OWSLib and plain requests."""
 
+import difflib
+import itertools
+
 import pytest
 import requests
 from owslib.wfs import WebFeatureService
@@ -155,4 +158,18 @@ def test_private_columns_cannot_be_asked_for(ogc_server, wfs, column):
 
 
 def test_publishing_again_has_nothing_to_do(ogc_server, publication, publisher_of):
-    assert not publisher_of(ogc_server).plan()
+    plan = publisher_of(ogc_server).plan()
+    assert not plan, "\n".join(_differences(plan))
+
+
+def _differences(plan):
+    """Yield a plan's steps and, of each file that it changes, the first lines of the difference."""
+    for step in plan.steps:
+        yield f"{step.action} {step.kind} {step.name}: {sorted(step.fields)}"
+        digests = step.fields.get("sha256", ())
+        if all(digest in known.contents for digest, known in zip(digests, (plan.live, plan.wanted))):
+            before, after = (
+                known.contents[digest].decode().replace("><", ">\n<").splitlines()
+                for digest, known in zip(digests, (plan.live, plan.wanted))
+            )
+            yield from itertools.islice(difflib.unified_diff(before, after, lineterm=""), 60)
