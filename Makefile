@@ -1,4 +1,4 @@
-# `make help` lists the targets. Every target can be run again. Nothing is written outside .venv, .local and build.
+# `make help` lists the targets. Every target can be run again. Nothing is written outside .venv, .local, build and ext.
 VENV   := .venv
 PYTHON := $(VENV)/bin/python
 CITY   ?= minahasa
@@ -76,5 +76,5 @@ bench: setup  ## measure; one JSON line a figure (ONLY=prefix DATA=file.csv.gz)
 package: setup  ## build/mapalus.zip, for QGIS's plugin manager
 	@$(PYTHON) tools/package.py
 
-clean: demo-clean  ## remove .venv, .local, build and the built map page
-	@rm -rf $(VENV) build server_config/webmap/node_modules server_config/webmap/dist
+clean: demo-clean  ## remove .venv, .local, build, ext and the built map page
+	@rm -rf $(VENV) build ext server_config/webmap/node_modules server_config/webmap/dist

@@ -3,9 +3,6 @@
 
 def classFactory(iface):
     """Return the plugin; QGIS calls this once when the plugin is enabled."""
-    from mapalus.plugin.bundled import make_importable
-
-    make_importable()
     from mapalus.plugin.mapalus_plugin import MapalusPlugin
 
     return MapalusPlugin(iface)

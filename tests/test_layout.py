@@ -26,7 +26,7 @@ RUNGS = (
     ("plugin.ogc", "plugin.importing", "plugin.local"),
     ("plugin.city",),
     ("plugin.stored", "plugin.styles", "plugin.database"),
-    ("plugin.bundled", "plugin.feedback", "plugin.i18n", "plugin.vocabulary"),
+    ("plugin.feedback", "plugin.i18n", "plugin.vocabulary"),
     ("plugin.errors", "plugin.paths", "plugin.qgis_application", "plugin.words"),
 )
 SIDEWAYS = {

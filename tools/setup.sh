@@ -48,7 +48,7 @@ if [ -n "$missing" ]; then
 fi
 
 # ---------------------------------------------------------------- Python
-want=$(cat requirements*.txt tools/setup.sh | sha256sum | cut -c1-16)
+want=$(cat requirements*.txt tools/setup.sh tools/bundle.py | sha256sum | cut -c1-16)
 if [ "$(cat .venv/.setup 2>/dev/null)" != "$want" ]; then
     say "Preparing the Python environment"
     /usr/bin/python3 -m venv --system-site-packages .venv
@@ -57,6 +57,7 @@ if [ "$(cat .venv/.setup 2>/dev/null)" != "$want" ]; then
     .venv/bin/python -m pip install --quiet --disable-pip-version-check -c .venv/constraints.txt -r requirements-dev.txt
     # The repository is the package mapalus.
     ln -sfn "$PWD" "$(.venv/bin/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')/mapalus"
+    .venv/bin/python tools/bundle.py
     printf '%s' "$want" > .venv/.setup
 fi
 

@@ -58,7 +58,7 @@ def test_the_package_holds_what_runs_and_no_tests():
     names = zipfile.ZipFile(ROOT / "build" / "mapalus.zip").namelist()
     assert {"mapalus/metadata.txt", "mapalus/__init__.py", "mapalus/server_config/webmap/dist/index.html"} <= set(names)
     assert "mapalus/ext/geoserver/catalog.py" in names
-    assert any(name.startswith("mapalus/ext/") and "LICENSE" in name for name in names)
+    assert "mapalus/ext/geoserver/LICENSE.txt" in names
     assert not [name for name in names if "/tests/" in name or name.endswith(".pyc") or "/.local/" in name]
 
 

@@ -5,8 +5,8 @@ from contextlib import contextmanager
 from urllib.parse import quote
 
 import requests
-from geoserver.catalog import Catalog, FailedRequestError
 
+from mapalus.ext.geoserver.catalog import Catalog, FailedRequestError
 from mapalus.plugin.errors import MapalusError, Sentence
 
 _SAFE = ("get", "head")
