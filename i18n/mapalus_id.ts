@@ -556,6 +556,14 @@
         <translation>Terapkan penerbitan</translation>
     </message>
     <message>
+        <source>applying and verifying a publication</source>
+        <translation>menerapkan dan memverifikasi publikasi</translation>
+    </message>
+    <message>
+        <source>applying and verifying a publication, the preview of styles</source>
+        <translation>menerapkan dan memverifikasi publikasi, pratinjau gaya</translation>
+    </message>
+    <message>
         <source>Area</source>
         <translation>Wilayah</translation>
     </message>
@@ -1448,6 +1456,10 @@
         <translation>Semua keadaan sebelumnya dapat dipulihkan; rencana pemulihannya diperlihatkan dahulu.</translation>
     </message>
     <message>
+        <source>everything in the city's database</source>
+        <translation>semua yang memakai basis data kota</translation>
+    </message>
+    <message>
         <source>Everything is asked, also after something was not as it should be; each question and what is wrong with its answer stand in the log and in &lt;b&gt;The verification as a file&lt;/b&gt;. It fails when a check failed.</source>
         <translation>Semuanya ditanyakan, juga setelah ada yang tidak semestinya; setiap pertanyaan dan kekeliruan jawabannya ada dalam log dan dalam &lt;b&gt;Hasil pemeriksaan sebagai berkas&lt;/b&gt;. Algoritma gagal bila ada butir yang gagal.</translation>
     </message>
@@ -2068,8 +2080,8 @@
         <translation>Infrastruktur</translation>
     </message>
     <message>
-        <source>Install it for the Python that QGIS runs with (python3-jsonschema on Debian).</source>
-        <translation>Pasang untuk Python yang dipakai QGIS (di Debian: python3-jsonschema).</translation>
+        <source>Install it again: {debian} on Debian, {osgeo4w} with OSGeo4W on Windows. Then restart QGIS.</source>
+        <translation>Pasang lagi: {debian} di Debian, {osgeo4w} dengan OSGeo4W di Windows. Kemudian mulai ulang QGIS.</translation>
     </message>
     <message>
         <source>Install it there (on Debian: apt install postgresql-{server}-postgis-3); nothing was changed.</source>
@@ -2106,6 +2118,10 @@
     <message>
         <source>Install the version of Mapalus that made this database; nothing was changed.</source>
         <translation>Pasang versi Mapalus yang membuat basis data ini; tidak ada yang diubah.</translation>
+    </message>
+    <message>
+        <source>Install them: {debian} on Debian, {osgeo4w} with OSGeo4W on Windows. Then restart QGIS. Everything else of Mapalus works without them.</source>
+        <translation>Pasang: {debian} di Debian, {osgeo4w} dengan OSGeo4W di Windows. Kemudian mulai ulang QGIS. Bagian lain dari Mapalus tetap berfungsi tanpanya.</translation>
     </message>
     <message>
         <source>Install…</source>
@@ -3320,8 +3336,16 @@
         <translation>diterbitkan</translation>
     </message>
     <message>
+        <source>publishing</source>
+        <translation>menerbitkan</translation>
+    </message>
+    <message>
         <source>Publishing again goes on from there; a rollback goes back to the state before.</source>
         <translation>Penerbitan berikutnya melanjutkan dari sana; pemulihan mengembalikan keadaan sebelumnya.</translation>
+    </message>
+    <message>
+        <source>publishing, city profiles, importing reports</source>
+        <translation>menerbitkan, profil kota, mengimpor laporan</translation>
     </message>
     <message>
         <source>Publishing…</source>
@@ -3334,6 +3358,10 @@
     <message>
         <source>Put off: {number}.</source>
         <translation>Ditunda: {number}.</translation>
+    </message>
+    <message>
+        <source>Python packages are missing: {packages}.</source>
+        <translation>Paket Python tidak ada: {packages}.</translation>
     </message>
     <message>
         <source>QGIS has no PostgreSQL connection yet. Add one with New…</source>
@@ -4700,6 +4728,10 @@
         <translation>Layanan yang diterbitkan tidak menjawab sebagaimana mestinya: {reason}.</translation>
     </message>
     <message>
+        <source>The Python package {package} cannot be loaded: {reason}.</source>
+        <translation>Paket Python {package} tidak dapat dimuat: {reason}.</translation>
+    </message>
+    <message>
         <source>The query of the layer {layer} fails: {reason}.</source>
         <translation>Kueri layer {layer} gagal: {reason}.</translation>
     </message>
@@ -5088,10 +5120,6 @@
         <translation>Langkah ini menutup akses, atau diperlukan untuk itu: tidak dapat ditunda.</translation>
     </message>
     <message>
-        <source>This Python has no package jsonschema, which publishing needs.</source>
-        <translation>Python ini tidak punya paket jsonschema, yang diperlukan untuk penerbitan.</translation>
-    </message>
-    <message>
         <source>This QGIS does not have the authentication configuration {name}.</source>
         <translation>QGIS ini tidak punya konfigurasi autentikasi {name}.</translation>
     </message>
@@ -5102,10 +5130,6 @@
     <message>
         <source>This QGIS has no PostgreSQL provider.</source>
         <translation>QGIS ini tidak punya penyedia PostgreSQL.</translation>
-    </message>
-    <message>
-        <source>This QGIS has no Python package {name}, which publishing needs.</source>
-        <translation>QGIS ini tidak memiliki paket Python {name} yang diperlukan untuk penerbitan.</translation>
     </message>
     <message>
         <source>This step is for: {roles}.</source>
@@ -5750,6 +5774,10 @@
     <message>
         <source>{other} and {layer} are drawn with the style {style} at other scales; give one of them a copy of the style under a name of its own</source>
         <translation>{other} dan {layer} digambar dengan gaya {style} pada skala berbeda; beri salah satunya salinan gaya itu dengan nama tersendiri</translation>
+    </message>
+    <message>
+        <source>{package} (needed for {what})</source>
+        <translation>{package} (diperlukan untuk {what})</translation>
     </message>
     <message>
         <source>{path} is a folder.</source>

@@ -14,6 +14,7 @@ from mapalus.plugin.gui.common.context import Context, Shell
 from mapalus.plugin.gui.common.undo import Undo
 from mapalus.plugin.gui.icons import icon
 from mapalus.plugin.i18n import error_words, translator, user_language
+from mapalus.plugin.packages import missing_packages, packages_missing
 
 
 class MapalusPlugin:
@@ -44,6 +45,7 @@ class MapalusPlugin:
             shell = self._make_shell()
             for feature in FEATURES:
                 self._start(feature, partial(self._start_feature, feature, shell))
+            self._tell_missing_packages()
         except Exception:
             self.unload()
             raise
@@ -82,6 +84,11 @@ class MapalusPlugin:
             raise
         self._undo.add(context.stop)
 
+    def _tell_missing_packages(self):
+        missing = missing_packages()
+        if missing:
+            self._warn(packages_missing(missing))
+
     def _start(self, name, start):
         """Start a part of the plugin; where that fails, say so and leave the other parts alone."""
         try:
@@ -94,4 +101,7 @@ class MapalusPlugin:
                 name=name,
                 error=str(error).strip().rstrip(".") or type(error).__name__,
             )
-            self._iface.messageBar().pushMessage("Mapalus", error_words(told), Qgis.MessageLevel.Warning, 0)
+            self._warn(told)
+
+    def _warn(self, error):
+        self._iface.messageBar().pushMessage("Mapalus", error_words(error), Qgis.MessageLevel.Warning, 0)

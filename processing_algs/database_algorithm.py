@@ -5,7 +5,6 @@ import os
 from contextlib import contextmanager
 from pathlib import Path
 
-import psycopg2
 from qgis.core import (
     QgsProcessingAlgorithm,
     QgsProcessingException,
@@ -18,6 +17,7 @@ from qgis.PyQt.QtCore import Qt
 from mapalus.plugin.database.connection import InterruptibleConnection, refused
 from mapalus.plugin.errors import Cancelled, MapalusError
 from mapalus.plugin.i18n import error_words, tr
+from mapalus.plugin.packages import psycopg2
 from mapalus.plugin.stored.connections import stored_connection_dsn
 
 CONNECTION = "CONNECTION"

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from mapalus.plugin.packages import PACKAGES
 from mapalus.tools import translations
 
 ROOT = Path(__file__).parents[1]
@@ -26,7 +27,7 @@ RUNGS = (
     ("plugin.ogc", "plugin.importing", "plugin.local"),
     ("plugin.city",),
     ("plugin.stored", "plugin.styles", "plugin.database"),
-    ("plugin.feedback", "plugin.i18n", "plugin.vocabulary"),
+    ("plugin.feedback", "plugin.i18n", "plugin.packages", "plugin.vocabulary"),
     ("plugin.errors", "plugin.paths", "plugin.qgis_application", "plugin.words"),
 )
 SIDEWAYS = {
@@ -143,6 +144,20 @@ def test_servers_know_the_port_and_not_each_other():
                 for kind in kinds
                 if imported.startswith(kind) and kind != mine
             ]
+    assert wrong == []
+
+
+def test_packages_that_may_be_missing_are_imported_late():
+    """``plugin.packages`` imports them when they are used. The demo runs where ``make setup`` installed them."""
+    late = {package.name for package in PACKAGES} | {"shapely", "geoserver", "six"}
+    wrong = []
+    for module, path in modules().items():
+        if module == "plugin.packages" or module.startswith("plugin.demo."):
+            continue
+        for node in tree(path).body:
+            names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+            wrong += [f"{module} imports {name}" for name in names if name.split(".")[0] in late]
     assert wrong == []
 
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import psycopg2
-
 from mapalus.plugin.city.city import City, NoCity, NoMapalus, count_reports, read_city
 from mapalus.plugin.database.connection import refused
 from mapalus.plugin.database.schema import find_pending
+from mapalus.plugin.packages import psycopg2
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,13 +7,11 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import psycopg2
-from psycopg2.extras import execute_values
-
 from mapalus.plugin.database.connection import refused
 from mapalus.plugin.database.sql import statements
 from mapalus.plugin.errors import Cancelled, MapalusError
 from mapalus.plugin.i18n import tr
+from mapalus.plugin.packages import extras, psycopg2
 
 if TYPE_CHECKING:
     from mapalus.plugin.city.profile import CityProfile
@@ -96,7 +94,7 @@ def _write_areas(cursor, areas, feedback):
                 polygons.get(entry["kode"]),
             )
         )
-    changed = execute_values(cursor, _SQL["areas"], rows, page_size=len(rows), fetch=True)
+    changed = extras.execute_values(cursor, _SQL["areas"], rows, page_size=len(rows), fetch=True)
     if changed:
         cursor.execute("SELECT dissolve_areas()")
     return len(changed)
@@ -117,12 +115,12 @@ def _write_served_areas(cursor, agencies):
     cursor.execute(_SQL["areas no longer served"], (said, [f"{agency}/{area}" for agency, area in served]))
     changed = cursor.fetchall()
     if served:
-        changed += execute_values(cursor, _SQL["served areas"], served, page_size=len(served), fetch=True)
+        changed += extras.execute_values(cursor, _SQL["served areas"], served, page_size=len(served), fetch=True)
     return changed
 
 
 def _write_lists(cursor, profile):
-    changed = execute_values(
+    changed = extras.execute_values(
         cursor,
         _SQL["agencies"],
         [
@@ -133,12 +131,12 @@ def _write_lists(cursor, profile):
         fetch=True,
     )
     parents = [(agency.code, agency.parent) for agency in profile.agencies]
-    changed += execute_values(cursor, _SQL["parents"], parents, page_size=len(parents), fetch=True)
+    changed += extras.execute_values(cursor, _SQL["parents"], parents, page_size=len(parents), fetch=True)
     changed += _write_served_areas(cursor, profile.agencies)
     if profile.routing == "area_office":
         cursor.execute(_SQL["area offices"])
         changed += cursor.fetchall()
-    changed += execute_values(
+    changed += extras.execute_values(
         cursor,
         _SQL["categories"],
         [
@@ -159,7 +157,7 @@ def _write_lists(cursor, profile):
         fetch=True,
     )
     if profile.commodities:
-        changed += execute_values(
+        changed += extras.execute_values(
             cursor,
             _SQL["commodities"],
             [

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import yaml
-
 from mapalus.plugin.errors import MapalusError, Sentence
+from mapalus.plugin.packages import yaml
 from mapalus.plugin.paths import CITIES, ICONS
 from mapalus.plugin.vocabulary import PAUSABLE_STATUSES
 from mapalus.plugin.words import Words

@@ -9,13 +9,10 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import psycopg2
-from psycopg2 import sql
-from psycopg2.extensions import parse_dsn
-
 from mapalus.plugin.database.connection import connect, refused
 from mapalus.plugin.database.schema import migrate
 from mapalus.plugin.errors import MapalusError
+from mapalus.plugin.packages import psycopg2, sql
 
 if TYPE_CHECKING:
     from mapalus.plugin.feedback import Feedback
@@ -108,7 +105,7 @@ def restore(dsn: str, folder: str | Path, feedback: Feedback) -> None:
 
 
 def _run(dsn, program, *arguments):
-    parameters = parse_dsn(dsn)
+    parameters = psycopg2.extensions.parse_dsn(dsn)
     password = parameters.pop("password", None)
     target = psycopg2.extensions.make_dsn(**parameters)
     # On a command line everybody on the machine could read the password.

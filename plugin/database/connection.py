@@ -5,23 +5,13 @@ from __future__ import annotations
 import socket
 import threading
 from contextlib import closing, suppress
-
-import psycopg2
-from psycopg2.extensions import libpq_version, parse_dsn
+from typing import TYPE_CHECKING
 
 from mapalus.plugin.errors import Cancelled, MapalusError, Sentence
+from mapalus.plugin.packages import psycopg2
 
-Connection = psycopg2.extensions.connection
-
-# A network that died is noticed after about a minute. What a connection string says itself goes before.
-_TIME_OUTS = {
-    "connect_timeout": 10,
-    "keepalives_idle": 30,
-    "keepalives_interval": 10,
-    "keepalives_count": 3,
-    # Milliseconds; libpq ignores it where the operating system has no such option.
-    **({"tcp_user_timeout": 30_000} if libpq_version() >= 120_000 else {}),
-}
+if TYPE_CHECKING:
+    from psycopg2.extensions import connection as Connection  # noqa: N812 - the class of a library
 
 # libpq has no codes for these; its messages for them are English and stable.
 _REFUSALS = (
@@ -65,8 +55,8 @@ def connect(dsn: str, application_name: str = "mapalus") -> Connection:
     :raises MapalusError: when the server cannot be reached or refuses.
     """
     try:
-        given = parse_dsn(dsn)
-        time_outs = {name: value for name, value in _TIME_OUTS.items() if name not in given}
+        given = psycopg2.extensions.parse_dsn(dsn)
+        time_outs = {name: value for name, value in _time_outs().items() if name not in given}
         return psycopg2.connect(dsn, application_name=application_name, **time_outs)
     except psycopg2.OperationalError as error:
         raise connection_refused(error) from error
@@ -76,6 +66,15 @@ def connect(dsn: str, application_name: str = "mapalus") -> Connection:
             "Write it like: host=… port=… dbname=… user=…",
             reason=str(error).strip(),
         ) from error
+
+
+def _time_outs():
+    """A network that died is noticed after about a minute. What a connection string says itself goes before."""
+    time_outs = {"connect_timeout": 10, "keepalives_idle": 30, "keepalives_interval": 10, "keepalives_count": 3}
+    if psycopg2.extensions.libpq_version() >= 120_000:
+        # Milliseconds; libpq ignores it where the operating system has no such option.
+        time_outs["tcp_user_timeout"] = 30_000
+    return time_outs
 
 
 class InterruptibleConnection:

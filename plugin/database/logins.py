@@ -12,12 +12,10 @@ import secrets
 import sys
 from typing import TYPE_CHECKING
 
-import psycopg2
-from psycopg2 import errorcodes, extensions, sql
-
 from mapalus.plugin.database.command_line import run_command
 from mapalus.plugin.database.connection import refused
 from mapalus.plugin.errors import MapalusError
+from mapalus.plugin.packages import errorcodes, psycopg2, sql
 
 if TYPE_CHECKING:
     from mapalus.plugin.database.connection import Connection
@@ -148,7 +146,7 @@ def _new_password():
 
 def _verifier(connection, name, password):
     """Return what the server keeps of a password, made on this side: the password itself could get into its log."""
-    return sql.Literal(extensions.encrypt_password(password, name, connection, "scram-sha-256"))
+    return sql.Literal(psycopg2.extensions.encrypt_password(password, name, connection, "scram-sha-256"))
 
 
 def _require_made_here(cursor, name):

@@ -19,15 +19,18 @@ import hashlib
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import psycopg2
-
-from mapalus.plugin.database.connection import Connection, refused
+from mapalus.plugin.database.connection import refused
 from mapalus.plugin.database.schema_refusals import explain_refusal
 from mapalus.plugin.database.sql import statements
 from mapalus.plugin.errors import Cancelled, MapalusError, Sentence
 from mapalus.plugin.i18n import tr
+from mapalus.plugin.packages import psycopg2
 from mapalus.plugin.paths import DATABASE, PACKAGE
+
+if TYPE_CHECKING:
+    from mapalus.plugin.database.connection import Connection
 
 MINIMUM_POSTGIS = (3, 3)
 PRELUDE = "00_prelude.sql"

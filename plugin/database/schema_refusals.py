@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import psycopg2
-from psycopg2 import errorcodes
-
 from mapalus.plugin.database.connection import refused
 from mapalus.plugin.errors import MapalusError
-
-_ALREADY_THERE = (
-    errorcodes.DUPLICATE_TABLE,
-    errorcodes.DUPLICATE_SCHEMA,
-    errorcodes.DUPLICATE_OBJECT,
-    errorcodes.DUPLICATE_FUNCTION,
-    errorcodes.DUPLICATE_COLUMN,
-)
+from mapalus.plugin.packages import errorcodes, psycopg2
 
 
 def explain_refusal(error: psycopg2.Error, what: str, lock_timeout: str) -> MapalusError:
     """Return the :class:`MapalusError` for a file that the database refused; ``what`` names the file."""
-    if error.pgcode in _ALREADY_THERE:
+    already_there = (
+        errorcodes.DUPLICATE_TABLE,
+        errorcodes.DUPLICATE_SCHEMA,
+        errorcodes.DUPLICATE_OBJECT,
+        errorcodes.DUPLICATE_FUNCTION,
+        errorcodes.DUPLICATE_COLUMN,
+    )
+    if error.pgcode in already_there:
         return MapalusError(
             "{what} was found half applied: {reason}.",
             "Nothing was changed. Restore the last backup, or install into an empty database.",

@@ -13,9 +13,6 @@ from itertools import groupby
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from psycopg2 import sql
-from psycopg2.extras import execute_values
-
 from mapalus.plugin.database.sql import statements
 from mapalus.plugin.demo.invented.ground import Ground
 from mapalus.plugin.demo.invented.infrastructure import camera_states, write_cameras, write_facilities, write_markets
@@ -26,6 +23,7 @@ from mapalus.plugin.demo.people import OPERATOR, PLANNER
 from mapalus.plugin.importing.import_reports import import_reports
 from mapalus.plugin.importing.import_table import import_table
 from mapalus.plugin.importing.infrastructure import CCTV, FACILITY, MARKET, PRICE, PROGRAMME
+from mapalus.plugin.packages import extras, sql
 
 # The planner's own schema and a table in it, to be published with “Publish this layer…”.
 OWN_SCHEMA, OWN_TABLE = "demo_planner", "daerah_rawan_banjir"
@@ -130,13 +128,15 @@ def _live(connection, city, life, persons):
             for role, taken in _grouped(steps, lambda step: logins.get(step["role"], PLANNER)):
                 _become(cursor, role)
                 rows = [(source, one["source_id"], one["status"], one["agency"], one["note"]) for one in taken]
-                execute_values(cursor, _SQL["operator step" if role == OPERATOR else "step"], rows, page_size=1000)
+                extras.execute_values(
+                    cursor, _SQL["operator step" if role == OPERATOR else "step"], rows, page_size=1000
+                )
         _become(cursor, PLANNER)
-        execute_values(cursor, _SQL["merge"], [(source, *pair) for pair in life["merges"]], page_size=5000)
+        extras.execute_values(cursor, _SQL["merge"], [(source, *pair) for pair in life["merges"]], page_size=5000)
         support = [(source, *one) for one in life["support"]]
-        execute_values(cursor, _SQL["support"], support, page_size=10_000)
+        extras.execute_values(cursor, _SQL["support"], support, page_size=10_000)
         for states in _turns(camera_states(), lambda change: change[0]):
-            execute_values(cursor, _SQL["camera"], states, page_size=1000)
+            extras.execute_values(cursor, _SQL["camera"], states, page_size=1000)
         cursor.execute(_SQL["objects"])
         own = sql.Identifier(OWN_SCHEMA, OWN_TABLE)
         cursor.execute(sql.SQL(_SQL["own table"]).format(table=own))

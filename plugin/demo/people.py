@@ -4,10 +4,9 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from psycopg2 import sql
-
 from mapalus.plugin.database.logins import ensure_login
 from mapalus.plugin.database.sql import statements
+from mapalus.plugin.packages import sql
 
 PLANNER = "mapalus_demo_planner"
 OPERATOR = "mapalus_demo_operator"

@@ -3,8 +3,6 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import psycopg2
-
 from mapalus.plugin.database.connection import refused
 from mapalus.plugin.database.sql import statements
 from mapalus.plugin.errors import Cancelled, MapalusError
@@ -12,6 +10,7 @@ from mapalus.plugin.i18n import tr
 from mapalus.plugin.importing.mapping import OPEN311_COLUMNS, STAGED, ReportMapping
 from mapalus.plugin.importing.readers import ReportFile
 from mapalus.plugin.importing.staging import StagedRows, copy_rows, require_schema
+from mapalus.plugin.packages import psycopg2
 
 _SQL = statements(Path(__file__).with_suffix(".sql"))
 

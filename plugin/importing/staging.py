@@ -3,11 +3,9 @@
 import csv
 import io
 
-import psycopg2
-from psycopg2 import sql
-
 from mapalus.plugin.city.city import NoMapalus
 from mapalus.plugin.errors import Cancelled, MapalusError
+from mapalus.plugin.packages import psycopg2, sql
 
 _ROWS_A_BLOCK = 500
 

@@ -7,13 +7,10 @@ import signal
 import subprocess
 from pathlib import Path
 
-import psycopg2
-from psycopg2 import sql
-from psycopg2.extensions import make_dsn
-
 from mapalus.plugin.errors import MapalusError
 from mapalus.plugin.local.processes import LocalService, choose_port, spawn, wait_until
 from mapalus.plugin.local.secrets import secret
+from mapalus.plugin.packages import psycopg2, sql
 
 _SETTINGS = """
 listen_addresses = '127.0.0.1'
@@ -77,7 +74,9 @@ class Cluster(LocalService):
         """Return a libpq connection string, of the superuser by default."""
         if user is None:
             user, password = self.superuser, secret(self.folder, "password")
-        return make_dsn(host="127.0.0.1", port=self.port, dbname=database, user=user, password=password)
+        return psycopg2.extensions.make_dsn(
+            host="127.0.0.1", port=self.port, dbname=database, user=user, password=password
+        )
 
     def create_database(self, name):
         """Create an empty database with UTF-8 text unless it exists."""

@@ -5,12 +5,11 @@ import shutil
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-import requests
-
 from mapalus.plugin.errors import MapalusError
 from mapalus.plugin.local.processes import LocalService, choose_port, spawn, wait_until
 from mapalus.plugin.local.secrets import secret
 from mapalus.plugin.ogc.geoserver.server import GeoServer
+from mapalus.plugin.packages import requests
 
 DEFAULT_HOME = Path("/opt/geoserver")
 DEBIAN_JETTY = Path("/usr/share/jetty9")

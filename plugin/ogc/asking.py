@@ -8,15 +8,11 @@ from dataclasses import dataclass
 from html import unescape
 from xml.etree import ElementTree
 
-import numpy
-import requests
-from owslib.util import ServiceException
-from owslib.wfs import WebFeatureService
-from owslib.wms import WebMapService
 from qgis.PyQt.QtGui import QImage
 
 from mapalus.plugin.errors import MapalusError, Sentence
 from mapalus.plugin.ogc.checks import PUBLIC, NoAnswer
+from mapalus.plugin.packages import numpy, owslib, requests
 
 _TIMEOUT = 60
 _FEATURES = 10
@@ -149,7 +145,7 @@ def answers_as_it_should():
     # OWSLib fails with the last ones where an answer is no capabilities document at all.
     except (
         requests.RequestException,
-        ServiceException,
+        owslib.util.ServiceException,
         ElementTree.ParseError,
         OSError,
         TypeError,
@@ -165,11 +161,11 @@ def answers_as_it_should():
 
 
 def _open_wms(url, http):
-    return WebMapService(url, version="1.3.0", xml=_capabilities(url, http, "WMS", "1.3.0"))
+    return owslib.wms.WebMapService(url, version="1.3.0", xml=_capabilities(url, http, "WMS", "1.3.0"))
 
 
 def _open_wfs(url, http):
-    return WebFeatureService(url, version="2.0.0", xml=_capabilities(url, http, "WFS", "2.0.0"))
+    return owslib.wfs.WebFeatureService(url, version="2.0.0", xml=_capabilities(url, http, "WFS", "2.0.0"))
 
 
 def _capabilities(url, http, service, version):

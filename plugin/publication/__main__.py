@@ -15,11 +15,10 @@ import sys
 from contextlib import closing
 from typing import TYPE_CHECKING
 
-import psycopg2
-
 from mapalus.plugin.database.connection import connect, refused
 from mapalus.plugin.errors import MapalusError
 from mapalus.plugin.feedback import ConsoleFeedback
+from mapalus.plugin.packages import psycopg2
 from mapalus.plugin.paths import PUBLICATION
 from mapalus.plugin.publication.opening import look_at_database, make_server, open_publisher
 from mapalus.plugin.publication.preflight import finding_lines, repair_all

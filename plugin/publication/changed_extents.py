@@ -6,12 +6,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import psycopg2
-
 from mapalus.plugin.database.connection import refused
 from mapalus.plugin.errors import MapalusError
 from mapalus.plugin.i18n import tr
 from mapalus.plugin.ogc.extents import merge
+from mapalus.plugin.packages import psycopg2
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

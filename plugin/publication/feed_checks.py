@@ -6,13 +6,12 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import psycopg2
-
 from mapalus.plugin.database.connection import refused
 from mapalus.plugin.database.sql import statements
 from mapalus.plugin.errors import MapalusError, Sentence
 from mapalus.plugin.ogc.checks import AGENCY, ATTACKER, Verification
 from mapalus.plugin.ogc.port import Visitor
+from mapalus.plugin.packages import psycopg2
 
 if TYPE_CHECKING:
     from mapalus.plugin.database.connection import Connection

@@ -14,15 +14,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-import psycopg2
-from psycopg2.extras import Json, execute_values
-
 from mapalus.plugin.database.connection import refused
 from mapalus.plugin.errors import MapalusError
 from mapalus.plugin.ogc.checks import Verification
 from mapalus.plugin.ogc.fields import FORMAT, is_whole, kinds_of, known
 from mapalus.plugin.ogc.plan import DELETE
 from mapalus.plugin.ogc.state import Snapshot, from_json, to_json
+from mapalus.plugin.packages import extras, psycopg2
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -373,7 +371,7 @@ def _keep_contents(cursor, contents):
         known = {digest for (digest,) in cursor.fetchall()}
         missing = [(digest, content) for digest, content in contents.items() if digest not in known]
         if missing:
-            execute_values(
+            extras.execute_values(
                 cursor,
                 "INSERT INTO mapalus.publication_content (sha256, content) VALUES %s ON CONFLICT DO NOTHING",
                 missing,
@@ -381,7 +379,7 @@ def _keep_contents(cursor, contents):
 
 
 def _json(value):
-    return Json(value, dumps=lambda content: json.dumps(content, ensure_ascii=False))
+    return extras.Json(value, dumps=lambda content: json.dumps(content, ensure_ascii=False))
 
 
 def _without(state, foreign):

@@ -7,12 +7,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import psycopg2
-from psycopg2 import errorcodes
-
 from mapalus.plugin.database.connection import refused
 from mapalus.plugin.errors import MapalusError
+from mapalus.plugin.ogc.geoserver.server import GeoServer
 from mapalus.plugin.ogc.port import DatabaseLogin
+from mapalus.plugin.packages import errorcodes, psycopg2
 from mapalus.plugin.paths import PUBLICATION
 from mapalus.plugin.publication.declaration import load_for
 from mapalus.plugin.publication.feed_checks import Feeds
@@ -99,15 +98,6 @@ def make_server(url: str, user: str, password: str, verify: bool | str = True) -
 
     :param verify: whether certificates are checked, or the file of the authority to trust.
     """
-    try:
-        from mapalus.plugin.ogc.geoserver.server import GeoServer
-    except ModuleNotFoundError as error:
-        # QGIS runs with the system's Python, which does not have everything that Debian does not bring.
-        raise MapalusError(
-            "This QGIS has no Python package {name}, which publishing needs.",
-            "Install Mapalus again from its package.",
-            name=error.name,
-        ) from error
     return GeoServer(url, user, password, verify=verify)
 
 

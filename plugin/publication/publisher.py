@@ -12,6 +12,7 @@ from mapalus.plugin.ogc.checks import Verification, VerificationFailed
 from mapalus.plugin.ogc.fields import complete
 from mapalus.plugin.ogc.plan import CREATE, DELETE, compare
 from mapalus.plugin.ogc.state import Snapshot, canonical
+from mapalus.plugin.packages import require_packages
 from mapalus.plugin.publication.preflight import in_the_way, preflight, repair, require_fit
 
 if TYPE_CHECKING:
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
 
 # File systems tell changes apart that lie a few milliseconds apart.
 _STAMP_SECONDS = 0.05
+
+# A publication that could not be verified shall not begin.
+_VERIFYING = ("requests", "owslib", "numpy")
 
 # What is said before the server is looked at.
 LOOKING = Sentence("Looking at the layers before they are opened")
@@ -207,6 +211,7 @@ class Publisher:
         :raises PublicationStopped: when that happens after a step.
         :raises VerificationFailed: when the result is not as it should be; everything was asked then.
         """
+        require_packages(*_VERIFYING)
         self.require_passwords(plan)
         if goes_back_to is None:
             require_fit(in_the_way(self.preflight(), plan))
@@ -234,6 +239,7 @@ class Publisher:
 
         :returns: :class:`~mapalus.plugin.ogc.checks.Verification`, also of checks that failed.
         """
+        require_packages(*_VERIFYING)
         return self._verify(self.server.wanted(self.publication, self._logins))
 
     def _verify(self, snapshot):

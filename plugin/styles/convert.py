@@ -3,9 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from lxml import etree
-
 from mapalus.plugin.errors import MapalusError, Sentence, listed
+from mapalus.plugin.packages import etree
 from mapalus.plugin.paths import ICONS
 from mapalus.plugin.styles import expressions
 from mapalus.plugin.styles.qml import WHOLE_LAYER, loss, narrow, read_qml

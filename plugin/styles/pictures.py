@@ -9,7 +9,6 @@ picture shows something: elsewhere both are white, and the emptier a map, the be
 
 from dataclasses import dataclass
 
-import numpy
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
@@ -22,6 +21,8 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QSize
 from qgis.PyQt.QtGui import QColor, QImage
+
+from mapalus.plugin.packages import numpy
 
 CRS = "EPSG:3857"
 # A pixel of the OGC's scale denominators, in metres; QGIS is told the same.

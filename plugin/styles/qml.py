@@ -8,9 +8,8 @@ import math
 import re
 from pathlib import Path
 
-from lxml import etree
-
 from mapalus.plugin.errors import MapalusError, Sentence
+from mapalus.plugin.packages import etree
 from mapalus.plugin.styles import expressions
 from mapalus.plugin.styles.expressions import NotExpressible
 

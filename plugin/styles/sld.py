@@ -3,8 +3,7 @@
 from itertools import groupby
 from urllib.parse import quote
 
-from lxml import etree
-
+from mapalus.plugin.packages import etree
 from mapalus.plugin.styles import expressions
 from mapalus.plugin.styles.sld_elements import (
     NAMESPACES,

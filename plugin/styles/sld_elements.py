@@ -1,6 +1,6 @@
 """Elements of an SLD, and filters."""
 
-from lxml import etree
+from mapalus.plugin.packages import etree
 
 SLD, OGC, XLINK, XSI = (
     "http://www.opengis.net/sld",

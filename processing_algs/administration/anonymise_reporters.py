@@ -1,10 +1,10 @@
 """Anonymise the reporters of reports that were closed longer ago than the city keeps them."""
 
-import psycopg2
 from qgis.core import QgsProcessingOutputNumber
 
 from mapalus.plugin.database.connection import refused
 from mapalus.plugin.i18n import tr
+from mapalus.plugin.packages import psycopg2
 from mapalus.processing_algs.database_algorithm import DatabaseAlgorithm, help_text
 
 ANONYMISED = "ANONYMISED"

@@ -11,6 +11,7 @@ from qgis.core import (
 
 from mapalus.plugin.errors import MapalusError
 from mapalus.plugin.i18n import error_words, tr
+from mapalus.plugin.ogc.geoserver.session import Session
 from mapalus.plugin.stored.logins import stored_login
 
 GEOSERVER = "GEOSERVER"
@@ -85,9 +86,6 @@ class GeoServerParameters:
 
     def geoserver(self, parameters, context):
         """Return a :class:`~mapalus.plugin.ogc.geoserver.session.Session` as the administrator that was given."""
-        # Not before it is needed: without its library, everything else in the plugin must go on.
-        from mapalus.plugin.ogc.geoserver.session import Session
-
         access = self.geoserver_access(parameters, context)
         return Session(access.url, access.user, access.password, verify=access.verify)
 

@@ -1,9 +1,11 @@
-"""Settings that belong to one test, a planner's login, and the little of QGIS's interface that a plugin touches."""
+"""Settings that belong to one test, a planner's login, and a stand-in for QGIS's interface."""
 
 from contextlib import closing
 
 import psycopg2
 import pytest
+
+from mapalus.tests.support.interface import Interface
 
 PLANNER = "planner_of_the_dialogs"
 PASSWORD = "another seldom word"
@@ -71,59 +73,6 @@ def wait(qgis):
             time.sleep(0.01)
 
     return wait
-
-
-class Interface:
-    """What the plugin uses of QgisInterface, made of real widgets."""
-
-    def __init__(self):
-        from qgis.gui import QgsMapCanvas, QgsMessageBar
-        from qgis.PyQt.QtWidgets import QMainWindow, QMenu
-
-        self._window = QMainWindow()
-        self._menu = QMenu()
-        self._canvas = QgsMapCanvas(self._window)
-        self._bar = QgsMessageBar(self._window)
-        self.active = None
-        self.layer_actions = []
-        self.docks = []
-
-    def mainWindow(self):
-        return self._window
-
-    def pluginMenu(self):
-        return self._menu
-
-    def addToolBar(self, name):
-        return self._window.addToolBar(name)
-
-    def addDockWidget(self, area, dock):
-        self._window.addDockWidget(area, dock)
-        self.docks.append(dock)
-
-    def removeDockWidget(self, dock):
-        self._window.removeDockWidget(dock)
-        self.docks.remove(dock)
-
-    def mapCanvas(self):
-        return self._canvas
-
-    def messageBar(self):
-        return self._bar
-
-    def setActiveLayer(self, layer):
-        self.active = layer
-
-    def activeLayer(self):
-        return self.active
-
-    def addCustomActionForLayerType(self, action, menu, kind, all_layers):
-        assert all_layers
-        self.layer_actions.append(action)
-
-    def removeCustomActionForLayerType(self, action):
-        self.layer_actions.remove(action)
-        return True
 
 
 @pytest.fixture

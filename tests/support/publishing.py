@@ -12,11 +12,10 @@ PASSWORDS = {"MAPALUS_PUBLIC_PASSWORD": "public word", "MAPALUS_FEED_PASSWORD": 
 @pytest.fixture
 def server(monkeypatch):
     """The server that every address leads to."""
-    from mapalus.plugin.ogc.geoserver import server as module
     from mapalus.plugin.publication import opening, publisher
 
     server = FakeServer()
-    monkeypatch.setattr(module, "GeoServer", lambda *_arguments, **_options: server)
+    monkeypatch.setattr(opening, "GeoServer", lambda *_arguments, **_options: server)
     monkeypatch.setattr(opening, "load_for", lambda _connection, _path: small_publication())
     for used_in in (opening, publisher):
         monkeypatch.setattr(used_in, "preflight", lambda *_arguments: list(server.findings))

@@ -18,7 +18,7 @@ def test_a_foreign_geoserver_is_never_used():
             "import sys\n"
             "sys.modules['geoserver'] = None\n"
             "from mapalus.ext.geoserver import catalog, layergroup, security, service, settings, store, workspace\n"
-            "from mapalus.plugin.ogc.geoserver.session import RestCatalog\n"
+            "from mapalus.plugin.ogc.geoserver.catalog import RestCatalog\n"
             "print(RestCatalog.__mro__[1].__module__)",
         ],
         check=False,

@@ -3,12 +3,12 @@
 import traceback
 from contextlib import suppress
 
-import psycopg2
 from qgis.core import Qgis, QgsApplication, QgsMessageLog, QgsTask
 from qgis.PyQt.QtCore import pyqtSignal
 
 from mapalus.plugin.database.connection import refused
 from mapalus.plugin.errors import Cancelled, MapalusError, Sentence
+from mapalus.plugin.packages import psycopg2
 
 LOG = "Mapalus"
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from qgis.core import Qgis
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
+from mapalus.plugin.errors import MapalusError
 from mapalus.plugin.gui.common.current_connection import CurrentConnection
 from mapalus.plugin.gui.common.undo import Undo
 from mapalus.plugin.gui.icons import icon
@@ -67,7 +68,7 @@ class Context:
         """
         action = self.menu.addAction(icon(sign or name), text)
         action.setObjectName(f"mapalus_{name}")
-        action.triggered.connect(lambda _checked=False: slot())
+        action.triggered.connect(lambda _checked=False: self._run(slot))
         if in_toolbar:
             self._toolbar.addAction(action)
         self._remove_later(action)
@@ -118,6 +119,13 @@ class Context:
     def show_success(self, text):
         """Show for some seconds that something was done."""
         self.iface.messageBar().pushMessage("Mapalus", text, Qgis.MessageLevel.Success)
+
+    def _run(self, slot):
+        try:
+            slot()
+        # A package may be missing wherever one is used.
+        except MapalusError as error:
+            self.show_failure(error)
 
     def _remove_later(self, action):
         def remove():

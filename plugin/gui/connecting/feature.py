@@ -1,6 +1,5 @@
 """Choosing the city's database."""
 
-from mapalus.plugin.gui.connecting.connect_dialog import ConnectDialog
 from mapalus.plugin.i18n import tr
 
 
@@ -8,6 +7,9 @@ def start(context):
     """Add the action that chooses the database, and answer other features that need one."""
 
     def choose():
+        # Dialogs are imported when they are opened: QGIS starts sooner.
+        from mapalus.plugin.gui.connecting.connect_dialog import ConnectDialog
+
         dialog = ConnectDialog(context.connection.choice(), context.iface.mainWindow())
         dialog.algorithm_wanted.connect(context.run_algorithm)
         if dialog.exec():

@@ -3,7 +3,6 @@
 from qgis.core import QgsMapLayerType
 
 from mapalus.plugin.errors import MapalusError
-from mapalus.plugin.gui.own_layers.own_layer_dialog import OwnLayerDialog
 from mapalus.plugin.i18n import tr
 
 
@@ -38,6 +37,8 @@ class _OwnLayers:
             self._context.wishes.connection.emit()
             return
         self.stop()
+        from mapalus.plugin.gui.own_layers.own_layer_dialog import OwnLayerDialog
+
         iface = self._context.iface
         self._dialog = OwnLayerDialog(choice, layer, iface.mapCanvas(), iface.mainWindow())
         self._dialog.declared.connect(self._context.wishes.plan)

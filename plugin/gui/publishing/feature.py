@@ -1,6 +1,5 @@
 """Publishing the city."""
 
-from mapalus.plugin.gui.publishing.publish_dialog import PublishDialog
 from mapalus.plugin.i18n import tr
 
 
@@ -31,6 +30,8 @@ class _Publishing:
             self._dialog.activateWindow()
             return
         self.stop()
+        from mapalus.plugin.gui.publishing.publish_dialog import PublishDialog
+
         self._dialog = PublishDialog(choice, self._context.iface.mainWindow())
         self._dialog.show()
 

@@ -1,7 +1,6 @@
 """Styles, their icons, the files of the map page, and room for all of them."""
 
 from mapalus.plugin.errors import MapalusError, Sentence
-from mapalus.plugin.ogc.geoserver.session import explained
 from mapalus.plugin.ogc.geoserver.shapes import as_list
 from mapalus.plugin.ogc.geoserver.tile_layers import drop_tiles
 
@@ -179,7 +178,7 @@ class Styles:
 
     def create(self, name, fields, wanted):
         workspace, style = name.split(":")
-        with explained(Sentence("GeoServer could not save the style {name}", name=name)):
+        with self._catalog.explained(Sentence("GeoServer could not save the style {name}", name=name)):
             self._catalog.create_style(
                 style, content_for(fields, wanted), overwrite=True, workspace=workspace, style_format="sld10", raw=True
             )

@@ -9,12 +9,12 @@ import base64
 import re
 from urllib.parse import unquote
 
-from lxml import etree
 from qgis.PyQt.QtCore import QBuffer, QByteArray, QIODevice
 from qgis.PyQt.QtGui import QImage, QPainter
 from qgis.PyQt.QtSvg import QSvgRenderer
 
 from mapalus.plugin.errors import MapalusError, Sentence
+from mapalus.plugin.packages import etree
 from mapalus.plugin.paths import ICONS
 from mapalus.plugin.styles.pictures import pixels
 

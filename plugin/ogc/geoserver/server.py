@@ -15,7 +15,7 @@ from mapalus.plugin.ogc.geoserver.security import (
     ServiceRules,
     Users,
 )
-from mapalus.plugin.ogc.geoserver.session import RequestRefused, RestCatalog, Session
+from mapalus.plugin.ogc.geoserver.session import RequestRefused, Session
 from mapalus.plugin.ogc.geoserver.tile_layers import TileLayers
 from mapalus.plugin.ogc.geoserver.verifying import verify_closed, verify_server
 from mapalus.plugin.ogc.geoserver.wanted import wanted_snapshot
@@ -37,6 +37,9 @@ class GeoServer:
 
     def __init__(self, url, user, password, workspace="mapalus", verify=True):
         self.session = Session(url, user, password, verify=verify)
+        # The session needs requests, too, and says so where it is missing.
+        from mapalus.plugin.ogc.geoserver.catalog import RestCatalog
+
         catalog = RestCatalog(self.session)
         self._resources = Resources(self.session)
         self._disk = Disk(self.session)

@@ -1,13 +1,10 @@
 """Requests to one GeoServer, and what its refusals mean."""
 
 import re
-from contextlib import contextmanager
 from urllib.parse import quote
 
-import requests
-
-from mapalus.ext.geoserver.catalog import Catalog, FailedRequestError
 from mapalus.plugin.errors import MapalusError, Sentence
+from mapalus.plugin.packages import requests
 
 _SAFE = ("get", "head")
 
@@ -239,34 +236,3 @@ def _innermost(error):
     while isinstance(getattr(error, "reason", None) or (error.args and error.args[0]), Exception):
         error = getattr(error, "reason", None) or error.args[0]
     return str(error).strip().rstrip(".")
-
-
-class RestCatalog(Catalog):
-    """geoserver-restconfig's catalogue on our session: its own shares headers between servers and never times out."""
-
-    def __init__(self, session):
-        self._session = session
-        super().__init__(f"{session.url}/rest", username="", password="")
-
-    def setup_connection(self, retries=3, backoff_factor=0.9):
-        self.client = None
-
-    def http_request(self, url, data=None, method="get", headers=None, files=None):
-        return self._session.request(method, absolute=url, data=data, headers=dict(headers or {}), files=files)
-
-    def get_xml(self, rest_url):
-        # Its cache of five seconds would show the state before our own plain requests.
-        self._cache.clear()
-        return super().get_xml(rest_url)
-
-
-@contextmanager
-def explained(request):
-    """Turn what geoserver-restconfig raises into a :class:`MapalusError`.
-
-    :param request: :class:`~mapalus.plugin.errors.Sentence` of what GeoServer could not do.
-    """
-    try:
-        yield
-    except FailedRequestError as error:
-        raise refusal(request, str(error)) from error

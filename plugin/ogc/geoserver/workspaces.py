@@ -1,7 +1,6 @@
 """Workspaces, their settings and services, and the stores in them."""
 
 from mapalus.plugin.errors import MapalusError, Sentence
-from mapalus.plugin.ogc.geoserver.session import explained
 from mapalus.plugin.ogc.geoserver.shapes import (
     as_list,
     entries,
@@ -32,7 +31,7 @@ class Workspaces:
         return True
 
     def create(self, name, fields, wanted):
-        with explained(Sentence("GeoServer could not create the workspace {name}", name=name)):
+        with self._catalog.explained(Sentence("GeoServer could not create the workspace {name}", name=name)):
             # geoserver-restconfig writes these into XML as they are; both are names of ours.
             self._catalog.create_workspace(name, fields["uri"])
         if fields["isolated"]:
@@ -246,7 +245,7 @@ class Stores:
 
     def create(self, name, fields, wanted):
         workspace, store = name.split(":")
-        with explained(Sentence("GeoServer could not create the store {name}", name=name)):
+        with self._catalog.explained(Sentence("GeoServer could not create the store {name}", name=name)):
             made = self._catalog.create_datastore(store, workspace)
             made.type = fields["type"]
             made.enabled = fields["enabled"]
@@ -256,7 +255,7 @@ class Stores:
 
     def change(self, name, fields, wanted):
         workspace, store = name.split(":")
-        with explained(Sentence("GeoServer could not change the store {name}", name=name)):
+        with self._catalog.explained(Sentence("GeoServer could not change the store {name}", name=name)):
             # Connection parameters are replaced as a whole: what is not sent again is lost.
             live = self._catalog.get_store(store, workspace)
             live.enabled = fields["enabled"]

@@ -2,8 +2,6 @@
 
 from functools import partial
 
-import requests
-
 from mapalus.plugin.errors import Sentence
 from mapalus.plugin.ogc.asking import (
     LEGEND,
@@ -19,6 +17,7 @@ from mapalus.plugin.ogc.asking import (
     verify_map_page,
 )
 from mapalus.plugin.ogc.checks import ATTACKER, PUBLIC, Verification
+from mapalus.plugin.packages import requests
 
 _TIMEOUT = 60
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-import yaml
-
-from mapalus.plugin.errors import MapalusError, Sentence
+from mapalus.plugin.errors import Sentence
+from mapalus.plugin.packages import jsonschema, yaml
 from mapalus.plugin.paths import PUBLICATION
 from mapalus.plugin.publication.declaration.contradictions import contradictions
 
@@ -17,13 +16,6 @@ if TYPE_CHECKING:
 
 def find_problems(content: dict, own_styles: Container[str] = ()) -> list[tuple[list, Sentence]]:
     """Return (place, sentence) for everything that is wrong."""
-    try:
-        import jsonschema
-    except ModuleNotFoundError as error:
-        raise MapalusError(
-            "This Python has no package jsonschema, which publishing needs.",
-            "Install it for the Python that QGIS runs with (python3-jsonschema on Debian).",
-        ) from error
     schema = json.loads(PUBLICATION.with_suffix(".schema.json").read_text(encoding="utf-8"))
     found = [
         (list(error.absolute_path), _sentence(error))

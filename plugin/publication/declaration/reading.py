@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import yaml
-
 from mapalus.plugin.city.city import read_city
 from mapalus.plugin.errors import MapalusError, Sentence, listed
+from mapalus.plugin.packages import yaml
 from mapalus.plugin.paths import PUBLICATION
 from mapalus.plugin.publication.declaration.filling import server_of, workspace_of
 from mapalus.plugin.publication.declaration.model import OwnLayer, Publication

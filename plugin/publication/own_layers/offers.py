@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from psycopg2 import sql
-
 from mapalus.plugin.errors import MapalusError, Sentence
+from mapalus.plugin.packages import sql
 from mapalus.plugin.publication.declaration import is_of_gml, is_personal, is_private
 from mapalus.plugin.publication.own_layers.model import Offer, OfferedColumn
 from mapalus.plugin.publication.own_layers.records import known_of

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from psycopg2 import sql
-
+from mapalus.plugin.packages import sql
 from mapalus.plugin.publication.own_layers.statements import cursor_of, relation_of
 from mapalus.plugin.styles import convert
 
@@ -45,7 +44,7 @@ def features_in(connection: Connection, offered: Offer, box: tuple) -> tuple[lis
         srid=sql.Literal(offered.native_srid),
         most=sql.Literal(MOST_SHOWN),
     )
-    with cursor_of(connection, None) as cursor:
+    with cursor_of(connection, named=False) as cursor:
         cursor.execute(query, box)
         return names, [(row[0], row[1:]) for row in cursor.fetchall() if row[0]]
 
@@ -64,7 +63,7 @@ def place_of(connection: Connection, offered: Offer) -> tuple | None:
     ).format(
         geometry=sql.Identifier(source.geometry), srid=sql.Literal(offered.native_srid), relation=relation_of(source)
     )
-    with cursor_of(connection, None) as cursor:
+    with cursor_of(connection, named=False) as cursor:
         cursor.execute(query)
         row = cursor.fetchone()
         return row and (row[:4], row[4:])

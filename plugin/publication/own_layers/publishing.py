@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from psycopg2 import sql
-from psycopg2.extras import Json
-
 from mapalus.plugin.errors import MapalusError, listed
+from mapalus.plugin.packages import extras, sql
 from mapalus.plugin.publication.declaration import OwnLayer, load_for
 from mapalus.plugin.publication.own_layers.records import own_layers
 from mapalus.plugin.publication.own_layers.statements import (
@@ -149,7 +147,7 @@ def publish(connection: Connection, offered: Offer, chosen: Chosen) -> None:
                 chosen.name,
                 f"{quoted(source.schema)}.{quoted(source.relation)}",
                 source.geometry,
-                Json(entry),
+                extras.Json(entry),
                 source.qml,
                 known and known.version,
             ),

@@ -7,12 +7,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import psycopg2
-from psycopg2 import sql
-from psycopg2.extras import NamedTupleCursor
-
 from mapalus.plugin.database.connection import refused
 from mapalus.plugin.database.sql import statements
+from mapalus.plugin.packages import extras, psycopg2, sql
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,10 +53,10 @@ def statement_text(statement: sql.Composable) -> str:
 
 
 @contextmanager
-def cursor_of(connection: Connection, factory: type = NamedTupleCursor) -> Iterator:
+def cursor_of(connection: Connection, named: bool = True) -> Iterator:
     """Give a cursor in a transaction; what the database refuses is raised as a :class:`MapalusError`."""
     try:
-        with connection, connection.cursor(cursor_factory=factory) as cursor:
+        with connection, connection.cursor(cursor_factory=extras.NamedTupleCursor if named else None) as cursor:
             yield cursor
     except psycopg2.Error as error:
         raise refused(error) from error

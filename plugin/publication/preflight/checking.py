@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import psycopg2
-from psycopg2.extras import NamedTupleCursor
-
 from mapalus.plugin.database.connection import refused
+from mapalus.plugin.packages import extras, psycopg2
 from mapalus.plugin.publication.preflight.finding import ERROR
 from mapalus.plugin.publication.preflight.logins import check_logins
 from mapalus.plugin.publication.preflight.looking import Look
@@ -34,7 +32,7 @@ def preflight(
     :raises MapalusError: when the database refuses to be looked at.
     """
     try:
-        with connection, connection.cursor(cursor_factory=NamedTupleCursor) as cursor:
+        with connection, connection.cursor(cursor_factory=extras.NamedTupleCursor) as cursor:
             look = Look(cursor, publication, logins)
             check_logins(look)
             check_relations(look, thorough)

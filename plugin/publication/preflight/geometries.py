@@ -5,9 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from psycopg2 import sql
-
 from mapalus.plugin.errors import Sentence
+from mapalus.plugin.packages import sql
 from mapalus.plugin.publication.declaration import OWN
 from mapalus.plugin.publication.preflight.finding import ERROR, WARNING
 from mapalus.plugin.publication.preflight.looking import identifier_of, name_of

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from psycopg2 import sql
-
 from mapalus.plugin.errors import Sentence
+from mapalus.plugin.packages import sql
 from mapalus.plugin.publication.preflight.finding import ERROR, WARNING
 from mapalus.plugin.publication.preflight.looking import FEED, PUBLIC
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from psycopg2 import sql
-
 from mapalus.plugin.database.sql import statements
 from mapalus.plugin.errors import Sentence
+from mapalus.plugin.packages import sql
 from mapalus.plugin.publication.preflight.finding import Finding
 
 if TYPE_CHECKING:

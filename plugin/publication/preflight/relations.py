@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import psycopg2
-from psycopg2 import sql
-from psycopg2.extras import Json
-
 from mapalus.plugin.errors import Sentence
+from mapalus.plugin.packages import extras, psycopg2, sql
 from mapalus.plugin.publication.preflight.finding import ERROR, WARNING
 from mapalus.plugin.publication.preflight.geometries import check_geometry, check_spatial_index
 from mapalus.plugin.publication.preflight.looking import PUBLIC, identifier_of, name_of
@@ -16,8 +13,6 @@ from mapalus.plugin.publication.preflight.looking import PUBLIC, identifier_of, 
 if TYPE_CHECKING:
     from mapalus.plugin.publication.preflight.looking import Look
 
-
-_KEYS = sql.Identifier("mapalus_public", "gt_pk_metadata")
 
 # A uniqueness that is not found out by then is taken on trust.
 _MILLISECONDS_FOR_A_KEY = 5000
@@ -31,7 +26,7 @@ def check_relations(look: Look, thorough: bool) -> None:
         if not layer.sql_view
     }
     names = [{"schema": schema, "relation": relation} for schema, relation in sorted(asked)]
-    known = {(row.schema, row.relation): row for row in look.fetch("relations", asked=Json(names))}
+    known = {(row.schema, row.relation): row for row in look.fetch("relations", asked=extras.Json(names))}
     seen = set()
     for workspace in look.publication.workspaces:
         look.workspace = workspace.name
@@ -133,17 +128,18 @@ def _check_key(look, layer, row, thorough):
             relation=name_of(row),
             column=layer.key,
         )
+    keys = sql.Identifier("mapalus_public", "gt_pk_metadata")
     place = sql.Literal(row.schema), sql.Literal(row.relation)
     look.add_repairable(
         ERROR,
         name_of(row),
         problem,
         [
-            sql.SQL("DELETE FROM {} WHERE table_schema = {} AND table_name = {}").format(_KEYS, *place),
+            sql.SQL("DELETE FROM {} WHERE table_schema = {} AND table_name = {}").format(keys, *place),
             sql.SQL(
                 "INSERT INTO {} (table_schema, table_name, pk_column, pk_column_idx, pk_policy) "
                 "VALUES ({}, {}, {}, 1, 'assigned')"
-            ).format(_KEYS, *place, sql.Literal(layer.key)),
+            ).format(keys, *place, sql.Literal(layer.key)),
         ],
         "mapalus_owner",
     )

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import psycopg2
-from psycopg2 import errorcodes
-
 from mapalus.plugin.database.connection import refused
 from mapalus.plugin.errors import MapalusError
+from mapalus.plugin.packages import errorcodes, psycopg2
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
