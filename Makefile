@@ -4,6 +4,7 @@ PYTHON := $(VENV)/bin/python
 CITY   ?= minahasa
 DATA   ?=
 ONLY   ?=
+PUBLISHER ?=
 AS     ?= planner
 IN     ?= id
 TO     ?= build/backup
@@ -73,8 +74,8 @@ translations: setup  ## bring i18n/mapalus_id.ts in line with the texts of the c
 bench: setup  ## measure; one JSON line a figure (ONLY=prefix DATA=file.csv.gz)
 	@$(PYTHON) -m mapalus.tests.bench --only "$(ONLY)" --data "$(DATA)"
 
-package: setup  ## build/mapalus.zip, for QGIS's plugin manager
-	@$(PYTHON) tools/package.py
+package: setup  ## build/mapalus.zip, for QGIS's plugin manager; PUBLISHER=file: for plugins.qgis.org
+	@$(PYTHON) tools/package.py $(if $(PUBLISHER),--publisher "$(PUBLISHER)")
 
 clean: demo-clean  ## remove .venv, .local, build, ext and the built map page
 	@rm -rf $(VENV) build ext server_config/webmap/node_modules server_config/webmap/dist

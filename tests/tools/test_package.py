@@ -2,6 +2,9 @@
 
 import configparser
 import re
+import subprocess
+import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -12,7 +15,7 @@ SOURCES = [path for folder in ("plugin", "processing_algs", "tests") for path in
 
 @pytest.fixture
 def metadata():
-    parser = configparser.ConfigParser()
+    parser = configparser.ConfigParser(interpolation=None)
     parser.optionxform = str
     parser.read(ROOT / "metadata.txt", encoding="utf-8")
     return parser["general"]
@@ -26,10 +29,6 @@ def test_metadata_is_complete(metadata):
         "version",
         "qgisMinimumVersion",
         "author",
-        "email",
-        "repository",
-        "tracker",
-        "homepage",
         "license",
         "tags",
         "changelog",
@@ -48,18 +47,68 @@ def test_the_icon_is_there(metadata):
     assert (ROOT / metadata["icon"]).exists()
 
 
-def test_the_package_holds_what_runs_and_no_tests():
-    import subprocess
-    import sys
-    import zipfile
+def build(target, *options):
+    return subprocess.run(
+        [sys.executable, "tools/package.py", "--to", str(target), *options],
+        cwd=ROOT,
+        check=False,
+        capture_output=True,
+        text=True,
+    )
 
-    done = subprocess.run([sys.executable, "tools/package.py"], cwd=ROOT, check=False, capture_output=True)
+
+def test_the_package_holds_what_runs_and_no_tests(tmp_path):
+    done = build(tmp_path / "mapalus.zip")
     assert done.returncode == 0, done.stderr
-    names = zipfile.ZipFile(ROOT / "build" / "mapalus.zip").namelist()
+    names = zipfile.ZipFile(tmp_path / "mapalus.zip").namelist()
     assert {"mapalus/metadata.txt", "mapalus/__init__.py", "mapalus/server_config/webmap/dist/index.html"} <= set(names)
     assert "mapalus/ext/geoserver/catalog.py" in names
     assert "mapalus/ext/geoserver/LICENSE.txt" in names
     assert not [name for name in names if "/tests/" in name or name.endswith(".pyc") or "/.local/" in name]
+
+
+def test_the_metadata_invents_no_publisher(metadata, tmp_path):
+    assert not {"email", "repository", "tracker", "homepage"} & set(metadata)
+    for path in ROOT.glob("**/metadata.txt"):
+        if not {".venv", ".local", "build"} & set(path.relative_to(ROOT).parts):
+            assert "example" not in path.read_text(encoding="utf-8"), path
+    assert "This package is for installing from the ZIP." in build(tmp_path / "mapalus.zip").stderr
+
+
+def test_a_publisher_is_merged_into_the_metadata(metadata, tmp_path):
+    file, package = tmp_path / "publisher.txt", tmp_path / "mapalus.zip"
+    publisher = {
+        "email": "desk@minahasa.test",
+        "repository": "https://minahasa.test/r",
+        "tracker": "https://x.test/100%",
+    }
+    file.write_text("[general]\n" + "".join(f"{key} = {value}\n" for key, value in publisher.items()))
+    done = build(package, "--publisher", str(file))
+    assert done.returncode == 0, done.stderr
+    assert "installing from the ZIP" not in done.stderr
+    parser = configparser.ConfigParser(interpolation=None)
+    parser.optionxform = str
+    parser.read_string(zipfile.ZipFile(package).read("mapalus/metadata.txt").decode())
+    assert dict(parser["general"]) == {**metadata, **publisher}
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        ("[general]\nemail=a@b.test\n", "lacks repository, tracker"),
+        ("[general]\nemail=a\nrepository=b\ntracker=c\nversion=9\n", "may not set version"),
+        ("email=a\n", "no publisher's file"),
+        (None, "no publisher's file"),
+    ],
+)
+def test_a_publishers_file_that_cannot_be_used_is_refused(content, told, tmp_path):
+    file = tmp_path / "publisher.txt"
+    if content is not None:
+        file.write_text(content)
+    done = build(tmp_path / "mapalus.zip", "--publisher", str(file))
+    assert done.returncode == 1
+    assert told in done.stderr
+    assert not (tmp_path / "mapalus.zip").exists()
 
 
 def test_qt_comes_through_qgis():

@@ -32,10 +32,13 @@ pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")
-def package():
-    done = subprocess.run([sys.executable, "tools/package.py"], cwd=ROOT, check=False, capture_output=True, text=True)
+def package(tmp_path_factory):
+    target = tmp_path_factory.mktemp("package") / "mapalus.zip"
+    done = subprocess.run(
+        [sys.executable, "tools/package.py", "--to", str(target)], cwd=ROOT, check=False, capture_output=True, text=True
+    )
     assert done.returncode == 0, done.stderr
-    return ROOT / "build" / "mapalus.zip"
+    return target
 
 
 @pytest.fixture
