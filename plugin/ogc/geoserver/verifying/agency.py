@@ -15,7 +15,7 @@ from mapalus.plugin.ogc.geoserver.verifying.answers import (
 from mapalus.plugin.ogc.geoserver.verifying.asked import CLOSED, OWN_ROWS, REST, WRITING
 from mapalus.plugin.ogc.geoserver.verifying.ways import SCHEMA
 
-# Feed layers of which every row belongs to the agency that its column "agency" names.
+# Feed layers whose rows belong to the agency in their column "agency".
 _OWN = ("report", "report_change")
 
 

@@ -150,7 +150,7 @@ class Attacker:
             _attack(verification, UNDECLARED, name, reach, way)
 
     def try_writing(self, verification, name):
-        """Delete a feature that does not exist: refused, whatever exists."""
+        """Delete a feature that does not exist: the server must refuse that, too."""
         workspace, layer = name.split(":")
         body = TRANSACTION.format(workspace=workspace, layer=layer)
 
