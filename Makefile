@@ -59,8 +59,9 @@ record: setup  ## record the exchanges with GeoServer that tests replay
 style-parity: setup  ## pictures of every layer by QGIS and GeoServer, into build/style-parity
 	@$(PYTHON) -m pytest -q -s tests/styles/test_parity.py --pictures build/style-parity
 
-lint: setup  ## check the rules and the format of the Python code
+lint: setup  ## check the rules and the format of the Python code, and the package as plugins.qgis.org does
 	@$(VENV)/bin/ruff check . && $(VENV)/bin/ruff format --check .
+	@$(PYTHON) tools/lint_package.py
 
 format: setup  ## mend what lint can mend
 	@$(VENV)/bin/ruff check --fix . ; $(VENV)/bin/ruff format .

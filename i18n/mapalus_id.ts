@@ -368,6 +368,10 @@
         <translation>Ketelitian (m)</translation>
     </message>
     <message>
+        <source>Activate it with Plugins &gt; Manage and Install Plugins, then try again.</source>
+        <translation>Aktifkan lewat Plugin &gt; Kelola dan Pasang Plugin, lalu coba lagi.</translation>
+    </message>
+    <message>
         <source>Add it from the connection that Mapalus is connected to.</source>
         <translation>Tambahkan dari sambungan yang dipakai Mapalus.</translation>
     </message>
@@ -3438,6 +3442,10 @@
     <message>
         <source>QGIS's own picture shows them.</source>
         <translation>Gambar dari QGIS menampilkannya.</translation>
+    </message>
+    <message>
+        <source>QGIS's plugin Processing does not run.</source>
+        <translation>Plugin Processing milik QGIS tidak berjalan.</translation>
     </message>
     <message>
         <source>Quality</source>

@@ -25,7 +25,7 @@ class MapalusPlugin:
     :param iface: QgisInterface; None where ``qgis_process`` runs the algorithms.
     """
 
-    def __init__(self, iface):
+    def __init__(self, iface):  # noqa: QGS105 - what QGIS gives to classFactory; tests give another
         self._iface = iface
         self._undo = Undo()
 

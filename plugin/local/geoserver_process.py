@@ -3,7 +3,7 @@
 import os
 import shutil
 from pathlib import Path
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import escape  # nosec B406 - writes XML, and parses none
 
 from mapalus.plugin.errors import MapalusError
 from mapalus.plugin.local.processes import LocalService, choose_port, spawn, wait_until

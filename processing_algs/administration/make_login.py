@@ -10,7 +10,8 @@ NAME = "NAME"
 KIND = "KIND"
 AGENCY = "AGENCY"
 LOGIN = "LOGIN"
-PASSWORD = "PASSWORD"  # noqa: S105 - the name of an output
+# The name of an output.
+PASSWORD = "PASSWORD"  # noqa: S105  # nosec B105  # pragma: allowlist secret
 
 
 class MakeLogin(DatabaseAlgorithm):

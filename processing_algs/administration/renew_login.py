@@ -8,7 +8,8 @@ from mapalus.processing_algs.database_algorithm import DatabaseAlgorithm, help_t
 
 NAME = "NAME"
 END_SESSIONS = "END_SESSIONS"
-PASSWORD = "PASSWORD"  # noqa: S105 - the name of an output
+# The name of an output.
+PASSWORD = "PASSWORD"  # noqa: S105  # nosec B105  # pragma: allowlist secret
 
 
 class RenewLogin(DatabaseAlgorithm):

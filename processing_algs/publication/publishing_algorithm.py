@@ -45,7 +45,8 @@ OUTPUT = "OUTPUT"
 CHANGES = "CHANGES"
 SUMMARY = "SUMMARY"
 PUBLICATION_NUMBER = "PUBLICATION"
-PASSWORDS = "PASSWORDS"
+# The name of an output.
+PASSWORDS = "PASSWORDS"  # pragma: allowlist secret
 
 _STORE_LOGINS = {PUBLIC_LOGIN: "mapalus_public", FEED_LOGIN: "mapalus_feed"}
 

@@ -98,3 +98,15 @@ def test_an_action_tells_what_is_missing(without, iface):
     context.add_action("import", "Import", lambda: packages.yaml.safe_load("a: b")).trigger()
     assert "Python packages are missing: yaml" in iface.messageBar().currentItem().text()
     context.stop()
+
+
+def test_an_import_says_where_qgis_own_processing_does_not_run(iface, monkeypatch):
+    """It needs NumPy to start."""
+    from qgis import processing
+    from qgis.PyQt.QtWidgets import QMenu, QToolBar
+
+    monkeypatch.delattr(processing, "execAlgorithmDialog", raising=False)
+    context = Context(Shell(iface, QMenu(), QToolBar()))
+    context.add_action("import", "Import", lambda: context.run_algorithm("mapalus:importreports")).trigger()
+    assert "QGIS's plugin Processing does not run." in iface.messageBar().currentItem().text()
+    context.stop()

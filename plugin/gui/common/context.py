@@ -66,7 +66,8 @@ class Context:
 
         :param sign: name of its icon; the action's own name by default.
         """
-        action = self.menu.addAction(icon(sign or name), text)
+        action = self.menu.addAction(text)
+        action.setIcon(icon(sign or name))
         action.setObjectName(f"mapalus_{name}")
         action.triggered.connect(lambda _checked=False: self._run(slot))
         if in_toolbar:
@@ -104,8 +105,14 @@ class Context:
 
         :param choice: a connection; the current one by default.
         """
-        import processing
+        # QGIS's plugin puts its functions there when it starts; it cannot without NumPy.
+        from qgis import processing
 
+        if not hasattr(processing, "execAlgorithmDialog"):
+            raise MapalusError(
+                "QGIS's plugin Processing does not run.",
+                "Activate it with Plugins > Manage and Install Plugins, then try again.",
+            )
         choice = self.connection.choice() if choice is None else choice
         parameters = {}
         if choice:

@@ -12,7 +12,7 @@ class RestCatalog(Catalog):
 
     def __init__(self, session):
         self._session = session
-        super().__init__(f"{session.url}/rest", username="", password="")
+        super().__init__(f"{session.url}/rest", username="", password="")  # nosec B106 - the session logs in
 
     def setup_connection(self, retries=3, backoff_factor=0.9):
         self.client = None

@@ -1,6 +1,6 @@
 """The tiles that are kept of layers and groups."""
 
-from xml.etree import ElementTree
+from xml.etree import ElementTree  # nosec B405 - writes XML, and parses none
 
 from mapalus.plugin.ogc.geoserver.shapes import as_list
 

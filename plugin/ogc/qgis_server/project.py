@@ -8,7 +8,7 @@ import math
 import re
 import tempfile
 from pathlib import Path
-from xml.etree import ElementTree
+from xml.etree import ElementTree  # nosec B405 - parses what was made here, and QGIS's own
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -100,7 +100,7 @@ def check_project(content, columns, login):
     :param columns: names of the declared columns by layer; the project must have no others, and no other layers.
     :raises MapalusError: naming the layer and what is wrong with it.
     """
-    root = ElementTree.fromstring(content)  # noqa: S314 - made here, or kept in the journal
+    root = ElementTree.fromstring(content)  # noqa: S314  # nosec B314 - made here, or kept in the journal
     found = {element.findtext("shortname"): element.findtext("datasource") for element in root.iter("maplayer")}
     if set(found) != set(columns):
         others = ", ".join(sorted(set(found) ^ set(columns)))
@@ -329,7 +329,7 @@ def _canonical(text, sources, extents, boxes):
     :param sources: what the server shall read, by the layer's identifier.
     :param extents: what is said to be its extent, by the same; ``boxes`` say it in degrees.
     """
-    root = ElementTree.fromstring(text)  # noqa: S314 - QGIS's own
+    root = ElementTree.fromstring(text)  # noqa: S314  # nosec B314 - QGIS's own
     for attribute in _OF_THE_MOMENT:
         root.attrib.pop(attribute, None)
     for part in list(root):

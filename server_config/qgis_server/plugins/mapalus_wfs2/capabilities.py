@@ -1,6 +1,6 @@
 """The documents that describe the service (OGC 09-025r2, clauses 8, 9 and 14)."""
 
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import escape, quoteattr  # nosec B406 - writes XML, and parses none
 
 from .crs import layer_crs
 from .feature_types import layers_by_type

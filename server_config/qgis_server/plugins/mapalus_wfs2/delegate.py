@@ -1,7 +1,7 @@
 """QGIS's own WFS 1.1.0, asked within the process."""
 
 from urllib.parse import urlencode
-from xml.etree import ElementTree
+from xml.etree import ElementTree  # nosec B405 - parses QGIS's own
 
 from qgis.PyQt.QtCore import QBuffer, QIODevice, QUrl
 from qgis.server import QgsBufferServerRequest, QgsServerRequest, QgsServerResponse
@@ -123,6 +123,6 @@ class Wfs11:
         pieces = []
         self.ask(parameters, pieces.append)
         try:
-            return ElementTree.fromstring(b"".join(pieces))  # noqa: S314 - it is QGIS's own
+            return ElementTree.fromstring(b"".join(pieces))  # noqa: S314  # nosec B314 - it is QGIS's own
         except ElementTree.ParseError as error:
             raise OwsError("OperationProcessingFailed", f"QGIS answers with a broken document: {error}.") from error

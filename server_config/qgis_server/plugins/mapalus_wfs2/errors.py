@@ -1,6 +1,6 @@
 """What WFS 2.0 says when it cannot do what was asked."""
 
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import escape, quoteattr  # nosec B406 - writes XML, and parses none
 
 
 class OwsError(Exception):

@@ -9,8 +9,8 @@ import tempfile
 from dataclasses import dataclass
 from datetime import datetime, timezone
 from typing import Optional
-from xml.etree import ElementTree
-from xml.sax.saxutils import escape, quoteattr
+from xml.etree import ElementTree  # nosec B405 - parses QGIS's own
+from xml.sax.saxutils import escape, quoteattr  # nosec B406 - writes XML, and parses none
 
 from .errors import OwsError
 from .names import FEATURES, GML, GML31, PREFIX, SCHEMA_LOCATIONS, WFS, XLINK, XSI, local_name
