@@ -15,6 +15,7 @@ set -euo pipefail; shopt -s inherit_errexit
 say() { printf '%s\\n' "$*" >&2; }
 fail() { say "$*"; exit 1; }
 . tools/setup/packages.sh
+. tools/setup/python.sh
 "$@"
 """
 # It passes no environment on, as Debian's; it changes nothing.
@@ -124,6 +125,29 @@ def test_services_are_kept_stopped_for_as_long_as_it_takes(machine, tmp_path):
     calls = (tmp_path / "as_root").read_text().splitlines()
     order = [next(n for n, call in enumerate(calls) if word in call) for word in ("tee ", " install ", "rm -f ")]
     assert order == sorted(order)
+
+
+# ---------------------------------------------------------------- Python
+
+
+def test_another_python_or_numpy_makes_another_environment(machine):
+    def stamp(versions):
+        done = machine.run("environment_stamp", machine.put("python", f"echo {versions}"))
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    assert stamp("3.11.2 1.24.2") == stamp("3.11.2 1.24.2")
+    assert len({stamp("3.11.2 1.24.2"), stamp("3.13.5 1.24.2"), stamp("3.11.2 2.2.4")}) == 3
+
+
+def test_the_stamp_knows_the_systems_python(machine):
+    done = machine.run("environment_stamp", "/usr/bin/python3")
+    assert (done.returncode, done.stdout.strip()) == (0, (ROOT / ".venv" / ".setup").read_text())
+
+
+def test_an_environment_that_cannot_be_made_is_no_environment(machine):
+    done = machine.run("environment_stamp", machine.put("python", "exit 1"))
+    assert done.returncode != 0
 
 
 # ---------------------------------------------------------------- make
