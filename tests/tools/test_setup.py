@@ -120,6 +120,12 @@ def test_postgis_is_the_newest_that_debian_has(machine, tmp_path):
 # ---------------------------------------------------------------- how they are installed
 
 
+def test_debconf_asks_nothing_under_sudo(machine, tmp_path):
+    assert machine.install().returncode == 0
+    environment = (tmp_path / "environment").read_text().splitlines()
+    assert "DEBIAN_FRONTEND=noninteractive" in environment
+
+
 def test_services_are_kept_stopped_for_as_long_as_it_takes(machine, tmp_path):
     assert machine.install().returncode == 0
     calls = (tmp_path / "as_root").read_text().splitlines()

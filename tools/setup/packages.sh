@@ -55,7 +55,8 @@ as_root() {
 }
 
 apt_get() {
-    DEBIAN_FRONTEND=noninteractive as_root apt-get "$@"
+    # By env, because sudo passes no environment on: debconf asks nothing.
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get "$@"
 }
 
 keep_services_stopped() {
