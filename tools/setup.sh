@@ -14,7 +14,7 @@ fail() { say "$*"; exit 1; }
 command -v apt-get >/dev/null || fail "Mapalus is set up with Debian's packages and this system has no apt-get. Use Debian 12 or 13."
 
 mkdir -p -m 700 .local/runtime
-install_packages
+install_packages .local/setup.log
 prepare_python
 
 # ---------------------------------------------------------------- translations and the map page

@@ -65,7 +65,7 @@ class Machine:
         )
 
     def install(self):
-        return self.run("install_packages", GEOSERVER_HOME="")
+        return self.run("install_packages", self.folder / "log", GEOSERVER_HOME="")
 
 
 # ---------------------------------------------------------------- which packages
@@ -104,13 +104,13 @@ def test_a_machine_that_has_everything_is_left_alone(machine, tmp_path):
     machine.put("dpkg-query", "echo installed")
     # PostGIS counts by its file.
     machine.put("apt-get", f"touch {tmp_path}/called")
-    done = machine.run("eval", "compgen() { :; }; install_packages")
+    done = machine.run("eval", f"compgen() {{ :; }}; install_packages {tmp_path}/log")
     assert (done.returncode, done.stderr) == (0, "")
     assert not (tmp_path / "called").exists()
 
 
 def test_postgis_is_the_newest_that_debian_has(machine, tmp_path):
-    done = machine.run("eval", "compgen() { false; }; install_packages", GEOSERVER_HOME="")
+    done = machine.run("eval", f"compgen() {{ false; }}; install_packages {tmp_path}/log", GEOSERVER_HOME="")
     assert done.returncode == 0, done.stderr
     install = next(line for line in (tmp_path / "as_root").read_text().splitlines() if " install " in line)
     assert " postgresql-17-postgis-3 qgis " in install
@@ -123,7 +123,7 @@ def test_postgis_is_the_newest_that_debian_has(machine, tmp_path):
 def test_debconf_asks_nothing_under_sudo(machine, tmp_path):
     assert machine.install().returncode == 0
     environment = (tmp_path / "environment").read_text().splitlines()
-    assert "DEBIAN_FRONTEND=noninteractive" in environment
+    assert {"DEBIAN_FRONTEND=noninteractive", "LC_ALL=C.UTF-8"} <= set(environment)
 
 
 def test_services_are_kept_stopped_for_as_long_as_it_takes(machine, tmp_path):
@@ -131,6 +131,64 @@ def test_services_are_kept_stopped_for_as_long_as_it_takes(machine, tmp_path):
     calls = (tmp_path / "as_root").read_text().splitlines()
     order = [next(n for n, call in enumerate(calls) if word in call) for word in ("tee ", " install ", "rm -f ")]
     assert order == sorted(order)
+
+
+def test_the_progress_is_said_in_tenths(machine, tmp_path):
+    machine.put(
+        "apt-get",
+        """[ "$1" = install ] || exit 0
+        printf 'dlstatus:1:0.0000:Retrieving file 1 of 164\\n'
+        for part in 1 4 9 10.5 11; do printf "dlstatus:7:$part:Retrieving file 7 of 164 (3min 2s remaining)\\n"; done
+        printf 'dlstatus:164:100.0000:Retrieving file 164 of 164\\n'
+        printf '(Reading database ... \\r(Reading database ... 5%%\\rpmstatus:nginx:12.5:Unpacking nginx (amd64)\\n'
+        printf 'Unpacking nginx (1.26) ...\\npmstatus:qgis:100.0000:Installed qgis (amd64)\\n'""",
+    )
+    done = machine.install()
+    assert done.returncode == 0
+    assert done.stdout == ""
+    assert done.stderr.splitlines()[1:] == [
+        "  Reading Debian's lists of packages",
+        "  Downloading, 0 %: file 1 of 164",
+        "  Downloading, 10 %: file 7 of 164 (3min 2s remaining)",
+        "  Downloading, 100 %: file 164 of 164",
+        "  Looking into what was downloaded",
+        "  Installing, 10 %: Unpacking nginx (amd64)",
+        "  Installing, 100 %: Installed qgis (amd64)",
+    ]
+    assert (tmp_path / "log").read_text() == "Unpacking nginx (1.26) ...\n"
+
+
+def test_a_tenth_that_takes_long_says_more(machine, tmp_path):
+    figures = "printf 'pmstatus:%s:50:Unpacking %s\\n' a a b b"
+    said = [
+        machine.run("eval", f"{figures} | tell_progress {tmp_path}/log {silence}").stderr.splitlines()
+        for silence in (20, 0)
+    ]
+    assert said == [
+        ["  Installing, 50 %: Unpacking a"],
+        ["  Installing, 50 %: Unpacking a", "  Installing, 50 %: Unpacking b"],
+    ]
+
+
+def test_what_packages_complain_of_is_kept_and_not_said(machine, tmp_path):
+    complaint = "debconf: delaying package configuration, since apt-utils is not installed"
+    machine.put("apt-get", f'[ "$1" = install ] || exit 0; echo "{complaint}" >&2')
+    done = machine.install()
+    assert done.returncode == 0
+    assert complaint not in done.stderr
+    assert complaint in (tmp_path / "log").read_text()
+
+
+@pytest.mark.parametrize("error", ["E: Unable to locate package qgis", "Error: Unable to locate package qgis"])
+def test_errors_of_apt_are_said(machine, tmp_path, error):
+    machine.put("apt-get", f'[ "$1" = install ] || exit 0; echo "No space left"; echo "{error}" >&2; exit 100')
+    done = machine.install()
+    assert done.returncode == 1
+    assert done.stderr.splitlines()[-2:] == [
+        f"  {error}",
+        f"The packages could not be installed. {tmp_path}/log holds Debian's own messages.",
+    ]
+    assert "No space left" in (tmp_path / "log").read_text()
 
 
 # ---------------------------------------------------------------- Python

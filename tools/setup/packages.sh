@@ -2,16 +2,18 @@
 # shellcheck shell=bash
 
 install_packages() {
-    local missing postgis
+    local log=$1 missing postgis
     missing=$(missing_packages)
     [ -n "$missing" ] || return 0
     # shellcheck disable=SC2086
     say "Installing:" $missing
+    say "  Reading Debian's lists of packages"
     apt_get update -qq
     keep_services_stopped
     postgis=$(newest_postgis)
     # shellcheck disable=SC2086
-    apt_get install -y -qq --no-install-recommends ${missing/#postgis/$postgis} >/dev/null
+    apt_get install -y -qq --no-install-recommends -o APT::Status-Fd=1 ${missing/#postgis/$postgis} 2>&1 |
+        tell_progress "$log" || fail "The packages could not be installed. $log holds Debian's own messages."
 }
 
 # ---------------------------------------------------------------- which
@@ -55,8 +57,8 @@ as_root() {
 }
 
 apt_get() {
-    # By env, because sudo passes no environment on: debconf asks nothing.
-    as_root env DEBIAN_FRONTEND=noninteractive apt-get "$@"
+    # By env, because sudo passes no environment on: debconf asks nothing, and progress is told in one language.
+    as_root env DEBIAN_FRONTEND=noninteractive LC_ALL=C.UTF-8 apt-get "$@"
 }
 
 keep_services_stopped() {
@@ -66,4 +68,33 @@ keep_services_stopped() {
     printf '#!/bin/sh\nexit 101\n' | as_root tee $policy >/dev/null
     as_root chmod 755 $policy
     trap 'as_root rm -f /usr/sbin/policy-rc.d' EXIT
+}
+
+# Reads what apt-get writes. Says every tenth of the download and of the installation, more where a tenth takes long,
+# and apt-get's own errors. The rest goes into a file: packages complain of much that is nothing to anybody.
+tell_progress() {
+    local log=$1 longest_silence=${2:-20} since=$SECONDS line what percent text tenth said=""
+    : > "$log"
+    while IFS= read -r line || [ -n "$line" ]; do
+        # apt's figures may stand behind a line of dpkg that has not ended.
+        case $line in
+            *dlstatus:*:*:*) what=Downloading line=${line##*dlstatus:} ;;
+            *pmstatus:*:*:*) what=Installing line=${line##*pmstatus:} ;;
+            *) printf '%s\n' "$line" >> "$log"
+                case $line in E:* | Error:*) say "  $line" ;; esac
+                continue ;;
+        esac
+        IFS=: read -r _ percent text <<< "$line"
+        tenth=${percent%%.*}
+        [[ $tenth =~ ^[0-9]+$ ]] || continue
+        tenth=$((tenth / 10))0
+        [ "$what $tenth" != "$said" ] || [ $((SECONDS - since)) -ge "$longest_silence" ] || continue
+        said="$what $tenth" since=$SECONDS
+        case $said in
+            Downloading*) say "  Downloading, ${tenth/#00/0} %: ${text#Retrieving }" ;;
+            Installing*) say "  Installing, ${tenth/#00/0} %: $text" ;;
+        esac
+        # Then debconf opens every package, which takes up to minutes on a slow machine and is not counted.
+        if [ "$said" = "Downloading 100" ]; then say "  Looking into what was downloaded"; fi
+    done
 }
