@@ -280,6 +280,10 @@
         <translation>Kenaikan yang diperingatkan harus lebih dari 0 persen.</translation>
     </message>
     <message>
+        <source>a role that may grant that role</source>
+        <translation>orang yang boleh memberikan peran itu</translation>
+    </message>
+    <message>
         <source>a rotation by expression</source>
         <translation>rotasi menurut ekspresi</translation>
     </message>
@@ -3364,7 +3368,7 @@
         <translation>QGIS Server tidak punya peran: {names} tidak dapat dibuat.</translation>
     </message>
     <message>
-        <source>QGIS Server has no rules for operations: nobody can write, whatever {names} declare.</source>
+        <source>QGIS Server has no rules for operations: nobody can write, even if {names} allow it.</source>
         <translation>QGIS Server tidak punya aturan untuk operasi: tidak seorang pun dapat menulis, apa pun isi {names}.</translation>
     </message>
     <message>
@@ -3376,11 +3380,11 @@
         <translation>QGIS Server belum terpasang.</translation>
     </message>
     <message>
-        <source>QGIS Server keeps no tiles: every map is drawn anew, those of the WMTS, too.</source>
+        <source>QGIS Server keeps no tiles: it draws every map again, those of the WMTS, too.</source>
         <translation>QGIS Server tidak menyimpan ubin: setiap peta digambar baru, termasuk peta WMTS.</translation>
     </message>
     <message>
-        <source>QGIS Server keeps no tiles: every map is drawn anew.</source>
+        <source>QGIS Server keeps no tiles: it draws every map again.</source>
         <translation>QGIS Server tidak menyimpan ubin: setiap peta digambar baru.</translation>
     </message>
     <message>
@@ -4652,6 +4656,10 @@
         <translation>Kata sandi login {login} sudah kedaluwarsa.</translation>
     </message>
     <message>
+        <source>the person who made that login</source>
+        <translation>pembuat login itu</translation>
+    </message>
+    <message>
         <source>The plan as a file</source>
         <translation>Rencana sebagai berkas</translation>
     </message>
@@ -5426,14 +5434,6 @@
     <message>
         <source>Who</source>
         <translation>Oleh</translation>
-    </message>
-    <message>
-        <source>whoever made that login</source>
-        <translation>pembuat login itu</translation>
-    </message>
-    <message>
-        <source>whoever may grant that role</source>
-        <translation>orang yang boleh memberikan peran itu</translation>
     </message>
     <message>
         <source>Why</source>

@@ -114,7 +114,7 @@ def _try_columns(urls, layer, fields, request):
 
 
 def _try_writing(urls, layer):
-    """Delete a feature that does not exist: refused, whatever exists."""
+    """Delete a feature that does not exist: the server must refuse that, too."""
     answer = requests.post(
         urls.wfs, data=_DELETE.format(layer=layer), headers={"Content-Type": "text/xml"}, timeout=_TIMEOUT
     )
