@@ -276,6 +276,10 @@
         <translation>skala acuan untuk simbol</translation>
     </message>
     <message>
+        <source>a request that reads, calls or evaluates</source>
+        <translation>permintaan yang membaca, memanggil, atau mengevaluasi</translation>
+    </message>
+    <message>
         <source>A rise to warn of is more than 0 percent.</source>
         <translation>Kenaikan yang diperingatkan harus lebih dari 0 persen.</translation>
     </message>
@@ -686,6 +690,10 @@
     <message>
         <source>broken off</source>
         <translation>terputus</translation>
+    </message>
+    <message>
+        <source>Browsers may run a script in an answer of {address}.</source>
+        <translation>Peramban dapat menjalankan skrip di dalam jawaban {address}.</translation>
     </message>
     <message>
         <source>Budget</source>
@@ -1944,6 +1952,10 @@
         <translation>Minta {who} menjalankan: {statements}</translation>
     </message>
     <message>
+        <source>headers against scripts</source>
+        <translation>header terhadap skrip</translation>
+    </message>
+    <message>
         <source>Heading, clockwise from north</source>
         <translation>Arah pandang, searah jarum jam dari utara</translation>
     </message>
@@ -2106,6 +2118,10 @@
     <message>
         <source>Install the newer version of the plugin; nothing was changed.</source>
         <translation>Pasang versi plugin yang lebih baru; tidak ada yang diubah.</translation>
+    </message>
+    <message>
+        <source>Install the server plugin mapalus_guard and the nginx configuration of Mapalus.</source>
+        <translation>Pasang plugin server mapalus_guard dan konfigurasi nginx dari Mapalus.</translation>
     </message>
     <message>
         <source>Install the version of Mapalus that made this database; nothing was changed.</source>
@@ -3354,6 +3370,10 @@
     <message>
         <source>QGIS needs a screen and there is none.</source>
         <translation>QGIS memerlukan layar, tetapi tidak ada.</translation>
+    </message>
+    <message>
+        <source>QGIS Server answers a request with {named}, by which anybody can read files, call addresses or keep it busy.</source>
+        <translation>QGIS Server menjawab permintaan dengan {named}; dengan itu siapa pun dapat membaca berkas, memanggil alamat lain, atau membuatnya sibuk.</translation>
     </message>
     <message>
         <source>QGIS Server did not start: {reason}.</source>

@@ -27,7 +27,7 @@ missing_packages() {
 }
 
 wanted_packages() {
-    printf '%s\n' qgis python3-qgis qgis-providers qgis-server postgresql nginx-light spawn-fcgi \
+    printf '%s\n' qgis python3-qgis qgis-providers qgis-server postgresql nginx-light spawn-fcgi multiwatch \
         python3-venv python3-psycopg2 python3-yaml python3-jsonschema \
         fonts-dejavu-core fonts-open-sans chromium xvfb xauth qttools5-dev-tools util-linux
     command -v npm >/dev/null || printf '%s\n' nodejs npm
