@@ -13,7 +13,9 @@ fail() { say "$*"; exit 1; }
 
 command -v apt-get >/dev/null || fail "Mapalus is set up with Debian's packages and this system has no apt-get. Use Debian 12 or 13."
 
-mkdir -p -m 700 .local/runtime
+# Passwords and what people report lie in it.
+mkdir -p -m 700 .local .local/runtime
+chmod 700 .local
 install_packages .local/setup.log
 prepare_python
 
