@@ -56,6 +56,7 @@ def words_in(language, folder=FOLDER):
     words = translator(language, folder)
 
     def tr(text):
-        return (words.translate(CONTEXT, text) if words else "") or text
+        # PyQt would encode a text as ASCII here.
+        return (words.translate(CONTEXT, text.encode()) if words else "") or text
 
     return tr

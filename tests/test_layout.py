@@ -26,8 +26,9 @@ RUNGS = (
     ("plugin.ogc", "plugin.importing", "plugin.local"),
     ("plugin.city",),
     ("plugin.stored", "plugin.styles", "plugin.database"),
-    ("plugin.bundled", "plugin.feedback", "plugin.i18n", "plugin.vocabulary"),
-    ("plugin.errors", "plugin.paths", "plugin.qgis_application", "plugin.words"),
+    ("plugin.bundled", "plugin.feedback", "plugin.i18n", "plugin.titles", "plugin.vocabulary"),
+    ("plugin.errors", "plugin.paths", "plugin.qgis_application"),
+    ("plugin.words",),
 )
 SIDEWAYS = {
     ("plugin.local", "plugin.ogc"): "a process of a server tells how that server is reached",

@@ -23,6 +23,7 @@ from pathlib import Path
 import psycopg2
 
 from mapalus.plugin.database.connection import Connection, refused
+from mapalus.plugin.database.refusals import explain, refusal_in
 from mapalus.plugin.database.schema_refusals import explain_refusal
 from mapalus.plugin.database.sql import statements
 from mapalus.plugin.errors import Cancelled, MapalusError, Sentence
@@ -331,7 +332,7 @@ def _settle(connection, feedback):
         raise refused(error) from error
     for notice in connection.notices:
         if notice.startswith("WARNING:"):
-            feedback.pushWarning(notice.removeprefix("WARNING:").strip())
+            feedback.pushWarning(explain(refusal_in(notice)).sentence)
 
 
 def _require_postgis(connection):

@@ -10,12 +10,10 @@ from contextlib import suppress
 from qgis.core import Qgis, QgsDataSourceUri, QgsVectorLayer
 from qgis.PyQt.QtCore import QCoreApplication, QTimer
 
-from mapalus.plugin.database.refusals import read_refusal, sentence_of_refusal
+from mapalus.plugin.database.refusals import explain, refusal_in
 from mapalus.plugin.gui.common.background_task import log_traceback
 from mapalus.plugin.i18n import user_language, words_in
-from mapalus.plugin.layers import words
 from mapalus.plugin.layers.city_layers import LAYER_PROPERTY
-from mapalus.plugin.vocabulary import STATUS_REASONS, STATUSES, in_language
 
 _SCHEMA = "mapalus"
 # What names an entry to a user, the best first.
@@ -122,39 +120,30 @@ def _is_ours(layer):
 
 def _sentence(layer, text):
     """Return a refusal in the user's words; None where the text holds none."""
-    refusal = read_refusal(text)
+    refusal = refusal_in(text)
     if refusal is None:
         return None
-    language = user_language()
-    return sentence_of_refusal(
-        text,
-        language=language,
-        vocabulary=_vocabulary(layer, language),
-        known={"reference": _name_of_refused(layer, refusal)},
-    )
-
-
-def _vocabulary(layer, language):
-    tr = words_in(language)
-    fields = {field.name(): field.alias() for field in layer.fields() if field.alias()}
     table = QgsDataSourceUri(layer.source()).table()
-    return {
-        "status": in_language(STATUSES, language),
-        "reason": in_language(STATUS_REASONS, language),
-        "field": {**words.column_titles(tr), **fields},
-        "table": {**words.layer_titles(tr), table: layer.name()},
-    }
+    error = explain(
+        refusal,
+        known={"reference": _name_of_edited(layer), "table": table},
+        fields={field.name(): field.alias() for field in layer.fields() if field.alias()},
+        tables={table: layer.name()},
+    )
+    return error.in_words(words_in(user_language()))
 
 
-def _name_of_refused(layer, refusal):
-    """Return the name of the entry that was refused; empty where it could be one of several."""
+def _name_of_edited(layer):
+    """Return the name of the entry that was edited; empty where it could be one of several."""
     buffer = layer.editBuffer()
     if buffer is None:
         return ""
-    values, geometries = buffer.changedAttributeValues(), buffer.changedGeometries()
-    edited = {*values, *geometries, *buffer.deletedFeatureIds(), *buffer.addedFeatures()}
-    if len(edited) > 1:
-        edited = _narrow(layer, refusal, edited, values)
+    edited = {
+        *buffer.changedAttributeValues(),
+        *buffer.changedGeometries(),
+        *buffer.deletedFeatureIds(),
+        *buffer.addedFeatures(),
+    }
     if len(edited) != 1:
         return ""
     feature = layer.getFeature(*edited)
@@ -163,13 +152,3 @@ def _name_of_refused(layer, refusal):
         if index >= 0 and feature.isValid() and isinstance(feature[index], str):
             return feature[index]
     return ""
-
-
-def _narrow(layer, refusal, edited, values):
-    """Return those edited entries that the refusal can be about, by the status that was sent."""
-    status = layer.fields().indexOf("status")
-    return {key for key in edited if f" {values.get(key, {}).get(status, '')} " in f" {_spaced(refusal.message)} "}
-
-
-def _spaced(text):
-    return text.replace(".", " ").replace(",", " ")

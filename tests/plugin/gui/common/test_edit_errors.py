@@ -140,7 +140,7 @@ def test_a_place_outside_the_city(desk, language):
     desk.layer.changeGeometry(report.id(), QgsGeometry.fromWkt("Point(0 0)"))
     desk.change(report, version=-report["version"])
     assert not desk.save()
-    expected = {"id": "letaknya di luar kota.", "en": "the position lies outside the city."}
+    expected = {"id": "letaknya di luar Kabupaten Minahasa.", "en": "the position lies outside Minahasa Regency."}
     starts_with(desk.said(), report, language, expected)
     assert desk.layer.isModified()
 
@@ -150,7 +150,7 @@ def test_a_missing_right(desk, language, administer):
     report = desk.reports()[0]
     desk.change(report, priority=3)
     assert not desk.save()
-    expected = {"id": "Anda tidak boleh mengubah Laporan.", "en": "You may not change Reports."}
+    expected = {"id": "Anda tidak berhak melakukan ini di Laporan.", "en": "You have no right to do this in Reports."}
     assert desk.said().startswith(expected[language]), desk.said()
 
 
