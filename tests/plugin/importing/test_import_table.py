@@ -1,5 +1,6 @@
 import gzip
 import json
+import re
 from contextlib import closing
 from datetime import date
 from decimal import Decimal
@@ -8,6 +9,7 @@ import psycopg2
 import pytest
 
 from mapalus.plugin.errors import Cancelled, MapalusError
+from mapalus.plugin.i18n import translator as translator_of
 from mapalus.plugin.importing.import_table import import_table
 from mapalus.plugin.importing.infrastructure import CCTV, FACILITY, MARKET, PRICE, PROGRAMME, TABLES
 
@@ -303,6 +305,24 @@ def test_refused_rows_are_kept_with_their_reason(database, tmp_path, feedback, f
     result = import_table(database, path, table, feedback)
     assert (result.rows, result.unchanged, result.rejected) == (len(rows) + 1, 1, len(rows))
     assert state(fetch, database, table) == before
+
+
+def test_reasons_are_said_in_the_language_of_qgis(database, tmp_path, feedback, fetch, qgis):
+    translator = translator_of("id")
+    qgis.installTranslator(translator)
+    try:
+        rows = "A,K,400,,124.9118,1.3002\nB,K,,asleep,124.9118,1.3002\nC,K,,,0,0\n"
+        path = write(tmp_path, f"code,cctv_name,azimuth,state,longitude,latitude\n{rows}")
+        result = import_table(database, path, CCTV, feedback)
+    finally:
+        qgis.removeTranslator(translator)
+    reasons = fetch(database, "SELECT reason FROM mapalus.import_reject ORDER BY line")
+    assert [reason for *_, reason in sorted(result.reasons, key=lambda one: one[2])] == [one for (one,) in reasons]
+    assert [re.sub(r".*(?=tidak)", "", one) for (one,) in reasons] == [
+        "tidak menerima 400. Isi nilai paling sedikit 0 dan di bawah 360.",
+        "tidak menerima asleep. Pilihannya: Menyala, Mati, Tidak diketahui.",
+        "C: letaknya di luar Kabupaten Minahasa. Pindahkan ke tempat sebenarnya, di dalam kota.",
+    ]
 
 
 def test_what_the_file_changed_is_updated(database, tmp_path, feedback, fetch):
