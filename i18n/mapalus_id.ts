@@ -1668,6 +1668,10 @@
         <translation>Isi {field}.</translation>
     </message>
     <message>
+        <source>Fill in {field}: {choices}.</source>
+        <translation>Isi {field}: {choices}.</translation>
+    </message>
+    <message>
         <source>filter</source>
         <translation>filter</translation>
     </message>
@@ -6178,6 +6182,10 @@
     <message>
         <source>{reference}: there is no “{value}” in {table}.</source>
         <translation>{reference}: tidak ada “{value}” di {table}.</translation>
+    </message>
+    <message>
+        <source>{reference}: you have no right to this change ({edited}).</source>
+        <translation>{reference}: Anda tidak berhak atas perubahan ini ({edited}).</translation>
     </message>
     <message>
         <source>{reference}: you may not change this entry of {table}, or not in this way.</source>

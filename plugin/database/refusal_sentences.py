@@ -68,7 +68,7 @@ RULES = {
         Sentence("Add it without an approval; a planner looks at it."),
     ),
     # MA008
-    "needs_reason": (Sentence("{reference}: {to_status} needs a reason."), Sentence("Fill in {field}.")),
+    "needs_reason": (Sentence("{reference}: {to_status} needs a reason."), Sentence("Fill in {field}: {choices}.")),
     "needs_agency": (
         Sentence("{reference}: {to_status} needs an agency; {agency}, an area office, has the report now."),
         Sentence("Choose the agency that is to take it, in the same change."),
@@ -185,6 +185,7 @@ RULES = {
 # What PostgreSQL itself refuses in any table.
 POSTGRESQL = {
     "denied_in_table": (Sentence("You have no right to do this in {table}."), _ASK),
+    "denied_change": (Sentence("{reference}: you have no right to this change ({edited})."), _ASK),
     "denied_row": (Sentence("{reference}: you may not change this entry of {table}, or not in this way."), _ASK),
     "denied": (Sentence("You have no right to do this: {message}."), _ASK),
     "taken": (Sentence("{field} “{value}” is taken already."), _CORRECT),

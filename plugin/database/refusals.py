@@ -132,12 +132,15 @@ def explain(
 ) -> MapalusError:
     """Return the :class:`MapalusError` that says a refusal; what has no sentence is said in the database's English.
 
-    :param known: values that the caller knows, such as the ``reference`` of the row that was saved.
+    :param known: values that the caller knows, such as the ``reference`` of the row that was saved, and the columns
+        that were ``edited``.
     :param fields: titles of columns by their names, instead of Mapalus' own.
     :param tables: titles of tables, as well.
     """
     known = {name: value for name, value in (known or {}).items() if value}
     values = {**known, **refusal.values}
+    if values.get("rule") == "denied_in_table" and known.get("edited"):
+        values["rule"] = "denied_change"
     sentences = RULES.get(values.get("rule")) or POSTGRESQL.get(values.get("rule"))
     if sentences is None:
         return _in_english(refusal, values)
@@ -201,7 +204,7 @@ class _InWords:
 
     def _shown(self, name, value):
         if isinstance(value, list):
-            singular = {"choices": "value", "tables": "table"}.get(name, name)
+            singular = {"choices": "value", "tables": "table", "edited": "field"}.get(name, name)
             return listed([self._shown(singular, one) for one in value]) if value else Sentence("nothing")
         if name == "differences":
             return self._differences(value)

@@ -12,6 +12,7 @@ from qgis.PyQt.QtCore import QCoreApplication, QTimer
 
 from mapalus.plugin.database.refusals import explain, refusal_in
 from mapalus.plugin.gui.common.background_task import log_traceback
+from mapalus.plugin.gui.common.message_item_widget import show_whole_text
 from mapalus.plugin.i18n import user_language, words_in
 from mapalus.plugin.layers.city_layers import LAYER_PROPERTY
 
@@ -103,6 +104,7 @@ class _FollowedLayer:
         item.setLevel(Qgis.MessageLevel.Warning)
         item.setDuration(0)
         self._item = self._bar.pushItem(item) or item
+        show_whole_text(item, self._bar.width())
 
     def _clear(self):
         item, self._item = self._item, None
@@ -126,11 +128,22 @@ def _sentence(layer, text):
     table = QgsDataSourceUri(layer.source()).table()
     error = explain(
         refusal,
-        known={"reference": _name_of_edited(layer), "table": table},
+        known={"reference": _name_of_edited(layer), "table": table, "edited": _edited_columns(layer)},
         fields={field.name(): field.alias() for field in layer.fields() if field.alias()},
         tables={table: layer.name()},
     )
     return error.in_words(words_in(user_language()))
+
+
+def _edited_columns(layer):
+    buffer = layer.editBuffer()
+    if buffer is None:
+        return []
+    indexes = {index for values in buffer.changedAttributeValues().values() for index in values}
+    names = [layer.fields()[index].name() for index in sorted(indexes)]
+    geometry = ["geom"] if buffer.changedGeometries() else []
+    # The form sets the version itself.
+    return geometry + [name for name in names if name != "version"]
 
 
 def _name_of_edited(layer):

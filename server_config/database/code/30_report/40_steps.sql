@@ -47,7 +47,8 @@ BEGIN
     IF 'reason' = ANY (step.needs) AND now_is.status_reason IS NULL THEN
         PERFORM refuse('MA008', 'needs_reason', format('A report is %s only for a reason.', now_is.status),
             'Set status_reason: duplicate, not_our_authority, invalid, too_little_information or spam.',
-            jsonb_build_object('reference', was.reference, 'field', 'status_reason', 'to_status', now_is.status));
+            jsonb_build_object('reference', was.reference, 'field', 'status_reason', 'to_status', now_is.status, 'choices',
+                               ARRAY['duplicate', 'not_our_authority', 'invalid', 'too_little_information', 'spam']));
     END IF;
     IF 'agency' = ANY (step.needs) THEN
         office_after := (SELECT kind = 'area_office' FROM agency WHERE code = now_is.agency);
