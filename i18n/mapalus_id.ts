@@ -292,8 +292,16 @@
         <translation>skala acuan untuk simbol</translation>
     </message>
     <message>
+        <source>a request that reads, calls or evaluates</source>
+        <translation>permintaan yang membaca, memanggil, atau mengevaluasi</translation>
+    </message>
+    <message>
         <source>A rise to warn of is more than 0 percent.</source>
         <translation>Kenaikan yang diperingatkan harus lebih dari 0 persen.</translation>
+    </message>
+    <message>
+        <source>a role that may grant that role</source>
+        <translation>orang yang boleh memberikan peran itu</translation>
     </message>
     <message>
         <source>a rotation by expression</source>
@@ -718,6 +726,10 @@
     <message>
         <source>broken off</source>
         <translation>terputus</translation>
+    </message>
+    <message>
+        <source>Browsers may run a script in an answer of {address}.</source>
+        <translation>Peramban dapat menjalankan skrip di dalam jawaban {address}.</translation>
     </message>
     <message>
         <source>Budget</source>
@@ -2060,6 +2072,10 @@
         <translation>Minta {who} menjalankan: {statements}</translation>
     </message>
     <message>
+        <source>headers against scripts</source>
+        <translation>header terhadap skrip</translation>
+    </message>
+    <message>
         <source>Heading, clockwise from north</source>
         <translation>Arah pandang, searah jarum jam dari utara</translation>
     </message>
@@ -2230,6 +2246,10 @@
     <message>
         <source>Install the newer version of the plugin; nothing was changed.</source>
         <translation>Pasang versi plugin yang lebih baru; tidak ada yang diubah.</translation>
+    </message>
+    <message>
+        <source>Install the server plugin mapalus_guard and the nginx configuration of Mapalus.</source>
+        <translation>Pasang plugin server mapalus_guard dan konfigurasi nginx dari Mapalus.</translation>
     </message>
     <message>
         <source>Install the version of Mapalus that made this database; nothing was changed.</source>
@@ -3544,6 +3564,10 @@
         <translation>QGIS memerlukan layar, tetapi tidak ada.</translation>
     </message>
     <message>
+        <source>QGIS Server answers a request with {named}, by which anybody can read files, call addresses or keep it busy.</source>
+        <translation>QGIS Server menjawab permintaan dengan {named}; dengan itu siapa pun dapat membaca berkas, memanggil alamat lain, atau membuatnya sibuk.</translation>
+    </message>
+    <message>
         <source>QGIS Server did not start: {reason}.</source>
         <translation>QGIS Server tidak mau berjalan: {reason}.</translation>
     </message>
@@ -3556,7 +3580,7 @@
         <translation>QGIS Server tidak punya peran: {names} tidak dapat dibuat.</translation>
     </message>
     <message>
-        <source>QGIS Server has no rules for operations: nobody can write, whatever {names} declare.</source>
+        <source>QGIS Server has no rules for operations: nobody can write, even if {names} allow it.</source>
         <translation>QGIS Server tidak punya aturan untuk operasi: tidak seorang pun dapat menulis, apa pun isi {names}.</translation>
     </message>
     <message>
@@ -3568,11 +3592,11 @@
         <translation>QGIS Server belum terpasang.</translation>
     </message>
     <message>
-        <source>QGIS Server keeps no tiles: every map is drawn anew, those of the WMTS, too.</source>
+        <source>QGIS Server keeps no tiles: it draws every map again, those of the WMTS, too.</source>
         <translation>QGIS Server tidak menyimpan ubin: setiap peta digambar baru, termasuk peta WMTS.</translation>
     </message>
     <message>
-        <source>QGIS Server keeps no tiles: every map is drawn anew.</source>
+        <source>QGIS Server keeps no tiles: it draws every map again.</source>
         <translation>QGIS Server tidak menyimpan ubin: setiap peta digambar baru.</translation>
     </message>
     <message>
@@ -4884,6 +4908,10 @@
         <translation>Kata sandi login {login} sudah kedaluwarsa.</translation>
     </message>
     <message>
+        <source>the person who made that login</source>
+        <translation>pembuat login itu</translation>
+    </message>
+    <message>
         <source>The plan as a file</source>
         <translation>Rencana sebagai berkas</translation>
     </message>
@@ -5698,14 +5726,6 @@
     <message>
         <source>Who may take the step</source>
         <translation>Yang boleh mengambil langkah</translation>
-    </message>
-    <message>
-        <source>whoever made that login</source>
-        <translation>pembuat login itu</translation>
-    </message>
-    <message>
-        <source>whoever may grant that role</source>
-        <translation>orang yang boleh memberikan peran itu</translation>
     </message>
     <message>
         <source>Why</source>

@@ -1,7 +1,7 @@
 """Words in the user's language: English in the source, other languages in ``i18n/mapalus_<language>.ts``.
 
-Whoever shows words calls them through a function named ``tr``: the one of this module follows QGIS's own
-language, the one that :func:`words_in` returns follows the language it was made for.
+Code that shows words calls them through a function named ``tr``. The one of this module follows QGIS's own language;
+the one that :func:`words_in` returns follows the language it was made for.
 """
 
 from qgis.PyQt.QtCore import QCoreApplication, QTranslator
@@ -52,11 +52,11 @@ def translator(language, folder=FOLDER):
 
 
 def words_in(language, folder=FOLDER):
-    """Return a function that gives texts in one language, whatever QGIS's own is."""
+    """Return a function that gives texts in one language, independent of QGIS's own."""
     words = translator(language, folder)
 
     def tr(text):
-        # PyQt would encode a text as ASCII here.
+        # As bytes: PyQt takes a str for ASCII here.
         return (words.translate(CONTEXT, text.encode()) if words else "") or text
 
     return tr

@@ -38,11 +38,9 @@ SIDEWAYS = {
 LONG_FILES = {
     "plugin/styles/qml.py": "one job: reading a style; it grows with QGIS",
     "plugin/ogc/asking.py": "all questions that any server can be asked",
-    "plugin/ogc/geoserver/verifying.py": "all questions that only GeoServer can be asked",
 }
 VERY_LONG_FILES = {
     "plugin/styles/qml.py": "as above",
-    "plugin/ogc/geoserver/verifying.py": "to be split",
 }
 LARGE_FOLDERS = {
     "plugin/gui/publishing": "one dialog: a widget a page, beside what it does and says",

@@ -21,7 +21,7 @@ as_root() {
 
 installed() { dpkg-query -W -f='${db:Status-Status}' "$1" 2>/dev/null | grep -qx installed; }
 
-packages="qgis python3-qgis qgis-providers qgis-server postgresql nginx-light spawn-fcgi python3-venv
+packages="qgis python3-qgis qgis-providers qgis-server postgresql nginx-light spawn-fcgi multiwatch python3-venv
     python3-psycopg2 python3-yaml python3-jsonschema fonts-dejavu-core chromium xvfb xauth qttools5-dev-tools util-linux"
 if ! command -v npm >/dev/null; then packages="$packages nodejs npm"; fi
 geoserver_home=${GEOSERVER_HOME:-/opt/geoserver}

@@ -17,7 +17,15 @@ FOLDERS = ("plugin", "processing_algs")
 TRANSLATIONS = ROOT / "i18n" / "mapalus_id.ts"
 
 # Which arguments of a call are templates. Subclasses of MapalusError are found in the code.
-TAKERS = {"tr": (0,), "Sentence": (0,), "require": (1,), "require_address": (1,), "RowRefused": (1,), "_lose": (1,)}
+TAKERS = {
+    "tr": (0,),
+    "Sentence": (0,),
+    "require": (1,),
+    "require_address": (1,),
+    "require_guard": (1,),
+    "RowRefused": (1,),
+    "_lose": (1,),
+}
 # These also take sentences that were made elsewhere.
 LENIENT = ("RowRefused", "_lose")
 # These are called as methods; of the others, a method of the same name is something else.

@@ -103,7 +103,7 @@ def _write_areas(cursor, areas, feedback):
 
 
 def _write_served_areas(cursor, agencies):
-    """Bring in line which areas the agencies serve of which the profile says it; planners keep the others."""
+    """Write which areas an agency serves, where the profile says so; planners decide for the other agencies."""
     served = [(agency.code, area) for agency in agencies for area in agency.areas or ()]
     said = [agency.code for agency in agencies if agency.areas is not None]
     cursor.execute(_SQL["unknown areas"], ([area for _, area in served],))

@@ -180,7 +180,7 @@ def _require_nothing_owned(cursor, number, name):
     )
     owned = ", ".join(described for (described,) in cursor.fetchall())
     if owned:
-        # Handed over unseen, a function of theirs could act with the rights of whoever gets it.
+        # A function of theirs would act with the rights of its new owner, who has not read it.
         raise MapalusError(
             "The login {name} owns something in this database: {owned}.",
             "Look at it, then give it another owner or drop it; nothing was changed.",

@@ -74,7 +74,7 @@ class CodeFile:
 
     @property
     def rebuild(self) -> str | None:
-        """The query that computes derived data anew, which the file names for the case that its text changed."""
+        """The query that computes derived data again; the file names it, for when its text changed."""
         found = re.search(r"^-- When this file changes: (SELECT .+)$", self.sql, re.MULTILINE)
         return found and found[1]
 

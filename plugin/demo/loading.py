@@ -52,7 +52,7 @@ def load_invented(connection, city, folder, persons, feedback, now=None):
     if all((reports, lived, facilities, cameras, markets, programmes)):
         if datetime.now(newest.tzinfo) - newest > _STALE:
             feedback.pushInfo(
-                f"The invented reports end on {newest:%Y-%m-%d}: make demo-clean, then make demo dates them anew"
+                f"The invented reports end on {newest:%Y-%m-%d}: make demo-clean, then make demo dates them again"
             )
         return False
     folder.mkdir(parents=True, exist_ok=True)

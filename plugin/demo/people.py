@@ -11,7 +11,7 @@ from mapalus.plugin.database.sql import statements
 
 PLANNER = "mapalus_demo_planner"
 OPERATOR = "mapalus_demo_operator"
-# A word for the first agency, whatever the city calls it.
+# A word for the first agency of any city.
 AGENCY = "agency"
 
 _AGENCIES = 2

@@ -31,7 +31,7 @@ _STAGED = ("line", "row_text", "reason_code", "reason")
 
 _SQL_TYPES = {TEXT: "text", NUMBER: "numeric", AMOUNT: "numeric", FLAG: "boolean", DAY: "date"}
 
-# Stands for a row that may hold a secret, of which nothing can be told apart.
+# Stands for a row that may hold a secret in any of its values.
 _NOT_KEPT = "…"
 
 # What the database says, by the kind that a word should name. Its format() fills the name in.

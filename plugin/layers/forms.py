@@ -66,7 +66,7 @@ def value_relation(layer, shown_column, allow_null=False):
 
 
 class Form:
-    """A layer's attribute form, put together anew; :meth:`apply` hands it to the layer.
+    """A layer's attribute form, put together from nothing; :meth:`apply` hands it to the layer.
 
     Every column that is not placed stays out of the form.
     """

@@ -85,7 +85,7 @@ def set_up_report_layer(layer, categories, agencies, areas, history, language, t
             "status_reason": value_map({"": "", **in_language(STATUS_REASONS, language)}),
             "channel": value_map(in_language(CHANNELS, language)),
             "position_method": value_map(in_language(POSITION_METHODS, language)),
-            # Empty at first, so that nobody files a report under whatever category happens to be on top.
+            # Empty at first, so that nobody files a report under the topmost category by accident.
             "category": value_relation(categories, f"category_name_{language}", allow_null=True),
             "agency": value_relation(agencies, f"agency_name_{language}", allow_null=True),
             "area_code": value_relation(areas, "area_name", allow_null=True),

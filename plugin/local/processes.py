@@ -28,13 +28,16 @@ class Process:
         return _start_time(self.pid) == self.started
 
     def stop(self, number=signal.SIGTERM, patience=20.0):
-        """End the process, at last by force, and wait until it is gone."""
+        """End the process and those of its session, at last by force, and wait until they are gone."""
         for attempt in (number, signal.SIGKILL):
             if not self.alive:
-                return
+                break
             os.kill(self.pid, attempt)
             if wait_until(lambda: not self.alive, patience):
-                return
+                break
+        # Most end their own; one that was just started again may be left.
+        for left in _of_session(self.pid):
+            left.stop(number, patience)
 
 
 class ProcessRecord:
@@ -131,6 +134,19 @@ def _start_time(pid):
     except (FileNotFoundError, ProcessLookupError):
         return None
     return None if fields[0] == "Z" else int(fields[19])
+
+
+def _of_session(number):
+    """Return the running processes of a session, the number of the process that began it."""
+    found = []
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            fields = path.read_text().rpartition(")")[2].split()
+        except (FileNotFoundError, ProcessLookupError):
+            continue
+        if fields[0] != "Z" and int(fields[3]) == number:
+            found.append(Process.of(int(path.parent.name)))
+    return found
 
 
 def wait_until(condition, patience, step=0.1):

@@ -12,6 +12,7 @@ from mapalus.plugin.ogc.qgis_server import QgisServer
 from mapalus.plugin.paths import ICONS, SERVER_CONFIG
 
 _PROGRAM = Path("/usr/lib/cgi-bin/qgis_mapserv.fcgi")
+_WATCHER = Path("/usr/bin/multiwatch")
 _PLUGINS = SERVER_CONFIG / "qgis_server" / "plugins"
 _TEMPLATE = SERVER_CONFIG / "qgis_server" / "nginx.conf"
 
@@ -22,11 +23,15 @@ class QgisServerProcess(LocalService):
     :param folder: everything of it lives there.
     :param port: wanted port of nginx; any free one by default.
     :param processes: how many requests are answered at a time.
+    :param longest_request: seconds after which a request is ended; the guard's own limit by default.
+    :param plugins: folder of its server plugins; those of Mapalus by default.
     """
 
-    def __init__(self, folder, port=None, processes=None):
+    def __init__(self, folder, port=None, processes=None, longest_request=None, plugins=_PLUGINS):
         super().__init__(folder, port)
         self.processes = processes or max(2, os.cpu_count() or 2)
+        self._longest_request = longest_request
+        self._plugins = plugins
 
     def start(self):
         """Start what is not running and return the :class:`QgisServer` that it serves.
@@ -43,7 +48,7 @@ class QgisServerProcess(LocalService):
         return QgisServer(self.folder, f"http://127.0.0.1:{self.port}")
 
     def _start_qgis(self, fcgi_port):
-        if not _PROGRAM.exists():
+        if not _PROGRAM.exists() or not _WATCHER.exists():
             raise MapalusError("QGIS Server is not installed.", "Run make setup.")
         options = self.folder / "qgis"
         settings = options / "QGIS" / "QGIS3.ini"
@@ -60,11 +65,13 @@ class QgisServerProcess(LocalService):
             "QGIS_PROJECT_FILE": str(self.folder / "mapalus.qgs"),
             "QGIS_OPTIONS_PATH": str(options),
             "QGIS_SERVER_IGNORE_BAD_LAYERS": "false",
-            "QGIS_PLUGINPATH": str(_PLUGINS),
+            "QGIS_PLUGINPATH": str(self._plugins),
             "QGIS_SERVER_TRUST_LAYER_METADATA": "true",
             "QGIS_SERVER_LOG_LEVEL": "1",
             "QGIS_SERVER_LOG_FILE": str(self.folder / "qgis_server.log"),
         }
+        if self._longest_request:
+            environment["MAPALUS_LONGEST_REQUEST"] = str(self._longest_request)
         pid_file = self.folder / "fcgi.pid"
         command = [
             "spawn-fcgi",
@@ -72,10 +79,13 @@ class QgisServerProcess(LocalService):
             "127.0.0.1",
             "-p",
             fcgi_port,
-            "-F",
-            self.processes,
             "-P",
             pid_file,
+            "--",
+            # Starts a process again that ended: the guard ends those whose request runs away.
+            _WATCHER,
+            f"--forks={self.processes}",
+            "--timeout=1000",
             "--",
             _PROGRAM,
         ]

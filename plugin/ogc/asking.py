@@ -20,7 +20,7 @@ from mapalus.plugin.ogc.checks import PUBLIC, NoAnswer
 
 _TIMEOUT = 60
 _FEATURES = 10
-# Degrees around a feature within which one may be drawn, whatever the range of scales of its layer.
+# Degrees around a feature: maps of these sizes are tried, because a layer may be drawn at some scales alone.
 _HALF_WIDTHS = (0.01, 0.05, 0.25, 1.0)
 # Zooms of tiles that are about as wide, from near to far.
 _ZOOMS = (15, 13, 11, 9)

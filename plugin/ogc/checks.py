@@ -104,7 +104,7 @@ class _Patience:
 
 @dataclass
 class Verification:
-    """The checks of one verification; all of them, whatever failed, in an order that does not depend on timing."""
+    """The checks of one verification; all of them, passed or failed, in an order that does not depend on timing."""
 
     checks: list = field(default_factory=list)
     _patience: _Patience = field(default_factory=_Patience, repr=False, compare=False)

@@ -69,10 +69,10 @@ def complete(state: dict, live: dict, table: Table) -> dict:
     """Return a state in which each resource says all of its fields.
 
     A field that a resource leaves out stays as it is on the server. It gets its default where the resource must be
-    made anew.
+    made again.
 
     :param live: the state of the server.
-    :raises MapalusError: when a resource must be made anew and leaves out what has no default.
+    :raises MapalusError: when a resource must be made again and leaves out what has no default.
     """
     found = {}
     for key, fields in state.items():

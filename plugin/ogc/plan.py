@@ -41,7 +41,7 @@ class Step:
 
     ``fields`` maps each field that differs to its value before and after, None where there is none; ``drift`` names
     those of them that somebody else changed since the last publication, :data:`EVERYTHING` where somebody made or
-    deleted the resource. A field of which the last publication knew nothing is no drift.
+    deleted the resource. A field that the last publication did not know is no drift.
     """
 
     action: str
@@ -164,12 +164,12 @@ def compare(
 ) -> Plan:
     """Return the :class:`Plan` that leads from one snapshot to another.
 
-    Kinds of which the wanted snapshot does not tell are left as they are.
+    Kinds that the wanted snapshot does not know are left as they are.
 
-    :param server: knows the ``order`` of steps, and of which kinds the publication ``owns_all``.
+    :param server: knows the ``order`` of steps, and the kinds that the publication ``owns_all``.
     :param applied: the state that the last publication left, for telling drift and whose a thing is; None where there
         was none.
-    :param kinds: the kinds of which ``applied`` tells, None for all.
+    :param kinds: the kinds that ``applied`` knows, None for all.
     """
     steps, foreign = [], []
     for key in {**wanted.state, **live.state}:

@@ -110,7 +110,7 @@ class OgcServer(Protocol):
     def verify(self, snapshot: Snapshot, visitors: Iterable[Visitor] = ()) -> Verification:
         """Ask as the public, as an attacker and as the given :class:`Visitor` list would.
 
-        :returns: :class:`~mapalus.plugin.ogc.checks.Verification`, in which everything is asked, whatever fails.
+        :returns: :class:`~mapalus.plugin.ogc.checks.Verification`, which asks everything, even when something fails.
         """
 
     def unsupported(self, publication: DeclaredPublication) -> list[str]:

@@ -1,4 +1,4 @@
-"""Where edits changed the public map, and having the tiles there drawn anew."""
+"""Where edits changed the public map, and having the tiles there drawn again."""
 
 from __future__ import annotations
 
@@ -89,7 +89,7 @@ def forget(connection: Connection, extents: ChangedExtents) -> None:
 def tile_layers(publication: Publication, relation: str) -> list[str]:
     """Return the names of the layers and groups, as GeoWebCache has them, that show a view of the public schema.
 
-    Those of which no tiles are kept, such as restricted ones, are left out.
+    Layers without tiles, such as restricted ones, are left out.
     """
     names = []
     for workspace in publication.workspaces:
@@ -107,7 +107,7 @@ def tile_layers(publication: Publication, relation: str) -> list[str]:
 
 
 def refresh(connection: Connection, publication: Publication, cache: TileCache, feedback: Feedback) -> Refreshed:
-    """Have the tiles of everything that changed drawn anew when somebody asks for them next.
+    """Have the tiles of everything that changed drawn again when somebody asks for them next.
 
     What a worker did not finish is done again by the next one: truncating twice does no harm.
 

@@ -172,7 +172,7 @@ class Publisher:
         are, and so do fields of a resource that is there; a resource that must be made again gets their defaults.
 
         :raises MapalusError: when there is no such entry, when a newer Mapalus wrote it, or when a resource must be
-            made again of which it does not tell enough.
+            made again and it does not say all of its fields.
         """
         wanted = self._journal.before(entry)
         wanted.secrets.update({login.user: login.password for login in self._logins.values()})
@@ -315,7 +315,7 @@ class Publisher:
 
     def _settled(self, plan):
         """Return the snapshot after the steps, which must be the wanted one, and what is foreign in it."""
-        # Whoever changes something after this reading gets another stamp than the one that is read now.
+        # A change after this reading gets another stamp than the one that is read now.
         time.sleep(_STAMP_SECONDS)
         after = self.server.read(plan.scope, plan.wanted, _names_of(plan.live))
         _drop_useless_stamps(plan.live, after)
@@ -338,7 +338,7 @@ class Publisher:
     def _give_up(self, attempt, error):
         """Write into the journal how a publication failed, with the state that it left where that can be asked.
 
-        Whatever fails here, the error that ended the publication is the one that is told.
+        If something fails here, the user still sees the error that ended the publication.
         """
         plan, entry = attempt.plan, attempt.entry
         outcome = "cancelled" if isinstance(error, Cancelled) else "failed"
@@ -370,7 +370,7 @@ def _needs_password(step):
 
 
 def _names_of(snapshot):
-    """Return a snapshot that says what to look for, and nothing of when that changed: everything is read anew."""
+    """Return a snapshot that says what to look for, and nothing of when that changed: everything is read again."""
     return snapshot and Snapshot(snapshot.state)
 
 

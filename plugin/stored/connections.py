@@ -92,7 +92,7 @@ def without_password(uri):
     """Return a copy of a connection that may be written into a project file.
 
     A password that a stored connection keeps in QGIS's settings is told to this QGIS session instead, so that
-    layers open without a question now; whoever opens the project later is asked.
+    layers open without a question now; a person who opens the project later is asked.
     """
     safe = QgsDataSourceUri(uri)
     if uri.password():

@@ -212,7 +212,7 @@ class _Reader:
         else:
             style["entries"] = self._entries(renderer)
             style["order"] = self._order(renderer)
-            # Rules are drawn by levels whatever the switch says, but feature by feature within one.
+            # Rules are drawn by levels even if the switch is off, but feature by feature within one.
             style["rule_levels"] = renderer.get("type") == "RuleRenderer"
             style["symbol_levels"] = renderer.get("symbollevels") == "1" and not style["rule_levels"]
         if root.get("labelsEnabled") == "1":

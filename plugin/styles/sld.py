@@ -367,6 +367,6 @@ def _label_rule(parent, label, geometry):
         add_option(text, "conflictResolution", "false")
     else:
         add_option(text, "spaceAround", "2")
-    # QGIS labels an area whatever its size; GeoServer by default only where the label fits.
+    # QGIS labels an area of any size; GeoServer by default only where the label fits.
     add_option(text, "goodnessOfFit", "0")
     add_option(rule, "inclusion", "mapOnly")

@@ -1,4 +1,4 @@
-"""Have the map's tiles drawn anew where edits changed it, and nowhere else."""
+"""Have the map's tiles drawn again where edits changed it, and nowhere else."""
 
 from qgis.core import QgsProcessingOutputNumber
 

@@ -172,7 +172,8 @@ def test_words_of_a_language(tmp_path):
     assert words_in("en")("Reports") == "Reports"
     assert words_in("id")("Reports") == "Laporan"
     assert words_in("id")("no such word") == "no such word"
-    assert words_in("id")("{field} “{value}” is taken already.") == "{field} “{value}” sudah dipakai."
+    assert words_in("id")("Asking the database…") == "Menghubungi basis data…"
+    assert words_in("id")("no such “word”") == "no such “word”"
     assert words_in("id", tmp_path)("Reports") == "Reports", "without the built file it is English"
 
 

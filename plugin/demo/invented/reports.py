@@ -11,7 +11,7 @@ What is built in, so that analyses can be checked against it:
 - repetitions: 6 % are an earlier problem told again within 45 m and 48 h, and so is a fourth of what is open. Those of
   earlier months were rejected as duplicates or resolved twice; of the latest some are to be merged (:class:`Life`), the
   others are left to be found;
-- a default position: 2 % lie on one point, whatever their category;
+- a default position: 2 % lie on one point, in all categories;
 - unknown categories: 0.3 % have a word that no profile knows.
 
 An import cannot bring merges, supporters, and reports that were passed on or opened again. These are returned as

@@ -22,7 +22,7 @@ class Wishes(QObject):
     """The city's layers shall be loaded."""
 
     plan = pyqtSignal()
-    """Something was declared: the plan of the publication shall be looked at anew."""
+    """Something was declared: the plan of the publication must be made again."""
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from mapalus.plugin.gui.common.background_task import log_traceback
 
 
 class Undo:
-    """A list of functions, each of which takes one thing back."""
+    """A list of functions; each takes one thing back."""
 
     def __init__(self):
         self._steps = []

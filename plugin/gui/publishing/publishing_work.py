@@ -193,13 +193,13 @@ class PublishingWork(QObject):
             except MapalusError as refused:
                 error = refused
             except Exception as refused:
-                # Whatever happened: passwords of new users are shown now or never.
+                # Also after a failure: passwords of new users are shown now or never.
                 error = unexpected(refused, feedback.advice())
             return Applied(publisher.urls, publisher.new_passwords, outcome, error, put_off)
 
         def end():
             self.is_applying = False
-            # The plan is done or overtaken: the next one is looked at anew.
+            # The plan is done or out of date: the next one is a new one.
             self.look_found = None
 
         def keep(applied):

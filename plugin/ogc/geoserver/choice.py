@@ -3,7 +3,7 @@
 from mapalus.plugin.ogc.plan import CHANGE, CREATE, DELETE
 from mapalus.plugin.ogc.rights import EVERYBODY
 
-# GeoServer keeps them out of nothing, whatever a rule says.
+# GeoServer lets them see everything; no rule changes that.
 _ADMINISTRATORS = "ADMIN"
 _OPEN = {"roles": [EVERYBODY]}
 
@@ -17,7 +17,7 @@ _GUARDING = (*_SERVED, "mode", "global_services", "verbose_exceptions")
 class Choice:
     """The chosen steps of a plan; at first all of them.
 
-    Chosen steps always include the closing ones and whatever a chosen step needs.
+    Chosen steps always include the closing ones and all that a chosen step needs.
 
     ``fixed`` holds the keys of those that cannot be left out.
     """

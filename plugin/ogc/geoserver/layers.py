@@ -40,7 +40,7 @@ class Layers:
         self._session = session
 
     def read(self, snapshot, workspace, store, layer):
-        """Add a layer; return False where GeoServer does not reach its database, without which it tells nothing."""
+        """Add a layer; return False when GeoServer does not reach the layer's database."""
         path = self._type(workspace, store, layer, ".json")
         answer = self._session.request("get", *path)
         if answer.status_code == 500 and _NO_DATABASE in answer.text:

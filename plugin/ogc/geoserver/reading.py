@@ -24,7 +24,7 @@ _FILES = {**{f"{service}.xml": (service,) for service in SERVICES}, "global.xml"
 
 @dataclass(frozen=True)
 class _Part:
-    """A part of the state that lies in some folders: which resources it holds, and how to read them anew."""
+    """A part of the state that lies in some folders: which resources it holds, and how to read them again."""
 
     folders: tuple
     holds: Callable
@@ -98,7 +98,7 @@ class Reader:
 
     def _server_parts(self):
         kinds, snapshot = self._kinds, self._snapshot
-        # Of these, what is not declared is left alone, whatever was declared before.
+        # Of these, what is not declared now is left alone, even if it was declared before.
         settings = self._target.of_kind(_SETTING)
 
         def read_rules():
@@ -209,7 +209,7 @@ class Reader:
 
     def _read_layer(self, workspace, store, layer):
         if not self._kinds["layer"].read(self._snapshot, workspace, store, layer):
-            # Its store must be mended first; until then it is taken to be what it was, or written anew.
+            # Its store must be mended first; until then it is taken to be what it was, or written again.
             key = "layer", f"{workspace}:{layer}"
             self._snapshot.state[key] = {**self._remembered.state.get(key, {}), "store": store}
 

@@ -88,7 +88,7 @@ class AccessRules:
 
 
 class ServiceRules(AccessRules):
-    """Who may call an operation of a service, whatever the workspace, such as ``wfs.Transaction``."""
+    """Who may call an operation of a service, such as ``wfs.Transaction``, in every workspace."""
 
     kind = "service rule"
     _path = (*_ACL, "services")
@@ -115,7 +115,7 @@ class RestRules:
     _file, _staged = "rest.properties", "rest.properties.mapalus"
     # GeoServer's own; HEAD is allowed to nobody.
     _ground = ("GET", "POST", "PUT", "DELETE")
-    # By the name that every administrator has, whatever the role of administrators is called.
+    # By the name that every administrator has: the role of administrators may have another one.
     _administrator = "ROLE_ADMINISTRATOR"
     _line = re.compile(r"/\*\*\\?[;:]([A-Z,]+)\s*\\?[=:\s]\s*(.*)")
 

@@ -31,7 +31,7 @@ class GeoServer:
     :param verify: whether certificates are checked, or the file of the authority to trust.
     """
 
-    # Kinds of which nobody else may have any in the publication's workspaces.
+    # Only the publication may have resources of these kinds in its workspaces.
     owns_all = ("access rule", "tile layer")
     fields = FIELDS
 

@@ -1,4 +1,4 @@
-"""GeoServer's tiles (GeoWebCache): drawing anew those in some rectangles, and no others."""
+"""GeoServer's tiles (GeoWebCache): drawing those in some rectangles again, and no others."""
 
 import math
 import time
@@ -49,7 +49,7 @@ class TileCache:
         self._waiting = set()
 
     def layers(self):
-        """Return the names of the layers and groups of which tiles are kept."""
+        """Return the names of the layers and groups whose tiles are kept."""
         return set(self._session.read_json("gwc", "rest", "layers.json") or ())
 
     def truncate(self, layer, boxes):
@@ -123,7 +123,7 @@ class TileCache:
         return self._gridsets[name]
 
     def _styles(self, layer):
-        """Return the names of a layer's styles, for each of which there are tiles of their own."""
+        """Return the names of a layer's styles; each has its own tiles."""
         answer = self._session.read_json("rest", "layers", f"{layer}.json")
         if answer is None:
             # A group, which has but its own.

@@ -290,7 +290,7 @@ def _tiles(snapshot, name, cache, styles=False):
 
 
 def _map_page(snapshot, publication, workspace):
-    # Addresses without a host, so that the page works behind whatever name the server is reached by.
+    # Addresses without a host, so that the page works under every name of the server.
     up = f"../../{workspace.name}"
     for name, content in map_page_files(publication, wms=f"{up}/wms", wfs=f"{up}/wfs").items():
         snapshot.add_file("file", f"{workspace.name}/{name}", content)

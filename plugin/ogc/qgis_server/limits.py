@@ -30,7 +30,7 @@ def _of_the_server(publication):
     if server.get("service_rules"):
         yield (
             Sentence(
-                "QGIS Server has no rules for operations: nobody can write, whatever {names} declare.",
+                "QGIS Server has no rules for operations: nobody can write, even if {names} allow it.",
                 names=", ".join(server["service_rules"]),
             )
         )
@@ -67,9 +67,9 @@ def _of_services(publication):
         yield Sentence("QGIS Server names no postal address in its capabilities.")
     if any(layer.cache for layer in workspace.layers):
         if wmts["enabled"]:
-            yield Sentence("QGIS Server keeps no tiles: every map is drawn anew, those of the WMTS, too.")
+            yield Sentence("QGIS Server keeps no tiles: it draws every map again, those of the WMTS, too.")
         else:
-            yield Sentence("QGIS Server keeps no tiles: every map is drawn anew.")
+            yield Sentence("QGIS Server keeps no tiles: it draws every map again.")
     if workspace.store.on_borrow or workspace.store.on_return:
         yield Sentence(
             "QGIS Server runs no SQL before and after requests: the store's on_borrow and on_return are left out."

@@ -33,7 +33,7 @@ _MAP_CRS = "EPSG:3857"
 # What a map may take where the declaration does not say: 4096 by 4096 pixels of four bytes.
 _REQUEST_MEGABYTES = 64
 
-# What a server needs of a project; the rest are the settings of whoever made it.
+# What a server needs of a project; the rest are the settings of the person who made it.
 _PARTS = (
     "title",
     "projectCrs",

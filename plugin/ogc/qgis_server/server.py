@@ -157,7 +157,7 @@ class QgisServer:
         return path.read_bytes() if path.is_file() else None
 
     def _write(self, name, content, mode=0o644):
-        """Write a file in one go: whoever reads it finds the old or the new one."""
+        """Write a file in one go: a reader finds the old or the new one."""
         path = self.folder / name
         making = path.with_name(f".{path.name}{_MAKING}")
         try:
@@ -205,5 +205,5 @@ def _descriptions(content):
     try:
         return {key: fields for key, fields in from_json(json.loads(content)).items() if key[0] in DESCRIPTIONS}
     except (ValueError, AttributeError):
-        # Whatever somebody made of it: the next publication writes it anew.
+        # Somebody damaged it: the next publication writes it again.
         return {}

@@ -44,7 +44,7 @@ def wanted_snapshot(publication, logins):
     )
     _describe(snapshot, publication, layers)
     snapshot.add_file("project", PROJECT, build_project(publication, layers, login, service))
-    # Addresses without a host: the page works behind whatever name the server is reached by.
+    # Addresses without a host: the page works under every name of the server.
     for path, content in map_page_files(publication, wms="ows", wfs="ows").items():
         snapshot.add_file("file", f"{PAGE}/{path}", content)
     return snapshot

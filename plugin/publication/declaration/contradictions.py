@@ -80,7 +80,7 @@ def _server_contradictions(server):
         yield from _unknown_roles(["server", "service_rules", rule], roles, known)
     for method, roles in server.get("rest_rules", {}).items():
         at = ["server", "rest_rules", method]
-        # Not even as one role of several: GeoServer refuses whatever REST request no rule allows, for good.
+        # Not even as one role of several: GeoServer refuses every REST request that no rule allows, for good.
         if ADMINISTRATORS not in roles:
             yield (
                 at,

@@ -123,7 +123,7 @@ def reason_not_publishable(offered: Offer, chosen: Chosen) -> MapalusError | Non
 
 
 def publish(connection: Connection, offered: Offer, chosen: Chosen) -> None:
-    """Declare a layer to be public, or declare it anew; the next plan has it.
+    """Declare a layer to be public, or declare it again; the next plan has it.
 
     Rights, view and declaration come together or not at all. What the offer did not see any more is refused.
 

@@ -25,7 +25,7 @@ def preflight(
 ) -> list[Finding]:
     """Return the :class:`Finding` list of a publication's database, the worst first. Only reads; one transaction.
 
-    A handful of queries, whatever the number of layers and rows.
+    A handful of queries; their number does not grow with layers or rows.
 
     :param connection: psycopg2 connection of a planner or administrator.
     :param logins: database role of a store -> :class:`~mapalus.plugin.ogc.port.DatabaseLogin`.

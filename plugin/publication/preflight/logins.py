@@ -72,7 +72,7 @@ def _check_login(look, workspace, row):
             row.login,
             Sentence("The password of the login {login} has expired.", login=row.login),
             [sql.SQL("ALTER ROLE {} VALID UNTIL 'infinity'").format(login)],
-            Sentence("whoever made that login"),
+            Sentence("the person who made that login"),
         )
     if not row.may_connect:
         look.add_repairable(
@@ -93,7 +93,7 @@ def _check_login(look, workspace, row):
                 allowed=row.connections,
             ),
             [sql.SQL("ALTER ROLE {} CONNECTION LIMIT {}").format(login, sql.Literal(workspace.store.connections))],
-            Sentence("whoever made that login"),
+            Sentence("the person who made that login"),
         )
     agencies = set(row.agencies) | {"mapalus_agency"} if role == FEED else set()
     surplus = [name for name in row.becomes if name != role and name not in agencies]
@@ -103,7 +103,7 @@ def _check_login(look, workspace, row):
             row.login,
             Sentence("The login {login}, which GeoServer reads with, may act as {role}.", login=row.login, role=name),
             [sql.SQL("REVOKE {} FROM {}").format(sql.Identifier(name), login)],
-            Sentence("whoever may grant that role"),
+            Sentence("a role that may grant that role"),
         )
     _check_create_privilege(look, row, login)
     if role == FEED:
@@ -152,7 +152,7 @@ def _check_set_role(look, row, login):
                 "The login {login} cannot become the agency that asks: every feed would be empty.", login=row.login
             ),
             statements,
-            Sentence("whoever made that login") if row.feed_may_act_for else "mapalus_owner",
+            Sentence("the person who made that login") if row.feed_may_act_for else "mapalus_owner",
         )
     for agency in sorted(set(look.publication.users) - set(row.agencies)):
         look.add_repairable(
@@ -162,7 +162,7 @@ def _check_set_role(look, row, login):
                 "The login {login} may not act for {agency}, whose feed would be empty.", login=row.login, agency=agency
             ),
             [sql.SQL("GRANT {} TO mapalus_feed").format(sql.Identifier(agency))],
-            Sentence("whoever made that login"),
+            Sentence("the person who made that login"),
         )
 
 

@@ -160,7 +160,7 @@ def _is_different_in_all_rows(look, row, key):
         look.cursor.execute(statement)
         doubtful = look.cursor.fetchone()[0]
     except (psycopg2.errors.QueryCanceled, psycopg2.errors.InsufficientPrivilege):
-        # Agencies' views are closed to planners, and empty for whoever is no agency.
+        # Agencies' views are closed to planners, and empty for logins that belong to no agency.
         doubtful = False
     look.cursor.execute("ROLLBACK TO SAVEPOINT key")
     return not doubtful
@@ -193,7 +193,7 @@ def _check_missing_rights(look, workspace, row):
     for schema, relation in ((row.schema, row.relation), (PUBLIC, "gt_pk_metadata")):
         if (schema, relation) in readable or (login, schema, relation) in look.rights:
             continue
-        # Not twice, whatever the number of layers.
+        # Once, not for each layer.
         look.rights[login, schema, relation] = True
         look.add_repairable(
             ERROR,

@@ -22,7 +22,7 @@ class Wfs2Plugin:
 class VersionNegotiation(QgsServerFilter):
     """Chooses the version of a WFS request that does not name one (OGC 06-121r3, 7.3.2).
 
-    QGIS Server looks at VERSION alone; without it, it takes its own service, whatever ACCEPTVERSIONS says.
+    QGIS Server looks at VERSION alone; without it, it takes its own service and does not read ACCEPTVERSIONS.
     """
 
     def onRequestReady(self):

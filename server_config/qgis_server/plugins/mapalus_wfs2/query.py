@@ -19,7 +19,7 @@ _SORT_KEY = re.compile(r"(.+?)(?:\s+(ASC|DESC|A|D))?", re.IGNORECASE)
 
 @dataclass(frozen=True)
 class Query:
-    """What features of which type are wanted, and how much of them.
+    """Which features are wanted, of one type, and how much of them.
 
     ``expression`` is one of QGIS; ``count`` is what the client wants; ``order`` has pairs of a column and whether it
     ascends.
@@ -86,10 +86,10 @@ class Query:
         return sorted(map(str, set(provider.uniqueValues(column, self.start + self.count + 1)) - before))
 
     def hits_parameters(self):
-        """Return the parameters for the number of all features, whatever page is wanted."""
+        """Return the parameters for the number of all features, not only of the wanted page."""
         parameters = {**self._common(), "RESULTTYPE": "hits"}
         if self.feature_type.columns:
-            # Whatever is read only to be counted had better be little.
+            # Features that are only counted should be small to read.
             parameters["PROPERTYNAME"] = next(iter(self.feature_type.columns))
         return parameters
 

@@ -8,7 +8,7 @@ import pytest
 
 from mapalus.plugin.ogc.checks import VerificationFailed
 from mapalus.plugin.ogc.geoserver.server import GeoServer
-from mapalus.plugin.ogc.geoserver.verifying import CLOSED
+from mapalus.plugin.ogc.geoserver.verifying.asked import CLOSED
 from mapalus.plugin.ogc.plan import EVERYTHING
 from mapalus.plugin.ogc.state import Snapshot, canonical
 from mapalus.plugin.words import Words

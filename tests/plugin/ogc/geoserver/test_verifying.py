@@ -5,7 +5,7 @@ import copy
 import pytest
 
 from mapalus.plugin.ogc.checks import ATTACKER, PUBLIC, VerificationFailed
-from mapalus.plugin.ogc.geoserver import verifying
+from mapalus.plugin.ogc.geoserver.verifying import attacker
 from mapalus.plugin.publication.declaration import TimeDimension
 from mapalus.tests.support.publishing import declaring
 
@@ -61,7 +61,7 @@ def test_every_way_finds_a_layer_that_is_open(geoserver, pretended):
 
 
 def test_every_way_finds_a_column_that_is_not_declared(geoserver, pretended, monkeypatch):
-    monkeypatch.setattr(verifying, "_GUESSES", ("status",))
+    monkeypatch.setattr(attacker, "_GUESSES", ("status",))
     fields = pretended.state["layer", "mapalus:report"]
     fields["columns"] = [column for column in fields["columns"] if column != "status"]
     verification = geoserver.verify(pretended)

@@ -1,0 +1,17 @@
+"""Who may read a layer, as a snapshot of the server says."""
+
+from mapalus.plugin.ogc.rights import EVERYBODY
+
+
+def is_open(snapshot, layer):
+    """Return whether anybody may read a layer, called ``workspace:name``."""
+    return EVERYBODY in readers(snapshot, layer)
+
+
+def readers(snapshot, layer):
+    """Return the roles that may read a layer: its own rule's, or else its workspace's."""
+    workspace, name = layer.split(":")
+    for rule in (f"{workspace}.{name}.r", f"{workspace}.*.r"):
+        if ("access rule", rule) in snapshot.state:
+            return snapshot.state["access rule", rule]["roles"]
+    return [EVERYBODY]

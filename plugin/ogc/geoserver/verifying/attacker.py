@@ -1,0 +1,230 @@
+"""What somebody without a login tries, who knows how GeoServer works."""
+
+from mapalus.plugin.errors import Sentence
+from mapalus.plugin.ogc.asking import Sessions, ask, require
+from mapalus.plugin.ogc.checks import ATTACKER
+from mapalus.plugin.ogc.geoserver.verifying.answers import (
+    CONFIGURATION,
+    TIMEOUT,
+    TRANSACTION,
+    WFS,
+    describes,
+    is_no_transaction,
+    is_refusal,
+    require_address,
+    require_closed_configuration,
+)
+from mapalus.plugin.ogc.geoserver.verifying.asked import (
+    CLOSED,
+    GROUP_MEMBER,
+    LISTED,
+    REST,
+    STORED_QUERIES,
+    UNDECLARED,
+    WRITING,
+)
+from mapalus.plugin.ogc.geoserver.verifying.ways import PICTURE, SCHEMA, tile_ways, ways
+
+# Columns that an attacker would try first; those of them that are declared are not tried.
+_GUESSES = ("phone", "reporter_name", "email", "description", "geom_true", "officer", "source_id")
+
+# GeoServer tells the database the name of who logged in; where nobody did, the request could give one.
+_PRETENDED = {"ENV": "GSUSER:mapalus_feed"}
+
+_FILTER = (
+    '<fes:Filter xmlns:fes="http://www.opengis.net/fes/2.0"><fes:Not><fes:PropertyIsNull><fes:ValueReference>{column}'
+    "</fes:ValueReference></fes:PropertyIsNull></fes:Not></fes:Filter>"
+)
+_GET_FEATURE = (
+    f'<wfs:GetFeature {WFS} xmlns:w="urn:{{workspace}}" count="1"><wfs:Query typeNames="w:{{layer}}">{{filter}}'
+    "</wfs:Query></wfs:GetFeature>"
+)
+
+_STORED_QUERY = (
+    f'<wfs:CreateStoredQuery {WFS}><wfs:StoredQueryDefinition id="urn:mapalus:not-to-be-stored">'
+    '<wfs:QueryExpressionText returnFeatureTypes="" language="urn:ogc:def:queryLanguage:OGC-WFS::WFS_QueryExpression" '
+    'isPrivate="false"></wfs:QueryExpressionText></wfs:StoredQueryDefinition></wfs:CreateStoredQuery>'
+)
+
+
+class Attacker:
+    """Somebody without a login who knows how GeoServer works."""
+
+    def __init__(self, server):
+        self._url = server.session.url
+        self._sessions = Sessions(verify=server.session.verify)
+
+    def try_layer(self, verification, name, fields):
+        """Ask for a closed layer in every way that there is, at its workspace's address and at the server's."""
+        workspace, layer = name.split(":")
+        for number, (way, *_) in enumerate(ways(name, layer, fields)):
+
+            def reach(number=number, way=way):
+                for base, called in ((f"{self._url}/{workspace}", layer), (self._url, name)):
+                    _, path, parameters = list(ways(name, called, fields))[number]
+                    answer = self._get(f"{base}/{path}", {**parameters, **_PRETENDED})
+                    # The schema of an unknown layer is, of all things, the schema of all that are known.
+                    refused = is_refusal(answer) or (way == SCHEMA and not describes(answer, workspace, layer))
+                    require(
+                        refused, "The layer {layer} is closed, but anybody can reach it by {way}.", layer=name, way=way
+                    )
+
+            _attack(verification, CLOSED, name, reach, way)
+
+    def try_group(self, verification, name, closed, bounds):
+        """Ask for closed layers by way of a group that holds them, and for tiles of it that were drawn for others."""
+        for member in closed:
+
+            def look(member=member):
+                answer = self._get(
+                    f"{self._url}/wms",
+                    {
+                        **PICTURE,
+                        "BBOX": ",".join(map(str, bounds)),
+                        "REQUEST": "GetFeatureInfo",
+                        "LAYERS": name,
+                        "QUERY_LAYERS": name,
+                        "INFO_FORMAT": "application/json",
+                        "FEATURE_COUNT": 1000,
+                        "BUFFER": 100,
+                        "X": 32,
+                        "Y": 32,
+                    },
+                )
+                shown = f'"{member.split(":")[1]}.' in answer.text and not is_refusal(answer)
+                require(
+                    not shown,
+                    "The layer {layer} is closed, but anybody can ask for it in the group {group}.",
+                    layer=member,
+                    group=name,
+                )
+
+            _attack(verification, GROUP_MEMBER, member, look, f"WMS GetFeatureInfo {name}")
+
+        def tiles():
+            for way, path, parameters in tile_ways(name, bounds):
+                refused = is_refusal(self._get(f"{self._url}/{path}", parameters))
+                require(
+                    refused,
+                    "The layer {layer} is closed, but may be drawn in the tiles of the group {group} by {way}.",
+                    layer=closed[0],
+                    group=name,
+                    way=way,
+                )
+
+        _attack(verification, GROUP_MEMBER, name, tiles, "WMTS, TMS")
+
+    def try_columns(self, verification, name, columns):
+        """Ask for undeclared columns of an open layer, filter by them, and sort by them."""
+        workspace, layer = name.split(":")
+        url = f"{self._url}/{workspace}/wfs"
+        wfs = {"SERVICE": "WFS", "VERSION": "2.0.0", "TYPENAMES": name, "COUNT": 1}
+        feature = {**wfs, "REQUEST": "GetFeature"}
+        ways = {
+            "PROPERTYNAME": lambda column: self._get(url, {**feature, "PROPERTYNAME": column}),
+            "CQL_FILTER": lambda column: self._get(url, {**feature, "CQL_FILTER": f"{column} IS NOT NULL"}),
+            "FILTER": lambda column: self._get(url, {**feature, "FILTER": _FILTER.format(column=column)}),
+            "SORTBY": lambda column: self._get(url, {**feature, "SORTBY": column}),
+            "GetPropertyValue": lambda column: self._get(
+                url, {**wfs, "REQUEST": "GetPropertyValue", "VALUEREFERENCE": column}
+            ),
+            Sentence("a filter in XML"): lambda column: self._post(
+                url, _GET_FEATURE.format(workspace=workspace, layer=layer, filter=_FILTER.format(column=column))
+            ),
+        }
+        guesses = [column for column in _GUESSES if column not in columns]
+        for number, (way, request) in enumerate(ways.items()):
+            # What is hidden is hidden alike; after the first ways some of them will do.
+            tried = guesses if number < 2 else guesses[:2]
+
+            def reach(request=request, way=way, tried=tried):
+                answered = [column for column in tried if not is_refusal(request(column))]
+                require(
+                    not answered,
+                    "The layer {layer} answers requests by {way} with undeclared columns ({columns}).",
+                    layer=name,
+                    way=way,
+                    columns=", ".join(answered),
+                )
+
+            _attack(verification, UNDECLARED, name, reach, way)
+
+    def try_writing(self, verification, name):
+        """Delete a feature that does not exist: the server must refuse that, too."""
+        workspace, layer = name.split(":")
+        body = TRANSACTION.format(workspace=workspace, layer=layer)
+
+        def write():
+            for path in (f"{workspace}/wfs", f"{workspace}/ows", "wfs", "ows"):
+                answer = self._post(f"{self._url}/{path}", body)
+                require(
+                    is_no_transaction(answer),
+                    "The layer {layer} can be written by anybody at /{path}.",
+                    layer=name,
+                    path=path,
+                )
+
+        _attack(verification, WRITING, name, write, "WFS Transaction")
+
+    def try_capabilities(self, verification, closed):
+        """Look for closed layers in every list of layers, the server's own among them."""
+        lists = (
+            ("WMS", "wms", {"SERVICE": "WMS", "VERSION": "1.3.0", "REQUEST": "GetCapabilities"}),
+            ("WFS", "wfs", {"SERVICE": "WFS", "VERSION": "2.0.0", "REQUEST": "GetCapabilities"}),
+            ("WMTS", "gwc/service/wmts", {"SERVICE": "WMTS", "VERSION": "1.0.0", "REQUEST": "GetCapabilities"}),
+            ("TMS", "gwc/service/tms/1.0.0", {}),
+            (Sentence("GeoWebCache's page"), "gwc/demo", {}),
+        )
+        for way, path, parameters in lists:
+
+            def look(path=path, parameters=parameters):
+                text = self._get(f"{self._url}/{path}", parameters).text
+                for name in sorted(closed):
+                    require(
+                        f"{name}<" not in text and f'"{name}"' not in text,
+                        "The layer {layer} is listed at /{path}.",
+                        layer=name,
+                        path=path,
+                    )
+
+            for_all = ", ".join(sorted(closed)) or self._url
+            _attack(verification, LISTED, for_all, look, way)
+
+    def try_stored_queries(self, verification, workspaces):
+        """Store a query on the server, which is writing as well."""
+        for path in ("wfs", *(f"{workspace}/wfs" for workspace in workspaces)):
+
+            def write(path=path):
+                answer = self._post(f"{self._url}/{path}", _STORED_QUERY)
+                require_address(
+                    answer.status_code >= 400 or b"CreateStoredQueryResponse" not in answer.content,
+                    "The address {address} lets anybody store queries.",
+                    address=f"/{path}",
+                )
+
+            _attack(verification, STORED_QUERIES, f"/{path}", write, "WFS CreateStoredQuery")
+
+    def try_configuration(self, verification):
+        """Ask for the configuration."""
+        for path in CONFIGURATION:
+            _attack(
+                verification,
+                REST,
+                f"/{path}",
+                require_closed_configuration,
+                "GET",
+                self._sessions.http,
+                f"{self._url}/{path}",
+            )
+
+    def _get(self, url, parameters):
+        return self._sessions.http.get(url, params=parameters, timeout=TIMEOUT, allow_redirects=False)
+
+    def _post(self, url, body):
+        return self._sessions.http.post(
+            url, data=body, headers={"Content-Type": "text/xml"}, timeout=TIMEOUT, allow_redirects=False
+        )
+
+
+def _attack(verification, asked, of, question, way, *arguments):
+    ask(verification, asked, of, ATTACKER, question, *arguments, way=way)

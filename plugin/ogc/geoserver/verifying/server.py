@@ -1,0 +1,154 @@
+"""Everything that is asked of a GeoServer, by those who ask it."""
+
+from functools import partial
+
+from mapalus.plugin.ogc.asking import (
+    COLUMNS,
+    FEATURES,
+    MAP,
+    TILES,
+    PublicLayer,
+    Sessions,
+    ask,
+    get_columns,
+    get_features,
+    get_map,
+    is_blank,
+    require,
+    verify_layers,
+    verify_map_page,
+    verify_tiles,
+)
+from mapalus.plugin.ogc.checks import ADMINISTRATOR, PUBLIC, Verification
+from mapalus.plugin.ogc.geoserver.order import opened_layer
+from mapalus.plugin.ogc.geoserver.verifying.access import is_open
+from mapalus.plugin.ogc.geoserver.verifying.agency import verify_as_agency
+from mapalus.plugin.ogc.geoserver.verifying.attacker import Attacker
+
+
+def verify_closed(server, snapshot, openings):
+    """Look at the layers that some steps would open, with the administrator's eyes.
+
+    :returns: :class:`~mapalus.plugin.ogc.checks.Verification`
+    """
+    sessions = Sessions(server.session.login, server.session.verify)
+    verification = Verification()
+    verification.ask_together(
+        [
+            partial(_look_at_closed, server=server, snapshot=snapshot, name=name, sessions=sessions)
+            for name in dict.fromkeys(filter(None, map(opened_layer, openings)))
+            if ("layer", name) in snapshot.state
+            and snapshot.state["access rule", f"{name.replace(':', '.')}.r"]["roles"]
+        ]
+    )
+    return verification
+
+
+def _look_at_closed(verification, server, snapshot, name, sessions):
+    fields, session = snapshot.state["layer", name], sessions.http
+    workspace, layer = name.split(":")
+    urls = server.urls_of(workspace)
+
+    def columns():
+        found = get_columns(urls.wfs, name, session)
+        require(
+            set(found) - {"geom"} == set(fields["columns"]),
+            "The layer {layer} has other columns than are declared.",
+            layer=layer,
+        )
+
+    def picture():
+        # Whether it shows anything is asked later; a style that cannot be drawn is no image at all.
+        is_blank(get_map(urls.wms, layer, tuple(fields["bounds"]), (64, 64), session))
+
+    ask(verification, COLUMNS, name, ADMINISTRATOR, columns)
+    ask(verification, FEATURES, name, ADMINISTRATOR, lambda: get_features(urls.wfs, name, 1, session=session))
+    if fields["geometry"] != "none" and snapshot.state["service", f"{workspace}:wms"]["enabled"]:
+        ask(verification, MAP, name, ADMINISTRATOR, picture)
+
+
+def verify_server(server, snapshot, visitors=()):
+    """Ask for everything that is open, and for everything that is not.
+
+    :param visitors: :class:`~mapalus.plugin.ogc.port.Visitor` list: agencies that are asked for as well.
+    :returns: :class:`~mapalus.plugin.ogc.checks.Verification`
+    """
+    verification = Verification()
+    layers = snapshot.of_kind("layer")
+    opened = {name for name in layers if is_open(snapshot, name)}
+    _verify_as_public(verification, server, snapshot, layers, opened)
+    attacker = Attacker(server)
+    questionnaires = []
+    for name, fields in layers.items():
+        if name in opened:
+            questionnaires.append(partial(attacker.try_columns, name=name, columns=fields["columns"]))
+        else:
+            questionnaires.append(partial(attacker.try_layer, name=name, fields=fields))
+        questionnaires.append(partial(attacker.try_writing, name=name))
+    for name, fields in snapshot.of_kind("group").items():
+        closed = [member for member in fields["layers"] if member in layers and member not in opened]
+        if closed:
+            questionnaires.append(partial(attacker.try_group, name=name, closed=closed, bounds=fields["bounds"]))
+    questionnaires += [
+        partial(attacker.try_capabilities, closed=set(layers) - opened),
+        partial(attacker.try_stored_queries, workspaces=snapshot.of_kind("workspace")),
+        attacker.try_configuration,
+    ]
+    questionnaires += [
+        partial(verify_as_agency, server=server, snapshot=snapshot, opened=opened, visitor=visitor)
+        for visitor in visitors
+    ]
+    verification.ask_together(questionnaires)
+    return verification
+
+
+def _verify_as_public(verification, server, snapshot, layers, opened):
+    pages = {name.split("/")[0] for name in snapshot.of_kind("file")}
+    sessions = Sessions(verify=server.session.verify)
+    for workspace in snapshot.of_kind("workspace"):
+        own = {name: fields for name, fields in layers.items() if name.startswith(f"{workspace}:")}
+        public = [_public_layer(name, fields) for name, fields in own.items() if name in opened]
+        urls = server.urls_of(workspace)
+        if public and _serves_maps_and_features(snapshot, workspace):
+            groups = [
+                name.split(":")[1]
+                for name in snapshot.of_kind("group")
+                if name.startswith(f"{workspace}:") and is_open(snapshot, name)
+            ]
+            found = verify_layers(verification, urls, public, groups, f"{workspace}:{{}}", sessions)
+            _verify_tiles(verification, server, snapshot, own, opened, found, sessions)
+        if workspace in pages:
+            verify_map_page(verification, urls, sessions)
+
+
+def _verify_tiles(verification, server, snapshot, layers, opened, found, sessions):
+    """Ask for a tile of each cached layer in each grid, where one of its features lies."""
+    url = f"{server.session.url}/gwc/service/wmts"
+
+    def questionnaire(part, name, gridsets, feature):
+        for gridset in gridsets:
+            arguments = url, name, gridset, feature, layers[name]["bounds"], sessions.http
+            ask(part, TILES, name, PUBLIC, verify_tiles, *arguments, way=f"WMTS GetTile {gridset}")
+
+    questionnaires = []
+    for name, cache in snapshot.of_kind("tile layer").items():
+        if name not in opened or name not in layers or not cache["enabled"] or "image/png" not in cache["formats"]:
+            continue
+        feature = next((one for one in found.get(name.split(":")[1], ()) if one["geometry"]), None)
+        questionnaires.append(partial(questionnaire, name=name, gridsets=cache["gridsets"], feature=feature))
+    verification.ask_together(questionnaires)
+
+
+def _serves_maps_and_features(snapshot, workspace):
+    return all(snapshot.state["service", f"{workspace}:{service}"]["enabled"] for service in ("wms", "wfs"))
+
+
+def _public_layer(name, fields):
+    return PublicLayer(
+        name=name.split(":")[1],
+        columns=tuple(fields["columns"]),
+        drawn=fields["geometry"] != "none",
+        # The first published column is the key by which clients page.
+        key=fields["columns"][0],
+        time=(fields["time"] or {}).get("column"),
+    )
