@@ -29,6 +29,16 @@ _ADD_OPENS = (
     "java.naming/com.sun.jndi.ldap",
 )
 
+# A request may name a schema, which versions before 2.25.7, 2.26.3 and 2.27.1 fetch from anywhere, with files of their
+# machine in the addresses that it names in turn (CVE-2025-30220). So nothing within is read, and this GeoServer, which
+# needs no other server than its database, has a way to no address: a proxy that nobody runs.
+_NO_FOREIGN_XML = ("-Djavax.xml.accessExternalDTD=", "-Djavax.xml.accessExternalSchema=")
+_NO_ADDRESSES = tuple(
+    option
+    for protocol in ("http", "https", "ftp")
+    for option in (f"-D{protocol}.proxyHost=127.0.0.1", f"-D{protocol}.proxyPort=9", f"-D{protocol}.nonProxyHosts=")
+)
+
 _CONTEXT = """<?xml version="1.0"?>
 <!DOCTYPE Configure PUBLIC "-//Jetty//Configure//EN" "https://www.eclipse.org/jetty/configure_9_3.dtd">
 <Configure class="org.eclipse.jetty.webapp.WebAppContext">
@@ -135,6 +145,8 @@ class GeoServerProcess(LocalService):
             "-Xmx1g",
             *options,
             *(f"--add-opens={package}=ALL-UNNAMED" for package in _ADD_OPENS),
+            *_NO_FOREIGN_XML,
+            *_NO_ADDRESSES,
             "-Djava.awt.headless=true",
             f"-Djava.io.tmpdir={temporary}",
             f"-DGEOSERVER_DATA_DIR={self.folder / 'data'}",

@@ -113,15 +113,19 @@ class LocalService:
 
 
 def spawn(command, log, **options):
-    """Start a process in a session of its own, its output in a log file; return its number."""
+    """Start a process in a session of its own, its output in a log file; return its number.
+
+    What it writes, only its user may read: logs and data directories hold addresses and passwords.
+    """
     log.parent.mkdir(parents=True, exist_ok=True)
-    with open(log, "ab") as output:
+    with open(os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), "ab") as output:
         return subprocess.Popen(
             [str(part) for part in command],
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=subprocess.STDOUT,
             start_new_session=True,
+            umask=0o077,
             **options,
         ).pid
 

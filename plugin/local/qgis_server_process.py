@@ -90,7 +90,12 @@ class QgisServerProcess(LocalService):
             _PROGRAM,
         ]
         done = subprocess.run(
-            [str(word) for word in command], env=environment, capture_output=True, text=True, check=False
+            [str(word) for word in command],
+            env=environment,
+            umask=0o077,
+            capture_output=True,
+            text=True,
+            check=False,
         )
         if done.returncode:
             raise MapalusError(

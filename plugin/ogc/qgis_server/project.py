@@ -85,12 +85,12 @@ def build_project(publication, layers, login, service):
         )
         for declared in layers
     }
-    boxes = {_identifier(declared.name): declared.bounds or publication.city.extent for declared in layers}
     extents = {
-        _identifier(declared.name): _extent(boxes[_identifier(declared.name)], f"EPSG:{declared.srid}")
+        _identifier(declared.name): _extents(declared.bounds or publication.city.extent, f"EPSG:{declared.srid}")
         for declared in layers
+        if declared.has_geometry
     }
-    return _canonical(text, sources, extents, boxes)
+    return _canonical(text, sources, extents)
 
 
 def check_project(content, columns, login):
@@ -309,6 +309,11 @@ def _both(words, between):
     return f"{words.id}{between}{words.en}"
 
 
+def _extents(box, crs):
+    """Return what a project says of where a layer is, by the names of the elements."""
+    return {"extent": _extent(box, crs), "wgs84extent": box}
+
+
 def _extent(box, crs):
     """Return a box of degrees in another reference system: the city's, since what is there changes every minute."""
     transform = QgsCoordinateTransform(
@@ -322,12 +327,12 @@ def _extent(box, crs):
 # ---------------------------------------------------------------- the same bytes every time
 
 
-def _canonical(text, sources, extents, boxes):
+def _canonical(text, sources, extents):
     """Return a project's file without what differs from one writing to the next.
 
     :param text: the file as QGIS wrote it, layers called by their declared names.
     :param sources: what the server shall read, by the layer's identifier.
-    :param extents: what is said to be its extent, by the same; ``boxes`` say it in degrees.
+    :param extents: its ``_extents``, by the same; a layer without geometry has none.
     """
     root = ElementTree.fromstring(text)  # noqa: S314 - QGIS's own
     for attribute in _OF_THE_MOMENT:
@@ -346,8 +351,8 @@ def _canonical(text, sources, extents, boxes):
     for element in layers:
         name = element.findtext("id")
         element.find("datasource").text = sources[name]
-        _write_extent(element, "extent", extents[name])
-        _write_extent(element, "wgs84extent", boxes[name])
+        # Newer versions write an extent only where they have looked for it.
+        _write_extents(element, extents.get(name, {}))
         # Newer versions draw profiles in random colours; no server draws them.
         for profile in element.findall("elevation"):
             element.remove(profile)
@@ -373,8 +378,13 @@ def _name(entry):
     return entry.get("name") or entry.tag
 
 
-def _write_extent(element, tag, box):
-    extent = element.find(tag)
-    if extent is not None:
+def _write_extents(element, extents):
+    for tag in ("extent", "wgs84extent"):
+        for written in element.findall(tag):
+            element.remove(written)
+    for place, (tag, box) in enumerate(extents.items()):
+        extent = ElementTree.Element(tag)
         for side, value in zip(("xmin", "ymin", "xmax", "ymax"), box):
-            extent.find(side).text = str(value)
+            ElementTree.SubElement(extent, side).text = str(value)
+        extent.tail = element.text
+        element.insert(place, extent)

@@ -1,4 +1,5 @@
 import os
+import re
 import stat
 import subprocess
 import sys
@@ -134,3 +135,13 @@ def test_no_screen(tmp_path, login, monkeypatch):
     with pytest.raises(MapalusError, match="screen"):
         open_desktop(tmp_path)
     assert "DISPLAY" not in os.environ
+
+
+def test_no_font_is_missing(qgis):
+    """Newer versions of QGIS download a missing font at the start, and complain where they cannot."""
+    from qgis.PyQt.QtGui import QFont, QFontInfo
+
+    styles = "".join(path.read_text(encoding="utf-8") for path in (PACKAGE / "styles").rglob("*.qml"))
+    # QGIS itself wants Open Sans.
+    families = {*re.findall('fontFamily="([^"]+)"', styles), "Open Sans"}
+    assert [family for family in sorted(families) if QFontInfo(QFont(family)).family() != family] == []

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from contextlib import closing
 from dataclasses import replace
+from xml.etree import ElementTree
 
 import psycopg2
 import pytest
@@ -244,6 +245,13 @@ def test_the_project_is_the_same_bytes_from_another_process(server, cluster, log
             check=False,
         )
         assert done.stdout.split() == [expected], done.stderr
+
+
+def test_the_project_says_where_layers_are(server):
+    """Newer versions of QGIS leave that out."""
+    layers = list(ElementTree.parse(server.folder / "mapalus.qgs").iter("maplayer"))
+    for tag in ("extent", "wgs84extent"):
+        assert {layer.findtext("shortname") for layer in layers if layer.find(tag) is not None} == set(DRAWN)
 
 
 def test_what_was_stopped_goes_on(server, publisher, publication, cancelling):

@@ -2,7 +2,6 @@
 
 import threading
 from contextlib import closing
-from http.server import BaseHTTPRequestHandler, HTTPServer
 from xml.etree import ElementTree
 
 import psycopg2
@@ -10,6 +9,7 @@ import pytest
 import requests
 
 from mapalus.tests.support.feedback import QuietFeedback
+from mapalus.tests.support.listener import listening
 
 WMS = {"SERVICE": "WMS", "VERSION": "1.3.0"}
 MAP = {
@@ -149,24 +149,8 @@ def address(qgis_server):
 
 @pytest.fixture(scope="module")
 def listener():
-    """An address that nobody may ask, and the list of who asked."""
-    asked = []
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self):
-            asked.append(self.path)
-            self.send_response(404)
-            self.end_headers()
-
-        def log_message(self, *_words):
-            pass
-
-    with HTTPServer(("127.0.0.1", 0), Handler) as server:
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}", asked
-        server.shutdown()
-        thread.join()
+    with listening() as listener:
+        yield listener
 
 
 def refusal(answer):
