@@ -160,6 +160,10 @@
         <translation>Tinggi paling rendah 0 meter.</translation>
     </message>
     <message>
+        <source>a hole lies outside its outline</source>
+        <translation>ada lubang di luar garis tepinya</translation>
+    </message>
+    <message>
         <source>a label for each part</source>
         <translation>label untuk setiap bagian</translation>
     </message>
@@ -224,6 +228,10 @@
         <translation>topeng label</translation>
     </message>
     <message>
+        <source>A new report cannot be a duplicate already.</source>
+        <translation>Laporan baru belum dapat menjadi duplikat.</translation>
+    </message>
+    <message>
         <source>A new report cannot begin with {field} {to_status}.</source>
         <translation>Laporan baru tidak dapat dimulai dengan {field} {to_status}.</translation>
     </message>
@@ -232,8 +240,16 @@
         <translation>Versi Mapalus yang lebih baru mencatat penerbitan {entry} ke {server} dalam jurnal.</translation>
     </message>
     <message>
+        <source>a part of it has too few points</source>
+        <translation>ada bagian dengan titik terlalu sedikit</translation>
+    </message>
+    <message>
         <source>A part of Mapalus cannot be used ({name}): {error}.</source>
         <translation>Satu bagian Mapalus tidak dapat digunakan ({name}): {error}.</translation>
+    </message>
+    <message>
+        <source>A photo can be approved only when there is a copy of it without faces, plates and metadata.</source>
+        <translation>Foto hanya dapat disetujui bila ada salinannya tanpa wajah, pelat nomor, dan metadata.</translation>
     </message>
     <message>
         <source>a placement of labels other than “offset from point”</source>
@@ -316,6 +332,10 @@
         <translation>ukuran menurut ekspresi</translation>
     </message>
     <message>
+        <source>A step leads from one status to another one.</source>
+        <translation>Satu langkah membawa dari satu status ke status lain.</translation>
+    </message>
+    <message>
         <source>A stock is 0 or more.</source>
         <translation>Stok paling sedikit 0.</translation>
     </message>
@@ -356,6 +376,10 @@
         <translation>sekitar {number}</translation>
     </message>
     <message>
+        <source>above {limit}</source>
+        <translation>di atas {limit}</translation>
+    </message>
+    <message>
         <source>abstract</source>
         <translation>abstrak</translation>
     </message>
@@ -382,6 +406,10 @@
     <message>
         <source>Add it to the pg_service.conf file or choose another connection.</source>
         <translation>Tambahkan ke berkas pg_service.conf atau pilih sambungan lain.</translation>
+    </message>
+    <message>
+        <source>Add it without an approval; a planner looks at it.</source>
+        <translation>Tambahkan tanpa persetujuan; perencana akan memeriksanya.</translation>
     </message>
     <message>
         <source>Add it; minahasa.yml shows how.</source>
@@ -468,10 +496,6 @@
         <translation>Instansi sebelumnya</translation>
     </message>
     <message>
-        <source>agency in charge</source>
-        <translation>instansi yang menangani</translation>
-    </message>
-    <message>
         <source>Agency offices</source>
         <translation>Kantor instansi</translation>
     </message>
@@ -522,6 +546,10 @@
     <message>
         <source>an embedded SVG (save it among the icons)</source>
         <translation>SVG yang disematkan (simpan di antara ikon)</translation>
+    </message>
+    <message>
+        <source>An entry with this identifier at the source exists already.</source>
+        <translation>Entri dengan pengenal ini di sumbernya sudah ada.</translation>
     </message>
     <message>
         <source>an interpolated line</source>
@@ -580,10 +608,6 @@
         <translation>Wilayah</translation>
     </message>
     <message>
-        <source>area office</source>
-        <translation>kantor wilayah</translation>
-    </message>
-    <message>
         <source>Areas</source>
         <translation>Wilayah</translation>
     </message>
@@ -632,6 +656,10 @@
         <translation>Sebagai masyarakat</translation>
     </message>
     <message>
+        <source>Ask a superuser to run {statement}.</source>
+        <translation>Minta superuser menjalankan {statement}.</translation>
+    </message>
+    <message>
         <source>Ask for access to it.</source>
         <translation>Mintalah akses ke berkas itu.</translation>
     </message>
@@ -642,6 +670,10 @@
     <message>
         <source>Ask the administrator to run CREATE EXTENSION postgis; nothing was changed.</source>
         <translation>Mintalah administrator menjalankan CREATE EXTENSION postgis; tidak ada yang diubah.</translation>
+    </message>
+    <message>
+        <source>Ask the owner of the database to run REVOKE TEMPORARY ON DATABASE {database} FROM PUBLIC, and to grant it to mapalus_owner and mapalus_planner.</source>
+        <translation>Minta pemilik basis data menjalankan REVOKE TEMPORARY ON DATABASE {database} FROM PUBLIC, lalu memberikannya kepada mapalus_owner dan mapalus_planner.</translation>
     </message>
     <message>
         <source>Asked for</source>
@@ -690,6 +722,10 @@
     <message>
         <source>Behind the views' security barrier no spatial index is used: every map reads all rows.</source>
         <translation>Di balik penghalang keamanan view, indeks spasial tidak terpakai: setiap peta membaca semua baris.</translation>
+    </message>
+    <message>
+        <source>below {limit}</source>
+        <translation>di bawah {limit}</translation>
     </message>
     <message>
         <source>Brings a GeoServer back to the state before a publication of the journal: what that one and all later ones changed. Styles, icons and the map page come back as they were, who may read what does too. It is written into the journal as a publication of its own, so that it can be undone.</source>
@@ -826,6 +862,14 @@
     <message>
         <source>Change status and agency together.</source>
         <translation>Ubah status dan instansi sekaligus.</translation>
+    </message>
+    <message>
+        <source>Change that entry instead.</source>
+        <translation>Ubahlah entri itu saja.</translation>
+    </message>
+    <message>
+        <source>Change that office instead.</source>
+        <translation>Ubahlah kantor itu saja.</translation>
     </message>
     <message>
         <source>Change that report instead, or undo the merge first.</source>
@@ -972,6 +1016,10 @@
         <translation>Butir yang gagal: {failed} dari {number}.</translation>
     </message>
     <message>
+        <source>Checksum</source>
+        <translation>Checksum</translation>
+    </message>
+    <message>
         <source>Choose a database connection, or set {variable}.</source>
         <translation>Pilih sambungan basis data, atau atur {variable}.</translation>
     </message>
@@ -1008,8 +1056,28 @@
         <translation>Pilih port lain, atau akhiri program itu; tidak ada yang diubah.</translation>
     </message>
     <message>
+        <source>Choose another photo.</source>
+        <translation>Pilih foto lain.</translation>
+    </message>
+    <message>
+        <source>Choose another value there first; nothing was changed.</source>
+        <translation>Pilih dulu nilai lain di sana; tidak ada yang diubah.</translation>
+    </message>
+    <message>
+        <source>Choose another {field}.</source>
+        <translation>Pilih {field} yang lain.</translation>
+    </message>
+    <message>
         <source>Choose one of the method Basic.</source>
         <translation>Pilih yang bermetode Basic.</translation>
+    </message>
+    <message>
+        <source>Choose one that exists, or leave {field} empty.</source>
+        <translation>Pilih yang ada, atau kosongkan {field}.</translation>
+    </message>
+    <message>
+        <source>Choose one that exists.</source>
+        <translation>Pilih yang ada.</translation>
     </message>
     <message>
         <source>Choose or create an authentication configuration of the method Basic under Server.</source>
@@ -1028,8 +1096,8 @@
         <translation>Pilih basis data yang memuat laporan warga. Nama pengguna dan kata sandi tetap di pengelola autentikasi QGIS: tidak disimpan oleh Mapalus maupun di berkas proyek.</translation>
     </message>
     <message>
-        <source>Choose the report that is to stay.</source>
-        <translation>Pilih laporan yang akan tetap ada.</translation>
+        <source>Choose the report that is to stay, or undo the other merge first.</source>
+        <translation>Pilih laporan yang tetap dipakai, atau batalkan dulu penggabungan yang lain.</translation>
     </message>
     <message>
         <source>City profile (name or file)</source>
@@ -1156,10 +1224,6 @@
         <translation>Sambungkan sebagai pengguna dengan peran mapalus_admin; tidak ada yang diimpor.</translation>
     </message>
     <message>
-        <source>Connect as a user with the role mapalus_planner, or ask the administrator for it.</source>
-        <translation>Sambungkan sebagai pengguna dengan peran mapalus_planner, atau mintalah kepada administrator.</translation>
-    </message>
-    <message>
         <source>Connect as another administrator.</source>
         <translation>Sambungkan sebagai administrator lain.</translation>
     </message>
@@ -1170,6 +1234,10 @@
     <message>
         <source>Connect to a database…</source>
         <translation>Sambungkan ke basis data…</translation>
+    </message>
+    <message>
+        <source>Connect to the city's main database to change something.</source>
+        <translation>Sambungkan ke basis data utama kota untuk mengubah sesuatu.</translation>
     </message>
     <message>
         <source>Connection string instead (libpq; by default the environment variable {variable})</source>
@@ -1216,6 +1284,14 @@
         <translation>Perbaiki; tidak ada yang diubah.</translation>
     </message>
     <message>
+        <source>Correct one of the two days.</source>
+        <translation>Perbaiki salah satu dari kedua hari itu.</translation>
+    </message>
+    <message>
+        <source>Correct one of the two times.</source>
+        <translation>Perbaiki salah satu dari kedua waktu itu.</translation>
+    </message>
+    <message>
         <source>Correct publication.yml or upgrade the database; nothing was published.</source>
         <translation>Perbaiki publication.yml atau mutakhirkan basis data; tidak ada yang diterbitkan.</translation>
     </message>
@@ -1238,6 +1314,10 @@
     <message>
         <source>Correct the view, or declare the layer without geometry.</source>
         <translation>Perbaiki view-nya, atau nyatakan layer itu tanpa geometri.</translation>
+    </message>
+    <message>
+        <source>Correct the working days or the holidays of the profile.</source>
+        <translation>Perbaiki hari kerja atau hari libur di profil.</translation>
     </message>
     <message>
         <source>Correct their codes in the profile; nothing was changed.</source>
@@ -1380,6 +1460,18 @@
         <translation>efek gambar</translation>
     </message>
     <message>
+        <source>Draw it again.</source>
+        <translation>Gambarlah sekali lagi.</translation>
+    </message>
+    <message>
+        <source>Draw it with straight lines.</source>
+        <translation>Gambarlah dengan garis lurus.</translation>
+    </message>
+    <message>
+        <source>Draw one, or leave it out.</source>
+        <translation>Gambarlah, atau biarkan tanpa geometri.</translation>
+    </message>
+    <message>
         <source>Drawing…</source>
         <translation>Menggambar…</translation>
     </message>
@@ -1420,6 +1512,10 @@
         <translation>surel</translation>
     </message>
     <message>
+        <source>en</source>
+        <translation>id</translation>
+    </message>
+    <message>
         <source>enabled</source>
         <translation>aktif</translation>
     </message>
@@ -1430,6 +1526,10 @@
     <message>
         <source>End its open sessions</source>
         <translation>Akhiri sesi yang terbuka</translation>
+    </message>
+    <message>
+        <source>Enter a value {limits}.</source>
+        <translation>Isi nilai {limits}.</translation>
     </message>
     <message>
         <source>Enter QGIS's master password when it asks for it, then try again.</source>
@@ -1564,6 +1664,10 @@
         <translation>Catat dahulu, kemudian ubah.</translation>
     </message>
     <message>
+        <source>File it first, then merge it.</source>
+        <translation>Catat dulu, kemudian gabungkan.</translation>
+    </message>
+    <message>
         <source>File of reports</source>
         <translation>Berkas laporan</translation>
     </message>
@@ -1580,8 +1684,20 @@
         <translation>Berkas halaman peta</translation>
     </message>
     <message>
+        <source>Fill in both, or leave both empty.</source>
+        <translation>Isi keduanya, atau kosongkan keduanya.</translation>
+    </message>
+    <message>
+        <source>Fill in its name.</source>
+        <translation>Isi namanya.</translation>
+    </message>
+    <message>
         <source>Fill in {field}.</source>
         <translation>Isi {field}.</translation>
+    </message>
+    <message>
+        <source>Fill in {field}: {choices}.</source>
+        <translation>Isi {field}: {choices}.</translation>
     </message>
     <message>
         <source>filter</source>
@@ -1836,6 +1952,10 @@
         <translation>Berikan berkas laporan: make demo CITY=… DATA=&lt;file&gt;.</translation>
     </message>
     <message>
+        <source>Give both, or leave both empty. Kinds are: {tables}.</source>
+        <translation>Isi keduanya, atau kosongkan keduanya. Jenisnya: {tables}.</translation>
+    </message>
+    <message>
         <source>Give each of them a copy of the style under a name of its own.</source>
         <translation>Beri masing-masing salinan gaya itu dengan nama tersendiri.</translation>
     </message>
@@ -1988,12 +2108,20 @@
         <translation>Riwayat</translation>
     </message>
     <message>
+        <source>History cannot be changed or deleted.</source>
+        <translation>Riwayat tidak dapat diubah atau dihapus.</translation>
+    </message>
+    <message>
         <source>History of cameras</source>
         <translation>Riwayat kamera</translation>
     </message>
     <message>
         <source>History of reports</source>
         <translation>Riwayat laporan</translation>
+    </message>
+    <message>
+        <source>holes cut its inside into pieces</source>
+        <translation>lubang memotong bagian dalamnya</translation>
     </message>
     <message>
         <source>Host</source>
@@ -2172,6 +2300,10 @@
         <translation>terisolasi</translation>
     </message>
     <message>
+        <source>It can be: {choices}.</source>
+        <translation>Pilihannya: {choices}.</translation>
+    </message>
+    <message>
         <source>It cannot be restored; publish the declaration instead.</source>
         <translation>Isi itu tidak dapat dipulihkan; terbitkan deklarasi saja.</translation>
     </message>
@@ -2316,6 +2448,14 @@
         <translation>Namanya di WMS dan WFS: huruf kecil, angka, dan garis bawah.</translation>
     </message>
     <message>
+        <source>its outline crosses itself</source>
+        <translation>garis tepinya saling berpotongan</translation>
+    </message>
+    <message>
+        <source>its outline touches itself</source>
+        <translation>garis tepinya saling bersentuhan</translation>
+    </message>
+    <message>
         <source>its own reports and no others</source>
         <translation>hanya laporannya sendiri</translation>
     </message>
@@ -2396,6 +2536,10 @@
         <translation>Jangan sertakan, atau nyatakan bahwa Anda sudah memeriksanya.</translation>
     </message>
     <message>
+        <source>Leave {field} empty, or say that the camera does not turn.</source>
+        <translation>Kosongkan {field}, atau nyatakan bahwa kamera tidak berputar.</translation>
+    </message>
+    <message>
         <source>Left alone ({number})</source>
         <translation>Dibiarkan ({number})</translation>
     </message>
@@ -2422,6 +2566,10 @@
     <message>
         <source>Let it name the empty database to restore into.</source>
         <translation>Isi dengan basis data kosong tujuan pemulihan.</translation>
+    </message>
+    <message>
+        <source>Let its owner publish it.</source>
+        <translation>Mintalah pemiliknya menerbitkannya.</translation>
     </message>
     <message>
         <source>Letters and the edges of thin lines alone make some per cent; look at shapes, colours and sizes.</source>
@@ -2462,6 +2610,10 @@
     <message>
         <source>Load a city profile</source>
         <translation>Muat profil kota</translation>
+    </message>
+    <message>
+        <source>Load a city profile first (algorithm mapalus:loadcityprofile).</source>
+        <translation>Muat dulu profil kota (algoritme mapalus:loadcityprofile).</translation>
     </message>
     <message>
         <source>Load a city…</source>
@@ -2628,6 +2780,10 @@
         <translation>Buat login jenis {kind} dengan “Buat login” (mapalus:makelogin) lalu sebutkan login itu.</translation>
     </message>
     <message>
+        <source>Make a new change that corrects the old one; both will be on record.</source>
+        <translation>Buat perubahan baru yang membetulkan yang lama; keduanya tetap tercatat.</translation>
+    </message>
+    <message>
         <source>Make a view of the query and publish that.</source>
         <translation>Buat view dari kueri itu, lalu terbitkan.</translation>
     </message>
@@ -2644,6 +2800,10 @@
         <translation>Buat dengan “Buat login” (mapalus:makelogin), jenis {kind}.</translation>
     </message>
     <message>
+        <source>Make that copy first.</source>
+        <translation>Buat dulu salinan itu.</translation>
+    </message>
+    <message>
         <source>Makes a database login with the rights of a role and a generated password, which is shown once and kept nowhere: copy it from the log before you close it.</source>
         <translation>Membuat login basis data dengan hak suatu peran dan kata sandi acak. Kata sandi ditampilkan sekali dan tidak disimpan di mana pun: salin dari log sebelum Anda menutupnya.</translation>
     </message>
@@ -2654,6 +2814,10 @@
     <message>
         <source>map</source>
         <translation>peta</translation>
+    </message>
+    <message>
+        <source>Map tiles will read every row.</source>
+        <translation>Ubin peta akan membaca setiap baris.</translation>
     </message>
     <message>
         <source>Mapalus brings the profiles {names}; the path of a profile file of your own works too. Rows that are the same already are left alone.</source>
@@ -2768,8 +2932,8 @@
         <translation>mode</translation>
     </message>
     <message>
-        <source>Move it to where the problem is, inside the city.</source>
-        <translation>Pindahkan ke tempat masalahnya, di dalam kota.</translation>
+        <source>Move it to where it really is, inside the city.</source>
+        <translation>Pindahkan ke tempat sebenarnya, di dalam kota.</translation>
     </message>
     <message>
         <source>Name</source>
@@ -2988,6 +3152,10 @@
         <translation>Tidak ada yang diubah. Pastikan server berjalan, lalu coba lagi.</translation>
     </message>
     <message>
+        <source>Nothing was changed. Choose fewer entries, or ask the administrator for more time.</source>
+        <translation>Tidak ada yang diubah. Pilih lebih sedikit entri, atau minta administrator memberi waktu lebih lama.</translation>
+    </message>
+    <message>
         <source>Nothing was changed. Free some space there, then try again.</source>
         <translation>Tidak ada yang diubah. Kosongkan sebagian ruang di sana, lalu coba lagi.</translation>
     </message>
@@ -3002,6 +3170,10 @@
     <message>
         <source>Nothing was changed. Save what you need of it with pg_dump or by exporting its layers, then install into a new database; for the demo, run make demo-clean, then make demo.</source>
         <translation>Tidak ada yang diubah. Simpan isi yang Anda perlukan dengan pg_dump atau dengan mengekspor layer, lalu pasang ke basis data baru; untuk demo, jalankan make demo-clean, lalu make demo.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Try again in a moment.</source>
+        <translation>Tidak ada yang diubah. Coba lagi sebentar lagi.</translation>
     </message>
     <message>
         <source>Nothing was changed. Try again when nobody imports or edits; end sessions that keep a transaction open.</source>
@@ -3068,6 +3240,14 @@
         <translation>Tentang</translation>
     </message>
     <message>
+        <source>of at least {limit}</source>
+        <translation>paling sedikit {limit}</translation>
+    </message>
+    <message>
+        <source>of at most {limit}</source>
+        <translation>paling banyak {limit}</translation>
+    </message>
+    <message>
         <source>Official kind</source>
         <translation>Sebutan resmi</translation>
     </message>
@@ -3120,8 +3300,8 @@
         <translation>Buka peta publik</translation>
     </message>
     <message>
-        <source>operator</source>
-        <translation>operator</translation>
+        <source>Open the dialog again to see how things stand. Nothing was changed.</source>
+        <translation>Buka lagi dialognya untuk melihat keadaan terbaru. Tidak ada yang diubah.</translation>
     </message>
     <message>
         <source>organisation</source>
@@ -3130,6 +3310,10 @@
     <message>
         <source>Other objects depend on what this upgrade replaces: {detail}.</source>
         <translation>Ada objek lain yang bergantung pada bagian yang diganti pemutakhiran ini: {detail}.</translation>
+    </message>
+    <message>
+        <source>Other reports are merged into {reference}.</source>
+        <translation>Ada laporan lain yang digabungkan ke {reference}.</translation>
     </message>
     <message>
         <source>Other roles are refused, and a login that owns tables or functions of its own: give those another owner first.</source>
@@ -3188,10 +3372,6 @@
         <translation>Rencanakan penerbitan</translation>
     </message>
     <message>
-        <source>planner</source>
-        <translation>perencana</translation>
-    </message>
-    <message>
         <source>Police and army posts, hospitals, clinics, fire posts, schools and offices; the area is set from the point.</source>
         <translation>Pos polisi dan tentara, rumah sakit, klinik, pos pemadam, sekolah, dan kantor; wilayah ditentukan dari titiknya.</translation>
     </message>
@@ -3210,6 +3390,10 @@
     <message>
         <source>Port {port} is taken by another program.</source>
         <translation>Port {port} dipakai program lain.</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>Letak</translation>
     </message>
     <message>
         <source>Position changed</source>
@@ -3316,6 +3500,10 @@
         <translation>Penerbitan {entry} selesai; langkah yang dilakukan: {steps}, butir yang lulus: {checks}.</translation>
     </message>
     <message>
+        <source>Publication {entry} is finished and cannot be changed in the journal.</source>
+        <translation>Penerbitan {entry} sudah selesai dan tidak dapat diubah dalam jurnal.</translation>
+    </message>
+    <message>
         <source>Publication {number} failed its verification. {verification} What failed stands first.</source>
         <translation>Penerbitan {number} tidak lulus pemeriksaan. {verification} Yang gagal ditampilkan lebih dahulu.</translation>
     </message>
@@ -3342,6 +3530,10 @@
     <message>
         <source>Publish it although only QGIS's own picture could be shown; I shall look at it afterwards.</source>
         <translation>Terbitkan walaupun hanya gambar dari QGIS yang dapat ditampilkan; akan saya periksa sesudahnya.</translation>
+    </message>
+    <message>
+        <source>Publish or roll back to write a new entry.</source>
+        <translation>Terbitkan atau kembalikan untuk menulis entri baru.</translation>
     </message>
     <message>
         <source>Publish the declaration instead; nothing was changed.</source>
@@ -3524,6 +3716,10 @@
         <translation>Penolakan</translation>
     </message>
     <message>
+        <source>Remove the space.</source>
+        <translation>Hapus spasinya.</translation>
+    </message>
+    <message>
         <source>Rename one of them; nothing was imported.</source>
         <translation>Ganti nama salah satunya; tidak ada yang diimpor.</translation>
     </message>
@@ -3550,6 +3746,10 @@
     <message>
         <source>repeated labels</source>
         <translation>label yang diulang</translation>
+    </message>
+    <message>
+        <source>Report (number)</source>
+        <translation>Laporan (nomor)</translation>
     </message>
     <message>
         <source>Report deleted</source>
@@ -3828,6 +4028,10 @@
         <translation>Atur juga GEOSERVER_USER dan GEOSERVER_PASSWORD.</translation>
     </message>
     <message>
+        <source>Set its point on the map.</source>
+        <translation>Tentukan titiknya di peta.</translation>
+    </message>
+    <message>
         <source>Settings of the server</source>
         <translation>Pengaturan server</translation>
     </message>
@@ -3892,6 +4096,10 @@
         <translation>Orang lain mengubah {reference} sementara itu ({differences}).</translation>
     </message>
     <message>
+        <source>Somebody else is changing the same entries at this moment.</source>
+        <translation>Saat ini orang lain sedang mengubah entri yang sama.</translation>
+    </message>
+    <message>
         <source>Somebody else is publishing to {server} at this moment.</source>
         <translation>Saat ini ada orang lain yang sedang menerbitkan ke {server}.</translation>
     </message>
@@ -3904,12 +4112,20 @@
         <translation>Dibuat orang lain.</translation>
     </message>
     <message>
+        <source>Somebody else published the own layer {layer} in the meantime.</source>
+        <translation>Sementara itu orang lain menerbitkan layer sendiri {layer}.</translation>
+    </message>
+    <message>
         <source>somebody made it and it is not declared</source>
         <translation>dibuat orang lain dan tidak dideklarasikan</translation>
     </message>
     <message>
         <source>Somebody made it on the server, and it is not declared.</source>
         <translation>Dibuat orang lain di server, dan tidak dideklarasikan.</translation>
+    </message>
+    <message>
+        <source>Somebody took the own layer {layer} back in the meantime.</source>
+        <translation>Sementara itu seseorang menarik kembali layer sendiri {layer}.</translation>
     </message>
     <message>
         <source>Something that keeps somebody out needs this step: it cannot be put off.</source>
@@ -3954,6 +4170,14 @@
     <message>
         <source>Status</source>
         <translation>Status</translation>
+    </message>
+    <message>
+        <source>Status after</source>
+        <translation>Status sesudahnya</translation>
+    </message>
+    <message>
+        <source>Status before</source>
+        <translation>Status sebelumnya</translation>
     </message>
     <message>
         <source>Step</source>
@@ -4072,8 +4296,8 @@
         <translation>Hapus filternya, atau buat view dengan syarat itu, lalu terbitkan.</translation>
     </message>
     <message>
-        <source>Take the report back, then take the step again with the right reason.</source>
-        <translation>Kembalikan laporan itu, lalu ulangi langkahnya dengan alasan yang benar.</translation>
+        <source>Take the report back to {to_status}, then take the step again with the right reason.</source>
+        <translation>Kembalikan laporan ke {to_status}, lalu ambil langkah itu lagi dengan alasan yang benar.</translation>
     </message>
     <message>
         <source>Take {name} back? Nobody can read it any more, at once; the plan then takes it from the server.</source>
@@ -4146,6 +4370,10 @@
     <message>
         <source>The certificate of {url} cannot be trusted: {reason}.</source>
         <translation>Sertifikat {url} tidak dapat dipercaya: {reason}.</translation>
+    </message>
+    <message>
+        <source>The city has no working day after {reported_at}.</source>
+        <translation>Kota tidak punya hari kerja setelah {reported_at}.</translation>
     </message>
     <message>
         <source>The city profile says that agencies serve the areas {unknown}, which the city does not have.</source>
@@ -4300,8 +4528,8 @@
         <translation>Disk server basis data penuh.</translation>
     </message>
     <message>
-        <source>The database user may not do this: {reason}.</source>
-        <translation>Pengguna basis data tidak berhak melakukan ini: {reason}.</translation>
+        <source>The database stopped the work, because it took too long.</source>
+        <translation>Basis data menghentikan pekerjaan karena terlalu lama.</translation>
     </message>
     <message>
         <source>The database was made by an older Mapalus. Upgrade it before you load layers.</source>
@@ -4688,6 +4916,10 @@
         <translation>operator {text}</translation>
     </message>
     <message>
+        <source>The own layer {layer} shows {relation} already.</source>
+        <translation>Layer sendiri {layer} sudah menampilkan {relation}.</translation>
+    </message>
+    <message>
         <source>The own layer {name} has lost its table.</source>
         <translation>Layer sendiri {name} kehilangan tabelnya.</translation>
     </message>
@@ -4754,6 +4986,14 @@
     <message>
         <source>The public layer {name} cannot be read: {reason}.</source>
         <translation>Layer publik {name} tidak dapat dibaca: {reason}.</translation>
+    </message>
+    <message>
+        <source>The public login may make large objects.</source>
+        <translation>Login umum boleh membuat objek besar.</translation>
+    </message>
+    <message>
+        <source>The public login may make temporary objects.</source>
+        <translation>Login umum boleh membuat objek sementara.</translation>
     </message>
     <message>
         <source>The public map shows it at first</source>
@@ -5092,6 +5332,10 @@
         <translation>Tidak ada Mapalus di basis data ini.</translation>
     </message>
     <message>
+        <source>There is no own layer {layer}.</source>
+        <translation>Tidak ada layer sendiri {layer}.</translation>
+    </message>
+    <message>
         <source>There is no own layer {name}.</source>
         <translation>Tidak ada layer sendiri bernama {name}.</translation>
     </message>
@@ -5106,6 +5350,10 @@
     <message>
         <source>This database belongs to the city {other}.</source>
         <translation>Basis data ini milik kota {other}.</translation>
+    </message>
+    <message>
+        <source>This database can only be read.</source>
+        <translation>Basis data ini hanya dapat dibaca.</translation>
     </message>
     <message>
         <source>This database does not note yet where the map changes.</source>
@@ -5168,6 +5416,10 @@
         <translation>QGIS ini tidak punya penyedia PostgreSQL.</translation>
     </message>
     <message>
+        <source>This report has the same photo already.</source>
+        <translation>Laporan ini sudah punya foto yang sama.</translation>
+    </message>
+    <message>
         <source>This step is for: {roles}.</source>
         <translation>Langkah ini untuk: {roles}.</translation>
     </message>
@@ -5178,6 +5430,10 @@
     <message>
         <source>This user may not install Mapalus: {reason}.</source>
         <translation>Pengguna ini tidak berhak memasang Mapalus: {reason}.</translation>
+    </message>
+    <message>
+        <source>this value</source>
+        <translation>nilai ini</translation>
     </message>
     <message>
         <source>This was not asked, because the server did not answer the questions before.</source>
@@ -5280,6 +5536,10 @@
         <translation>label yang digarisbawahi</translation>
     </message>
     <message>
+        <source>Undo those merges first; nothing was deleted.</source>
+        <translation>Batalkan dulu penggabungan itu; tidak ada yang dihapus.</translation>
+    </message>
+    <message>
         <source>Unexpected error: {error}.</source>
         <translation>Kesalahan tak terduga: {error}.</translation>
     </message>
@@ -5338,6 +5598,10 @@
     <message>
         <source>Use another database, or rename that schema.</source>
         <translation>Gunakan basis data lain, atau ganti nama skema itu.</translation>
+    </message>
+    <message>
+        <source>Use another sign; keys of prices are joined by slashes.</source>
+        <translation>Pakai tanda lain; kunci harga disambung dengan garis miring.</translation>
     </message>
     <message>
         <source>Use make desktop AS=… with one of {people}.</source>
@@ -5468,6 +5732,10 @@
         <translation>yang diizinkan layanan</translation>
     </message>
     <message>
+        <source>What the step needs</source>
+        <translation>Yang diperlukan langkah</translation>
+    </message>
+    <message>
         <source>What was found</source>
         <translation>Yang ditemukan</translation>
     </message>
@@ -5486,6 +5754,10 @@
     <message>
         <source>Who</source>
         <translation>Oleh</translation>
+    </message>
+    <message>
+        <source>Who may take the step</source>
+        <translation>Yang boleh mengambil langkah</translation>
     </message>
     <message>
         <source>Why</source>
@@ -5548,8 +5820,16 @@
         <translation>Anda sedang masuk dengan login itu sendiri.</translation>
     </message>
     <message>
-        <source>You may not change {table}.</source>
-        <translation>Anda tidak boleh mengubah {table}.</translation>
+        <source>You have no right to do this in {table}.</source>
+        <translation>Anda tidak berhak melakukan ini di {table}.</translation>
+    </message>
+    <message>
+        <source>You have no right to do this: {message}.</source>
+        <translation>Anda tidak berhak melakukan ini: {message}.</translation>
+    </message>
+    <message>
+        <source>You may not approve a photo for the public.</source>
+        <translation>Anda tidak boleh menyetujui foto untuk umum.</translation>
     </message>
     <message>
         <source>You may not repair this: {reason}.</source>
@@ -5612,8 +5892,24 @@
         <translation>{fields} berbeda; diubah orang lain di server ({drift})</translation>
     </message>
     <message>
-        <source>{field} {value} is taken already.</source>
-        <translation>{field} {value} sudah dipakai.</translation>
+        <source>{field} “{value}” begins or ends with a space.</source>
+        <translation>{field} “{value}” diawali atau diakhiri spasi.</translation>
+    </message>
+    <message>
+        <source>{field} “{value}” contains a slash.</source>
+        <translation>{field} “{value}” berisi garis miring.</translation>
+    </message>
+    <message>
+        <source>{field} “{value}” has an office already.</source>
+        <translation>{field} “{value}” sudah punya kantor.</translation>
+    </message>
+    <message>
+        <source>{field} “{value}” is taken already.</source>
+        <translation>{field} “{value}” sudah dipakai.</translation>
+    </message>
+    <message>
+        <source>{field}: another value is stored</source>
+        <translation>{field}: tersimpan nilai lain</translation>
     </message>
     <message>
         <source>{field}: {stored} is stored, {sent} is yours</source>
@@ -5800,6 +6096,10 @@
         <translation>{number}, gagal: {failed}</translation>
     </message>
     <message>
+        <source>{one} and {other}</source>
+        <translation>{one} dan {other}</translation>
+    </message>
+    <message>
         <source>{other} and {layer} are drawn with the style {style} at other scales; give one of them a copy of the style under a name of its own</source>
         <translation>{other} dan {layer} digambar dengan gaya {style} pada skala berbeda; beri salah satunya salinan gaya itu dengan nama tersendiri</translation>
     </message>
@@ -5828,16 +6128,24 @@
         <translation>{program} belum terpasang.</translation>
     </message>
     <message>
-        <source>{reference} can be passed on to {agency} only by a step to coordination.</source>
-        <translation>{reference} hanya dapat diteruskan ke {agency} dengan langkah ke Koordinasi.</translation>
+        <source>{reference} can be passed on to {agency} only by a step to {to_status}.</source>
+        <translation>{reference} hanya dapat diteruskan kepada {agency} lewat langkah ke {to_status}.</translation>
     </message>
     <message>
         <source>{reference} cannot be merged into a report that is merged into it.</source>
         <translation>{reference} tidak dapat digabungkan ke laporan yang sudah digabungkan ke dalamnya.</translation>
     </message>
     <message>
-        <source>{reference} is a duplicate and follows {master}.</source>
-        <translation>{reference} adalah duplikat dan mengikuti {master}.</translation>
+        <source>{reference} has no name.</source>
+        <translation>{reference} tidak punya nama.</translation>
+    </message>
+    <message>
+        <source>{reference} has no position.</source>
+        <translation>{reference} tidak punya letak.</translation>
+    </message>
+    <message>
+        <source>{reference} is a duplicate: its status, reason and agency follow those of {master}.</source>
+        <translation>{reference} adalah duplikat: status, alasan, dan instansinya mengikuti {master}.</translation>
     </message>
     <message>
         <source>{reference}, closed {day}</source>
@@ -5848,28 +6156,92 @@
         <translation>{reference}, terbuka</translation>
     </message>
     <message>
+        <source>{reference}: a closed report has a time of closing, an open report has none.</source>
+        <translation>{reference}: laporan yang ditutup punya waktu penutupan, laporan terbuka tidak.</translation>
+    </message>
+    <message>
+        <source>{reference}: a number is too large for its field.</source>
+        <translation>{reference}: ada angka yang terlalu besar untuk kolomnya.</translation>
+    </message>
+    <message>
+        <source>{reference}: a position and how it was obtained belong together.</source>
+        <translation>{reference}: letak dan cara memperolehnya tidak dapat dipisahkan.</translation>
+    </message>
+    <message>
+        <source>{reference}: a turning camera has no fixed heading.</source>
+        <translation>{reference}: kamera yang berputar tidak punya arah tetap.</translation>
+    </message>
+    <message>
+        <source>{reference}: an agency cannot be below itself.</source>
+        <translation>{reference}: instansi tidak dapat berada di bawah dirinya sendiri.</translation>
+    </message>
+    <message>
+        <source>{reference}: an approval has a name and a time.</source>
+        <translation>{reference}: persetujuan memerlukan nama dan waktu.</translation>
+    </message>
+    <message>
+        <source>{reference}: an area office needs its {field}.</source>
+        <translation>{reference}: kantor wilayah memerlukan {field}.</translation>
+    </message>
+    <message>
+        <source>{reference}: it is still used in {other}.</source>
+        <translation>{reference}: masih dipakai di {other}.</translation>
+    </message>
+    <message>
         <source>{reference}: the change does not say on which version it is based.</source>
         <translation>{reference}: perubahan ini tidak menyebut versi yang menjadi dasarnya.</translation>
     </message>
     <message>
-        <source>{reference}: the position lies outside the city.</source>
-        <translation>{reference}: letaknya di luar kota.</translation>
+        <source>{reference}: the geometry has curves.</source>
+        <translation>{reference}: geometrinya memuat lengkungan.</translation>
+    </message>
+    <message>
+        <source>{reference}: the geometry is empty.</source>
+        <translation>{reference}: geometrinya kosong.</translation>
+    </message>
+    <message>
+        <source>{reference}: the geometry is not valid: {reason}.</source>
+        <translation>{reference}: geometrinya tidak valid: {reason}.</translation>
+    </message>
+    <message>
+        <source>{reference}: the last day lies before the first day.</source>
+        <translation>{reference}: hari terakhir mendahului hari pertama.</translation>
+    </message>
+    <message>
+        <source>{reference}: the object that a report is about needs both its kind and its code.</source>
+        <translation>{reference}: objek yang dilaporkan memerlukan jenis dan kodenya.</translation>
+    </message>
+    <message>
+        <source>{reference}: the position lies outside {city}.</source>
+        <translation>{reference}: letaknya di luar {city}.</translation>
     </message>
     <message>
         <source>{reference}: the reason for {status} cannot be taken away or replaced.</source>
         <translation>{reference}: alasan untuk {status} tidak dapat dihapus atau diganti.</translation>
     </message>
     <message>
-        <source>{reference}: the value {value} cannot be stored in this field.</source>
-        <translation>{reference}: nilai {value} tidak dapat disimpan di kolom ini.</translation>
+        <source>{reference}: the same entry exists already.</source>
+        <translation>{reference}: entri yang sama sudah ada.</translation>
+    </message>
+    <message>
+        <source>{reference}: the stream has no address like rtsp://….</source>
+        <translation>{reference}: siaran tidak punya alamat seperti rtsp://….</translation>
+    </message>
+    <message>
+        <source>{reference}: the value “{value}” cannot be stored in this field.</source>
+        <translation>{reference}: nilai “{value}” tidak dapat disimpan di kolom ini.</translation>
     </message>
     <message>
         <source>{reference}: there is no report with the number {number}.</source>
         <translation>{reference}: tidak ada laporan dengan nomor {number}.</translation>
     </message>
     <message>
-        <source>{reference}: there is no {field} {value}.</source>
-        <translation>{reference}: tidak ada {field} {value}.</translation>
+        <source>{reference}: there is no “{value}” in {table}.</source>
+        <translation>{reference}: tidak ada “{value}” di {table}.</translation>
+    </message>
+    <message>
+        <source>{reference}: you have no right to this change ({edited}).</source>
+        <translation>{reference}: Anda tidak berhak atas perubahan ini ({edited}).</translation>
     </message>
     <message>
         <source>{reference}: you may not change this entry of {table}, or not in this way.</source>
@@ -5884,12 +6256,24 @@
         <translation>{reference}: {field} tidak dapat berubah dari {from_status} menjadi {to_status}.</translation>
     </message>
     <message>
-        <source>{reference}: {field} lies before the report itself.</source>
-        <translation>{reference}: {field} mendahului laporan itu sendiri.</translation>
+        <source>{reference}: {field} does not allow this value.</source>
+        <translation>{reference}: {field} tidak menerima nilai ini.</translation>
+    </message>
+    <message>
+        <source>{reference}: {field} does not allow {value}.</source>
+        <translation>{reference}: {field} tidak menerima {value}.</translation>
+    </message>
+    <message>
+        <source>{reference}: {field} lies before the time of reporting.</source>
+        <translation>{reference}: {field} mendahului waktu pelaporan.</translation>
     </message>
     <message>
         <source>{reference}: {field} must not be empty.</source>
         <translation>{reference}: {field} tidak boleh kosong.</translation>
+    </message>
+    <message>
+        <source>{reference}: {field} “{value}” does not exist.</source>
+        <translation>{reference}: {field} “{value}” tidak ada.</translation>
     </message>
     <message>
         <source>{reference}: {to_status} needs a photo of the result.</source>
@@ -5900,12 +6284,16 @@
         <translation>{reference}: {to_status} memerlukan alasan.</translation>
     </message>
     <message>
-        <source>{reference}: {to_status} needs an agency; an area office has the report now.</source>
-        <translation>{reference}: {to_status} memerlukan instansi; sekarang laporan ada di kantor wilayah.</translation>
+        <source>{reference}: {to_status} needs an agency; {agency}, an area office, has the report now.</source>
+        <translation>{reference}: {to_status} memerlukan instansi; laporan kini ada di {agency}, sebuah kantor wilayah.</translation>
     </message>
     <message>
         <source>{refusal} It also lost rules that it had ({shown}): what they closed may be open to everybody.</source>
         <translation>{refusal} Server juga kehilangan aturan yang dimilikinya ({shown}): yang tadinya tertutup mungkin terbuka bagi semua orang.</translation>
+    </message>
+    <message>
+        <source>{relation} belongs to {owner}, not to you.</source>
+        <translation>{relation} milik {owner}, bukan milik Anda.</translation>
     </message>
     <message>
         <source>{relation} has no column {columns}, which the layer {layer} shows.</source>
@@ -5926,6 +6314,10 @@
     <message>
         <source>{relation} is in EPSG:{srid}, and EPSG:{declared} is declared: it would lie elsewhere.</source>
         <translation>{relation} memakai EPSG:{srid}, sedangkan yang dinyatakan EPSG:{declared}: letaknya akan meleset.</translation>
+    </message>
+    <message>
+        <source>{relation} is one of Mapalus' own tables, or shows rows of them.</source>
+        <translation>{relation} adalah tabel Mapalus sendiri, atau menampilkan baris-barisnya.</translation>
     </message>
     <message>
         <source>{relation} is transformed for publishing, and no spatial index helps: every map reads all rows.</source>

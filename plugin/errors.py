@@ -15,11 +15,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from string import Formatter
 
+from mapalus.plugin.words import Words
+
 
 class Sentence(str):
     """A text in English that knows its template and its values, and so can be said in another language.
 
-    A value may be a sentence or a :class:`MapalusError`; it is then translated with the rest.
+    A value may be a sentence, a :class:`MapalusError` or :class:`~mapalus.plugin.words.Words`; it is then translated
+    with the rest.
     """
 
     __slots__ = ("template", "values")
@@ -43,7 +46,8 @@ class Sentence(str):
         if not self.values:
             return template
         values = {
-            name: value.in_words(tr) if isinstance(value, Sentence) else value for name, value in self.values.items()
+            name: value.in_words(tr) if isinstance(value, (Sentence, Words)) else value
+            for name, value in self.values.items()
         }
         return template.format(**values)
 
@@ -54,7 +58,8 @@ class Sentence(str):
     def as_json(self) -> dict:
         """Return the template and the values as plain data."""
         values = {
-            name: value.as_json() if isinstance(value, Sentence) else value for name, value in self.values.items()
+            name: value.as_json() if isinstance(value, (Sentence, Words)) else value
+            for name, value in self.values.items()
         }
         return {"template": self.template, "values": values}
 
@@ -62,7 +67,11 @@ class Sentence(str):
     def from_json(cls, content: dict) -> Sentence:
         """Return the sentence of what :meth:`as_json` made."""
         values = {
-            name: cls.from_json(value) if isinstance(value, dict) else value
+            name: value
+            if not isinstance(value, dict)
+            else cls.from_json(value)
+            if "template" in value
+            else Words(**value)
             for name, value in content["values"].items()
         }
         return cls(content["template"], **values)
@@ -88,7 +97,7 @@ def _plain(value):
     """Return a value that can be stored as JSON."""
     if isinstance(value, MapalusError):
         return value.sentence
-    return value if value is None or isinstance(value, (str, int, float)) else str(value)
+    return value if value is None or isinstance(value, (str, int, float, Words)) else str(value)
 
 
 class MapalusError(Exception):

@@ -24,6 +24,14 @@ STATUS_REASONS = {
     "spam": Words("Spam", "Spam"),
 }
 
+# Who may take a step.
+ROLES = {
+    "planner": Words("perencana", "planner"),
+    "operator": Words("operator", "operator"),
+    "agency": Words("instansi yang menangani", "agency in charge"),
+    "area_office": Words("kantor wilayah", "area office"),
+}
+
 CHANNELS = {
     "call_centre": Words("Pusat panggilan", "Call centre"),
     "app": Words("Aplikasi", "Mobile app"),

@@ -27,8 +27,9 @@ RUNGS = (
     ("plugin.ogc", "plugin.importing", "plugin.local"),
     ("plugin.city",),
     ("plugin.stored", "plugin.styles", "plugin.database"),
-    ("plugin.feedback", "plugin.i18n", "plugin.packages", "plugin.vocabulary"),
-    ("plugin.errors", "plugin.paths", "plugin.qgis_application", "plugin.words"),
+    ("plugin.feedback", "plugin.i18n", "plugin.packages", "plugin.titles", "plugin.vocabulary"),
+    ("plugin.errors", "plugin.paths", "plugin.qgis_application"),
+    ("plugin.words",),
 )
 SIDEWAYS = {
     ("plugin.local", "plugin.ogc"): "a process of a server tells how that server is reached",

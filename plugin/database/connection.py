@@ -7,6 +7,7 @@ import threading
 from contextlib import closing, suppress
 from typing import TYPE_CHECKING
 
+from mapalus.plugin.database.refusals import explain, refusal_of
 from mapalus.plugin.errors import Cancelled, MapalusError, Sentence
 from mapalus.plugin.packages import psycopg2
 
@@ -174,24 +175,11 @@ def connection_refused(error: psycopg2.Error) -> MapalusError:
 
 
 def refused(error: psycopg2.Error) -> MapalusError:
-    """Return the :class:`MapalusError` for a statement that the database refused.
-
-    Messages of Mapalus' own rules carry their advice in the hint.
-    """
+    """Return the :class:`MapalusError` for a statement that the database refused."""
     if error.diag.message_primary is None:
         return MapalusError(
             "The connection to the database broke: {reason}.",
             "Nothing was changed. Check that the server is running, then try again.",
             reason=str(error).strip(),
         )
-    if error.pgcode == "42501":
-        return MapalusError(
-            "The database user may not do this: {reason}.",
-            "Connect as a user with the role mapalus_planner, or ask the administrator for it.",
-            reason=error.diag.message_primary,
-        )
-    if error.pgcode == "53100":
-        return MapalusError(
-            "The database server's disk is full.", "Nothing was changed. Free some space there, then try again."
-        )
-    return MapalusError("{reason}", "{advice}", reason=error.diag.message_primary, advice=error.diag.message_hint or "")
+    return explain(refusal_of(error))

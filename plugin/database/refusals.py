@@ -1,11 +1,16 @@
-"""What the database refuses, said in the user's language.
+"""What the database refuses, as a sentence that each reader sees in his own language.
 
 The database raises an error with an English message and an SQLSTATE of its own, ``MA001`` and so on
-(``docs/life-cycle.md``). Its DETAIL may hold the values as JSON::
+(``docs/life-cycle.md``). Its DETAIL holds the values as JSON::
 
-    {"code": "MA006", "reference": "MIN-2026-000123", "field": "status", "from_status": "received", ...}
+    {"code": "MA006", "rule": "no_such_step", "reference": "MIN-2026-000123", "field": "status",
+     "from_status": "received", "to_status": "resolved", "next_statuses": ["in_progress", "rejected"]}
 
-Without that, the values are read out of the English message. QGIS passes on the text alone, without the SQLSTATE.
+``rule`` names the sentence, see :mod:`mapalus.plugin.database.refusal_sentences`. A stale version has
+``"differences": {"field": [stored, yours]}``, with an empty list where the values are too long. A value
+``{"id": …, "en": …}`` is one word in two languages.
+
+PostgreSQL's own errors carry no such values. psycopg2 tells their SQLSTATE; QGIS passes on the text alone, without it.
 """
 
 from __future__ import annotations
@@ -13,55 +18,93 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass, field
+from datetime import datetime
 
-from mapalus.plugin.i18n import words_in
+from mapalus.plugin import vocabulary
+from mapalus.plugin.database.refusal_sentences import CONSTRAINTS, POSTGRESQL, RULES
+from mapalus.plugin.errors import MapalusError, Sentence, listed, placeholders
+from mapalus.plugin.packages import psycopg2
+from mapalus.plugin.titles import column_titles, layer_titles
+from mapalus.plugin.words import Words
 
-# What a placeholder stands for: the vocabulary that has the words of its codes.
-_KINDS = {
-    "field": "field",
-    "from_status": "status",
-    "to_status": "status",
-    "status": "status",
-    "next_statuses": "status",
-    "roles": "role",
-    "table": "table",
-}
 _LABEL = re.compile(r"[^\s:]+:  ")
 _SECTION = re.compile(r"^([^\s:]+):  ", re.MULTILINE)
-_SQLSTATE = re.compile(r"[0-9A-Z]{5}")
-_PLACEHOLDER = re.compile(r"\\\{(\w+)\\\}")
-_DIFFERENCE = re.compile(r"(\w+): stored (.*?), yours (.*?)(?:; |$)", re.DOTALL)
+
+# PostgreSQL's own errors: what is said, their SQLSTATEs, and their message where QGIS gives nothing else.
+_POSTGRESQL = (
+    ("denied_row", (), r'new row violates row-level security policy .*for table "(?P<table>\w+)"'),
+    ("denied_in_table", (), r"permission denied for (?:table|view|relation|column) (?P<table>\w+)"),
+    ("denied", ("42501",), r"permission denied for .+|must be owner of .+"),
+    ("missing", ("23502",), r'null value in column "(?P<field>\w+)" of relation "(?P<table>\w+)" violates .*'),
+    ("taken", ("23505",), r'duplicate key value violates unique constraint "(?P<constraint>\w+)"'),
+    (
+        "unknown",
+        (),
+        r'insert or update on table "(?P<table>\w+)" violates foreign key constraint "(?P<constraint>\w+)"',
+    ),
+    ("still_used", (), r'update or delete on table .+ constraint ".+" on table "(?P<other>\w+)"'),
+    (
+        "not_allowed",
+        ("23514",),
+        r'new row for relation "(?P<table>\w+)" violates check constraint "(?P<constraint>\w+)"',
+    ),
+    ("unreadable", ("22P02", "22007"), r'invalid input syntax for type .+: "(?P<value>.*)"'),
+    ("too_large", ("22003",), r".* out of range.*|numeric field overflow"),
+    ("disk_full", ("53100",), r".*No space left on device.*"),
+    ("busy", ("40001", "40P01", "55P03"), r"deadlock detected|could not (?:serialize access|obtain lock) .*"),
+    ("too_slow", (), r"canceling statement due to statement timeout"),
+    ("read_only", ("25006",), r"cannot execute .+ in a read-only transaction"),
+)
+_KEY = re.compile(r"Key \((?P<field>[\w, ]+)\)=\((?P<value>.*)\) (?:already exists|is not present|is still referenced)")
+
+# Codes in words: the field that holds them, with its table where fields of several tables have that name.
+_CODES = {
+    "status": vocabulary.STATUSES,
+    "status_reason": vocabulary.STATUS_REASONS,
+    "channel": vocabulary.CHANNELS,
+    "position_method": vocabulary.POSITION_METHODS,
+    "privacy_class": vocabulary.PRIVACY_CLASSES,
+    ("agency", "kind"): vocabulary.AGENCY_KINDS,
+    ("area", "level"): vocabulary.AREA_LEVELS,
+    ("facility", "kind"): vocabulary.FACILITY_KINDS,
+    ("market", "level"): vocabulary.MARKET_LEVELS,
+    ("cctv", "state"): vocabulary.CCTV_STATES,
+}
+_LIMITS = {
+    "at_least": Sentence("of at least {limit}"),
+    "more_than": Sentence("above {limit}"),
+    "at_most": Sentence("of at most {limit}"),
+    "less_than": Sentence("below {limit}"),
+}
+# What GEOS says of a geometry, followed by the place.
+_GEOMETRY_REASONS = {
+    "Self-intersection": Sentence("its outline crosses itself"),
+    "Ring Self-intersection": Sentence("its outline touches itself"),
+    "Too few points in geometry component": Sentence("a part of it has too few points"),
+    "Hole lies outside shell": Sentence("a hole lies outside its outline"),
+    "Interior is disconnected": Sentence("holes cut its inside into pieces"),
+}
 
 
 @dataclass(frozen=True)
 class Refusal:
-    """What is known of a refusal: ``message`` and ``hint`` are the database's own, ``values`` those of its DETAIL."""
+    """What is known of a refusal: the SQLSTATE, the database's own texts, and values by the names of placeholders."""
 
     code: str = ""
     message: str = ""
     hint: str = ""
-    detail: str = ""
     values: dict = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
-class _Template:
-    """How a refusal is said.
-
-    ``message``, ``hint`` and ``detail`` are the database's texts, with names where its values stand; ``what_happened``
-    and ``what_to_do`` are ours. ``about`` names the column that it is about.
-    """
-
-    code: str
-    message: str
-    what_happened: str
-    what_to_do: str = ""
-    hint: str = ""
-    detail: str = ""
-    about: str = ""
+def refusal_of(error: psycopg2.Error) -> Refusal:
+    """Return the :class:`Refusal` that psycopg2 raised."""
+    diag = error.diag
+    told = {"table": diag.table_name, "field": diag.column_name, "constraint": diag.constraint_name}
+    values = {name: value for name, value in told.items() if value}
+    return _refusal(error.pgcode or "", diag.message_primary or "", diag.message_hint, diag.message_detail, values)
 
 
-def read_refusal(text: str, detail: str = "") -> Refusal | None:
+def refusal_in(text: str) -> Refusal | None:
     """Return the :class:`Refusal` in the text of a database error; None where it holds none.
 
     :param text: as QGIS's PostgreSQL provider or libpq give it, with or without DETAIL, HINT and CONTEXT.
@@ -73,287 +116,151 @@ def read_refusal(text: str, detail: str = "") -> Refusal | None:
     text = text[start.start() :]
     sections = list(_SECTION.finditer(text))
     ends = [section.start() for section in sections[1:]] + [len(text)]
-    parts = {section[1]: text[section.end() : end].strip() for section, end in reversed(list(zip(sections, ends)))}
-    detail = detail or parts.get("DETAIL", "")
-    values = _values(detail)
-    message = text[sections[0].end() : ends[0]].strip()
-    return Refusal(values.get("code", ""), message, parts.get("HINT", ""), detail, values)
+    parts = [(section[1], text[section.end() : end].strip()) for section, end in zip(sections, ends)]
+    (_, message), *others = parts
+    # The server's language decides how DETAIL is called.
+    detail = next((part for _, part in others if _values(part)), dict(others).get("DETAIL", ""))
+    return _refusal("", message, dict(others).get("HINT", ""), detail, {})
 
 
-def sentence_of_refusal(
-    code_or_text: str,
-    detail: str = "",
-    language: str = "en",
-    vocabulary: dict[str, dict[str, str]] | None = None,
+def explain(
+    refusal: Refusal,
     known: dict[str, str] | None = None,
-) -> str:
-    """Say a refusal in a language; what has no words there is said in the database's English.
+    fields: dict[str, str] | None = None,
+    tables: dict[str, str] | None = None,
+) -> MapalusError:
+    """Return the :class:`MapalusError` that says a refusal; what has no sentence is said in the database's English.
 
-    :param code_or_text: SQLSTATE, or the text of the error.
-    :param detail: DETAIL of the error, where the text does not hold it.
-    :param language: ``id`` or ``en``.
-    :param vocabulary: words of codes, by their kind: ``status``, ``reason``, ``field``, ``table``.
-    :param known: values that the caller knows, such as the ``reference`` of the row that was saved.
+    :param known: values that the caller knows, such as the ``reference`` of the row that was saved, and the columns
+        that were ``edited``.
+    :param fields: titles of columns by their names, instead of Mapalus' own.
+    :param tables: titles of tables, as well.
     """
-    tr = words_in(language)
-    if _SQLSTATE.fullmatch(code_or_text):
-        refusal = Refusal(code_or_text, detail=detail, values=_values(detail))
-    else:
-        refusal = read_refusal(code_or_text, detail) or Refusal(message=code_or_text.strip())
-    vocabulary = {**(vocabulary or {}), "role": _roles(tr)}
-    for template in _templates(tr):
-        values = _match(template, refusal)
-        if values is not None:
-            break
-    else:
+    known = {name: value for name, value in (known or {}).items() if value}
+    values = {**known, **refusal.values}
+    if values.get("rule") == "denied_in_table" and known.get("edited"):
+        values["rule"] = "denied_change"
+    sentences = RULES.get(values.get("rule")) or POSTGRESQL.get(values.get("rule"))
+    if sentences is None:
+        return _in_english(refusal, values)
+    values = _InWords(
+        values, {**column_titles(Sentence), **(fields or {})}, {**layer_titles(Sentence), **(tables or {})}
+    )
+    what_happened, what_to_do = (_filled(sentence, values.shown) for sentence in sentences)
+    if not what_happened:
         return _in_english(refusal, known)
-    values = {"field": template.about, **(known or {}), **values}
-    values = {"reference": tr("This entry"), **{name: value for name, value in values.items() if value}}
-    shown = {name: _in_words(name, value, vocabulary) for name, value in values.items()}
-    shown["differences"] = _differences(refusal, vocabulary, tr)
-    sentences = [_fill(template.what_happened, shown), _fill(template.what_to_do, shown)]
-    return " ".join(filter(None, sentences))
+    return MapalusError("{what}", "{todo}", what=what_happened, todo=what_to_do)
 
 
-def _match(template, refusal):
-    """Return the values of a refusal that a template is for; None for another."""
-    if refusal.message:
-        found = _read(template.message, refusal.message)
-        if found is None or (refusal.code and template.code != refusal.code):
-            return None
-        for pattern, text in ((template.hint, refusal.hint), (template.detail, refusal.detail)):
-            found.update(_read(pattern, text) or {} if pattern else {})
-        return {**found, **refusal.values}
-    needed = set(re.findall(r"\{(\w+)\}", template.what_happened)) - {"reference", "field", "differences"}
-    return dict(refusal.values) if template.code == refusal.code and needed <= set(refusal.values) else None
-
-
-def _read(pattern, text):
-    """Return the values that stand in a text where a pattern has names; None where it is another text."""
-    expression = _PLACEHOLDER.sub(r"(?P<\1>.+?)", re.escape(pattern))
-    found = re.fullmatch(expression, text, re.DOTALL)
-    return found and found.groupdict()
+def _refusal(code, message, hint, detail, values):
+    """Return a refusal with all values that its texts hold."""
+    values = {**values, **_values(detail)}
+    code = values.pop("code", code)
+    if "rule" not in values:
+        values.update(_of_postgresql(code, message, detail or "", values))
+    return Refusal(code, message, hint or "", values)
 
 
 def _values(detail):
     try:
-        values = json.loads(detail)
+        values = json.loads(detail or "")
     except ValueError:
         return {}
     return values if isinstance(values, dict) else {}
 
 
-def _in_words(name, value, vocabulary):
-    words = vocabulary.get(_KINDS.get(name), {})
-    parts = value if isinstance(value, (list, tuple)) else str(value).split(", ") if name[-1] == "s" else [value]
-    return ", ".join(str(words.get(part, part)) for part in parts)
+def _of_postgresql(code, message, detail, values):
+    """Return the rule of one of PostgreSQL's own errors, with the values that its texts hold."""
+    matches = ((rule, codes, re.fullmatch(pattern, message, re.DOTALL)) for rule, codes, pattern in _POSTGRESQL)
+    rule, found = next(((rule, found) for rule, codes, found in matches if found or code in codes), ("", None))
+    if not rule:
+        return {}
+    key = _KEY.match(detail)
+    told = {**values, **(found.groupdict() if found else {}), **(key.groupdict() if key else {})}
+    constraint, table = told.get("constraint", ""), told.get("table", "")
+    if rule == "taken" and "," in told.get("field", ""):
+        rule = "exists"
+    if rule == "not_allowed" and constraint.startswith(f"{table}_"):
+        told["field"] = constraint.removeprefix(f"{table}_").removesuffix("_check")
+    rule, more = CONSTRAINTS.get(constraint, (rule, {}))
+    return {"rule": rule, "message": message.rstrip("."), **told, **more}
 
 
-def _differences(refusal, vocabulary, tr):
-    """Say in which columns the stored row and the sent one differ."""
-    given = refusal.values.get("differences")
-    rows = (
-        [(name, *pair) for name, pair in given.items()]
-        if isinstance(given, dict)
-        else [found.groups() for found in _DIFFERENCE.finditer(refusal.detail)]
-    )
-    codes = {"status": "status", "status_reason": "reason"}
-    said = []
-    for name, *pair in rows:
-        words = vocabulary.get(codes.get(name), {})
-        stored, sent = (tr("nothing") if one in (None, "nothing") else words.get(one, one) for one in pair)
-        title = vocabulary.get("field", {}).get(name, name)
-        said.append(tr("{field}: {stored} is stored, {sent} is yours").format(field=title, stored=stored, sent=sent))
-    return "; ".join(said) or tr("the values are the same")
+class _InWords:
+    """Puts the values of a refusal into words."""
+
+    def __init__(self, values: dict, fields: dict, tables: dict) -> None:
+        self._values = values
+        self._fields = fields
+        self._tables = tables
+        self.shown = {"reference": Sentence("This entry"), "value": Sentence("this value")}
+        self.shown.update((name, self._shown(name, value)) for name, value in values.items())
+        limits = [words.with_values(limit=_plain(values[name])) for name, words in _LIMITS.items() if name in values]
+        if limits:
+            self.shown["limits"] = (
+                Sentence("{one} and {other}", one=limits[0], other=limits[1]) if limits[1:] else limits[0]
+            )
+
+    def _shown(self, name, value):
+        if isinstance(value, list):
+            singular = {"choices": "value", "tables": "table", "edited": "field"}.get(name, name)
+            return listed([self._shown(singular, one) for one in value]) if value else Sentence("nothing")
+        if name == "differences":
+            return self._differences(value)
+        if name == "field":
+            return listed([self._fields.get(one, one) for one in value.split(", ")])
+        if name in ("table", "other"):
+            return self._tables.get(value, value)
+        if name == "value":
+            return self._in_field(self._values.get("field"), value)
+        if name in ("status", "from_status", "to_status", "next_statuses"):
+            return self._in_field("status", value)
+        if name == "roles":
+            return vocabulary.ROLES.get(value, value)
+        if name == "reason":
+            reason, _, place = value.partition("[")
+            return _GEOMETRY_REASONS.get(reason, reason) if place else value
+        return _plain(value)
+
+    def _in_field(self, name, value):
+        codes = _CODES.get((self._values.get("table"), name)) or _CODES.get(name) or {}
+        return codes.get(value, _plain(value)) if isinstance(value, str) else _plain(value)
+
+    def _differences(self, differences):
+        """Say in which columns the stored row and the sent one differ."""
+        said = []
+        for name, pair in sorted(differences.items()):
+            title = self._fields.get(name, name)
+            if pair:
+                stored, sent = (self._in_field(name, one) for one in pair)
+                words = Sentence("{field}: {stored} is stored, {sent} is yours", field=title, stored=stored, sent=sent)
+            else:
+                words = Sentence("{field}: another value is stored", field=title)
+            said.append(words)
+        return listed(said, "; ") if said else Sentence("the values are the same")
 
 
-def _fill(template, values):
-    """Fill a template in; a sentence whose values are not known is left out."""
-    try:
-        return template.format(**values)
-    except KeyError:
-        return ""
+def _plain(value):
+    if value is None or value == "":
+        return Sentence("nothing")
+    if isinstance(value, bool):
+        return Sentence("yes") if value else Sentence("no")
+    if isinstance(value, dict) and set(value) == {"id", "en"}:
+        return Words(**value)
+    if isinstance(value, str) and re.match(r"\d{4}-\d\d-\d\dT\d\d:\d\d", value):
+        return f"{datetime.fromisoformat(value).astimezone():%Y-%m-%d %H:%M}"
+    return value
 
 
-def _in_english(refusal, known):
-    sentence = " ".join(filter(None, (refusal.message or refusal.code, refusal.hint)))
-    reference = (known or {}).get("reference") or refusal.values.get("reference")
-    return f"{reference}: {sentence}" if reference and str(reference) not in sentence else sentence
+def _filled(sentence, values):
+    """Return a sentence with its values; an empty one where some are not known."""
+    wanted = placeholders(sentence)
+    return sentence.with_values(**values) if wanted <= set(values) else Sentence("")
 
 
-def _roles(tr):
-    return {
-        "planner": tr("planner"),
-        "operator": tr("operator"),
-        "agency": tr("agency in charge"),
-        "area office": tr("area office"),
-    }
-
-
-def _templates(tr):
-    """Return what can be said; of two that fit, the first one is used."""
-    return (*_report_templates(tr), *_rights_templates(tr), *_value_templates(tr))
-
-
-def _report_templates(tr):
-    load_again = tr("Load it again, then repeat your change. Nothing was overwritten.")
-    return (
-        _Template(
-            "MA002",
-            "The point {point} lies outside {city}.",
-            tr("{reference}: the position lies outside the city."),
-            tr("Move it to where the problem is, inside the city."),
-        ),
-        _Template(
-            "MA004",
-            "Somebody else changed {reference} in the meantime: it is at version {current}, "
-            "your change is based on version {base}.",
-            tr("Somebody else changed {reference} in the meantime ({differences})."),
-            load_again,
-        ),
-        _Template(
-            "MA005",
-            "The change of {reference} does not say which version it is based on.",
-            tr("{reference}: the change does not say on which version it is based."),
-            load_again,
-        ),
-        _Template(
-            "MA006",
-            "A report cannot go from {from_status} to {to_status}.",
-            tr("{reference}: {field} cannot go from {from_status} to {to_status}."),
-            tr("From {from_status} it can go to: {next_statuses}."),
-            hint="From {status} it can go to {next_statuses}.",
-            about="status",
-        ),
-        _Template(
-            "MA006",
-            "A new report is received; it cannot begin as {to_status}.",
-            tr("A new report cannot begin with {field} {to_status}."),
-            tr("File it first, then change it."),
-            about="status",
-        ),
-        _Template(
-            "MA006",
-            "A report cannot be without a status.",
-            tr("{reference}: {field} must not be empty."),
-            about="status",
-        ),
-        _Template(
-            "MA007",
-            "This login may not take a report from {from_status} to {to_status}.",
-            tr("{reference}: you may not change {field} from {from_status} to {to_status}."),
-            tr("This step is for: {roles}."),
-            hint="That step is for: {roles}.",
-            about="status",
-        ),
-        _Template(
-            "MA007",
-            "{reference} can be passed on to {agency} only by a step to coordination.",
-            tr("{reference} can be passed on to {agency} only by a step to coordination."),
-            tr("Change status and agency together."),
-        ),
-        _Template(
-            "MA008",
-            "A report is {to_status} only for a reason.",
-            tr("{reference}: {to_status} needs a reason."),
-            tr("Fill in {field}."),
-            about="status_reason",
-        ),
-        _Template(
-            "MA008",
-            "{reference} needs an agency for the step to {to_status}; an area office has it.",
-            tr("{reference}: {to_status} needs an agency; an area office has the report now."),
-            tr("Choose the agency that is to take it, in the same change."),
-        ),
-        _Template(
-            "MA008",
-            "{reference} can be {to_status} only with a photo of the result.",
-            tr("{reference}: {to_status} needs a photo of the result."),
-            tr("Add that photo first."),
-        ),
-        _Template(
-            "MA008",
-            "The reason for which {reference} is {status} cannot be taken away or replaced.",
-            tr("{reference}: the reason for {status} cannot be taken away or replaced."),
-            tr("Take the report back, then take the step again with the right reason."),
-        ),
-        _Template(
-            "MA009",
-            "{reference} is a duplicate: its status, reason and agency follow those of {master}.",
-            tr("{reference} is a duplicate and follows {master}."),
-            tr("Change that report instead, or undo the merge first."),
-        ),
-        _Template(
-            "MA010",
-            "{reference} cannot be merged into a report that is merged into it.",
-            tr("{reference} cannot be merged into a report that is merged into it."),
-            tr("Choose the report that is to stay."),
-        ),
-        _Template(
-            "MA010",
-            "There is no report with the number {number}.",
-            tr("{reference}: there is no report with the number {number}."),
-            tr("Choose an existing report to merge into."),
-        ),
-        _Template(
-            "MA011",
-            "The deadline {due} lies before the report of {reported}.",
-            tr("{reference}: {field} lies before the report itself."),
-            tr("Set a later time, or leave it empty."),
-            about="due_at",
-        ),
-    )
-
-
-def _rights_templates(tr):
-    ask = tr("Ask the administrator for the right, or let somebody do it who has it.")
-    return (
-        *(
-            _Template("42501", f"permission denied for {kind} {{table}}", tr("You may not change {table}."), ask)
-            for kind in ("table", "view", "relation", "column")
-        ),
-        _Template(
-            "42501",
-            'new row violates row-level security policy for table "{table}"',
-            tr("{reference}: you may not change this entry of {table}, or not in this way."),
-            ask,
-        ),
-        _Template(
-            "42501",
-            'new row violates row-level security policy (USING expression) for table "{table}"',
-            tr("{reference}: you may not change this entry of {table}, or not in this way."),
-            ask,
-        ),
-    )
-
-
-def _value_templates(tr):
-    """Return what PostgreSQL itself refuses in any table."""
-    correct = tr("Correct it, then save again.")
-    return (
-        _Template(
-            "23502",
-            'null value in column "{field}" of relation "{relation}" violates not-null constraint',
-            tr("{reference}: {field} must not be empty."),
-        ),
-        _Template(
-            "23505",
-            'duplicate key value violates unique constraint "{constraint}"',
-            tr("{field} {value} is taken already."),
-            correct,
-            detail="Key ({field})=({value}) already exists.",
-        ),
-        _Template(
-            "23503",
-            'insert or update on table "{relation}" violates foreign key constraint "{constraint}"',
-            tr("{reference}: there is no {field} {value}."),
-            correct,
-            detail='Key ({field})=({value}) is not present in table "{other}".',
-        ),
-        _Template(
-            "22P02",
-            'invalid input syntax for type {type}: "{value}"',
-            tr("{reference}: the value {value} cannot be stored in this field."),
-            correct,
-        ),
+def _in_english(refusal, values):
+    if not values.get("reference") or str(values["reference"]) in refusal.message:
+        return MapalusError("{reason}", "{advice}", reason=refusal.message or refusal.code, advice=refusal.hint)
+    return MapalusError(
+        "{reference}: {reason}", "{advice}", reference=values["reference"], reason=refusal.message, advice=refusal.hint
     )

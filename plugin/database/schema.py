@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mapalus.plugin.database.connection import refused
+from mapalus.plugin.database.refusals import explain, refusal_in
 from mapalus.plugin.database.schema_refusals import explain_refusal
 from mapalus.plugin.database.sql import statements
 from mapalus.plugin.errors import Cancelled, MapalusError, Sentence
@@ -334,7 +335,7 @@ def _settle(connection, feedback):
         raise refused(error) from error
     for notice in connection.notices:
         if notice.startswith("WARNING:"):
-            feedback.pushWarning(notice.removeprefix("WARNING:").strip())
+            feedback.pushWarning(explain(refusal_in(notice)).sentence)
 
 
 def _require_postgis(connection):

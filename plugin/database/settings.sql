@@ -4,6 +4,7 @@ DO $$
 DECLARE
     is_owner      boolean := pg_has_role((SELECT datdba FROM pg_database WHERE datname = current_database()), 'MEMBER');
     is_superuser  boolean := (SELECT rolsuper FROM pg_roles WHERE rolname = current_user);
+    statement     text;
 BEGIN
     -- Only Mapalus' working roles may create temporary objects: with a temporary function, a login could see rows that
     -- a view hides.
@@ -12,7 +13,8 @@ BEGIN
             EXECUTE format('REVOKE TEMPORARY ON DATABASE %I FROM PUBLIC', current_database());
             EXECUTE format('GRANT TEMPORARY ON DATABASE %I TO mapalus_owner, mapalus_planner', current_database());
         ELSE
-            RAISE WARNING 'The public login may make temporary objects: ask the owner of the database to run REVOKE TEMPORARY ON DATABASE % FROM PUBLIC, and to grant it to mapalus_owner and mapalus_planner.', current_database();
+            RAISE WARNING 'The public login may make temporary objects: ask the owner of the database to run REVOKE TEMPORARY ON DATABASE % FROM PUBLIC, and to grant it to mapalus_owner and mapalus_planner.', current_database()
+                USING DETAIL = jsonb_build_object('rule', 'temporary_objects', 'database', quote_ident(current_database()));
         END IF;
     END IF;
 
@@ -21,7 +23,9 @@ BEGIN
         IF is_superuser THEN
             REVOKE EXECUTE ON FUNCTION lo_create(oid), lo_creat(integer), lo_from_bytea(oid, bytea) FROM PUBLIC;
         ELSE
-            RAISE WARNING 'The public login may make large objects: ask a superuser to run REVOKE EXECUTE ON FUNCTION lo_create(oid), lo_creat(integer), lo_from_bytea(oid, bytea) FROM PUBLIC.';
+            statement := 'REVOKE EXECUTE ON FUNCTION lo_create(oid), lo_creat(integer), lo_from_bytea(oid, bytea) FROM PUBLIC';
+            RAISE WARNING 'The public login may make large objects: ask a superuser to run %.', statement
+                USING DETAIL = jsonb_build_object('rule', 'large_objects', 'statement', statement);
         END IF;
     END IF;
 
@@ -31,7 +35,9 @@ BEGIN
         IF is_superuser THEN
             ALTER FUNCTION geometry_overlaps(geometry, geometry) LEAKPROOF;
         ELSE
-            RAISE WARNING 'Map tiles will read every row: ask a superuser to run ALTER FUNCTION geometry_overlaps(geometry, geometry) LEAKPROOF.';
+            statement := 'ALTER FUNCTION geometry_overlaps(geometry, geometry) LEAKPROOF';
+            RAISE WARNING 'Map tiles will read every row: ask a superuser to run %.', statement
+                USING DETAIL = jsonb_build_object('rule', 'slow_tiles', 'statement', statement);
         END IF;
     END IF;
 

@@ -10,9 +10,10 @@ from datetime import date, datetime
 from pathlib import Path
 
 from mapalus.plugin.database.connection import refused
+from mapalus.plugin.database.refusals import Refusal, explain
 from mapalus.plugin.database.sql import statements
 from mapalus.plugin.errors import Cancelled, MapalusError, Sentence
-from mapalus.plugin.i18n import in_words, tr
+from mapalus.plugin.i18n import error_words, in_words, tr
 from mapalus.plugin.importing.mapping import RowRefused, read_position
 from mapalus.plugin.importing.readers import GEOMETRY, GEOMETRY_X, GEOMETRY_Y, ReportFile
 from mapalus.plugin.importing.staging import StagedRows, copy_rows, require_schema
@@ -129,15 +130,21 @@ def _load(cursor, file, table, mapping, feedback):
     for done, name in enumerate(names, start=1):
         step(name)
         feedback.setProgress(60 + 3 * done)
+    step("last place")
+    last, last_to_add = (place or 0 for place in cursor.fetchone())
+    for part in _parts(last):
+        step("problems", **part)
+        said = [(place, _reason(rule, details, table)) for place, rule, details in cursor.fetchall()]
+        if said:
+            places, reasons = map(list, zip(*said))
+            step("say problems", **part, places=places, reasons=reasons)
     step("reject", source=table.name, file=file.path.name)
     cursor.execute("ANALYZE import_judged")
     step("update")
     feedback.setProgress(80)
-    step("last place")
-    last = cursor.fetchone()[0] or 0
-    for after in range(0, last, _ROWS_A_STATEMENT):
-        step("add", after=after, up_to=after + _ROWS_A_STATEMENT)
-        feedback.setProgress(80 + 20 * min(1.0, (after + _ROWS_A_STATEMENT) / last))
+    for part in _parts(last_to_add):
+        step("add", **part)
+        feedback.setProgress(80 + 20 * min(1.0, part["up_to"] / last_to_add))
     feedback.setProgress(100)
     step("result")
     result = TableResult(*cursor.fetchone())
@@ -145,6 +152,17 @@ def _load(cursor, file, table, mapping, feedback):
     result.reasons = cursor.fetchall()
     result.unused = list(mapping.unused)
     return result
+
+
+def _parts(last):
+    """Yield the rows up to a place, so many a statement."""
+    for after in range(0, last, _ROWS_A_STATEMENT):
+        yield {"after": after, "up_to": after + _ROWS_A_STATEMENT}
+
+
+def _reason(rule, details, table):
+    """Say a problem that the database found in a row in the language of QGIS, as the row's form would."""
+    return error_words(explain(Refusal(values={**details, "rule": rule, "table": table.name})))
 
 
 # ---------------------------------------------------------------- a record's values

@@ -50,7 +50,7 @@ WITH resolved AS (
     FROM wanted
 ), named AS (
     SELECT line, row_text, {columns}, action, coalesce(reason_code, (problem).reason_code) AS reason_code,
-           coalesce(reason, (problem).sentence) AS reason
+           coalesce(reason, (problem).sentence) AS reason, (problem).details
     FROM judged
 ), numbered AS (
     -- If several good rows have the same key, the first one counts.
@@ -61,13 +61,20 @@ SELECT line, row_text, {columns}, action,
        CASE WHEN reason_code IS NULL AND line <> first_line THEN 'duplicate' ELSE reason_code END AS reason_code,
        CASE WHEN reason_code IS NULL AND line <> first_line
             THEN format({twice}, concat_ws(', ', {key}), first_line) ELSE reason END AS reason,
-       row_number() OVER (ORDER BY {order}) AS place
+       details, row_number() OVER (ORDER BY {order}) AS place
 FROM numbered
 ORDER BY place
 -- index
 CREATE INDEX ON import_judged USING brin (place)
+-- problems
+SELECT place, reason_code, details FROM import_judged
+WHERE details IS NOT NULL AND place > %(after)s AND place <= %(up_to)s
+-- say problems
+UPDATE import_judged SET reason = said.reason
+FROM unnest(%(places)s, %(reasons)s) AS said (place, reason)
+WHERE import_judged.place = said.place AND import_judged.place > %(after)s AND import_judged.place <= %(up_to)s
 -- last place
-SELECT max(place) FROM import_judged WHERE reason_code IS NULL AND action = 'add'
+SELECT max(place), max(place) FILTER (WHERE reason_code IS NULL AND action = 'add') FROM import_judged
 -- reject
 INSERT INTO import_reject (source, file, line, reason_code, reason, row_text)
 SELECT %(source)s, %(file)s, line, reason_code, reason, row_text

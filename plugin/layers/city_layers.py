@@ -41,9 +41,9 @@ from mapalus.plugin.layers.list_layers import (
     set_up_history_layer,
 )
 from mapalus.plugin.layers.report_layer import set_up_report_layer
-from mapalus.plugin.layers.words import group_titles, layer_titles
 from mapalus.plugin.paths import STYLES
 from mapalus.plugin.stored.connections import without_password
+from mapalus.plugin.titles import group_titles, layer_titles
 
 LAYER_PROPERTY = "mapalus/layer"
 GROUP_PROPERTY = "mapalus/group"

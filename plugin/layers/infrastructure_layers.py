@@ -8,7 +8,6 @@ from qgis.core import (
     QgsSymbol,
 )
 
-from mapalus.plugin.layers import words
 from mapalus.plugin.layers.forms import (
     DATE,
     DATE_TIME,
@@ -26,6 +25,7 @@ from mapalus.plugin.layers.forms import (
     value_map,
     value_relation,
 )
+from mapalus.plugin.titles import column_titles
 from mapalus.plugin.vocabulary import (
     CCTV_STATES,
     FACILITY_KINDS,
@@ -225,7 +225,7 @@ def set_up_programme_layer(layer, agencies, language, tr):
 
 def _set_up(layer, agencies, areas, language, tr, **titles):
     """Set up what these layers have in common; return the titles of all columns."""
-    titles = words.column_titles(tr) | titles
+    titles = column_titles(tr) | titles
     set_titles(layer, titles)
     widgets = {
         **dict.fromkeys(("code", "address", "version"), TEXT),

@@ -1,6 +1,5 @@
 """How the tables behind the infrastructure behave on the desktop: commodities, prices, cameras' states and streams."""
 
-from mapalus.plugin.layers import words
 from mapalus.plugin.layers.forms import (
     DATE,
     DATE_TIME,
@@ -19,6 +18,7 @@ from mapalus.plugin.layers.forms import (
     value_relation,
 )
 from mapalus.plugin.layers.infrastructure_layers import KEY_WITHOUT_SLASH, SAVED
+from mapalus.plugin.titles import column_titles
 from mapalus.plugin.vocabulary import CCTV_STATES, in_language
 
 # What the database computes of a price.
@@ -26,7 +26,7 @@ _MARKS = ("is_carried_forward", "is_outlier", "outlier_score")
 
 
 def set_up_commodity_layer(layer, language, tr):
-    set_titles(layer, words.column_titles(tr))
+    set_titles(layer, column_titles(tr))
     set_widgets(
         layer,
         {
@@ -64,7 +64,7 @@ def set_up_commodity_layer(layer, language, tr):
 
 def set_up_price_layer(layer, markets, commodities, language, tr):
     """Set up prices; their marks can be read, for the database makes them."""
-    set_titles(layer, words.column_titles(tr))
+    set_titles(layer, column_titles(tr))
     set_widgets(
         layer,
         {
@@ -126,7 +126,7 @@ def set_up_price_layer(layer, markets, commodities, language, tr):
 
 def set_up_cctv_state_layer(layer, cameras, language, tr):
     """Set up what happened to cameras' states: to be read, never changed."""
-    set_titles(layer, words.column_titles(tr))
+    set_titles(layer, column_titles(tr))
     states = in_language(CCTV_STATES, language)
     set_widgets(
         layer,
@@ -149,7 +149,7 @@ def set_up_cctv_state_layer(layer, cameras, language, tr):
 
 def set_up_cctv_stream_layer(layer, cameras, tr):
     """Set up the addresses of streams, which only administrators may read."""
-    set_titles(layer, words.column_titles(tr))
+    set_titles(layer, column_titles(tr))
     set_widgets(
         layer,
         {

@@ -2,7 +2,6 @@
 
 from qgis.core import QgsExpression, QgsField
 
-from mapalus.plugin.layers import words
 from mapalus.plugin.layers.forms import (
     DATE_TIME,
     LONG_TEXT,
@@ -16,6 +15,7 @@ from mapalus.plugin.layers.forms import (
     value_map,
     value_relation,
 )
+from mapalus.plugin.titles import column_titles
 from mapalus.plugin.vocabulary import (
     AGENCY_KINDS,
     AREA_LEVELS,
@@ -35,7 +35,7 @@ def set_up_history_layer(layer, agencies, categories, language, tr):
     change = QgsField(layer.fields().field("note"))
     change.setName("change")
     layer.addExpressionField(_change(agencies, categories, language, tr), change)
-    set_titles(layer, words.column_titles(tr))
+    set_titles(layer, column_titles(tr))
     set_widgets(layer, {"at": DATE_TIME, "note": LONG_TEXT, "change": TEXT, "actor": TEXT})
     form = Form(layer)
     form.group(form.root, "", ("at", "change", "actor"))
@@ -47,7 +47,7 @@ def set_up_history_layer(layer, agencies, categories, language, tr):
 
 
 def set_up_area_layer(layer, language, tr):
-    set_titles(layer, words.column_titles(tr))
+    set_titles(layer, column_titles(tr))
     set_widgets(layer, {"level": value_map(in_language(AREA_LEVELS, language)), "population": number(0, 100_000_000)})
     form = Form(layer)
     form.group(form.root, "", ("code", "area_name", "area_type", "level", "parent", "population"))
@@ -60,7 +60,7 @@ def set_up_area_layer(layer, language, tr):
 
 
 def set_up_agency_layer(layer, agencies, areas, language, tr):
-    set_titles(layer, words.column_titles(tr))
+    set_titles(layer, column_titles(tr))
     set_widgets(
         layer,
         {
@@ -81,7 +81,7 @@ def set_up_agency_layer(layer, agencies, areas, language, tr):
 
 
 def set_up_category_layer(layer, agencies, language, tr):
-    set_titles(layer, words.column_titles(tr))
+    set_titles(layer, column_titles(tr))
     set_widgets(
         layer,
         {

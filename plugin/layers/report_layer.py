@@ -9,7 +9,6 @@ from qgis.core import (
 )
 from qgis.PyQt.QtGui import QColor, QFont
 
-from mapalus.plugin.layers import words
 from mapalus.plugin.layers.forms import (
     DATE_TIME,
     HIDDEN,
@@ -28,6 +27,7 @@ from mapalus.plugin.layers.forms import (
     value_relation,
 )
 from mapalus.plugin.layers.time_zone import forms_keep_time_zones
+from mapalus.plugin.titles import column_titles
 from mapalus.plugin.vocabulary import CHANNELS, POSITION_METHODS, STATUS_REASONS, STATUSES, in_language
 
 # Both are what mapalus_public.report calls so: one style serves the desktop and the public map.
@@ -71,7 +71,7 @@ def set_up_report_layer(layer, categories, agencies, areas, history, language, t
     :param history: the QgsRelation from events to their reports.
     """
     _add_columns(layer, categories)
-    titles = words.column_titles(tr)
+    titles = column_titles(tr)
     set_titles(layer, titles)
     set_widgets(
         layer,

@@ -10,12 +10,12 @@ from __future__ import annotations
 import hashlib
 import json
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from mapalus.plugin.database.connection import refused
-from mapalus.plugin.errors import MapalusError
+from mapalus.plugin.errors import MapalusError, Sentence, as_sentence
 from mapalus.plugin.ogc.checks import Verification
 from mapalus.plugin.ogc.fields import FORMAT, is_whole, kinds_of, known
 from mapalus.plugin.ogc.plan import DELETE
@@ -52,7 +52,8 @@ class JournalLost(MapalusError):
 class Entry:
     """One publication in the journal.
 
-    ``checks`` counts those of its verification and ``failed_checks`` those that failed, None where it was not verified.
+    ``message`` says what went wrong. ``checks`` counts those of its verification and ``failed_checks`` those that
+    failed, None where it was not verified.
     """
 
     number: int
@@ -62,7 +63,7 @@ class Entry:
     started_by: str
     outcome: str
     finished_at: datetime
-    message: str
+    message: Sentence | None
     steps: int
     checks: int = None
     failed_checks: int = None
@@ -145,13 +146,13 @@ class Journal:
                 (entry, number, outcome),
             )
 
-    def note(self, entry: int, message: str) -> None:
+    def note(self, entry: int, message: Sentence) -> None:
         """Write what went wrong while the state that it left is not known yet; :meth:`end` finishes the entry.
 
         :raises JournalLost: when that cannot be written.
         """
         with _while_publishing():
-            self._run("UPDATE mapalus.publication_log SET message = %s WHERE id = %s", (message, entry))
+            self._run("UPDATE mapalus.publication_log SET message = %s WHERE id = %s", (_as_text(message), entry))
 
     def end(
         self,
@@ -159,7 +160,7 @@ class Journal:
         outcome: str,
         after: Snapshot | None = None,
         foreign: Iterable[tuple] = (),
-        message: str | None = None,
+        message: Sentence | None = None,
         verification: Verification | None = None,
     ) -> None:
         """Finish an entry.
@@ -180,7 +181,7 @@ class Journal:
                     after and _json(to_json(after.state, kinds_of(self._fields))),
                     after and _json(after.stamps),
                     _json([list(key) for key in foreign]),
-                    message,
+                    message and _as_text(message),
                     _json(verification.as_json()) if verification and verification.checks else None,
                     entry,
                 ),
@@ -275,7 +276,8 @@ class Journal:
                 "FROM mapalus.publication_log WHERE server = %s AND scope = %s ORDER BY id DESC LIMIT %s",
                 (self._server, self._scope, limit),
             )
-            return [Entry(*row) for row in cursor.fetchall()]
+            entries = [Entry(*row) for row in cursor.fetchall()]
+            return [replace(entry, message=entry.message and _from_text(entry.message)) for entry in entries]
 
     def verification(self, entry: int) -> Verification | None:
         """Return the verification that an entry keeps.
@@ -380,6 +382,15 @@ def _keep_contents(cursor, contents):
 
 def _json(value):
     return extras.Json(value, dumps=lambda content: json.dumps(content, ensure_ascii=False))
+
+
+def _as_text(message):
+    return json.dumps(message.as_json(), ensure_ascii=False)
+
+
+def _from_text(text):
+    # Older versions wrote the English text alone.
+    return Sentence.from_json(json.loads(text)) if text.startswith('{"template":') else as_sentence(text)
 
 
 def _without(state, foreign):

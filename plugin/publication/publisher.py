@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from mapalus.plugin.errors import Cancelled, MapalusError, Sentence, listed
+from mapalus.plugin.errors import Cancelled, MapalusError, Sentence, as_sentence, listed
 from mapalus.plugin.ogc.checks import Verification, VerificationFailed
 from mapalus.plugin.ogc.fields import complete
 from mapalus.plugin.ogc.plan import CREATE, DELETE, compare
@@ -348,8 +348,10 @@ class Publisher:
         """
         plan, entry = attempt.plan, attempt.entry
         outcome = "cancelled" if isinstance(error, Cancelled) else "failed"
-        told = error.what_happened if isinstance(error, VerificationFailed) else str(error)
-        told = told or type(error).__name__
+        if isinstance(error, MapalusError):
+            told = error.what_happened if isinstance(error, VerificationFailed) else error.sentence
+        else:
+            told = as_sentence(str(error) or type(error).__name__)
         after, foreign = None, ()
         # First of all: reading the server takes a while, in which this may be ended altogether.
         with suppress(Exception):

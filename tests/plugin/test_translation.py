@@ -5,9 +5,9 @@ import json
 
 import pytest
 
+from mapalus.plugin import titles
 from mapalus.plugin.errors import Cancelled, MapalusError, Sentence, as_sentence, listed
 from mapalus.plugin.i18n import error_words, in_words, tr, words_in
-from mapalus.plugin.layers import words as layer_words
 from mapalus.tools import translations
 
 
@@ -151,8 +151,8 @@ def test_words_of_layers_are_translated(known):
         assert known.get(text), text
         return f"«{text}»"
 
-    for titles in (layer_words.layer_titles, layer_words.group_titles, layer_words.column_titles):
-        assert all(map(_is_marked, titles(look_up).values()))
+    for words in (titles.layer_titles, titles.group_titles, titles.column_titles):
+        assert all(map(_is_marked, words(look_up).values()))
 
 
 # ---------------------------------------------------------------- sentences and errors

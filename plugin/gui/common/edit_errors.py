@@ -10,12 +10,11 @@ from contextlib import suppress
 from qgis.core import Qgis, QgsDataSourceUri, QgsVectorLayer
 from qgis.PyQt.QtCore import QCoreApplication, QTimer
 
-from mapalus.plugin.database.refusals import read_refusal, sentence_of_refusal
+from mapalus.plugin.database.refusals import explain, refusal_in
 from mapalus.plugin.gui.common.background_task import log_traceback
+from mapalus.plugin.gui.common.message_item_widget import show_whole_text
 from mapalus.plugin.i18n import user_language, words_in
-from mapalus.plugin.layers import words
 from mapalus.plugin.layers.city_layers import LAYER_PROPERTY
-from mapalus.plugin.vocabulary import STATUS_REASONS, STATUSES, in_language
 
 _SCHEMA = "mapalus"
 # What names an entry to a user, the best first.
@@ -105,6 +104,7 @@ class _FollowedLayer:
         item.setLevel(Qgis.MessageLevel.Warning)
         item.setDuration(0)
         self._item = self._bar.pushItem(item) or item
+        show_whole_text(item, self._bar.width())
 
     def _clear(self):
         item, self._item = self._item, None
@@ -122,39 +122,41 @@ def _is_ours(layer):
 
 def _sentence(layer, text):
     """Return a refusal in the user's words; None where the text holds none."""
-    refusal = read_refusal(text)
+    refusal = refusal_in(text)
     if refusal is None:
         return None
-    language = user_language()
-    return sentence_of_refusal(
-        text,
-        language=language,
-        vocabulary=_vocabulary(layer, language),
-        known={"reference": _name_of_refused(layer, refusal)},
-    )
-
-
-def _vocabulary(layer, language):
-    tr = words_in(language)
-    fields = {field.name(): field.alias() for field in layer.fields() if field.alias()}
     table = QgsDataSourceUri(layer.source()).table()
-    return {
-        "status": in_language(STATUSES, language),
-        "reason": in_language(STATUS_REASONS, language),
-        "field": {**words.column_titles(tr), **fields},
-        "table": {**words.layer_titles(tr), table: layer.name()},
-    }
+    error = explain(
+        refusal,
+        known={"reference": _name_of_edited(layer), "table": table, "edited": _edited_columns(layer)},
+        fields={field.name(): field.alias() for field in layer.fields() if field.alias()},
+        tables={table: layer.name()},
+    )
+    return error.in_words(words_in(user_language()))
 
 
-def _name_of_refused(layer, refusal):
-    """Return the name of the entry that was refused; empty where it could be one of several."""
+def _edited_columns(layer):
+    buffer = layer.editBuffer()
+    if buffer is None:
+        return []
+    indexes = {index for values in buffer.changedAttributeValues().values() for index in values}
+    names = [layer.fields()[index].name() for index in sorted(indexes)]
+    geometry = ["geom"] if buffer.changedGeometries() else []
+    # The form sets the version itself.
+    return geometry + [name for name in names if name != "version"]
+
+
+def _name_of_edited(layer):
+    """Return the name of the entry that was edited; empty where it could be one of several."""
     buffer = layer.editBuffer()
     if buffer is None:
         return ""
-    values, geometries = buffer.changedAttributeValues(), buffer.changedGeometries()
-    edited = {*values, *geometries, *buffer.deletedFeatureIds(), *buffer.addedFeatures()}
-    if len(edited) > 1:
-        edited = _narrow(layer, refusal, edited, values)
+    edited = {
+        *buffer.changedAttributeValues(),
+        *buffer.changedGeometries(),
+        *buffer.deletedFeatureIds(),
+        *buffer.addedFeatures(),
+    }
     if len(edited) != 1:
         return ""
     feature = layer.getFeature(*edited)
@@ -163,13 +165,3 @@ def _name_of_refused(layer, refusal):
         if index >= 0 and feature.isValid() and isinstance(feature[index], str):
             return feature[index]
     return ""
-
-
-def _narrow(layer, refusal, edited, values):
-    """Return those edited entries that the refusal can be about, by the status that was sent."""
-    status = layer.fields().indexOf("status")
-    return {key for key in edited if f" {values.get(key, {}).get(status, '')} " in f" {_spaced(refusal.message)} "}
-
-
-def _spaced(text):
-    return text.replace(".", " ").replace(",", " ")

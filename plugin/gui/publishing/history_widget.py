@@ -15,7 +15,7 @@ from mapalus.plugin.gui.common.notice_widget import NoticeWidget
 from mapalus.plugin.gui.icons import icon
 from mapalus.plugin.gui.publishing.words.check_words import counts_words
 from mapalus.plugin.gui.publishing.words.step_words import outcome_words
-from mapalus.plugin.i18n import tr
+from mapalus.plugin.i18n import in_words, tr
 
 _NUMBER = Qt.ItemDataRole.UserRole
 _OUTCOME, _CHECKS = 5, 6
@@ -71,7 +71,7 @@ class HistoryWidget(QWidget):
         for entry in entries:
             told = outcome_words(entry.outcome)
             if entry.message:
-                told = f"{told}: {entry.message}"
+                told = f"{told}: {in_words(entry.message)}"
             item = QTreeWidgetItem(
                 self._list,
                 [

@@ -3,27 +3,34 @@
 CREATE OR REPLACE FUNCTION check_version(what text, stored jsonb, sent jsonb) RETURNS void
 LANGUAGE plpgsql STABLE SET search_path = mapalus, public, pg_temp AS $$
 DECLARE
-    base     integer := sent ->> 'version';
-    current  integer := stored ->> 'version';
-    difference text;
+    base         integer := sent ->> 'version';
+    current      integer := stored ->> 'version';
+    differences  jsonb;
 BEGIN
     IF base = current + 1 OR base = -current THEN
         RETURN;
     END IF;
-    difference := coalesce((
-        SELECT string_agg(format('%s: stored %s, yours %s', key, coalesce(value #>> '{}', 'nothing'),
-                                 coalesce(sent ->> key, 'nothing')), '; ' ORDER BY key)
-        FROM jsonb_each(stored)
-        WHERE value IS DISTINCT FROM sent -> key
-          AND key NOT IN ('version', 'updated_at', 'change_seq', 'source_hash', 'public_geom')), 'The values are the same.');
     IF base = current THEN
-        RAISE EXCEPTION 'The change of % does not say which version it is based on.', what
-            USING ERRCODE = 'MA005', HINT = format('Send version = %s (the version that you read, plus one).', current + 1);
+        PERFORM refuse('MA005', 'no_version', format('The change of %s does not say which version it is based on.', what),
+            format('Send version = %s (the version that you read, plus one).', current + 1),
+            jsonb_build_object('reference', what, 'current', current));
     END IF;
-    RAISE EXCEPTION 'Somebody else changed % in the meantime: it is at version %, your change is based on version %.',
-            what, current, CASE WHEN base < 0 THEN -base ELSE greatest(base - 1, 0) END
-        USING ERRCODE = 'MA004', DETAIL = difference,
-              HINT = 'Load it again, look at what changed, then repeat your change. Nothing was overwritten.';
+    -- Geometries, declarations and styles are too long to be told. The address of a stream may hold a password, and
+    -- messages end up in logs.
+    SELECT coalesce(jsonb_object_agg(key, CASE
+               WHEN jsonb_typeof(value) = 'object' OR jsonb_typeof(sent -> key) = 'object' OR key = 'url'
+                    OR length(value::text) > 200 OR length((sent -> key)::text) > 200 THEN '[]'
+               ELSE jsonb_build_array(value, sent -> key) END), '{}')
+    INTO differences
+    FROM jsonb_each(stored)
+    WHERE value IS DISTINCT FROM sent -> key
+      AND key NOT IN ('version', 'updated_at', 'change_seq', 'source_hash', 'public_geom');
+    base := CASE WHEN base < 0 THEN -base ELSE greatest(base - 1, 0) END;
+    PERFORM refuse('MA004', 'stale',
+        format('Somebody else changed %s in the meantime: it is at version %s, your change is based on version %s.',
+               what, current, base),
+        'Load it again, look at what changed, then repeat your change. Nothing was overwritten.',
+        jsonb_build_object('reference', what, 'current', current, 'base', base, 'differences', differences));
 END
 $$;
 COMMENT ON FUNCTION check_version(text, jsonb, jsonb) IS

@@ -46,8 +46,8 @@ COMMENT ON FUNCTION log_changes() IS
 CREATE OR REPLACE FUNCTION history_is_final() RETURNS trigger
 LANGUAGE plpgsql SET search_path = mapalus, public, pg_temp AS $$
 BEGIN
-    RAISE EXCEPTION 'History cannot be changed or deleted.' USING ERRCODE = 'MA003',
-        HINT = 'Make a new change that corrects the old one; both will be on record.';
+    PERFORM refuse('MA003', 'history_is_final', 'History cannot be changed or deleted.',
+        'Make a new change that corrects the old one; both will be on record.', jsonb_build_object('table', TG_TABLE_NAME));
 END
 $$;
 COMMENT ON FUNCTION history_is_final() IS 'Statement trigger of append-only tables.';

@@ -5,8 +5,9 @@ CREATE OR REPLACE FUNCTION keep_publication() RETURNS trigger
 LANGUAGE plpgsql SET search_path = mapalus, public, pg_temp AS $$
 BEGIN
     IF OLD.outcome <> 'running' THEN
-        RAISE EXCEPTION 'Entry % of the publication log is finished.', OLD.id
-            USING ERRCODE = 'MA003', HINT = 'It is history and stays as it is; apply or roll back to write a new entry.';
+        PERFORM refuse('MA003', 'publication_is_final', format('Entry %s of the publication log is finished.', OLD.id),
+            'It is history and stays as it is; apply or roll back to write a new entry.',
+            jsonb_build_object('entry', OLD.id));
     END IF;
     RETURN NEW;
 END
@@ -45,13 +46,16 @@ BEGIN
     FROM pg_class JOIN pg_namespace ON pg_namespace.oid = relnamespace WHERE pg_class.oid = relation;
     -- SECURITY DEFINER reads as mapalus_owner. So the acting role must own the relation that it publishes.
     IF NOT pg_has_role(acting_role(), its.relowner, 'USAGE') THEN
-        RAISE EXCEPTION '% belongs to %, not to you.', relation, its.relowner::regrole USING ERRCODE = 'MA012',
-            HINT = 'Have its owner publish it.';
+        PERFORM refuse('MA012', 'not_the_owner', format('%s belongs to %s, not to you.', relation, its.relowner::regrole),
+            'Have its owner publish it.',
+            jsonb_build_object('relation', relation::text, 'owner', its.relowner::regrole::text));
     END IF;
     IF its.relkind NOT IN ('r', 'p', 'v', 'm') OR its.nspname ~ '^(pg_|mapalus)' OR its.nspname = 'information_schema'
        OR reads_working_tables(relation) THEN
-        RAISE EXCEPTION '% is one of Mapalus'' own tables, or shows what stands in them.', relation USING ERRCODE = 'MA012',
-            HINT = 'Make it from the views of mapalus_public, which hold nothing private.';
+        PERFORM refuse('MA012', 'not_public',
+            format('%s is one of Mapalus'' own tables, or shows what stands in them.', relation),
+            'Make it from the views of mapalus_public, which hold nothing private.',
+            jsonb_build_object('relation', relation::text));
     END IF;
     SELECT string_agg(format('%I', one ->> 'name'), ', ' ORDER BY ordinality) INTO shown
     FROM jsonb_array_elements(declared -> 'columns') WITH ORDINALITY AS listed (one, ordinality)
@@ -71,14 +75,17 @@ BEGIN
 
     SELECT * INTO known FROM own_layer WHERE layer_name = of_layer FOR UPDATE;
     IF (known.layer_name IS NULL) <> (based_on IS NULL) THEN
-        RAISE EXCEPTION 'The own layer % was % in the meantime.', of_layer,
-                CASE WHEN based_on IS NULL THEN 'published by somebody else' ELSE 'withdrawn' END
-            USING ERRCODE = 'MA004', HINT = 'Open the dialog again to see how things stand. Nothing was changed.';
+        PERFORM refuse('MA004', CASE WHEN based_on IS NULL THEN 'layer_published' ELSE 'layer_withdrawn' END,
+            format('The own layer %s was %s in the meantime.', of_layer,
+                   CASE WHEN based_on IS NULL THEN 'published by somebody else' ELSE 'withdrawn' END),
+            'Open the dialog again to see how things stand. Nothing was changed.', jsonb_build_object('layer', of_layer));
     ELSIF known.layer_name IS NOT NULL THEN
         PERFORM check_version(of_layer, to_jsonb(known), to_jsonb(known) || jsonb_build_object('version', -based_on));
         IF (known.relation_schema, known.relation_name) IS DISTINCT FROM (its.nspname, its.relname) THEN
-            RAISE EXCEPTION 'The own layer % shows %.% already.', of_layer, known.relation_schema, known.relation_name
-                USING ERRCODE = 'MA012', HINT = 'Choose another name.';
+            PERFORM refuse('MA012', 'layer_name_taken',
+                format('The own layer %s shows %s.%s already.', of_layer, known.relation_schema, known.relation_name),
+                'Choose another name.',
+                jsonb_build_object('layer', of_layer, 'relation', known.relation_schema || '.' || known.relation_name));
         END IF;
         UPDATE own_layer SET geometry_column = geometry_name, declaration = declared, style = qml,
                              published_by = acting_role(), published_at = now()
@@ -106,7 +113,8 @@ DECLARE
 BEGIN
     SELECT * INTO known FROM own_layer WHERE layer_name = of_layer FOR UPDATE;
     IF known.layer_name IS NULL THEN
-        RAISE EXCEPTION 'There is no own layer %.', of_layer USING ERRCODE = 'MA004', HINT = 'Nothing needs to be done.';
+        PERFORM refuse('MA004', 'no_such_layer', format('There is no own layer %s.', of_layer), 'Nothing needs to be done.',
+            jsonb_build_object('layer', of_layer));
     END IF;
     PERFORM check_version(of_layer, to_jsonb(known), to_jsonb(known) || jsonb_build_object('version', -based_on));
     DELETE FROM own_layer WHERE layer_name = of_layer;

@@ -64,7 +64,8 @@ GRANT USAGE ON SEQUENCE change_number TO mapalus_planner, mapalus_operator, mapa
 GRANT EXECUTE ON FUNCTION acting_role(), current_agencies(), check_version(text, jsonb, jsonb)
     TO mapalus_planner, mapalus_operator, mapalus_agency, mapalus_feed;
 GRANT EXECUTE ON FUNCTION area_at(geometry), is_in_city(geometry, text), public_position(geometry, text, text),
-    serving_agency(text, text), agency_root(text), deadline(timestamptz, numeric), check_step(report, report)
+    serving_agency(text, text), agency_root(text), deadline(timestamptz, numeric), check_step(report, report),
+    refuse(text, text, text, text, jsonb), city_words(), agency_words(text)
     TO mapalus_planner, mapalus_operator, mapalus_agency;
 GRANT EXECUTE ON FUNCTION possible_duplicates(bigint) TO mapalus_planner, mapalus_operator;
 GRANT EXECUTE ON FUNCTION rebuild_report_grid(), rebuild_report_counts() TO mapalus_admin;

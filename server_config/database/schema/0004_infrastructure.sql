@@ -209,5 +209,6 @@ COMMENT ON COLUMN programme.is_public IS 'Whether the public map shows it.';
 COMMENT ON COLUMN programme.version IS 'Version of the row; rises with every edit. A change must send the next one.';
 COMMENT ON COLUMN programme.updated_at IS 'Time of the last edit.';
 
-CREATE TYPE problem AS (error text, reason_code text, sentence text);
-COMMENT ON TYPE problem IS 'The reason to refuse a row: SQLSTATE, a code for counting, a sentence for people.';
+CREATE TYPE problem AS (error text, reason_code text, sentence text, details jsonb);
+COMMENT ON TYPE problem IS
+    'The reason to refuse a row: SQLSTATE, the rule that it breaks, a sentence in English, the values of that sentence.';

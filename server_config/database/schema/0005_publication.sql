@@ -70,7 +70,8 @@ COMMENT ON COLUMN publication_log.after IS 'State that was read afterwards.';
 COMMENT ON COLUMN publication_log.stamps IS
     'Times of the last change of the server''s configuration folders. The next plan does not read unchanged folders.';
 COMMENT ON COLUMN publication_log.not_ours IS 'Resources of other people in these workspaces, as [kind, name]. They are left alone.';
-COMMENT ON COLUMN publication_log.message IS 'What went wrong.';
+COMMENT ON COLUMN publication_log.message IS
+    'What went wrong: a sentence as JSON, with its template and its values, so that each reader sees it in his own language.';
 COMMENT ON COLUMN publication_log.verification IS
     'The checks of the verification afterwards: question, layer, role and problem. NULL if nothing was verified.';
 

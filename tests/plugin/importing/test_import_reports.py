@@ -282,7 +282,7 @@ def test_the_public_may_not_import(boston, excerpt, cluster, feedback):
         cursor.execute("ALTER ROLE mapalus_public LOGIN PASSWORD 'a password for tests'")
     public = psycopg2.connect(cluster.dsn(boston.info.dbname, "mapalus_public", "a password for tests"))
     try:
-        with pytest.raises(MapalusError, match="database user may not do this"):
+        with pytest.raises(MapalusError, match="You have no right to do this"):
             import_reports(public, excerpt, profile.load("boston"), feedback)
     finally:
         public.close()

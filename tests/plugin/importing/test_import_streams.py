@@ -63,7 +63,12 @@ def test_rejected_rows_keep_the_key_alone(database, session, tmp_path, feedback,
     rows = [
         (f"K9,{SECRET}", "unknown_cctv", "No camera, or more than one, is called “K9”.", "cctv=K9"),
         (f"Danau,{SECRET}", "unknown_cctv", "No camera, or more than one, is called “Danau”.", "cctv=Danau"),
-        ("K2,not an address rahasia", "url", "The stream of the camera K2 has no address like rtsp://….", "cctv=K2"),
+        (
+            "K2,not an address rahasia",
+            "url",
+            "K2: the stream has no address like rtsp://…. Correct it, then save again.",
+            "cctv=K2",
+        ),
         ("K2,", "missing", "It has no url.", "cctv=K2"),
         (f"K2,{SECRET},more", "columns", "It has 3 columns instead of 2.", "…"),
         (f"{SECRET},K2", "columns", "An address stands where its key should be.", "…"),

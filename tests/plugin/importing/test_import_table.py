@@ -1,5 +1,6 @@
 import gzip
 import json
+import re
 from contextlib import closing
 from datetime import date
 from decimal import Decimal
@@ -8,6 +9,7 @@ import psycopg2
 import pytest
 
 from mapalus.plugin.errors import Cancelled, MapalusError
+from mapalus.plugin.i18n import translator as translator_of
 from mapalus.plugin.importing.import_table import import_table
 from mapalus.plugin.importing.infrastructure import CCTV, FACILITY, MARKET, PRICE, PROGRAMME, TABLES
 
@@ -168,15 +170,15 @@ REFUSED = {
             (",Pos,office,,124.9118,1.3002", "missing", "It has no code."),
             ("A,,office,,124.9118,1.3002", "missing", "It has no facility_name."),
             ("B,Pos,,,124.9118,1.3002", "missing", "It has no kind."),
-            ("C,Pos,castle,,124.9118,1.3002", "choice", "of the kind “castle”; it must be police_post"),
+            ("C,Pos,castle,,124.9118,1.3002", "choice", "C: Kind does not allow castle. It can be: Police post"),
             ("D,Pos,office,NASA,124.9118,1.3002", "unknown_agency", "No agency, or more than one, is called “NASA”."),
             ("E,Pos,office,,timur,1.3002", "position", "“timur”, “1.3002” are no numbers"),
             ("F,Pos,office,,124.9118,", "no_position", "It has no coordinates."),
-            ("G,Pos,office,,,", "no_position", "The facility G has no position."),
+            ("G,Pos,office,,,", "no_position", "G has no position."),
             (
                 "H,Pos,office,,100,1.3002",
                 "outside",
-                "The facility H at POINT(100 1.3002) lies outside Minahasa Regency.",
+                "H: the position lies outside Minahasa Regency.",
             ),
             ("I,Pos,office,,1000,1.3002", "position", "no longitude and latitude"),
             ("good,Pos,other,,124.9118,1.3002", "duplicate", "good stands in line 2 already."),
@@ -187,15 +189,27 @@ REFUSED = {
     "cctv": (
         "code,cctv_name,azimuth,field_of_view,range_m,height_m,is_turning,state,is_public,longitude,latitude",
         [
-            ("A,K,400,,,,,,,124.9118,1.3002", "out_of_range", "looks towards 400 degrees"),
+            ("A,K,400,,,,,,,124.9118,1.3002", "out_of_range", "Heading, clockwise from north does not allow 400."),
             ("B,K,utara,,,,,,,124.9118,1.3002", "number", "“utara” in azimuth is no number"),
             ("C,K,NaN,,,,,,,124.9118,1.3002", "number", "“NaN” in azimuth is no number"),
             ("D,K,1e999,,,,,,,124.9118,1.3002", "number", "“1e999” in azimuth is no number"),
-            ("E,K,90,,,,yes,,,124.9118,1.3002", "turning", "turns and yet looks towards 90 degrees"),
-            ("F,K,,0,,,,,,124.9118,1.3002", "out_of_range", "field of view of 0 degrees"),
-            ("G,K,,,-1,,,,,124.9118,1.3002", "out_of_range", "sees -1 m far"),
-            ("H,K,,,,-1,,,,124.9118,1.3002", "out_of_range", "hangs -1 m above"),
-            ("I,K,,,,,,asleep,,124.9118,1.3002", "choice", "state “asleep”"),
+            ("E,K,90,,,,yes,,,124.9118,1.3002", "turning", "a turning camera has no fixed heading"),
+            (
+                "F,K,,0,,,,,,124.9118,1.3002",
+                "out_of_range",
+                "Enter a value above 0 and of at most 360.",
+            ),
+            (
+                "G,K,,,-1,,,,,124.9118,1.3002",
+                "out_of_range",
+                "Sees as far as does not allow -1.",
+            ),
+            ("H,K,,,,-1,,,,124.9118,1.3002", "out_of_range", "does not allow -1. Enter a value of at least 0."),
+            (
+                "I,K,,,,,,asleep,,124.9118,1.3002",
+                "choice",
+                "It can be: Working, Not working, Not known.",
+            ),
             ("J,K,,,,,maybe,,,124.9118,1.3002", "flag", "“maybe” in is_turning is neither yes nor no"),
         ],
         "good,K,90,60,50,4,no,up,no,124.9118,1.3002",
@@ -203,9 +217,9 @@ REFUSED = {
     "market": (
         "code,market_name,level,longitude,latitude",
         [
-            ("A/1,M,retail,124.9118,1.3002", "code", "has a slash in it"),
-            ("B,M,super,124.9118,1.3002", "choice", "of the level “super”"),
-            ("C,M,retail,0,0", "outside", "lies outside Minahasa Regency"),
+            ("A/1,M,retail,124.9118,1.3002", "code_with_slash", "Code “A/1” contains a slash."),
+            ("B,M,super,124.9118,1.3002", "choice", "Level does not allow super. It can be: Retail, Wholesale."),
+            ("C,M,retail,0,0", "outside", "C: the position lies outside Minahasa Regency."),
         ],
         "good,M,retail,124.9118,1.3002",
     ),
@@ -213,8 +227,8 @@ REFUSED = {
         "code,commodity_name_id,unit,weight,warning_percent",
         [
             ("a,Ubi,,,", "missing", "It has no unit."),
-            ("b,Ubi,kg,0,", "out_of_range", "has the weight 0"),
-            ("c,Ubi,kg,,-1", "out_of_range", "rise of -1 percent"),
+            ("b,Ubi,kg,0,", "out_of_range", "b: Weight in the index does not allow 0."),
+            ("c,Ubi,kg,,-1", "out_of_range", "Warn from a rise of does not allow -1."),
             ("d,Ubi,kg,berat,", "number", "“berat” in weight is no number"),
         ],
         "good,Ubi,kg,,",
@@ -227,13 +241,21 @@ REFUSED = {
             ("P0,tomat,,12000,", "missing", "It has no day."),
             ("P0,tomat,2026-02-30,12000,", "date", "“2026-02-30” in day is no day like 2026-01-31."),
             ("P0,tomat,kemarin,12000,", "date", "“kemarin” in day is no day"),
-            ("P0,tomat,2926-01-03,12000,", "out_of_range", "between 1970 and today"),
+            (
+                "P0,tomat,2926-01-03,12000,",
+                "out_of_range",
+                "Enter a value of at least 1970-01-01 and of at most ",
+            ),
             ("P0,tomat,2026-01-03,,", "missing", "It has no price."),
-            ("P0,tomat,2026-01-03,0,", "out_of_range", "costs 0; a price must be more than 0"),
-            ("P0,tomat,2026-01-03,-5,", "out_of_range", "costs -5"),
+            (
+                "P0,tomat,2026-01-03,0,",
+                "out_of_range",
+                "P0/tomat/2026-01-03: Price of one unit does not allow 0.",
+            ),
+            ("P0,tomat,2026-01-03,-5,", "out_of_range", "does not allow -5"),
             ("P0,tomat,2026-01-03,12.000,", "number", "“12.000” in price can be read in two ways"),
             ("P0,tomat,2026-01-03,Rp 12000,", "number", "“Rp 12000” in price is no number"),
-            ("P0,tomat,2026-01-03,12000,-1", "out_of_range", "has a stock of -1"),
+            ("P0,tomat,2026-01-03,12000,-1", "out_of_range", "Stock in units does not allow -1"),
             ("Pasar Nol,Tomat,2026-01-02,13000,", "duplicate", "P0, tomat, 2026-01-02 stands in line 2 already."),
         ],
         "P0,tomat,2026-01-02,12000,",
@@ -241,16 +263,24 @@ REFUSED = {
     "programme": (
         "code,programme_name_id,agency,budget,starts_on,ends_on,progress,geometry",
         [
-            ("A,J,,,2026-02-01,2026-01-01,,", "end_before_start", "ends on 2026-01-01, before it starts on 2026-02-01"),
-            ("B,J,,,,,101,", "out_of_range", "at 101 percent"),
-            ("C,J,,-1,,,,", "out_of_range", "a budget of -1"),
+            ("A,J,,,2026-02-01,2026-01-01,,", "end_before_start", "A: the last day lies before the first day."),
+            (
+                "B,J,,,,,101,",
+                "out_of_range",
+                "B: Progress does not allow 101.",
+            ),
+            ("C,J,,-1,,,,", "out_of_range", "Budget does not allow -1."),
             ("D,J,,1.000.000,,,,", "number", "“1.000.000” in budget can be read in two ways"),
             ("E,J,NASA,,,,,", "unknown_agency", "“NASA”"),
             ("F,J,,,,,,di sana", "geometry", "cannot be read; it must be WKT"),
-            ("G,J,,,,,,POINT(0 0)", "outside", "The programme G lies outside Minahasa Regency."),
-            ("H,J,,,,,,POLYGON EMPTY", "geometry", "an empty geometry"),
-            ('I,J,,,,,,"POLYGON((124.9 1.3,124.91 1.31,124.91 1.3,124.9 1.31,124.9 1.3))"', "geometry", "is not valid"),
-            ('J,J,,,,,,"CIRCULARSTRING(124.9 1.3,124.91 1.31,124.92 1.3)"', "geometry", "has curves"),
+            ("G,J,,,,,,POINT(0 0)", "outside", "G: the position lies outside Minahasa Regency."),
+            ("H,J,,,,,,POLYGON EMPTY", "empty_geometry", "the geometry is empty"),
+            (
+                'I,J,,,,,,"POLYGON((124.9 1.3,124.91 1.31,124.91 1.3,124.9 1.31,124.9 1.3))"',
+                "invalid_geometry",
+                "is not valid: its outline crosses itself.",
+            ),
+            ('J,J,,,,,,"CIRCULARSTRING(124.9 1.3,124.91 1.31,124.92 1.3)"', "curved_geometry", "has curves"),
         ],
         'good,J,,1000000,2026-01-01,2026-01-02,5,"POINT(124.91 1.3)"',
     ),
@@ -275,6 +305,24 @@ def test_refused_rows_are_kept_with_their_reason(database, tmp_path, feedback, f
     result = import_table(database, path, table, feedback)
     assert (result.rows, result.unchanged, result.rejected) == (len(rows) + 1, 1, len(rows))
     assert state(fetch, database, table) == before
+
+
+def test_reasons_are_said_in_the_language_of_qgis(database, tmp_path, feedback, fetch, qgis):
+    translator = translator_of("id")
+    qgis.installTranslator(translator)
+    try:
+        rows = "A,K,400,,124.9118,1.3002\nB,K,,asleep,124.9118,1.3002\nC,K,,,0,0\n"
+        path = write(tmp_path, f"code,cctv_name,azimuth,state,longitude,latitude\n{rows}")
+        result = import_table(database, path, CCTV, feedback)
+    finally:
+        qgis.removeTranslator(translator)
+    reasons = fetch(database, "SELECT reason FROM mapalus.import_reject ORDER BY line")
+    assert [reason for *_, reason in sorted(result.reasons, key=lambda one: one[2])] == [one for (one,) in reasons]
+    assert [re.sub(r".*(?=tidak)", "", one) for (one,) in reasons] == [
+        "tidak menerima 400. Isi nilai paling sedikit 0 dan di bawah 360.",
+        "tidak menerima asleep. Pilihannya: Menyala, Mati, Tidak diketahui.",
+        "C: letaknya di luar Kabupaten Minahasa. Pindahkan ke tempat sebenarnya, di dalam kota.",
+    ]
 
 
 def test_what_the_file_changed_is_updated(database, tmp_path, feedback, fetch):
@@ -302,7 +350,7 @@ def test_columns_that_the_file_lacks_stay(database, tmp_path, feedback, fetch):
     path = write(tmp_path, "kode,keadaan,jangkauan\nK1,rusak,\nK9,hidup,50\n")
     result = import_table(database, path, CCTV, feedback)
     assert (result.updated, result.rejected) == (1, 1)
-    assert result.reasons == [("missing", 1, 3, "The camera K9 has no name.")]
+    assert result.reasons == [("nameless", 1, 3, "K9 has no name. Fill in its name.")]
     assert fetch(
         database,
         "SELECT cctv_name, azimuth::int, range_m, state, ST_AsText(geom), is_public "
@@ -483,6 +531,6 @@ def test_a_planner_may_import_everything(database, cluster, tmp_path, feedback):
 @pytest.mark.parametrize("role", ["mapalus_operator", "mapalus_agency", "mapalus_public"])
 def test_nobody_else_may(database, cluster, tmp_path, feedback, fetch, role):
     before = state(fetch, database, MARKET)
-    with login(database, cluster, role) as other, pytest.raises(MapalusError, match="database user may not do this"):
+    with login(database, cluster, role) as other, pytest.raises(MapalusError, match="You have no right to do this"):
         import_table(other, write(tmp_path, FILES["market"][0]), MARKET, feedback)
     assert state(fetch, database, MARKET) == before

@@ -193,7 +193,7 @@ def test_publishing_again_replaces_it(planner, fetch):
 def test_a_name_that_is_taken(planner):
     own_layers.publish(planner, own_layers.offer(planner, source()), chosen("kind"))
     other = own_layers.offer(planner, source("market_hall", geometry="geom"))
-    with pytest.raises(MapalusError, match="drain was published by somebody else"):
+    with pytest.raises(MapalusError, match="Somebody else published the own layer drain"):
         own_layers.publish(planner, other, chosen("level", name="drain"))
     with pytest.raises(MapalusError, match="own layer report cannot be published: there is more than one layer report"):
         own_layers.publish(planner, other, chosen("level", name="report"))

@@ -8,6 +8,7 @@ import pytest
 import requests
 
 from mapalus.plugin.errors import Cancelled, MapalusError
+from mapalus.plugin.i18n import words_in
 from mapalus.plugin.ogc.checks import VerificationFailed
 from mapalus.plugin.ogc.geoserver.session import Session
 from mapalus.plugin.publication import opening as module
@@ -213,6 +214,9 @@ def test_a_login_that_is_refused_in_the_middle(publish_from, server, minahasa, f
     assert "othing was changed" not in told
     entry = publisher.history()[0]
     assert (entry.outcome, entry.message) == ("failed", told)
+    # Each reader sees it in his own language, whatever the publisher's was.
+    in_indonesian = entry.message.in_words(words_in("id"))
+    assert in_indonesian == failure.value.in_words(words_in("id")) != told
 
 
 def test_nothing_is_said_of_steps_where_none_was_taken(publish_from, server, minahasa, feedback):

@@ -1,10 +1,15 @@
 """Facilities, cameras, markets, prices and programmes: what the database refuses, records and hides."""
 
+import json
+import re
 from contextlib import closing, contextmanager
 
 import psycopg2
 import pytest
 from psycopg2 import sql
+
+from mapalus.plugin.database.refusals import explain, refusal_of
+from mapalus.plugin.i18n import words_in
 
 POINT = "SRID=4326;POINT(124.9118 1.3002)"
 LINE = "SRID=4326;LINESTRING(124.91 1.3, 124.92 1.31)"
@@ -155,6 +160,8 @@ def test_a_bad_value_is_refused_in_words(database, fetch, table, values, sqlstat
         insert(database, table, **{**GOOD[table], **values})
     assert refusal.value.pgcode == sqlstate
     assert refusal.value.diag.message_hint
+    said = explain(refusal_of(refusal.value)).in_words(words_in("id"))
+    assert not re.search(rf"{message}|\b({'|'.join(values)})\b|[{{}}]", said), said
     if "code" not in values:
         insert(database, table, **GOOD[table])
         with pytest.raises(psycopg2.Error, match=message):
@@ -243,9 +250,10 @@ def test_the_second_of_two_editors_is_told(database, table):
         column = next(iter(CHANGES[table]))
         change(database, table, {column: GOOD[table][column], "version": -1}, next_version=False)
     assert refusal.value.pgcode == "MA004"
-    assert refusal.value.diag.message_detail == (
-        f"{column}: stored {CHANGES[table][column]}, yours {GOOD[table][column]}"
-    )
+    differences = json.loads(refusal.value.diag.message_detail)["differences"]
+    assert {name: [str(one) for one in pair] for name, pair in differences.items()} == {
+        column: [str(CHANGES[table][column]), str(GOOD[table][column])]
+    }
 
 
 @pytest.mark.parametrize("table", GOOD)

@@ -1,5 +1,6 @@
 """Each refusal of docs/life-cycle.md by a plain example: its SQLSTATE, and a sentence that a planner understands."""
 
+import json
 import re
 from collections import Counter
 from contextlib import closing
@@ -11,7 +12,10 @@ import psycopg2
 import pytest
 
 from mapalus.plugin.database.connection import refused
+from mapalus.plugin.database.refusals import Refusal, explain
 from mapalus.plugin.database.schema import migrate
+from mapalus.plugin.i18n import words_in
+from mapalus.plugin.vocabulary import STATUSES
 from mapalus.tests.server_config.database import life_cycle_model as model
 from mapalus.tests.server_config.database.life_cycle_database import VILLAGES, Desk, city_with_logins, positions
 
@@ -22,6 +26,9 @@ _JARGON = re.compile(
     r"constraint|violates|row-level|relation|column|trigger|function|null|tuple|\bid\b|NEW\.|OLD\.|%|_of\b|_at\b",
     re.IGNORECASE,
 )
+
+# What no sentence for people holds: codes, and placeholders without a value.
+_CODES = re.compile(rf"\b({'|'.join(STATUSES)}|area_office|status_reason|due_at|duplicate_of)\b|[{{}}]")
 
 
 @pytest.fixture(scope="module")
@@ -65,6 +72,15 @@ def assert_refused(answer, code):
         assert sentence, "a refusal says what happened and what to do"
         assert re.fullmatch(r"[A-Z].*[.]", sentence, re.DOTALL), sentence
         assert not _JARGON.search(sentence), sentence
+    said = in_indonesian(answer)
+    assert said != f"{answer.message} {answer.hint}"
+    assert not _CODES.search(said), said
+
+
+def in_indonesian(answer):
+    values = json.loads(answer.detail)
+    assert values["code"] == answer.code
+    return explain(Refusal(values=values)).in_words(words_in("id"))
 
 
 def row(desk, number):
@@ -138,7 +154,7 @@ def test_a_version_that_is_not_the_stored_one(desk, people, report, sent):
         assert_refused(answer, "MA005")
     else:
         assert_refused(answer, "MA004")
-        assert "stored 1, yours 7" in answer.detail
+        assert json.loads(answer.detail)["differences"] == {"priority": [1, 7]}
         assert row(desk, number)["reference"] in answer.message
 
 
@@ -148,7 +164,7 @@ def test_the_one_who_comes_second_is_told(desk, people, report):
     assert desk.change(people["planner"], [number], {"priority": 1}, 2).rows == 1
     answer = desk.change(people["operator"], [number], {"priority": 5}, 2)
     assert_refused(answer, "MA004")
-    assert "stored 1, yours 5" in answer.detail
+    assert json.loads(answer.detail)["differences"] == {"priority": [1, 5]}
 
 
 def test_two_who_made_the_same_change(desk, people, report):

@@ -29,8 +29,8 @@ CREATE OR REPLACE FUNCTION agency_after_move() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = mapalus, public, pg_temp AS $$
 BEGIN
     IF agency_root(NEW.code) = NEW.code AND NEW.parent IS NOT NULL THEN
-        RAISE EXCEPTION 'An agency cannot stand, over however many steps, under itself.' USING ERRCODE = 'MA011',
-            HINT = 'Choose another parent.';
+        PERFORM refuse('MA011', 'own_parent', 'An agency cannot be below itself.', 'Choose another parent.',
+            jsonb_build_object('reference', NEW.code, 'field', 'parent'));
     END IF;
     UPDATE report SET agency_root = NULL
     WHERE agency IN (WITH RECURSIVE below AS (

@@ -26,8 +26,8 @@ BEGIN
         its_day := its_day + 1;
         begins := rule.work_starts;
     END LOOP;
-    RAISE EXCEPTION 'The city has no working day after %.', reported USING ERRCODE = 'MA011',
-        HINT = 'Correct the working days or the holidays of the profile.';
+    PERFORM refuse('MA011', 'no_working_day', format('The city has no working day after %s.', reported),
+        'Correct the working days or the holidays of the profile.', jsonb_build_object('reported_at', reported));
 END
 $$;
 COMMENT ON FUNCTION deadline(timestamptz, numeric) IS

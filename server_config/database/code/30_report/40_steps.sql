@@ -8,22 +8,27 @@ DECLARE
     is_in_charge    boolean := pg_has_role(current_user, 'mapalus_agency', 'MEMBER') AND was.agency = ANY (current_agencies());
     office_before   boolean;
     office_after    boolean;
+    next_statuses   text[];
 BEGIN
     IF now_is.agency <> was.agency AND NOT is_planner
        AND NOT (now_is.status = 'coordination' AND was.status <> 'coordination')
        AND NOT now_is.agency = ANY (current_agencies()) THEN
-        RAISE EXCEPTION '% can be passed on to % only by a step to coordination.', was.reference, now_is.agency
-            USING ERRCODE = 'MA007', HINT = 'Set the status to coordination together with the agency.';
+        PERFORM refuse('MA007', 'passed_on',
+            format('%s can be passed on to %s only by a step to coordination.', was.reference, now_is.agency),
+            'Set the status to coordination together with the agency.',
+            jsonb_build_object('reference', was.reference, 'field', 'agency', 'agency', agency_words(now_is.agency),
+                               'to_status', 'coordination'));
     END IF;
     IF now_is.status = was.status THEN
         RETURN;
     END IF;
     SELECT * INTO step FROM status_transition WHERE from_status = was.status AND to_status = now_is.status;
     IF step.from_status IS NULL THEN
-        RAISE EXCEPTION 'A report cannot go from % to %.', was.status, now_is.status USING ERRCODE = 'MA006',
-            HINT = format('From %s it can go to %s.', was.status,
-                          coalesce((SELECT string_agg(to_status, ', ' ORDER BY to_status) FROM status_transition
-                                    WHERE from_status = was.status), 'nothing'));
+        next_statuses := ARRAY(SELECT to_status FROM status_transition WHERE from_status = was.status ORDER BY to_status);
+        PERFORM refuse('MA006', 'no_such_step', format('A report cannot go from %s to %s.', was.status, now_is.status),
+            format('From %s it can go to %s.', was.status, coalesce(nullif(array_to_string(next_statuses, ', '), ''), 'nothing')),
+            jsonb_build_object('reference', was.reference, 'field', 'status', 'from_status', was.status,
+                               'to_status', now_is.status, 'next_statuses', next_statuses));
     END IF;
     office_before := (SELECT kind = 'area_office' FROM agency WHERE code = was.agency);
     IF NOT ('planner' = ANY (step.roles) AND is_planner
@@ -33,25 +38,34 @@ BEGIN
                AND (office_before OR (SELECT routing = 'category' FROM city)
                                      AND (SELECT was.agency IN (agency, serving_agency(agency, was.area_code))
                                           FROM category WHERE code = was.category))) THEN
-        RAISE EXCEPTION 'This login may not take a report from % to %.', was.status, now_is.status USING ERRCODE = 'MA007',
-            HINT = format('That step is for: %s.', replace(array_to_string(step.roles, ', '), '_', ' '));
+        PERFORM refuse('MA007', 'not_for_this_role',
+            format('This login may not take a report from %s to %s.', was.status, now_is.status),
+            format('That step is for: %s.', replace(array_to_string(step.roles, ', '), '_', ' ')),
+            jsonb_build_object('reference', was.reference, 'field', 'status', 'from_status', was.status,
+                               'to_status', now_is.status, 'roles', step.roles));
     END IF;
     IF 'reason' = ANY (step.needs) AND now_is.status_reason IS NULL THEN
-        RAISE EXCEPTION 'A report is % only for a reason.', now_is.status USING ERRCODE = 'MA008',
-            HINT = 'Set status_reason: duplicate, not_our_authority, invalid, too_little_information or spam.';
+        PERFORM refuse('MA008', 'needs_reason', format('A report is %s only for a reason.', now_is.status),
+            'Set status_reason: duplicate, not_our_authority, invalid, too_little_information or spam.',
+            jsonb_build_object('reference', was.reference, 'field', 'status_reason', 'to_status', now_is.status, 'choices',
+                               ARRAY['duplicate', 'not_our_authority', 'invalid', 'too_little_information', 'spam']));
     END IF;
     IF 'agency' = ANY (step.needs) THEN
         office_after := (SELECT kind = 'area_office' FROM agency WHERE code = now_is.agency);
         IF office_after THEN
-            RAISE EXCEPTION '% needs an agency for the step to %; an area office has it.', was.reference, now_is.status
-                USING ERRCODE = 'MA008', HINT = 'Choose the agency that is to take it, in the same change.';
+            PERFORM refuse('MA008', 'needs_agency',
+                format('%s needs an agency for the step to %s; an area office has it.', was.reference, now_is.status),
+                'Choose the agency that is to take it, in the same change.',
+                jsonb_build_object('reference', was.reference, 'field', 'agency', 'to_status', now_is.status,
+                                   'agency', agency_words(now_is.agency)));
         END IF;
     END IF;
     IF 'after_photo' = ANY (step.needs)
        AND (SELECT needs_after_photo FROM category WHERE code = now_is.category)
        AND NOT EXISTS (SELECT FROM report_photo WHERE report_id = was.id AND kind = 'after') THEN
-        RAISE EXCEPTION '% can be % only with a photo of the result.', was.reference, now_is.status
-            USING ERRCODE = 'MA008', HINT = 'Add an after photo first.';
+        PERFORM refuse('MA008', 'needs_photo',
+            format('%s can be %s only with a photo of the result.', was.reference, now_is.status), 'Add an after photo first.',
+            jsonb_build_object('reference', was.reference, 'to_status', now_is.status));
     END IF;
 END
 $$;
@@ -65,9 +79,11 @@ BEGIN
         -- An import mirrors another system.
         RETURN NEW;
     END IF;
-    RAISE EXCEPTION 'The reason for which % is % cannot be taken away or replaced.', OLD.reference, OLD.status
-        USING ERRCODE = 'MA008',
-              HINT = 'Take the report back to received first, then take the step again with the right reason; both will be on record.';
+    PERFORM refuse('MA008', 'reason_is_final',
+        format('The reason for which %s is %s cannot be taken away or replaced.', OLD.reference, OLD.status),
+        'Take the report back to received first, then take the step again with the right reason; both will be on record.',
+        jsonb_build_object('reference', OLD.reference, 'field', 'status_reason', 'status', OLD.status,
+                           'to_status', 'received'));
 END
 $$;
 COMMENT ON FUNCTION report_keeps_reason() IS 'Row trigger of rejected reports: refuses another reason without a step.';

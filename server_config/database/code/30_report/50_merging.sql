@@ -75,9 +75,11 @@ BEGIN
     END IF;
     IF (NEW.status, NEW.agency) IS DISTINCT FROM (OLD.status, OLD.agency)
        OR NEW.status = 'rejected' AND NEW.status_reason IS DISTINCT FROM OLD.status_reason THEN
-        RAISE EXCEPTION '% is a duplicate: its status, reason and agency follow those of %.', OLD.reference,
-                (SELECT reference FROM report WHERE id = coalesce(NEW.duplicate_of, OLD.duplicate_of))
-            USING ERRCODE = 'MA009', HINT = 'Change that report instead, or undo the merge first.';
+        SELECT * INTO parent FROM report WHERE id = coalesce(NEW.duplicate_of, OLD.duplicate_of);
+        PERFORM refuse('MA009', 'follows',
+            format('%s is a duplicate: its status, reason and agency follow those of %s.', OLD.reference, parent.reference),
+            'Change that report instead, or undo the merge first.',
+            jsonb_build_object('reference', OLD.reference, 'master', parent.reference));
     END IF;
     IF NEW.duplicate_of IS NOT DISTINCT FROM OLD.duplicate_of THEN
         RETURN NEW;
@@ -95,15 +97,18 @@ BEGIN
     -- Lock each ancestor: two merges at the same time could otherwise close a circle.
     WHILE ancestor IS NOT NULL LOOP
         IF ancestor = OLD.id THEN
-            RAISE EXCEPTION '% cannot be merged into a report that is merged into it.', OLD.reference
-                USING ERRCODE = 'MA010', HINT = 'Choose the report that is to stay, or undo the other merge first.';
+            PERFORM refuse('MA010', 'merge_circle',
+                format('%s cannot be merged into a report that is merged into it.', OLD.reference),
+                'Choose the report that is to stay, or undo the other merge first.',
+                jsonb_build_object('reference', OLD.reference, 'field', 'duplicate_of'));
         END IF;
         SELECT duplicate_of INTO ancestor FROM report WHERE id = ancestor FOR NO KEY UPDATE;
     END LOOP;
     SELECT * INTO parent FROM report WHERE id = NEW.duplicate_of;
     IF parent.id IS NULL THEN
-        RAISE EXCEPTION 'There is no report with the number %.', NEW.duplicate_of USING ERRCODE = 'MA010',
-            HINT = 'Choose an existing report to merge into.';
+        PERFORM refuse('MA010', 'no_such_report', format('There is no report with the number %s.', NEW.duplicate_of),
+            'Choose an existing report to merge into.',
+            jsonb_build_object('reference', OLD.reference, 'field', 'duplicate_of', 'number', NEW.duplicate_of));
     END IF;
     INSERT INTO report_merge (report_id, status, status_reason, agency, resolved_at)
     VALUES (OLD.id, OLD.status, OLD.status_reason, OLD.agency, OLD.resolved_at)
@@ -148,8 +153,8 @@ CREATE OR REPLACE FUNCTION report_before_delete() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = mapalus, public, pg_temp AS $$
 BEGIN
     IF EXISTS (SELECT FROM report WHERE duplicate_of = OLD.id) THEN
-        RAISE EXCEPTION 'Other reports are merged into %.', OLD.reference USING ERRCODE = 'MA010',
-            HINT = 'Undo those merges first; nothing was deleted.';
+        PERFORM refuse('MA010', 'has_merged', format('Other reports are merged into %s.', OLD.reference),
+            'Undo those merges first; nothing was deleted.', jsonb_build_object('reference', OLD.reference));
     END IF;
     RETURN OLD;
 END

@@ -21,12 +21,14 @@ BEGIN
         END IF;
     ELSE
         IF NOT pg_has_role(current_user, 'mapalus_planner', 'MEMBER') THEN
-            RAISE EXCEPTION 'This login may not approve a photo for the public.' USING ERRCODE = 'MA007',
-                HINT = 'Add it without an approval; a planner looks at it.';
+            PERFORM refuse('MA007', 'photo_approval', 'This login may not approve a photo for the public.',
+                'Add it without an approval; a planner looks at it.', jsonb_build_object('reference', NEW.path));
         END IF;
         IF NEW.redacted_path IS NULL OR NOT NEW.exif_removed THEN
-            RAISE EXCEPTION 'A photo can be approved only when there is a copy of it without faces, plates and metadata.'
-                USING ERRCODE = 'MA008', HINT = 'Make that copy first, and say where it is and that it carries no metadata.';
+            PERFORM refuse('MA008', 'photo_not_clean',
+                'A photo can be approved only when there is a copy of it without faces, plates and metadata.',
+                'Make that copy first, and say where it is and that it carries no metadata.',
+                jsonb_build_object('reference', NEW.path));
         END IF;
         NEW.approved_by := acting_role();
         NEW.approved_at := now();

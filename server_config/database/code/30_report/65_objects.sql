@@ -12,12 +12,17 @@ BEGIN
         WHEN 'programme' THEN EXISTS (SELECT FROM programme WHERE code = NEW.concerns_key)
     END;
     IF is_there IS NULL OR NEW.concerns_key IS NULL THEN
-        RAISE EXCEPTION 'A report is about a facility, a camera, a market or a programme, and names which one.'
-            USING ERRCODE = 'MA011', HINT = 'Give both its kind (facility, cctv, market or programme) and its code, or neither.';
+        PERFORM refuse('MA011', 'half_an_object',
+            'A report is about a facility, a camera, a market or a programme, and names which one.',
+            'Give both its kind (facility, cctv, market or programme) and its code, or neither.',
+            jsonb_build_object('reference', NEW.reference, 'tables', ARRAY['facility', 'cctv', 'market', 'programme']));
     ELSIF NOT is_there THEN
-        RAISE EXCEPTION 'There is no % %.', CASE NEW.concerns_table WHEN 'cctv' THEN 'camera' ELSE NEW.concerns_table END,
-                NEW.concerns_key
-            USING ERRCODE = 'MA011', HINT = 'Choose one that exists, or leave it empty.';
+        PERFORM refuse('MA011', 'no_such_object',
+            format('There is no %s %s.', CASE NEW.concerns_table WHEN 'cctv' THEN 'camera' ELSE NEW.concerns_table END,
+                   NEW.concerns_key),
+            'Choose one that exists, or leave it empty.',
+            jsonb_build_object('reference', NEW.reference, 'field', 'concerns_key', 'table', NEW.concerns_table,
+                               'value', NEW.concerns_key));
     END IF;
     RETURN NEW;
 END

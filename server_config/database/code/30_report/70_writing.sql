@@ -21,15 +21,17 @@ BEGIN
     INTO its_class, its_agency, its_hours, city_prefix, city_zone, city_routing, city_counts, city_offset
     FROM city LEFT JOIN category ON category.code = NEW.category;
     IF city_prefix IS NULL THEN
-        RAISE EXCEPTION 'This database has no city yet.' USING ERRCODE = 'MA001',
-            HINT = 'Load a city profile first (algorithm mapalus:loadcityprofile).';
+        PERFORM refuse('MA001', 'no_city', 'This database has no city yet.',
+            'Load a city profile first (algorithm mapalus:loadcityprofile).', '{}');
     END IF;
     IF its_class IS NULL THEN
-        RAISE EXCEPTION 'There is no category %.', coalesce(NEW.category, '(none)') USING ERRCODE = 'MA011',
-            HINT = 'Choose one of the city''s categories.';
+        PERFORM refuse('MA011', CASE WHEN NEW.category IS NULL THEN 'missing' ELSE 'unknown' END,
+            format('There is no category %s.', coalesce(NEW.category, '(none)')), 'Choose one of the city''s categories.',
+            jsonb_build_object('reference', NEW.reference, 'field', 'category', 'value', NEW.category));
     END IF;
     IF NEW.status IS NULL THEN
-        RAISE EXCEPTION 'A report cannot be without a status.' USING ERRCODE = 'MA006', HINT = 'A new one is received.';
+        PERFORM refuse('MA006', 'missing', 'A report cannot be without a status.', 'A new one is received.',
+            jsonb_build_object('reference', NEW.reference, 'field', 'status'));
     END IF;
 
     -- The area and the public position.
@@ -43,8 +45,10 @@ BEGIN
             NEW.area_code := area_at(NEW.geom);
         END IF;
         IF NEW.area_code IS NULL AND NOT is_in_city(NEW.geom, NULL) THEN
-            RAISE EXCEPTION 'The point % lies outside %.', ST_AsText(NEW.geom, 5), (SELECT title_en FROM city)
-                USING ERRCODE = 'MA002', HINT = 'Move the report to where the problem is, inside the city.';
+            PERFORM refuse('MA002', 'outside',
+                format('The point %s lies outside %s.', ST_AsText(NEW.geom, 5), city_words() ->> 'en'),
+                'Move the report to where the problem is, inside the city.',
+                jsonb_build_object('reference', NEW.reference, 'field', 'geom', 'city', city_words()));
         END IF;
         IF NEW.position_method IS NULL THEN
             NEW.position_method := 'by_hand';
@@ -75,12 +79,12 @@ BEGIN
     IF TG_OP = 'INSERT' THEN
         IF NEW.status <> 'received' AND NEW.source_hash IS NULL AND NOT by_itself
            AND NOT pg_has_role(current_user, 'mapalus_admin', 'MEMBER') THEN
-            RAISE EXCEPTION 'A new report is received; it cannot begin as %.', NEW.status USING ERRCODE = 'MA006',
-                HINT = 'File it first, then change its status.';
+            PERFORM refuse('MA006', 'begins_later', format('A new report is received; it cannot begin as %s.', NEW.status),
+                'File it first, then change its status.', jsonb_build_object('field', 'status', 'to_status', NEW.status));
         END IF;
         IF NEW.duplicate_of IS NOT NULL THEN
-            RAISE EXCEPTION 'A new report cannot be a duplicate already.' USING ERRCODE = 'MA010',
-                HINT = 'File it first, then merge it.';
+            PERFORM refuse('MA010', 'merged_too_early', 'A new report cannot be a duplicate already.',
+                'File it first, then merge it.', jsonb_build_object('field', 'duplicate_of'));
         END IF;
         IF NEW.reference IS NULL THEN
             its_number := nextval('report_number');
@@ -136,19 +140,26 @@ BEGIN
         NEW.resolved_at := greatest(now(), NEW.reported_at);
     END IF;
     IF NEW.due_at < NEW.reported_at THEN
-        RAISE EXCEPTION 'The deadline % lies before the report of %.', NEW.due_at, NEW.reported_at USING ERRCODE = 'MA011',
-            HINT = 'Set a later deadline, or leave it empty for the category''s own.';
+        PERFORM refuse('MA011', 'due_early',
+            format('The deadline %s lies before the report of %s.', NEW.due_at, NEW.reported_at),
+            'Set a later deadline, or leave it empty for the category''s own.',
+            jsonb_build_object('reference', NEW.reference, 'field', 'due_at', 'value', NEW.due_at,
+                               'reported_at', NEW.reported_at));
     END IF;
     IF NEW.resolved_at < NEW.reported_at THEN
-        RAISE EXCEPTION 'The report of % cannot have been closed at %.', NEW.reported_at, NEW.resolved_at USING ERRCODE = 'MA011',
-            HINT = 'Correct one of the two times.';
+        PERFORM refuse('MA011', 'closed_early',
+            format('The report of %s cannot have been closed at %s.', NEW.reported_at, NEW.resolved_at),
+            'Correct one of the two times.',
+            jsonb_build_object('reference', NEW.reference, 'field', 'resolved_at', 'value', NEW.resolved_at,
+                               'reported_at', NEW.reported_at));
     END IF;
 
     IF TG_OP = 'INSERT' OR NEW.agency <> OLD.agency OR NEW.agency_root IS NULL THEN
         NEW.agency_root := agency_root(NEW.agency);
         IF NEW.agency_root IS NULL THEN
-            RAISE EXCEPTION 'There is no agency %.', NEW.agency USING ERRCODE = 'MA011',
-                HINT = 'Choose one of the city''s agencies.';
+            PERFORM refuse('MA011', 'unknown', format('There is no agency %s.', NEW.agency),
+                'Choose one of the city''s agencies.',
+                jsonb_build_object('reference', NEW.reference, 'field', 'agency', 'value', NEW.agency));
         END IF;
     END IF;
     NEW.updated_at := now();
@@ -165,26 +176,37 @@ LANGUAGE plpgsql SET search_path = mapalus, public, pg_temp AS $$
 DECLARE
     found record;
 BEGIN
-    SELECT sentence, what_to_do INTO found
+    SELECT rule, sentence, what_to_do, details INTO found
     FROM (VALUES
         (NEW.channel NOT IN ('app', 'web', 'call_centre', 'walk_in', 'email', 'message', 'social_media', 'mass_media',
                              'sp4n_lapor', 'open311', 'field_staff', 'other'),
-         format('There is no channel “%s”.', NEW.channel),
-         'Choose app, web, call_centre, walk_in, email, message, social_media, mass_media, sp4n_lapor, open311, field_staff or other.'),
+         'choice', format('There is no channel “%s”.', NEW.channel),
+         'Choose app, web, call_centre, walk_in, email, message, social_media, mass_media, sp4n_lapor, open311, field_staff or other.',
+         jsonb_build_object('field', 'channel', 'value', NEW.channel, 'choices', ARRAY[
+             'app', 'web', 'call_centre', 'walk_in', 'email', 'message', 'social_media', 'mass_media', 'sp4n_lapor', 'open311',
+             'field_staff', 'other'])),
         (NEW.position_accuracy_m < 0,
-         format('A position cannot be accurate to %s m.', NEW.position_accuracy_m),
-         'Give metres, 0 or more, or leave it empty.'),
+         'out_of_range', format('A position cannot be accurate to %s m.', NEW.position_accuracy_m),
+         'Give metres, 0 or more, or leave it empty.',
+         jsonb_build_object('field', 'position_accuracy_m', 'value', NEW.position_accuracy_m, 'at_least', 0)),
         (NEW.position_method NOT IN ('gps', 'geocoded', 'by_hand', 'default'),
-         format('A position cannot be obtained as “%s”.', NEW.position_method),
-         'Choose gps, geocoded, by_hand, or default where it is no real place.'),
+         'choice', format('A position cannot be obtained as “%s”.', NEW.position_method),
+         'Choose gps, geocoded, by_hand, or default where it is no real place.',
+         jsonb_build_object('field', 'position_method', 'value', NEW.position_method,
+                            'choices', ARRAY['gps', 'geocoded', 'by_hand', 'default'])),
         (NEW.status NOT IN ('received', 'coordination', 'assigned', 'in_progress', 'resolved', 'rejected'),
-         format('There is no status “%s”.', NEW.status),
-         'Choose received, coordination, assigned, in_progress, resolved or rejected.'),
+         'choice', format('There is no status “%s”.', NEW.status),
+         'Choose received, coordination, assigned, in_progress, resolved or rejected.',
+         jsonb_build_object('field', 'status', 'value', NEW.status, 'choices', ARRAY[
+             'received', 'coordination', 'assigned', 'in_progress', 'resolved', 'rejected'])),
         (true,
-         format('There is no reason “%s”.', NEW.status_reason),
-         'Choose duplicate, not_our_authority, invalid, too_little_information or spam.')
-    ) AS judged (is_wrong, sentence, what_to_do) WHERE is_wrong LIMIT 1;
-    RAISE EXCEPTION '%', found.sentence USING ERRCODE = 'MA011', HINT = found.what_to_do;
+         'choice', format('There is no reason “%s”.', NEW.status_reason),
+         'Choose duplicate, not_our_authority, invalid, too_little_information or spam.',
+         jsonb_build_object('field', 'status_reason', 'value', NEW.status_reason, 'choices', ARRAY[
+             'duplicate', 'not_our_authority', 'invalid', 'too_little_information', 'spam']))
+    ) AS judged (is_wrong, rule, sentence, what_to_do, details) WHERE is_wrong LIMIT 1;
+    PERFORM refuse('MA011', found.rule, found.sentence, found.what_to_do,
+                   found.details || jsonb_build_object('reference', NEW.reference));
 END
 $$;
 COMMENT ON FUNCTION report_refuses_words() IS

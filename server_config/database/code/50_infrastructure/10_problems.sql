@@ -5,12 +5,16 @@ CREATE OR REPLACE FUNCTION identity_problem(what text, code text, its_name text)
 LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE SET search_path = mapalus, public, pg_temp AS $$
 BEGIN
     RETURN CASE
-        WHEN coalesce(code, '') = '' THEN ('MA011', 'missing', format('A %s needs a code.', what))::problem
+        WHEN coalesce(code, '') = '' THEN
+            ('MA011', 'missing', format('A %s needs a code.', what), jsonb_build_object('field', 'code'))::problem
         WHEN code <> btrim(code) THEN
-            ('MA011', 'code', format('The code “%s” begins or ends with a space.', code))::problem
+            ('MA011', 'code_with_space', format('The code “%s” begins or ends with a space.', code),
+             jsonb_build_object('field', 'code', 'value', code))::problem
         WHEN what IN ('market', 'commodity') AND strpos(code, '/') > 0 THEN
-            ('MA011', 'code', format('The code “%s” has a slash in it; keys of prices are joined by slashes.', code))::problem
-        WHEN coalesce(its_name, '') = '' THEN ('MA011', 'missing', format('The %s %s has no name.', what, code))::problem
+            ('MA011', 'code_with_slash', format('The code “%s” has a slash in it; keys of prices are joined by slashes.', code),
+             jsonb_build_object('field', 'code', 'value', code))::problem
+        WHEN coalesce(its_name, '') = '' THEN
+            ('MA011', 'nameless', format('The %s %s has no name.', what, code), jsonb_build_object('reference', code))::problem
     END;
 END
 $$;
@@ -22,10 +26,11 @@ LANGUAGE plpgsql STABLE PARALLEL SAFE SET search_path = mapalus, public, pg_temp
 BEGIN
     RETURN CASE
         WHEN geom IS NULL OR ST_IsEmpty(geom) THEN
-            ('MA002', 'no_position', format('The %s %s has no position.', what, code))::problem
+            ('MA002', 'no_position', format('The %s %s has no position.', what, code),
+             jsonb_build_object('reference', code))::problem
         WHEN NOT is_in_city(geom, area_code) THEN
-            ('MA002', 'outside', format('The %s %s at %s lies outside %s.', what, code, ST_AsText(geom, 5),
-                                        (SELECT title_en FROM city)))::problem
+            ('MA002', 'outside', format('The %s %s at %s lies outside %s.', what, code, ST_AsText(geom, 5), city_words() ->> 'en'),
+             jsonb_build_object('reference', code, 'field', 'geom', 'city', city_words()))::problem
     END;
 END
 $$;
@@ -38,7 +43,8 @@ DECLARE
     found problem := problem_of(NEW);
 BEGIN
     IF found.error IS NOT NULL THEN
-        RAISE EXCEPTION '%', found.sentence USING ERRCODE = found.error, HINT = 'Correct it; nothing was changed.';
+        PERFORM refuse(found.error, found.reason_code, found.sentence, 'Correct it; nothing was changed.',
+                       found.details || jsonb_build_object('table', TG_TABLE_NAME));
     END IF;
     RETURN NEW;
 END

@@ -7,7 +7,9 @@ BEGIN
         identity_problem('facility', wanted.code, wanted.facility_name),
         CASE WHEN wanted.kind NOT IN ('police_post', 'army_post', 'hospital', 'clinic', 'fire_post', 'school', 'office', 'other')
                   OR wanted.kind IS NULL THEN
-            ('MA011', 'choice', format('The facility %s is of the kind “%s”; it must be police_post, army_post, hospital, clinic, fire_post, school, office or other.', wanted.code, wanted.kind))::problem
+            ('MA011', 'choice', format('The facility %s is of the kind “%s”; it must be police_post, army_post, hospital, clinic, fire_post, school, office or other.', wanted.code, wanted.kind),
+             jsonb_build_object('reference', wanted.code, 'field', 'kind', 'value', wanted.kind,
+                                'choices', ARRAY['police_post', 'army_post', 'hospital', 'clinic', 'fire_post', 'school', 'office', 'other']))::problem
         END,
         place_problem('facility', wanted.code, wanted.geom, wanted.area_code));
 END

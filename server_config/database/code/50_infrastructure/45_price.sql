@@ -9,14 +9,21 @@ BEGIN
              AND wanted.day BETWEEN '1970-01-01' AND current_date + 1 THEN
             NULL  -- the usual case first: this runs for every row of an import
         WHEN wanted.price IS NULL THEN
-            ('MA011', 'missing', format('%s at %s on %s has no price.', wanted.commodity, wanted.market, wanted.day))::problem
+            ('MA011', 'missing', format('%s at %s on %s has no price.', wanted.commodity, wanted.market, wanted.day),
+             jsonb_build_object('reference', concat_ws('/', wanted.market, wanted.commodity, wanted.day), 'field', 'price'))::problem
         WHEN NOT (wanted.price > 0 AND wanted.price < 'Infinity') THEN
-            ('MA011', 'out_of_range', format('%s at %s on %s costs %s; a price must be more than 0.', wanted.commodity, wanted.market, wanted.day, wanted.price))::problem
+            ('MA011', 'out_of_range', format('%s at %s on %s costs %s; a price must be more than 0.', wanted.commodity, wanted.market, wanted.day, wanted.price),
+             jsonb_build_object('reference', concat_ws('/', wanted.market, wanted.commodity, wanted.day), 'field', 'price', 'value', wanted.price, 'more_than', 0))::problem
         WHEN NOT (wanted.stock >= 0 AND wanted.stock < 'Infinity') THEN
-            ('MA011', 'out_of_range', format('%s at %s on %s has a stock of %s; it must be 0 or more.', wanted.commodity, wanted.market, wanted.day, wanted.stock))::problem
+            ('MA011', 'out_of_range', format('%s at %s on %s has a stock of %s; it must be 0 or more.', wanted.commodity, wanted.market, wanted.day, wanted.stock),
+             jsonb_build_object('reference', concat_ws('/', wanted.market, wanted.commodity, wanted.day), 'field', 'stock', 'value', wanted.stock, 'at_least', 0))::problem
         WHEN wanted.day IS NULL THEN
-            ('MA011', 'missing', format('A price of %s at %s has no day.', wanted.commodity, wanted.market))::problem
-        ELSE ('MA011', 'out_of_range', format('%s at %s has a price of %s; a survey lies between 1970 and today.', wanted.commodity, wanted.market, wanted.day))::problem
+            ('MA011', 'missing', format('A price of %s at %s has no day.', wanted.commodity, wanted.market),
+             jsonb_build_object('reference', concat_ws('/', wanted.market, wanted.commodity, wanted.day), 'field', 'day'))::problem
+        ELSE
+            ('MA011', 'out_of_range', format('%s at %s has a price of %s; a survey lies between 1970 and today.', wanted.commodity, wanted.market, wanted.day),
+             jsonb_build_object('reference', concat_ws('/', wanted.market, wanted.commodity, wanted.day), 'field', 'day', 'value', wanted.day,
+                                'at_least', '1970-01-01'::date, 'at_most', current_date + 1))::problem
     END;
 END
 $$;

@@ -6,6 +6,7 @@ import psycopg2
 import pytest
 from qgis.core import QgsDataSourceUri, QgsGeometry, QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import QCoreApplication
+from qgis.PyQt.QtWidgets import QTextBrowser
 
 from mapalus.plugin.city.city import read_city
 from mapalus.plugin.gui.common import edit_errors
@@ -109,11 +110,28 @@ def test_a_missing_reason(desk, language):
     report = desk.reports()[0]
     desk.change(report, status="rejected")
     assert not desk.save()
-    expected = {"id": "Ditolak memerlukan alasan. Isi Alasan.", "en": "Rejected needs a reason. Fill in Reason."}
+    expected = {
+        "id": "Ditolak memerlukan alasan. Isi Alasan: Duplikat, Bukan wewenang, Tidak valid, Data kurang, Spam.",
+        "en": "Rejected needs a reason. "
+        "Fill in Reason: Duplicate, Not our authority, Invalid, Too little information, Spam.",
+    }
     assert desk.said() == f"{report['reference']}: {expected[language]}"
     desk.change(report, status_reason="spam")
     assert desk.save()
     assert not desk.bar.items(), "what was refused is saved: nobody needs to read it any more"
+
+
+def test_the_whole_text_is_shown(desk):
+    """QGIS's own items show one line, with arrows for the others."""
+    desk.bar.resize(600, 300)
+    desk.bar.show()
+    desk.change(desk.reports()[0], status="resolved")
+    assert not desk.save()
+    desk.bar.grab()
+    (item,) = desk.bar.items()
+    browser = item.findChild(QTextBrowser)
+    assert browser.document().size().height() > 2 * browser.fontMetrics().lineSpacing()
+    assert browser.viewport().height() >= browser.document().size().height() - 1
 
 
 def test_a_stale_version(desk, language, administer):
@@ -140,7 +158,7 @@ def test_a_place_outside_the_city(desk, language):
     desk.layer.changeGeometry(report.id(), QgsGeometry.fromWkt("Point(0 0)"))
     desk.change(report, version=-report["version"])
     assert not desk.save()
-    expected = {"id": "letaknya di luar kota.", "en": "the position lies outside the city."}
+    expected = {"id": "letaknya di luar Kabupaten Minahasa.", "en": "the position lies outside Minahasa Regency."}
     starts_with(desk.said(), report, language, expected)
     assert desk.layer.isModified()
 
@@ -150,8 +168,11 @@ def test_a_missing_right(desk, language, administer):
     report = desk.reports()[0]
     desk.change(report, priority=3)
     assert not desk.save()
-    expected = {"id": "Anda tidak boleh mengubah Laporan.", "en": "You may not change Reports."}
-    assert desk.said().startswith(expected[language]), desk.said()
+    expected = {
+        "id": "Anda tidak berhak atas perubahan ini (Prioritas).",
+        "en": "you have no right to this change (Priority).",
+    }
+    starts_with(desk.said(), report, language, expected)
 
 
 def test_of_several_reports_the_right_one_is_named(desk, language):

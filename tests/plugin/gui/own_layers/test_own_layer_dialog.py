@@ -243,7 +243,7 @@ def test_a_refusal_of_the_database_is_told(drawer, open_dialog, open_layer, wait
         describe(dialog)
         dialog.publish()
         wait(lambda dialog=dialog: not dialog.is_busy)
-    assert "was published by somebody else in the meantime" in said(second)
+    assert "Somebody else published the own layer" in said(second)
     assert second.isVisible()
 
 

@@ -1,4 +1,7 @@
-"""The words of layers and columns; ``tr`` decides the language. Words of codes are in the vocabulary."""
+"""The words of layers and columns. Words of codes are in the vocabulary.
+
+``tr`` decides the language; with :class:`~mapalus.plugin.errors.Sentence` as ``tr``, the reader's language does.
+"""
 
 
 def layer_titles(tr):
@@ -43,6 +46,7 @@ def column_titles(tr):
         "category": tr("Category"),
         "description": tr("Description"),
         "address": tr("Address"),
+        "geom": tr("Position"),
         "position_method": tr("Position from"),
         "position_accuracy_m": tr("Accuracy (m)"),
         "area_code": tr("Area"),
@@ -117,6 +121,12 @@ def column_titles(tr):
         "is_outlier": tr("Far from the prices around it"),
         "outlier_score": tr("How far (robust z-score)"),
         "entered_at": tr("Entered"),
+        "report_id": tr("Report (number)"),
+        "sha256": tr("Checksum"),
+        "from_status": tr("Status before"),
+        "to_status": tr("Status after"),
+        "roles": tr("Who may take the step"),
+        "needs": tr("What the step needs"),
         "programme_name_id": tr("Name (Indonesian)"),
         "programme_name_en": tr("Name (English)"),
         "budget": tr("Budget"),
