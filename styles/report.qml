@@ -66,7 +66,7 @@
       <Option name="offset_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0" />
       <Option name="offset_unit" type="QString" value="MM" />
       <Option name="outline_color" type="QString" value="27,27,27,255" />
-      <Option name="outline_style" type="QString" value="solid" />
+      <Option name="outline_style" type="QString" value="no" />
       <Option name="outline_width" type="QString" value="0.25" />
       <Option name="outline_width_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0" />
       <Option name="outline_width_unit" type="QString" value="MM" />
@@ -82,7 +82,12 @@
        <Option name="properties" type="Map">
         <Option name="enabled" type="Map">
          <Option name="active" type="bool" value="true" />
-         <Option name="expression" type="QString" value="coalesce(@map_scale &gt; 150000 AND &quot;overdue&quot;, false)" />
+         <Option name="expression" type="QString" value="coalesce(@map_scale &gt; 150000, false)" />
+         <Option name="type" type="int" value="3" />
+        </Option>
+        <Option name="outlineStyle" type="Map">
+         <Option name="active" type="bool" value="true" />
+         <Option name="expression" type="QString" value="if(&quot;overdue&quot;, 'solid', 'no')" />
          <Option name="type" type="int" value="3" />
         </Option>
        </Option>
@@ -138,7 +143,7 @@
       <Option name="offset_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0" />
       <Option name="offset_unit" type="QString" value="MM" />
       <Option name="outline_color" type="QString" value="27,27,27,255" />
-      <Option name="outline_style" type="QString" value="solid" />
+      <Option name="outline_style" type="QString" value="no" />
       <Option name="outline_width" type="QString" value="0.48" />
       <Option name="outline_width_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0" />
       <Option name="outline_width_unit" type="QString" value="MM" />
@@ -154,7 +159,12 @@
        <Option name="properties" type="Map">
         <Option name="enabled" type="Map">
          <Option name="active" type="bool" value="true" />
-         <Option name="expression" type="QString" value="coalesce(@map_scale &gt; 25000 AND @map_scale &lt;= 150000 AND &quot;overdue&quot;, false)" />
+         <Option name="expression" type="QString" value="coalesce(@map_scale &gt; 25000 AND @map_scale &lt;= 150000, false)" />
+         <Option name="type" type="int" value="3" />
+        </Option>
+        <Option name="outlineStyle" type="Map">
+         <Option name="active" type="bool" value="true" />
+         <Option name="expression" type="QString" value="if(&quot;overdue&quot;, 'solid', 'no')" />
          <Option name="type" type="int" value="3" />
         </Option>
        </Option>
@@ -210,7 +220,7 @@
       <Option name="offset_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0" />
       <Option name="offset_unit" type="QString" value="MM" />
       <Option name="outline_color" type="QString" value="27,27,27,255" />
-      <Option name="outline_style" type="QString" value="solid" />
+      <Option name="outline_style" type="QString" value="no" />
       <Option name="outline_width" type="QString" value="0.7" />
       <Option name="outline_width_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0" />
       <Option name="outline_width_unit" type="QString" value="MM" />
@@ -226,7 +236,12 @@
        <Option name="properties" type="Map">
         <Option name="enabled" type="Map">
          <Option name="active" type="bool" value="true" />
-         <Option name="expression" type="QString" value="coalesce(@map_scale &lt;= 25000 AND &quot;overdue&quot;, false)" />
+         <Option name="expression" type="QString" value="coalesce(@map_scale &lt;= 25000, false)" />
+         <Option name="type" type="int" value="3" />
+        </Option>
+        <Option name="outlineStyle" type="Map">
+         <Option name="active" type="bool" value="true" />
+         <Option name="expression" type="QString" value="if(&quot;overdue&quot;, 'solid', 'no')" />
          <Option name="type" type="int" value="3" />
         </Option>
        </Option>
@@ -367,7 +382,7 @@
       <Option name="offset_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0" />
       <Option name="offset_unit" type="QString" value="MM" />
       <Option name="outline_color" type="QString" value="27,27,27,255" />
-      <Option name="outline_style" type="QString" value="solid" />
+      <Option name="outline_style" type="QString" value="no" />
       <Option name="outline_width" type="QString" value="0.25" />
       <Option name="outline_width_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0" />
       <Option name="outline_width_unit" type="QString" value="MM" />
@@ -383,7 +398,12 @@
        <Option name="properties" type="Map">
         <Option name="enabled" type="Map">
          <Option name="active" type="bool" value="true" />
-         <Option name="expression" type="QString" value="coalesce(@map_scale &gt; 150000 AND &quot;overdue&quot;, false)" />
+         <Option name="expression" type="QString" value="coalesce(@map_scale &gt; 150000, false)" />
+         <Option name="type" type="int" value="3" />
+        </Option>
+        <Option name="outlineStyle" type="Map">
+         <Option name="active" type="bool" value="true" />
+         <Option name="expression" type="QString" value="if(&quot;overdue&quot;, 'solid', 'no')" />
          <Option name="type" type="int" value="3" />
         </Option>
        </Option>
@@ -439,7 +459,7 @@
       <Option name="offset_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0" />
       <Option name="offset_unit" type="QString" value="MM" />
       <Option name="outline_color" type="QString" value="27,27,27,255" />
-      <Option name="outline_style" type="QString" value="solid" />
+      <Option name="outline_style" type="QString" value="no" />
       <Option name="outline_width" type="QString" value="0.48" />
       <Option name="outline_width_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0" />
       <Option name="outline_width_unit" type="QString" value="MM" />
@@ -455,7 +475,12 @@
        <Option name="properties" type="Map">
         <Option name="enabled" type="Map">
          <Option name="active" type="bool" value="true" />
-         <Option name="expression" type="QString" value="coalesce(@map_scale &gt; 25000 AND @map_scale &lt;= 150000 AND &quot;overdue&quot;, false)" />
+         <Option name="expression" type="QString" value="coalesce(@map_scale &gt; 25000 AND @map_scale &lt;= 150000, false)" />
+         <Option name="type" type="int" value="3" />
+        </Option>
+        <Option name="outlineStyle" type="Map">
+         <Option name="active" type="bool" value="true" />
+         <Option name="expression" type="QString" value="if(&quot;overdue&quot;, 'solid', 'no')" />
          <Option name="type" type="int" value="3" />
         </Option>
        </Option>
@@ -511,7 +536,7 @@
       <Option name="offset_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0" />
       <Option name="offset_unit" type="QString" value="MM" />
       <Option name="outline_color" type="QString" value="27,27,27,255" />
-      <Option name="outline_style" type="QString" value="solid" />
+      <Option name="outline_style" type="QString" value="no" />
       <Option name="outline_width" type="QString" value="0.7" />
       <Option name="outline_width_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0" />
       <Option name="outline_width_unit" type="QString" value="MM" />
@@ -527,7 +552,12 @@
        <Option name="properties" type="Map">
         <Option name="enabled" type="Map">
          <Option name="active" type="bool" value="true" />
-         <Option name="expression" type="QString" value="coalesce(@map_scale &lt;= 25000 AND &quot;overdue&quot;, false)" />
+         <Option name="expression" type="QString" value="coalesce(@map_scale &lt;= 25000, false)" />
+         <Option name="type" type="int" value="3" />
+        </Option>
+        <Option name="outlineStyle" type="Map">
+         <Option name="active" type="bool" value="true" />
+         <Option name="expression" type="QString" value="if(&quot;overdue&quot;, 'solid', 'no')" />
          <Option name="type" type="int" value="3" />
         </Option>
        </Option>
@@ -668,7 +698,7 @@
       <Option name="offset_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0" />
       <Option name="offset_unit" type="QString" value="MM" />
       <Option name="outline_color" type="QString" value="27,27,27,255" />
-      <Option name="outline_style" type="QString" value="solid" />
+      <Option name="outline_style" type="QString" value="no" />
       <Option name="outline_width" type="QString" value="0.25" />
       <Option name="outline_width_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0" />
       <Option name="outline_width_unit" type="QString" value="MM" />
@@ -684,7 +714,12 @@
        <Option name="properties" type="Map">
         <Option name="enabled" type="Map">
          <Option name="active" type="bool" value="true" />
-         <Option name="expression" type="QString" value="coalesce(@map_scale &gt; 150000 AND &quot;overdue&quot;, false)" />
+         <Option name="expression" type="QString" value="coalesce(@map_scale &gt; 150000, false)" />
+         <Option name="type" type="int" value="3" />
+        </Option>
+        <Option name="outlineStyle" type="Map">
+         <Option name="active" type="bool" value="true" />
+         <Option name="expression" type="QString" value="if(&quot;overdue&quot;, 'solid', 'no')" />
          <Option name="type" type="int" value="3" />
         </Option>
        </Option>
@@ -740,7 +775,7 @@
       <Option name="offset_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0" />
       <Option name="offset_unit" type="QString" value="MM" />
       <Option name="outline_color" type="QString" value="27,27,27,255" />
-      <Option name="outline_style" type="QString" value="solid" />
+      <Option name="outline_style" type="QString" value="no" />
       <Option name="outline_width" type="QString" value="0.48" />
       <Option name="outline_width_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0" />
       <Option name="outline_width_unit" type="QString" value="MM" />
@@ -756,7 +791,12 @@
        <Option name="properties" type="Map">
         <Option name="enabled" type="Map">
          <Option name="active" type="bool" value="true" />
-         <Option name="expression" type="QString" value="coalesce(@map_scale &gt; 25000 AND @map_scale &lt;= 150000 AND &quot;overdue&quot;, false)" />
+         <Option name="expression" type="QString" value="coalesce(@map_scale &gt; 25000 AND @map_scale &lt;= 150000, false)" />
+         <Option name="type" type="int" value="3" />
+        </Option>
+        <Option name="outlineStyle" type="Map">
+         <Option name="active" type="bool" value="true" />
+         <Option name="expression" type="QString" value="if(&quot;overdue&quot;, 'solid', 'no')" />
          <Option name="type" type="int" value="3" />
         </Option>
        </Option>
@@ -812,7 +852,7 @@
       <Option name="offset_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0" />
       <Option name="offset_unit" type="QString" value="MM" />
       <Option name="outline_color" type="QString" value="27,27,27,255" />
-      <Option name="outline_style" type="QString" value="solid" />
+      <Option name="outline_style" type="QString" value="no" />
       <Option name="outline_width" type="QString" value="0.7" />
       <Option name="outline_width_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0" />
       <Option name="outline_width_unit" type="QString" value="MM" />
@@ -828,7 +868,12 @@
        <Option name="properties" type="Map">
         <Option name="enabled" type="Map">
          <Option name="active" type="bool" value="true" />
-         <Option name="expression" type="QString" value="coalesce(@map_scale &lt;= 25000 AND &quot;overdue&quot;, false)" />
+         <Option name="expression" type="QString" value="coalesce(@map_scale &lt;= 25000, false)" />
+         <Option name="type" type="int" value="3" />
+        </Option>
+        <Option name="outlineStyle" type="Map">
+         <Option name="active" type="bool" value="true" />
+         <Option name="expression" type="QString" value="if(&quot;overdue&quot;, 'solid', 'no')" />
          <Option name="type" type="int" value="3" />
         </Option>
        </Option>
@@ -969,7 +1014,7 @@
       <Option name="offset_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0" />
       <Option name="offset_unit" type="QString" value="MM" />
       <Option name="outline_color" type="QString" value="27,27,27,255" />
-      <Option name="outline_style" type="QString" value="solid" />
+      <Option name="outline_style" type="QString" value="no" />
       <Option name="outline_width" type="QString" value="0.25" />
       <Option name="outline_width_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0" />
       <Option name="outline_width_unit" type="QString" value="MM" />
@@ -985,7 +1030,12 @@
        <Option name="properties" type="Map">
         <Option name="enabled" type="Map">
          <Option name="active" type="bool" value="true" />
-         <Option name="expression" type="QString" value="coalesce(@map_scale &gt; 150000 AND &quot;overdue&quot;, false)" />
+         <Option name="expression" type="QString" value="coalesce(@map_scale &gt; 150000, false)" />
+         <Option name="type" type="int" value="3" />
+        </Option>
+        <Option name="outlineStyle" type="Map">
+         <Option name="active" type="bool" value="true" />
+         <Option name="expression" type="QString" value="if(&quot;overdue&quot;, 'solid', 'no')" />
          <Option name="type" type="int" value="3" />
         </Option>
        </Option>
@@ -1041,7 +1091,7 @@
       <Option name="offset_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0" />
       <Option name="offset_unit" type="QString" value="MM" />
       <Option name="outline_color" type="QString" value="27,27,27,255" />
-      <Option name="outline_style" type="QString" value="solid" />
+      <Option name="outline_style" type="QString" value="no" />
       <Option name="outline_width" type="QString" value="0.48" />
       <Option name="outline_width_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0" />
       <Option name="outline_width_unit" type="QString" value="MM" />
@@ -1057,7 +1107,12 @@
        <Option name="properties" type="Map">
         <Option name="enabled" type="Map">
          <Option name="active" type="bool" value="true" />
-         <Option name="expression" type="QString" value="coalesce(@map_scale &gt; 25000 AND @map_scale &lt;= 150000 AND &quot;overdue&quot;, false)" />
+         <Option name="expression" type="QString" value="coalesce(@map_scale &gt; 25000 AND @map_scale &lt;= 150000, false)" />
+         <Option name="type" type="int" value="3" />
+        </Option>
+        <Option name="outlineStyle" type="Map">
+         <Option name="active" type="bool" value="true" />
+         <Option name="expression" type="QString" value="if(&quot;overdue&quot;, 'solid', 'no')" />
          <Option name="type" type="int" value="3" />
         </Option>
        </Option>
@@ -1113,7 +1168,7 @@
       <Option name="offset_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0" />
       <Option name="offset_unit" type="QString" value="MM" />
       <Option name="outline_color" type="QString" value="27,27,27,255" />
-      <Option name="outline_style" type="QString" value="solid" />
+      <Option name="outline_style" type="QString" value="no" />
       <Option name="outline_width" type="QString" value="0.7" />
       <Option name="outline_width_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0" />
       <Option name="outline_width_unit" type="QString" value="MM" />
@@ -1129,7 +1184,12 @@
        <Option name="properties" type="Map">
         <Option name="enabled" type="Map">
          <Option name="active" type="bool" value="true" />
-         <Option name="expression" type="QString" value="coalesce(@map_scale &lt;= 25000 AND &quot;overdue&quot;, false)" />
+         <Option name="expression" type="QString" value="coalesce(@map_scale &lt;= 25000, false)" />
+         <Option name="type" type="int" value="3" />
+        </Option>
+        <Option name="outlineStyle" type="Map">
+         <Option name="active" type="bool" value="true" />
+         <Option name="expression" type="QString" value="if(&quot;overdue&quot;, 'solid', 'no')" />
          <Option name="type" type="int" value="3" />
         </Option>
        </Option>

@@ -286,7 +286,8 @@ def _add_own_table(project, uri, own_table, language):
     symbol.symbolLayer(0).setStrokeColor(QColor(11, 94, 138))
     layer.renderer().setSymbol(symbol)
     project.addMapLayer(layer, False)
-    project.layerTreeRoot().insertLayer(0, layer)
+    # Below all others: an area that is drawn over reports hides them.
+    project.layerTreeRoot().addLayer(layer)
 
 
 if __name__ == "__main__":

@@ -475,7 +475,11 @@ class _Reader:
             self._lose(where, _SYMBOL_LAYERS.get(kind, Sentence("the symbol layer {kind}", kind=kind)))
             return None
         self._effects(where, layer)
-        values = _properties(layer)
+        values, overrides = _properties(layer), list(_data_defined(layer))
+        outlined = _outline_condition(kind, values, overrides)
+        if outlined is not None:
+            values["outline_style"] = "solid"
+            overrides = [(name, text) for name, text in overrides if name != "outlineStyle"]
         self._check(where, kind, values)
         drawn = {
             "SimpleMarker": self._simple_marker,
@@ -484,8 +488,10 @@ class _Reader:
             "SimpleFill": self._simple_fill,
         }[kind](where, values, alpha)
         drawn["when"] = None
-        for name, text in _data_defined(layer):
+        for name, text in overrides:
             self._override(where, kind, drawn, name, text)
+        if outlined is not None:
+            drawn["when"] = outlined if drawn["when"] is None else ("and", (drawn["when"], outlined))
         return drawn
 
     def _check(self, where, kind, values):
@@ -759,6 +765,21 @@ def _options(element):
         for option in element.iterfind("Option[@type='Map']/Option")
         if option.get("type") not in ("Map", "List")
     }
+
+
+def _outline_condition(kind, values, overrides):
+    """Return when a marker that is nothing but an outline has one; None for every other symbol layer.
+
+    So a style draws for some features what the legend does not show: in a legend, QGIS draws every symbol layer, enabled
+    for a feature or not.
+    """
+    match = re.fullmatch(r"if\((.+), 'solid', 'no'\)", dict(overrides).get("outlineStyle", ""))
+    if kind != "SimpleMarker" or not match or _colour(values.get("color")) or values.get("outline_style") != "no":
+        return None
+    try:
+        return ("coalesce", expressions.parse(match[1]), False)
+    except NotExpressible:
+        return None
 
 
 def _data_defined(element, tag="data_defined_properties"):
