@@ -261,16 +261,16 @@ def _write_project(path, city, language, own_table):
 
     project = QgsProject.instance()
     set_up_project(project, city, language)
-    load_city_layers(project, connection_uri(CONNECTION), city, language)
+    layers = load_city_layers(project, connection_uri(CONNECTION), city, language)
     if own_table is not None:
-        _add_own_table(project, connection_uri(CONNECTION), own_table, language)
+        _add_own_table(project, connection_uri(CONNECTION), own_table, language, layers["area"])
     if not project.write(str(path)):
         raise MapalusError(
             "The project {file} cannot be written: {reason}.", "Check the disk.", file=path.name, reason=project.error()
         )
 
 
-def _add_own_table(project, uri, own_table, language):
+def _add_own_table(project, uri, own_table, language, ground):
     from qgis.core import QgsSymbol, QgsVectorLayer
     from qgis.PyQt.QtGui import QColor
 
@@ -286,8 +286,9 @@ def _add_own_table(project, uri, own_table, language):
     symbol.symbolLayer(0).setStrokeColor(QColor(11, 94, 138))
     layer.renderer().setSymbol(symbol)
     project.addMapLayer(layer, False)
-    # Below all others: an area that is drawn over reports hides them.
-    project.layerTreeRoot().addLayer(layer)
+    # On the ground and below all others: what is drawn over reports hides them.
+    node = project.layerTreeRoot().findLayer(ground)
+    node.parent().insertLayer(node.parent().children().index(node), layer)
 
 
 if __name__ == "__main__":

@@ -770,8 +770,8 @@ def _options(element):
 def _outline_condition(kind, values, overrides):
     """Return when a marker that is nothing but an outline has one; None for every other symbol layer.
 
-    So a style draws for some features what the legend does not show: in a legend, QGIS draws every symbol layer, enabled
-    for a feature or not.
+    So a style draws for some features what the legend does not show: in a legend, QGIS draws every symbol layer,
+    enabled for a feature or not.
     """
     match = re.fullmatch(r"if\((.+), 'solid', 'no'\)", dict(overrides).get("outlineStyle", ""))
     if kind != "SimpleMarker" or not match or _colour(values.get("color")) or values.get("outline_style") != "no":

@@ -23,6 +23,8 @@ assert project.read(sys.argv[2])
 layers = list(project.mapLayers().values())
 assert len(layers) == int(sys.argv[3]) and all(layer.isValid() for layer in layers)
 print(sorted(layer.name() for layer in layers)[0], QgsApplication.authManager().masterPasswordIsSet())
+order = [layer.name() for layer in project.layerTreeRoot().layerOrder()]
+assert order.index("Laporan") < order.index("Milik saya") < order.index("Wilayah"), order
 project.clear()
 application.exitQgis()
 """
