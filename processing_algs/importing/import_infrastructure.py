@@ -1,35 +1,17 @@
 """What the imports of the city's infrastructure share: one algorithm a table, see its subclasses."""
 
-from qgis.core import (
-    QgsCoordinateReferenceSystem,
-    QgsProcessingOutputNumber,
-    QgsProcessingParameterCrs,
-    QgsProcessingParameterDefinition,
-    QgsProcessingParameterFile,
-    QgsProcessingParameterString,
-)
+from qgis.core import QgsProcessingParameterString
 
 from mapalus.plugin.i18n import in_words, tr
 from mapalus.plugin.importing.import_table import import_table
-from mapalus.plugin.importing.mapping import crs_transform
 from mapalus.plugin.importing.tables import DAY, POINT
-from mapalus.processing_algs.database_algorithm import DatabaseAlgorithm, help_text
+from mapalus.processing_algs.database_algorithm import help_text
+from mapalus.processing_algs.importing.import_algorithm import FILE, ImportAlgorithm, counts, show_counts
 
-FILE = "FILE"
-CRS = "CRS"
 DATE_FORMAT = "DATE_FORMAT"
-ENCODING = "ENCODING"
-DELIMITER = "DELIMITER"
-
-ROWS = "ROWS"
-LOADED = "LOADED"
-ADDED = "ADDED"
-UPDATED = "UPDATED"
-UNCHANGED = "UNCHANGED"
-REJECTED = "REJECTED"
 
 
-class ImportInfrastructure(DatabaseAlgorithm):
+class ImportInfrastructure(ImportAlgorithm):
     """Loads a file into one table of the city's infrastructure.
 
     Subclasses set ``NAME``, the algorithm's, ``TABLE``, a :class:`~mapalus.plugin.importing.import_table.Table`,
@@ -76,78 +58,27 @@ class ImportInfrastructure(DatabaseAlgorithm):
         )
 
     def initAlgorithm(self, configuration=None):
-        self.addParameter(QgsProcessingParameterFile(FILE, tr("File of {things}", things=in_words(self.THINGS))))
-        self.add_connection_parameters()
-        advanced = [
-            QgsProcessingParameterString(ENCODING, tr("Encoding of the text (UTF-8 by default)"), optional=True),
-            QgsProcessingParameterString(DELIMITER, tr("Delimiter of CSV (recognised by default)"), optional=True),
-        ]
+        more = []
         if any(field.type == DAY for field in self.TABLE.fields):
-            advanced.append(
+            more.append(
                 QgsProcessingParameterString(
                     DATE_FORMAT, tr("Format of days that are not ISO 8601, such as %d/%m/%Y"), optional=True
                 )
             )
-        if self.TABLE.geometry == POINT:
-            advanced.append(QgsProcessingParameterCrs(CRS, tr("CRS of the coordinates"), "EPSG:4326", optional=True))
-        for parameter in advanced:
-            parameter.setFlags(parameter.flags() | QgsProcessingParameterDefinition.Flag.FlagAdvanced)
-            self.addParameter(parameter)
-        for name, description in (
-            (ROWS, tr("Rows in the file")),
-            (LOADED, tr("Rows loaded (added, updated or unchanged)")),
-            (ADDED, tr("Rows added")),
-            (UPDATED, tr("Rows updated")),
-            (UNCHANGED, tr("Rows unchanged")),
-            (REJECTED, tr("Rows rejected")),
-        ):
-            self.addOutput(QgsProcessingOutputNumber(name, description))
+        title = tr("File of {things}", things=in_words(self.THINGS))
+        self.add_file_parameters(title, more, with_crs=self.TABLE.geometry == POINT)
+        self.add_counts(tr("Rows added"), tr("Rows updated"), tr("Rows unchanged"))
 
     def work(self, connection, parameters, context, feedback):
-        def text(name):
-            return self.parameterAsString(parameters, name, context) if self.parameterDefinition(name) else ""
-
         result = import_table(
             connection,
-            text(FILE),
+            self.text(parameters, FILE, context),
             self.TABLE,
             feedback,
-            date_format=text(DATE_FORMAT),
-            encoding=text(ENCODING),
-            delimiter=text(DELIMITER).replace("\\t", "\t"),
-            transform=self._transform(parameters, context),
+            date_format=self.text(parameters, DATE_FORMAT, context),
+            **self.reading(parameters, context),
         )
-        feedback.pushInfo(
-            tr(
-                "{rows} rows: {loaded} loaded ({added} added, {updated} updated, {unchanged} unchanged), "
-                "{rejected} rejected.",
-                rows=result.rows,
-                loaded=result.loaded,
-                added=result.added,
-                updated=result.updated,
-                unchanged=result.unchanged,
-                rejected=result.rejected,
-            )
-        )
-        for _code, count, line, example in result.reasons:
-            feedback.pushWarning(
-                tr("{count} rejected, for example line {line}: {example}", count=count, line=line, example=example)
-            )
+        show_counts(result, feedback)
         if result.unused:
             feedback.pushWarning(tr("Columns that were not used: {names}.", names=", ".join(result.unused)))
-        return {
-            ROWS: result.rows,
-            LOADED: result.loaded,
-            ADDED: result.added,
-            UPDATED: result.updated,
-            UNCHANGED: result.unchanged,
-            REJECTED: result.rejected,
-        }
-
-    def _transform(self, parameters, context):
-        if self.parameterDefinition(CRS) is None:
-            return None
-        crs = self.parameterAsCrs(parameters, CRS, context)
-        if not crs.isValid() or crs == QgsCoordinateReferenceSystem("EPSG:4326"):
-            return None
-        return crs_transform(crs, context.transformContext())
+        return counts(result)

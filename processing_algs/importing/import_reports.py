@@ -1,44 +1,26 @@
 """Import reports from CSV, GeoJSON or Open311 JSON."""
 
-from qgis.core import (
-    QgsCoordinateReferenceSystem,
-    QgsProcessingOutputNumber,
-    QgsProcessingParameterCrs,
-    QgsProcessingParameterDefinition,
-    QgsProcessingParameterFile,
-    QgsProcessingParameterMatrix,
-    QgsProcessingParameterString,
-)
+from qgis.core import QgsProcessingOutputNumber, QgsProcessingParameterMatrix, QgsProcessingParameterString
 
 from mapalus.plugin.city import profile
 from mapalus.plugin.city.city import read_city
 from mapalus.plugin.errors import MapalusError
 from mapalus.plugin.i18n import tr, user_language
 from mapalus.plugin.importing.import_reports import import_reports
-from mapalus.plugin.importing.mapping import crs_transform
-from mapalus.processing_algs.database_algorithm import DatabaseAlgorithm, help_text
+from mapalus.processing_algs.database_algorithm import help_text
+from mapalus.processing_algs.importing.import_algorithm import FILE, ImportAlgorithm, counts, show_counts
 
-FILE = "FILE"
 PROFILE = "PROFILE"
 MAPPING = "MAPPING"
 SOURCE = "SOURCE"
 TIME_ZONE = "TIME_ZONE"
 TIME_FORMAT = "TIME_FORMAT"
-CRS = "CRS"
-ENCODING = "ENCODING"
-DELIMITER = "DELIMITER"
 
-ROWS = "ROWS"
-LOADED = "LOADED"
-ADDED = "ADDED"
-UPDATED = "UPDATED"
-UNCHANGED = "UNCHANGED"
-REJECTED = "REJECTED"
 UNKNOWN_CATEGORIES = "UNKNOWN_CATEGORIES"
 DEFAULT_POSITIONS = "DEFAULT_POSITIONS"
 
 
-class ImportReports(DatabaseAlgorithm):
+class ImportReports(ImportAlgorithm):
     def name(self):
         return "importreports"
 
@@ -72,9 +54,7 @@ class ImportReports(DatabaseAlgorithm):
         )
 
     def initAlgorithm(self, configuration=None):
-        self.addParameter(QgsProcessingParameterFile(FILE, tr("File of reports")))
-        self.add_connection_parameters()
-        for parameter in (
+        more = (
             QgsProcessingParameterString(
                 PROFILE, tr("City profile (name or file; the database's city by default)"), optional=True
             ),
@@ -93,54 +73,28 @@ class ImportReports(DatabaseAlgorithm):
             QgsProcessingParameterString(
                 TIME_FORMAT, tr("Format of times that are not ISO 8601, such as %d/%m/%Y %H:%M"), optional=True
             ),
-            QgsProcessingParameterCrs(CRS, tr("CRS of the coordinates"), "EPSG:4326", optional=True),
-            QgsProcessingParameterString(ENCODING, tr("Encoding of the text (UTF-8 by default)"), optional=True),
-            QgsProcessingParameterString(DELIMITER, tr("Delimiter of CSV (recognised by default)"), optional=True),
-        ):
-            parameter.setFlags(parameter.flags() | QgsProcessingParameterDefinition.Flag.FlagAdvanced)
-            self.addParameter(parameter)
-        for name, description in (
-            (ROWS, tr("Rows in the file")),
-            (LOADED, tr("Rows loaded (added, updated or unchanged)")),
-            (ADDED, tr("Reports added")),
-            (UPDATED, tr("Reports updated")),
-            (UNCHANGED, tr("Reports unchanged")),
-            (REJECTED, tr("Rows rejected")),
-            (UNKNOWN_CATEGORIES, tr("Rows of unknown category")),
-            (DEFAULT_POSITIONS, tr("Rows on a default position")),
-        ):
-            self.addOutput(QgsProcessingOutputNumber(name, description))
+        )
+        self.add_file_parameters(tr("File of reports"), more)
+        self.add_counts(tr("Reports added"), tr("Reports updated"), tr("Reports unchanged"))
+        self.addOutput(QgsProcessingOutputNumber(UNKNOWN_CATEGORIES, tr("Rows of unknown category")))
+        self.addOutput(QgsProcessingOutputNumber(DEFAULT_POSITIONS, tr("Rows on a default position")))
 
     def work(self, connection, parameters, context, feedback):
-        def text(name):
-            return self.parameterAsString(parameters, name, context)
-
-        city = profile.load(text(PROFILE) or read_city(connection).code)
-        crs = self.parameterAsCrs(parameters, CRS, context)
-        transform = None
-        if crs.isValid() and crs != QgsCoordinateReferenceSystem("EPSG:4326"):
-            transform = crs_transform(crs, context.transformContext())
+        city = profile.load(self.text(parameters, PROFILE, context) or read_city(connection).code)
         result = import_reports(
             connection,
-            text(FILE),
+            self.text(parameters, FILE, context),
             city,
             feedback,
             columns=_mapping(self.parameterAsMatrix(parameters, MAPPING, context)),
-            source=text(SOURCE),
-            time_zone=text(TIME_ZONE),
-            time_format=text(TIME_FORMAT),
-            encoding=text(ENCODING),
-            delimiter=text(DELIMITER).replace("\\t", "\t"),
-            transform=transform,
+            source=self.text(parameters, SOURCE, context),
+            time_zone=self.text(parameters, TIME_ZONE, context),
+            time_format=self.text(parameters, TIME_FORMAT, context),
+            **self.reading(parameters, context),
         )
         _tell(result, city, feedback)
         return {
-            ROWS: result.rows,
-            LOADED: result.loaded,
-            ADDED: result.added,
-            UPDATED: result.updated,
-            UNCHANGED: result.unchanged,
-            REJECTED: result.rejected,
+            **counts(result),
             UNKNOWN_CATEGORIES: sum(result.unknown_categories.values()),
             DEFAULT_POSITIONS: result.at_default_position,
         }
@@ -161,22 +115,7 @@ def _mapping(cells):
 
 
 def _tell(result, city, feedback):
-    feedback.pushInfo(
-        tr(
-            "{rows} rows: {loaded} loaded ({added} added, {updated} updated, {unchanged} unchanged), "
-            "{rejected} rejected.",
-            rows=result.rows,
-            loaded=result.loaded,
-            added=result.added,
-            updated=result.updated,
-            unchanged=result.unchanged,
-            rejected=result.rejected,
-        )
-    )
-    for _code, count, line, example in result.reasons:
-        feedback.pushWarning(
-            tr("{count} rejected, for example line {line}: {example}", count=count, line=line, example=example)
-        )
+    show_counts(result, feedback)
     if result.unknown_categories:
         feedback.pushWarning(
             tr(
