@@ -1564,6 +1564,10 @@
         <translation>Setiap fitur sudah punya unsur bernama ini. Ganti namanya, misalnya menjadi {name}.</translation>
     </message>
     <message>
+        <source>Every login may read where hidden rows lie.</source>
+        <translation>Setiap login dapat membaca letak baris yang tersembunyi.</translation>
+    </message>
+    <message>
         <source>everybody</source>
         <translation>semua orang</translation>
     </message>
@@ -4846,6 +4850,10 @@
     <message>
         <source>The login {login} may not connect to this database.</source>
         <translation>Login {login} tidak boleh terhubung ke basis data ini.</translation>
+    </message>
+    <message>
+        <source>The login {login} may read from statistics where hidden rows lie.</source>
+        <translation>Login {login} dapat membaca dari statistik letak baris yang tersembunyi.</translation>
     </message>
     <message>
         <source>The login {login} may read {relation}, which holds what is private.</source>

@@ -179,6 +179,10 @@ RULES = {
         Sentence("The public login may make large objects."),
         Sentence("Ask a superuser to run {statement}."),
     ),
+    "statistics": (
+        Sentence("Every login may read where hidden rows lie."),
+        Sentence("Ask a superuser to run {statement}."),
+    ),
     "slow_tiles": (Sentence("Map tiles will read every row."), Sentence("Ask a superuser to run {statement}.")),
 }
 

@@ -5,6 +5,8 @@ DECLARE
     is_owner      boolean := pg_has_role((SELECT datdba FROM pg_database WHERE datname = current_database()), 'MEMBER');
     is_superuser  boolean := (SELECT rolsuper FROM pg_roles WHERE rolname = current_user);
     statement     text;
+    functions     text;
+    is_open       boolean;
 BEGIN
     -- Only Mapalus' working roles may create temporary objects: with a temporary function, a login could see rows that
     -- a view hides.
@@ -26,6 +28,26 @@ BEGIN
             statement := 'REVOKE EXECUTE ON FUNCTION lo_create(oid), lo_creat(integer), lo_from_bytea(oid, bytea) FROM PUBLIC';
             RAISE WARNING 'The public login may make large objects: ask a superuser to run %.', statement
                 USING DETAIL = jsonb_build_object('rule', 'large_objects', 'statement', statement);
+        END IF;
+    END IF;
+
+    -- PostGIS's functions on statistics ask for no right on the table: by them, any login learns where the rows of hidden
+    -- tables lie. QGIS asks for the estimated extent of layers; those who see every report may go on asking.
+    SELECT string_agg(format('%s(%s)', proname, pg_get_function_identity_arguments(oid)), ', ' ORDER BY proname, oid),
+           bool_or(has_function_privilege('mapalus_public', oid, 'EXECUTE'))
+    INTO functions, is_open
+    FROM pg_proc
+    WHERE pronamespace = (SELECT extnamespace FROM pg_extension WHERE extname = 'postgis')
+      AND proname IN ('st_estimatedextent', '_postgis_stats', '_postgis_selectivity', '_postgis_join_selectivity');
+    IF is_open THEN
+        statement := format('REVOKE EXECUTE ON FUNCTION %s FROM PUBLIC', functions);
+        IF is_superuser THEN
+            EXECUTE statement;
+            GRANT EXECUTE ON FUNCTION st_estimatedextent(text, text), st_estimatedextent(text, text, text),
+                st_estimatedextent(text, text, text, boolean) TO mapalus_planner, mapalus_operator, mapalus_admin;
+        ELSE
+            RAISE WARNING 'Every login may read where hidden rows lie: ask a superuser to run %.', statement
+                USING DETAIL = jsonb_build_object('rule', 'statistics', 'statement', statement);
         END IF;
     END IF;
 

@@ -104,6 +104,15 @@ def _check_login(look, workspace, row):
             [sql.SQL("REVOKE {} FROM {}").format(sql.Identifier(name), login)],
             Sentence("a role that may grant that role"),
         )
+    if row.reads_statistics:
+        functions = sql.SQL(", ").join(map(sql.SQL, row.reads_statistics))
+        look.add_repairable(
+            ERROR,
+            row.login,
+            Sentence("The login {login} may read from statistics where hidden rows lie.", login=row.login),
+            [sql.SQL("REVOKE EXECUTE ON FUNCTION {} FROM {}, PUBLIC").format(functions, login)],
+            Sentence("a superuser"),
+        )
     _check_create_privilege(look, row, login)
     if role == FEED:
         _check_set_role(look, row, login)

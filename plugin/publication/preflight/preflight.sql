@@ -55,6 +55,10 @@ SELECT rolname::text AS login, rolcanlogin AS may_log_in, rolconnlimit AS connec
        ARRAY(SELECT nspname::text FROM pg_namespace WHERE nspname !~ '^pg_'
              AND has_schema_privilege(rolname, pg_namespace.oid, 'CREATE')) AS makes_tables_in,
        has_database_privilege(rolname, current_database(), 'CREATE') AS makes_schemas,
+       ARRAY(SELECT pg_proc.oid::regprocedure::text FROM pg_proc
+             JOIN pg_extension ON extname = 'postgis' AND extnamespace = pronamespace
+             WHERE proname IN ('st_estimatedextent', '_postgis_stats', '_postgis_selectivity', '_postgis_join_selectivity')
+               AND has_function_privilege(rolname, pg_proc.oid, 'EXECUTE') ORDER BY pg_proc.oid) AS reads_statistics,
        ARRAY(SELECT granted.rolname::text FROM pg_roles AS granted WHERE granted.oid <> pg_roles.oid
              AND pg_has_role(pg_roles.oid, granted.oid, 'MEMBER')) AS becomes,
        ARRAY(SELECT granted.rolname::text FROM pg_roles AS granted WHERE granted.oid <> pg_roles.oid

@@ -114,6 +114,10 @@ DEFECTS = {
         "ALTER FUNCTION geometry_overlaps(geometry, geometry) NOT LEAKPROOF",
         (WARNING, "no spatial index is used"),
     ),
+    "statistics of hidden tables": (
+        "GRANT EXECUTE ON FUNCTION _postgis_stats(regclass, text, text) TO PUBLIC",
+        (ERROR, f"The login {PUBLIC} may read from statistics where hidden rows lie"),
+    ),
     "no right to enter": (
         "REVOKE USAGE ON SCHEMA mapalus_public FROM mapalus_public",
         (ERROR, f"The login {PUBLIC}, which GeoServer reads with, may not enter the schema mapalus_public"),

@@ -75,6 +75,9 @@ ATTEMPTS = {
     "copy from a file": "COPY mapalus.reporter FROM '/etc/hostname'",
     "copy to a program": "COPY (SELECT 1) TO PROGRAM 'cat'",
     "folder of the server": "SELECT pg_ls_dir('base')",
+    "statistics of PostGIS": "SELECT _postgis_stats('mapalus.reporter', 'original_geom')",
+    "selectivity": "SELECT _postgis_selectivity('mapalus.report', 'geom', ST_MakeEnvelope(124, 1, 125, 2, 4326))",
+    "selectivity of a join": "SELECT _postgis_join_selectivity('mapalus.report', 'geom', 'mapalus.area', 'geom')",
     "file of the server": "SELECT pg_read_binary_file('PG_VERSION')",
     "its age": "SELECT pg_stat_file('PG_VERSION')",
     "large object to a file": "SELECT lo_export(1, '/tmp/reporter')",
@@ -178,6 +181,36 @@ def test_every_attempt_fails(minahasa, logins, session, who):
         assert refusal.value.pgcode in ("42501", "22023", "0A000"), attempt
         assert NAME not in str(refusal.value), attempt
         assert "0812" not in str(refusal.value), attempt
+
+
+EXTENTS = (
+    "SELECT ST_EstimatedExtent('mapalus', 'reporter', 'original_geom')",
+    "SELECT ST_EstimatedExtent('mapalus', 'report', 'geom')",
+    "SELECT ST_EstimatedExtent('mapalus', 'report', 'geom', true)",
+)
+
+
+@pytest.mark.parametrize("who", ["agency", "anonymous", "public", "feed"])
+def test_estimated_extents_are_for_those_who_see_all(logins, session, who):
+    connection = session(logins[who])
+    for statement in EXTENTS:
+        with pytest.raises(psycopg2.Error) as refusal, connection, connection.cursor() as cursor:
+            cursor.execute(statement)
+        assert refusal.value.pgcode == "42501"
+
+
+def test_no_statistics_hold_where_a_reporter_stood(minahasa, logins, session, fetch):
+    with minahasa, minahasa.cursor() as cursor:
+        cursor.execute("UPDATE mapalus.reporter SET original_geom = ST_SetSRID(ST_MakePoint(%s, %s), 4326)", TRUE_POINT)
+        cursor.execute("ANALYZE mapalus.reporter; ANALYZE mapalus.report")
+    planner = session(logins["planner"])
+    assert fetch(planner, EXTENTS[0]) == [(None,)]
+    assert fetch(planner, EXTENTS[1]) != [(None,)], "planners see the reports"
+    assert fetch(
+        minahasa,
+        "SELECT count(*) FROM pg_statistic JOIN pg_attribute ON attrelid = starelid AND attnum = staattnum "
+        "WHERE starelid = 'mapalus.reporter'::regclass AND attname = 'original_geom'",
+    ) == [(0,)]
 
 
 @pytest.mark.parametrize("who", ["agency", "anonymous", "public", "feed"])
