@@ -159,7 +159,7 @@ def test_commodities_come_with_the_city(minahasa, feedback, fetch):
 def test_a_commodity_that_the_database_refuses_is_named(minahasa, feedback):
     city = profile.load("minahasa")
     worthless = (replace(city.commodities[0], weight=0),)
-    with pytest.raises(MapalusError, match="The commodity beras_medium has the weight 0"):
+    with pytest.raises(MapalusError, match="beras_medium: Weight in the index does not allow 0"):
         install_city(minahasa, replace(city, commodities=worthless), feedback)
 
 
