@@ -56,7 +56,7 @@ def home_of_geoserver():
 
 @pytest.fixture(scope="session")
 def geoserver_process(tmp_path_factory, new_geoserver):
-    """A GeoServer that nothing was published to; only where there is one on this machine."""
+    """A GeoServer on which the session publishes; only where there is one on this machine."""
     process = new_geoserver(tmp_path_factory.mktemp("geoserver"), java_options=())
     try:
         process.start()

@@ -88,6 +88,16 @@ def start(package, tmp_path):
     return start
 
 
+@pytest.fixture(scope="module")
+def empty_geoserver(tmp_path_factory, new_geoserver):
+    """A GeoServer that no other test publishes to."""
+    process = new_geoserver(tmp_path_factory.mktemp("empty_geoserver"))
+    try:
+        yield process.start()
+    finally:
+        process.stop()
+
+
 @pytest.fixture
 def foreign_geoserver(tmp_path):
     """A folder with another plugin's package of the same name as the library's."""
@@ -107,12 +117,12 @@ def test_a_new_database_is_installed_and_filled(start, make_database):
     assert city[0]["CHANGED"] > 270, city[1]
 
 
-def test_a_publication_is_planned_applied_and_verified(start, published_database, geoserver_process, foreign_geoserver):
+def test_a_publication_is_planned_applied_and_verified(start, published_database, empty_geoserver, foreign_geoserver):
     dsn = f"{published_database.dsn} password={published_database.info.password}"
     report = start(
         [(name, {}) for name in (PLAN, APPLY, VERIFY)],
         path=[foreign_geoserver],
-        **environment_of(dsn, geoserver_process),
+        **environment_of(dsn, empty_geoserver),
     )
     planned, applied, verified = (report["results"][name] for name in (PLAN, APPLY, VERIFY))
     assert planned[0]["CHANGES"] > 50, planned[1]
@@ -123,9 +133,9 @@ def test_a_publication_is_planned_applied_and_verified(start, published_database
 
 @pytest.mark.parametrize("package_name", NEEDED)
 def test_what_does_not_need_a_missing_package_works(
-    start, make_database, minahasa_template, geoserver_process, package_name
+    start, make_database, minahasa_template, empty_geoserver, package_name
 ):
-    publishing = environment_of(make_database(minahasa_template), geoserver_process)
+    publishing = environment_of(make_database(minahasa_template), empty_geoserver)
     parameters = {INSTALL: {}, CITY: {"PROFILE": "minahasa"}, PLAN: {}, VERIFY: {}}
     report = start(list(parameters.items()), refuse=[package_name], **publishing)
     needed = NEEDED[package_name]
@@ -161,8 +171,7 @@ def test_a_package_that_does_not_fit_is_named(start, tmp_path):
     assert "The Python package psycopg2 cannot be loaded: built for another Python." in log
 
 
-def environment_of(dsn, geoserver_process):
-    server = geoserver_process.start()
+def environment_of(dsn, server):
     user, password = (part.decode() for part in server.session.login)
     return {
         "MAPALUS_DSN": dsn,
