@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mapalus.plugin.errors import MapalusError
+from mapalus.plugin.local.processes import wait_until
 from mapalus.plugin.ogc.extents import AT_MOST, merge
 from mapalus.plugin.publication.changed_extents import forget, lock, pending, refresh
 
@@ -105,13 +106,15 @@ def test_a_cancelled_refresh_is_done_again(database, declared, cancelling):
     assert len(pending(database).numbers) == 2
 
 
-def test_one_worker_at_a_time(database, declared, feedback):
+def test_one_worker_at_a_time(database, declared, feedback, fetch):
     other = psycopg2.connect(database.dsn, password=database.info.password)
+    number = other.info.backend_pid
     with closing(other), lock(other):
         with pytest.raises(MapalusError, match="Somebody else is refreshing"):
             refresh(database, declared, Cache(set()), feedback)
         other.close()
-    # The one that had it is gone.
+    # The one that had it is gone, as soon as the server noticed.
+    assert wait_until(lambda: not fetch(database, f"SELECT FROM pg_stat_activity WHERE pid = {number}"), 30)
     assert refresh(database, declared, Cache(set()), feedback).extents == 2
 
 
