@@ -137,6 +137,9 @@ class GeoServerProcess(LocalService):
         base, temporary = self.folder / "jetty", self.folder / "tmp"
         for folder in (base / "webapps", base / "start.d", self.folder / "data", temporary):
             folder.mkdir(parents=True, exist_ok=True)
+        # A server that was killed while it changed users or roles leaves them locked for good; nobody else works here.
+        for lock in (self.folder / "data" / "security").rglob("*.lock"):
+            lock.unlink()
         (base / "start.d" / "mapalus.ini").write_text("--module=http\n--module=deploy\n")
         (base / "webapps" / "geoserver.xml").write_text(_CONTEXT.format(webapp=escape(str(_webapp(self.home)))))
         command = [

@@ -161,9 +161,9 @@ def test_enums_are_fully_qualified(qgis):
 
 def test_short_enums_are_found(qgis):
     text = """
-from qgis.core import QgsMapLayerType, QgsWkbTypes
+from qgis.core import QgsMapLayer, QgsMapLayerType
 from qgis.PyQt.QtCore import Qt
 
-print(Qt.UserRole, Qt.ItemDataRole.UserRole, QgsWkbTypes.Point, QgsMapLayerType.VectorLayer, Qt.ItemDataRole)
+print(Qt.UserRole, Qt.ItemDataRole.UserRole, QgsMapLayer.Identifiable, QgsMapLayerType.VectorLayer, Qt.ItemDataRole)
 """
-    assert list(short_enums(text)) == [(5, "Qt.ItemDataRole.UserRole"), (5, "QgsWkbTypes.Type.Point")]
+    assert list(short_enums(text)) == [(5, "Qt.ItemDataRole.UserRole"), (5, "QgsMapLayer.LayerFlag.Identifiable")]

@@ -1,8 +1,5 @@
 -- Personal data: records who reads them, and erases them.
 
--- Statistics would hold where people stood, also after they were erased here.
-ALTER TABLE reporter ALTER original_geom SET STATISTICS 0;
-
 CREATE OR REPLACE FUNCTION read_reporter(of_report bigint, purpose text) RETURNS SETOF reporter
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = mapalus, public, pg_temp AS $$
 BEGIN

@@ -279,6 +279,8 @@ CREATE TABLE reporter (
     erase_after    date,
     anonymised_at  timestamptz
 );
+-- Statistics would hold where people stood, also after they were erased here.
+ALTER TABLE reporter ALTER original_geom SET STATISTICS 0;
 CREATE INDEX reporter_kept ON reporter (report_id) WHERE anonymised_at IS NULL;
 COMMENT ON TABLE reporter IS 'The person who reported a problem. Never in a public view; planners have no access.';
 COMMENT ON COLUMN reporter.report_id IS 'The report.';
