@@ -353,9 +353,10 @@ def _canonical(text, sources, extents):
         element.find("datasource").text = sources[name]
         # Newer versions write an extent only where they have looked for it.
         _write_extents(element, extents.get(name, {}))
-        # Newer versions draw profiles in random colours; no server draws them.
-        for profile in element.findall("elevation"):
-            element.remove(profile)
+        # What the relation's comment says, which anybody may change in the database. Newer versions draw profiles in
+        # random colours. No server needs either.
+        for part in (*element.findall("resourceMetadata"), *element.findall("elevation")):
+            element.remove(part)
     for node in root.iter("layer-tree-layer"):
         node.set("source", sources[node.get("id")])
     for element in root.iter("Option"):

@@ -185,6 +185,19 @@ def test_the_second_plan_is_empty(server, publisher, publication):
     assert plan.foreign == ()
 
 
+def test_a_comment_in_the_database_is_no_change(server, publisher, database):
+    """QGIS writes what a relation's comment says into a project."""
+    with database, database.cursor() as cursor:
+        cursor.execute("SELECT obj_description('mapalus_public.market'::regclass)")
+        (before,) = cursor.fetchone()
+        cursor.execute("COMMENT ON VIEW mapalus_public.market IS 'Something else.'")
+    try:
+        assert not publisher.plan()
+    finally:
+        with database, database.cursor() as cursor:
+            cursor.execute("COMMENT ON VIEW mapalus_public.market IS %s", (before,))
+
+
 def test_a_plan_changes_nothing(server, publisher, publication):
     before = files_of(server)
     plan = declaring(publisher, changed(publication, "market", title=Words("Pasar rakyat", "People's markets"))).plan()
