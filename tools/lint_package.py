@@ -110,7 +110,7 @@ def files(plugin):
 
 
 def run(program, *arguments, within):
-    """Return what one of the tools says; it must have worked, whatever it found."""
+    """Return what one of the tools says; it must have run, with or without findings."""
     done = subprocess.run(
         [PROGRAMS / program, *arguments], cwd=within, check=False, capture_output=True, text=True, timeout=600
     )

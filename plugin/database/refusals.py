@@ -1,4 +1,4 @@
-"""What the database refuses, as a sentence that each reader sees in his own language.
+"""What the database refuses, as a sentence that each reader sees in their own language.
 
 The database raises an error with an English message and an SQLSTATE of its own, ``MA001`` and so on
 (``docs/life-cycle.md``). Its DETAIL holds the values as JSON::

@@ -45,6 +45,7 @@ _STYLE = '<StyledLayerDescriptor version="1.0.0"><NamedLayer><Name>{layer}</Name
 _HOSTILE_FEATURES = (
     {"EXP_FILTER": "env('PATH') IS NOT NULL"},
     {"EXP_FILTER": "file_exists('/etc/passwd')"},
+    {"SORTBY": "env('PATH')"},
     {"FILTER": _FUNCTION},
 )
 _HOSTILE_MAPS = (

@@ -45,9 +45,9 @@ def indonesian(refusal, **options):
 
 
 def test_the_values_come_from_the_detail():
-    text = text_of("Whatever it says.", **ILLEGAL)
+    text = text_of("Any message.", **ILLEGAL)
     refusal = refusal_in(text)
-    assert (refusal.code, refusal.message) == ("MA006", "Whatever it says.")
+    assert (refusal.code, refusal.message) == ("MA006", "Any message.")
     assert indonesian(text) == (
         "MIN-2026-000123: Status tidak dapat berubah dari Menunggu menjadi Selesai. "
         "Dari Menunggu dapat menjadi: Proses, Ditolak."

@@ -214,7 +214,7 @@ def test_a_login_that_is_refused_in_the_middle(publish_from, server, minahasa, f
     assert "othing was changed" not in told
     entry = publisher.history()[0]
     assert (entry.outcome, entry.message) == ("failed", told)
-    # Each reader sees it in his own language, whatever the publisher's was.
+    # Each reader sees it in their own language, not in the publisher's.
     in_indonesian = entry.message.in_words(words_in("id"))
     assert in_indonesian == failure.value.in_words(words_in("id")) != told
 

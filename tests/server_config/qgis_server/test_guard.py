@@ -69,6 +69,9 @@ HOSTILE = {
     "an expression in small letters": {**FEATURES, "exp_filter": "1 = 1"},
     "an endless expression": {**FEATURES, "EXP_FILTER": ENDLESS},
     "an expression among hits": {**FEATURES, "RESULTTYPE": "hits", "EXP_FILTER": "file_size('/etc/shadow') > 0"},
+    "an expression to sort by": {**FEATURES, "SORTBY": "env('PATH')"},
+    "an expression to sort by, WFS 1.0.0": {**OLD_FEATURES, "SORTBY": f"{ENDLESS} DESC"},
+    "a drawing for CAD as a format": {**MAP, "FORMAT": "Application/DXF"},
     "a function in a filter, WFS 1.1.0": {**FEATURES, "FILTER": FUNCTION},
     "a function in a filter, WFS 1.0.0": {**OLD_FEATURES, "FILTER": FUNCTION},
     "a function in a filter in brackets": {**FEATURES, "FILTER": f"({FUNCTION})"},
@@ -130,6 +133,11 @@ BODIES = {
     "a function, WFS 1.0.0": (
         '<wfs:GetFeature service="WFS" version="1.0.0" xmlns:wfs="http://www.opengis.net/wfs">'
         f'<wfs:Query typeName="report">{FUNCTION}</wfs:Query></wfs:GetFeature>'
+    ),
+    "an expression to sort by": (
+        '<GetFeature service="WFS" version="1.1.0" xmlns="http://www.opengis.net/wfs"><Query typeName="report">'
+        "<SortBy xmlns=\"http://www.opengis.net/ogc\"><SortProperty><PropertyName>env('PATH')</PropertyName>"
+        "</SortProperty></SortBy></Query></GetFeature>"
     ),
     "an entity": (
         '<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><GetFeature service="WFS" version="1.1.0" '
@@ -211,6 +219,7 @@ def test_ordinary_filters_pass(address):
     )
     for answer in (
         requests.get(address, params={**FEATURES, "FILTER": condition}, timeout=30),
+        requests.get(address, params={**FEATURES, "SORTBY": "status DESC,reference"}, timeout=30),
         requests.post(address, data=body, headers={"Content-Type": "text/xml"}, timeout=30),
         requests.get(
             address, params={**MAP, "LAYERS": "report", "FILTER": "report:\"status\" = 'received'"}, timeout=30
@@ -234,17 +243,21 @@ def test_a_click_as_a_page_is_escaped(address, public_login, cluster, known_poin
             "QUERY_LAYERS": "report",
             "BBOX": box,
             "FEATURE_COUNT": 5,
-            "INFO_FORMAT": "text/html",
+            "FI_POINT_TOLERANCE": 16,
         }
-        answer = requests.get(address, params={**INFO, **more, "FI_POINT_TOLERANCE": 16}, timeout=30)
+        answers = [
+            requests.get(address, params={**INFO, **more, "INFO_FORMAT": name}, timeout=30)
+            for name in ("text/html", "TEXT/HTML")
+        ]
         cursor.execute(
             "UPDATE mapalus.report SET public_description = NULL, version = version + 1"
             " WHERE reference = 'MIN-2026-000001'"
         )
         connection.commit()
-    assert answer.headers["Content-Type"].startswith("text/html")
-    assert "&lt;script&gt;alert(1)" in answer.text
-    assert "<script" not in answer.text
+    for answer in answers:
+        assert answer.headers["Content-Type"].startswith("text/html")
+        assert "&lt;script&gt;alert(1)" in answer.text
+        assert "<script" not in answer.text
 
 
 def test_every_answer_says_how_it_may_be_used(qgis_server, address):

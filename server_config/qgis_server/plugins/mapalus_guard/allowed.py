@@ -137,10 +137,17 @@ REQUESTS = {
 _NAMES = re.compile(r"[\w.:-]*(,[\w.:-]*)*")
 # What has a colon in its name is a layer of another server.
 _LAYERS = re.compile(r"[\w. -]*(,[\w. -]*)*")
+# QGIS takes what it sorts by for an expression.
+_ORDER = re.compile(r"[\w.:]+( +(ASC|DESC|A|D))?( *, *[\w.:]+( +(ASC|DESC|A|D))?)*", re.IGNORECASE)
+_COLUMN = re.compile(r"\s*[\w.:/*-]*\s*")
+# A drawing for CAD is none of what a map offers.
+_FORMAT = re.compile(r"(?!application/dxf)[\w/.+;:= -]*", re.IGNORECASE)
 _NUMBER = re.compile(r"-?\d{1,9}(\.\d{0,18})?")
 _CHECKED = {
     **dict.fromkeys(("LAYER", "LAYERS", "QUERY_LAYERS", "STYLE", "STYLES"), _LAYERS),
     **dict.fromkeys(("GEOMETRYNAME", "RULE", "TYPENAME", "TYPENAMES"), _NAMES),
+    "SORTBY": _ORDER,
+    "FORMAT": _FORMAT,
 }
 _MOST_LAYERS = 50
 
@@ -219,8 +226,8 @@ def require_once(query):
 
 def _check_value(name, value):
     pattern = _CHECKED.get(name)
-    if pattern and not pattern.fullmatch(value):
-        raise Refused(f"The parameter {name} has a name that no layer or style has.", name)
+    if pattern and value and not pattern.fullmatch(value):
+        raise Refused(f"The value of the parameter {name} is not accepted.", name)
     if name in ("LAYERS", "QUERY_LAYERS") and value.count(",") >= _MOST_LAYERS:
         raise Refused(f"The parameter {name} names more than {_MOST_LAYERS} layers.", name)
     most = _MOST.get(name)
@@ -250,6 +257,8 @@ def check_xml(text, name):
             tag = _plain(element.tag.rpartition("}")[2]) if isinstance(element.tag, str) else "processing instruction"
             if not _ELEMENT.fullmatch(tag):
                 raise Refused(f"The element {_short(tag)} is not accepted.", name)
+            if tag == "PropertyName" and not _COLUMN.fullmatch(element.text or ""):
+                raise Refused("A PropertyName must be the name of a column.", name)
 
 
 def _plain(name):

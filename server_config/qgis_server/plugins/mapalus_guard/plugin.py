@@ -38,7 +38,7 @@ class Guard(QgsServerFilter):
     def requestReady(self):
         # Older than 3.24, QGIS knows only this one.
         self._wants_page = False
-        # The kernel ends the process, whatever QGIS is at; the program that watches it starts another one.
+        # The kernel ends the process, even in the middle of QGIS's own code. multiwatch starts another one.
         signal.signal(signal.SIGALRM, signal.SIG_DFL)
         signal.alarm(LONGEST_REQUEST)
         handler = self.serverInterface().requestHandler()
@@ -53,7 +53,10 @@ class Guard(QgsServerFilter):
             # QGIS Server would go on with the request.
             self._refuse(handler, parameters, Refused("The request cannot be read.", "request"))
             return
-        if parameters.get("REQUEST", "").lower() == "getfeatureinfo" and "html" in parameters.get("INFO_FORMAT", ""):
+        if (
+            parameters.get("REQUEST", "").lower() == "getfeatureinfo"
+            and "html" in parameters.get("INFO_FORMAT", "").lower()
+        ):
             # QGIS writes values into its page as they are: a script in one of them would run.
             self._wants_page = True
             handler.setParameter("INFO_FORMAT", "application/json")
