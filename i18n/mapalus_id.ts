@@ -2800,6 +2800,10 @@
         <translation>Buatlah dari view di mapalus_public, yang tidak memuat hal pribadi.</translation>
     </message>
     <message>
+        <source>Make it in a transaction that is read committed.</source>
+        <translation>Lakukan dalam transaksi read committed.</translation>
+    </message>
+    <message>
         <source>Make it with “Make a login” (mapalus:makelogin), of the kind {kind}.</source>
         <translation>Buat dengan “Buat login” (mapalus:makelogin), jenis {kind}.</translation>
     </message>
@@ -3786,6 +3790,14 @@
     <message>
         <source>Reports added</source>
         <translation>Laporan yang ditambah</translation>
+    </message>
+    <message>
+        <source>Reports depend on this change, so it waits until the login {login} has finished writing {relation}.</source>
+        <translation>Laporan bergantung pada perubahan ini, jadi perubahan ini menunggu sampai login {login} selesai menulis ke {relation}.</translation>
+    </message>
+    <message>
+        <source>Reports depend on this change. It cannot be made in a transaction that is {isolation}.</source>
+        <translation>Laporan bergantung pada perubahan ini. Perubahan ini tidak dapat dilakukan dalam transaksi {isolation}.</translation>
     </message>
     <message>
         <source>Reports unchanged</source>

@@ -167,6 +167,15 @@ RULES = {
         Sentence("The own layer {layer} shows {relation} already."),
         Sentence("Choose another name."),
     ),
+    # MA014
+    "others_write": (
+        Sentence("Reports depend on this change, so it waits until the login {login} has finished writing {relation}."),
+        _LATER,
+    ),
+    "old_snapshot": (
+        Sentence("Reports depend on this change. It cannot be made in a transaction that is {isolation}."),
+        Sentence("Make it in a transaction that is read committed."),
+    ),
     # Warnings of settings.sql, which an installation shows.
     "temporary_objects": (
         Sentence("The public login may make temporary objects."),
