@@ -219,6 +219,10 @@ POSTGRESQL = {
         Sentence("The database stopped the work, because it took too long."),
         Sentence("Nothing was changed. Choose fewer entries, or ask the administrator for more time."),
     ),
+    "idle_too_long": (
+        Sentence("The database closed the connection, because its transaction was left open too long."),
+        Sentence("What was not saved yet is lost. Connect again and repeat it, and save sooner."),
+    ),
     "read_only": (
         Sentence("This database can only be read."),
         Sentence("Connect to the city's main database to change something."),
