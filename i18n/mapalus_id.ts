@@ -1128,6 +1128,10 @@
         <translation>Tutup</translation>
     </message>
     <message>
+        <source>Close programs that use it, or ask the administrator for a login of your own.</source>
+        <translation>Tutup program yang memakainya, atau mintalah login sendiri kepada administrator.</translation>
+    </message>
+    <message>
         <source>Closed</source>
         <translation>Ditutup</translation>
     </message>
@@ -1514,6 +1518,10 @@
     <message>
         <source>Duplicates within (m)</source>
         <translation>Duplikat dalam (m)</translation>
+    </message>
+    <message>
+        <source>duration of a statement</source>
+        <translation>lama satu pernyataan</translation>
     </message>
     <message>
         <source>e-mail</source>
@@ -2812,6 +2820,10 @@
         <translation>Buatlah dari view di mapalus_public, yang tidak memuat hal pribadi.</translation>
     </message>
     <message>
+        <source>Make it in a transaction that is read committed.</source>
+        <translation>Lakukan dalam transaksi read committed.</translation>
+    </message>
+    <message>
         <source>Make it with “Make a login” (mapalus:makelogin), of the kind {kind}.</source>
         <translation>Buat dengan “Buat login” (mapalus:makelogin), jenis {kind}.</translation>
     </message>
@@ -3242,6 +3254,10 @@
     <message>
         <source>Number of checks that failed</source>
         <translation>Jumlah butir yang gagal</translation>
+    </message>
+    <message>
+        <source>number of connections</source>
+        <translation>jumlah koneksi</translation>
     </message>
     <message>
         <source>Number of steps</source>
@@ -3802,6 +3818,14 @@
     <message>
         <source>Reports added</source>
         <translation>Laporan yang ditambah</translation>
+    </message>
+    <message>
+        <source>Reports depend on this change, so it waits until the login {login} has finished writing {relation}.</source>
+        <translation>Laporan bergantung pada perubahan ini, jadi perubahan ini menunggu sampai login {login} selesai menulis ke {relation}.</translation>
+    </message>
+    <message>
+        <source>Reports depend on this change. It cannot be made in a transaction that is {isolation}.</source>
+        <translation>Laporan bergantung pada perubahan ini. Perubahan ini tidak dapat dilakukan dalam transaksi {isolation}.</translation>
     </message>
     <message>
         <source>Reports unchanged</source>
@@ -4508,6 +4532,10 @@
         <translation>Basis data tidak dapat dibuka: {reason}.</translation>
     </message>
     <message>
+        <source>The database closed the connection, because its transaction was left open too long.</source>
+        <translation>Basis data menutup koneksi karena transaksinya dibiarkan terbuka terlalu lama.</translation>
+    </message>
+    <message>
         <source>The database host is not known on this network.</source>
         <translation>Host basis data tidak dikenal di jaringan ini.</translation>
     </message>
@@ -4854,6 +4882,10 @@
     <message>
         <source>The login {login} cannot become the agency that asks: every feed would be empty.</source>
         <translation>Login {login} tidak dapat menjadi instansi yang meminta: setiap feed akan kosong.</translation>
+    </message>
+    <message>
+        <source>The login {login} has no limit, or too high a one, for: {limits}.</source>
+        <translation>Login {login} tidak mempunyai batas, atau batasnya terlalu tinggi, untuk: {limits}.</translation>
     </message>
     <message>
         <source>The login {login} may make schemas in this database.</source>
@@ -5432,6 +5464,10 @@
         <translation>Langkah ini menutup akses, atau diperlukan untuk itu: tidak dapat ditunda.</translation>
     </message>
     <message>
+        <source>This login has as many connections open as it may have.</source>
+        <translation>Login ini sudah membuka koneksi sebanyak yang diperbolehkan.</translation>
+    </message>
+    <message>
         <source>This QGIS does not have the authentication configuration {name}.</source>
         <translation>QGIS ini tidak punya konfigurasi autentikasi {name}.</translation>
     </message>
@@ -5506,6 +5542,14 @@
     <message>
         <source>time</source>
         <translation>waktu</translation>
+    </message>
+    <message>
+        <source>time of an idle transaction</source>
+        <translation>lama transaksi yang menganggur</translation>
+    </message>
+    <message>
+        <source>time of waiting for a lock</source>
+        <translation>lama menunggu kunci</translation>
     </message>
     <message>
         <source>Time zone of times without an offset (the city's by default)</source>
@@ -5770,6 +5814,10 @@
     <message>
         <source>What was found</source>
         <translation>Yang ditemukan</translation>
+    </message>
+    <message>
+        <source>What was not saved yet is lost. Connect again and repeat it, and save sooner.</source>
+        <translation>Yang belum disimpan hilang. Sambungkan lagi dan ulangi, lalu simpan lebih cepat.</translation>
     </message>
     <message>
         <source>What will be run</source>

@@ -185,6 +185,15 @@ RULES = {
         Sentence("The own layer {layer} shows {relation} already."),
         Sentence("Choose another name."),
     ),
+    # MA014
+    "others_write": (
+        Sentence("Reports depend on this change, so it waits until the login {login} has finished writing {relation}."),
+        _LATER,
+    ),
+    "old_snapshot": (
+        Sentence("Reports depend on this change. It cannot be made in a transaction that is {isolation}."),
+        Sentence("Make it in a transaction that is read committed."),
+    ),
     # Warnings of settings.sql, which an installation shows.
     "temporary_objects": (
         Sentence("The public login may make temporary objects."),
@@ -227,6 +236,10 @@ POSTGRESQL = {
     "too_slow": (
         Sentence("The database stopped the work, because it took too long."),
         Sentence("Nothing was changed. Choose fewer entries, or ask the administrator for more time."),
+    ),
+    "idle_too_long": (
+        Sentence("The database closed the connection, because its transaction was left open too long."),
+        Sentence("What was not saved yet is lost. Connect again and repeat it, and save sooner."),
     ),
     "read_only": (
         Sentence("This database can only be read."),
