@@ -660,6 +660,10 @@
         <translation>Sebagai masyarakat</translation>
     </message>
     <message>
+        <source>Ask a superuser to run {statement} and to grant them to mapalus_owner.</source>
+        <translation>Mintalah superuser menjalankan {statement} dan memberikan hak atasnya kepada mapalus_owner.</translation>
+    </message>
+    <message>
         <source>Ask a superuser to run {statement}.</source>
         <translation>Minta superuser menjalankan {statement}.</translation>
     </message>
@@ -1578,6 +1582,10 @@
     <message>
         <source>Every feature has something of this name already. Rename it, for example to {name}.</source>
         <translation>Setiap fitur sudah punya unsur bernama ini. Ganti namanya, misalnya menjadi {name}.</translation>
+    </message>
+    <message>
+        <source>Every login may fill the table of locks of the server.</source>
+        <translation>Setiap login dapat memenuhi tabel kunci server.</translation>
     </message>
     <message>
         <source>Every login may read where hidden rows lie.</source>
@@ -3212,6 +3220,10 @@
         <translation>Tidak ada yang diubah. Coba lagi ketika tidak ada yang mengimpor atau mengedit; akhiri sesi yang membiarkan transaksi terbuka.</translation>
     </message>
     <message>
+        <source>Nothing was changed. Try again when that has ended.</source>
+        <translation>Tidak ada yang diubah. Coba lagi setelah itu selesai.</translation>
+    </message>
+    <message>
         <source>Nothing was changed. {hint}</source>
         <translation>Tidak ada yang diubah. {hint}</translation>
     </message>
@@ -3342,10 +3354,6 @@
     <message>
         <source>organisation</source>
         <translation>organisasi</translation>
-    </message>
-    <message>
-        <source>Other objects depend on what this upgrade replaces: {detail}.</source>
-        <translation>Ada objek lain yang bergantung pada bagian yang diganti pemutakhiran ini: {detail}.</translation>
     </message>
     <message>
         <source>Other reports are merged into {reference}.</source>
@@ -4144,12 +4152,8 @@
         <translation>Saat ini orang lain sedang mengubah entri yang sama.</translation>
     </message>
     <message>
-        <source>Somebody else is publishing to {server} at this moment.</source>
-        <translation>Saat ini ada orang lain yang sedang menerbitkan ke {server}.</translation>
-    </message>
-    <message>
-        <source>Somebody else is refreshing the tiles at this moment.</source>
-        <translation>Ubin sedang disegarkan oleh orang lain.</translation>
+        <source>Somebody else is changing {table} at this moment: {login}.</source>
+        <translation>Saat ini orang lain sedang mengubah {table}: {login}.</translation>
     </message>
     <message>
         <source>Somebody else made it.</source>
@@ -4888,6 +4892,10 @@
         <translation>Login {login} tidak mempunyai batas, atau batasnya terlalu tinggi, untuk: {limits}.</translation>
     </message>
     <message>
+        <source>The login {login} may fill the server's table of locks by advisory locks.</source>
+        <translation>Login {login} dapat memenuhi tabel kunci server dengan advisory lock.</translation>
+    </message>
+    <message>
         <source>The login {login} may make schemas in this database.</source>
         <translation>Login {login} boleh membuat skema di basis data ini.</translation>
     </message>
@@ -5250,6 +5258,10 @@
     <message>
         <source>The times of {layer} are listed one by one in the capabilities; begin and default are left out: without a time everything is drawn.</source>
         <translation>Waktu {layer} didaftar satu per satu dalam kapabilitas; awal dan nilai bawaannya tidak disertakan: bila waktu tidak disebut, semuanya digambar.</translation>
+    </message>
+    <message>
+        <source>The upgrade</source>
+        <translation>Peningkatan</translation>
     </message>
     <message>
         <source>The user may not configure GeoServer at {url}.</source>
@@ -6096,6 +6108,18 @@
         <translation>{layer}: {number} persegi panjang</translation>
     </message>
     <message>
+        <source>{login} (process {pid})</source>
+        <translation>{login} (proses {pid})</translation>
+    </message>
+    <message>
+        <source>{login} is publishing to {server} at this moment, since {since}.</source>
+        <translation>{login} sedang menerbitkan ke {server}, sejak {since}.</translation>
+    </message>
+    <message>
+        <source>{login} is refreshing the tiles at this moment, since {since}.</source>
+        <translation>{login} sedang menyegarkan ubin peta, sejak {since}.</translation>
+    </message>
+    <message>
         <source>{moved} steps hang together and were ticked or unticked at once. Chosen now: {chosen}.</source>
         <translation>{moved} langkah saling terkait dan dicentang atau dilepas sekaligus. Terpilih sekarang: {chosen}.</translation>
     </message>
@@ -6194,6 +6218,10 @@
     <message>
         <source>{problem} And {number} more.</source>
         <translation>{problem} Dan {number} lagi.</translation>
+    </message>
+    <message>
+        <source>{problem} These logins hold locks there: {holders}.</source>
+        <translation>{problem} Login berikut memegang kunci di sana: {holders}.</translation>
     </message>
     <message>
         <source>{program} failed: {reason}.</source>
@@ -6454,6 +6482,10 @@
     <message>
         <source>{what} cannot be applied: {reason}.</source>
         <translation>{what} tidak dapat diterapkan: {reason}.</translation>
+    </message>
+    <message>
+        <source>{what} replaces what other objects depend on: {detail}.</source>
+        <translation>{what} mengganti hal yang masih dipakai objek lain: {detail}.</translation>
     </message>
     <message>
         <source>{what} was found half applied: {reason}.</source>

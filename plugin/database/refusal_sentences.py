@@ -185,6 +185,11 @@ RULES = {
         Sentence("The own layer {layer} shows {relation} already."),
         Sentence("Choose another name."),
     ),
+    # MA013
+    "work_held": (
+        Sentence("Somebody else is changing {table} at this moment: {login}."),
+        Sentence("Nothing was changed. Try again when that has ended."),
+    ),
     # MA014
     "others_write": (
         Sentence("Reports depend on this change, so it waits until the login {login} has finished writing {relation}."),
@@ -205,6 +210,10 @@ RULES = {
     "large_objects": (
         Sentence("The public login may make large objects."),
         Sentence("Ask a superuser to run {statement}."),
+    ),
+    "advisory_locks": (
+        Sentence("Every login may fill the table of locks of the server."),
+        Sentence("Ask a superuser to run {statement} and to grant them to mapalus_owner."),
     ),
     "statistics": (
         Sentence("Every login may read where hidden rows lie."),

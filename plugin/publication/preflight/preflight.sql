@@ -79,7 +79,10 @@ SELECT rolname::text AS login, rolconnlimit AS connections, shobj_description(pg
              WHERE setrole = pg_roles.oid
                AND setdatabase = (SELECT oid FROM pg_database WHERE datname = current_database())
                AND split_part(setting, '=', 1)
-                   IN ('statement_timeout', 'idle_in_transaction_session_timeout', 'lock_timeout')) AS here
+                   IN ('statement_timeout', 'idle_in_transaction_session_timeout', 'lock_timeout')) AS here,
+       ARRAY(SELECT pg_proc.oid::regprocedure::text FROM pg_proc
+             WHERE pronamespace = 'pg_catalog'::regnamespace AND proname ~ '^pg_(try_)?advisory_(xact_)?lock(_shared)?$'
+               AND has_function_privilege(rolname, pg_proc.oid, 'EXECUTE') ORDER BY pg_proc.oid) AS takes_locks
 FROM pg_roles WHERE rolcanlogin AND NOT rolsuper
   AND (rolname = ANY (%(logins)s) OR rolname LIKE 'mapalus\_%%'
        OR shobj_description(pg_roles.oid, 'pg_authid') LIKE 'Login of Mapalus for: %%')
