@@ -2040,6 +2040,10 @@
         <translation>Berikan berkas deklarasi, misalnya publication.yml.</translation>
     </message>
     <message>
+        <source>Give this city's workspaces another name in its profile (workspace: …), or publish to another server. If that database is gone, delete {file} in the server's data directory first. Nothing was changed.</source>
+        <translation>Beri ruang kerja kota ini nama lain di profilnya (workspace: …), atau terbitkan ke server lain. Jika basis data itu sudah tidak ada, hapus dulu {file} di direktori data server. Tidak ada yang diubah.</translation>
+    </message>
+    <message>
         <source>Gives a login that &lt;b&gt;Make a login&lt;/b&gt; made a new generated password, which is shown once and kept nowhere: copy it from the log before you close it. The old password is worth nothing from then on.</source>
         <translation>Memberi login yang dibuat dengan &lt;b&gt;Buat login&lt;/b&gt; kata sandi acak yang baru. Kata sandi ditampilkan sekali dan tidak disimpan di mana pun: salin dari log sebelum Anda menutupnya. Kata sandi lama tidak berlaku lagi sejak itu.</translation>
     </message>
@@ -5340,6 +5344,10 @@
         <translation>Workspace {workspace} tidak diterbitkan: QGIS Server hanya untuk peta publik dan tidak mengenal login, sehingga layer, pembaca, penulis, dan penggunanya tidak disertakan.</translation>
     </message>
     <message>
+        <source>The workspace {workspace} on {server} belongs to {city} (database {database}).</source>
+        <translation>Ruang kerja {workspace} di {server} milik {city} (basis data {database}).</translation>
+    </message>
+    <message>
         <source>Then the view mapalus_public.own_{name} is made with these columns, and the public may read it: {columns}.</source>
         <translation>Lalu dibuat view mapalus_public.own_{name} dengan kolom berikut, yang boleh dibaca publik: {columns}.</translation>
     </message>
@@ -6118,6 +6126,10 @@
     <message>
         <source>{login} is refreshing the tiles at this moment, since {since}.</source>
         <translation>{login} sedang menyegarkan ubin peta, sejak {since}.</translation>
+    </message>
+    <message>
+        <source>{login} of {city} is publishing to {server} at this moment, since {since}.</source>
+        <translation>{login} dari {city} sedang menerbitkan ke {server}, sejak {since}.</translation>
     </message>
     <message>
         <source>{moved} steps hang together and were ticked or unticked at once. Chosen now: {chosen}.</source>

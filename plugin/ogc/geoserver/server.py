@@ -5,6 +5,7 @@ from mapalus.plugin.ogc.geoserver.fields import FIELDS
 from mapalus.plugin.ogc.geoserver.files import Disk, Files, Icons, Resources, Styles
 from mapalus.plugin.ogc.geoserver.layers import Groups, Layers
 from mapalus.plugin.ogc.geoserver.order import is_opening, order
+from mapalus.plugin.ogc.geoserver.ownership import Ownership
 from mapalus.plugin.ogc.geoserver.reading import Reader
 from mapalus.plugin.ogc.geoserver.security import (
     AccessRules,
@@ -43,6 +44,7 @@ class GeoServer:
         catalog = RestCatalog(self.session)
         self._resources = Resources(self.session)
         self._disk = Disk(self.session)
+        self._ownership = Ownership(self._resources, self.session.url)
         handlers = (
             ServerSettings(self.session),
             Roles(self.session),
@@ -91,6 +93,15 @@ class GeoServer:
                 url=self.session.url,
             )
 
+    def identity(self):
+        return self._ownership.identity()
+
+    def require_own(self, owner, workspaces):
+        self._ownership.require_own(owner, workspaces)
+
+    def publishing(self, owner, workspaces):
+        return self._ownership.publishing(owner, workspaces)
+
     def wanted(self, publication, logins):
         return wanted_snapshot(publication, logins)
 
@@ -103,6 +114,7 @@ class GeoServer:
     is_opening = staticmethod(is_opening)
 
     def perform(self, step, wanted):
+        self._ownership.renew_now_and_then()
         self._disk.require_room_now_and_then()
         try:
             return self._perform(step, wanted)
