@@ -49,7 +49,8 @@ HIDDEN_ROWS = """
     FROM mapalus.report WHERE id %% 2 = 0;
     INSERT INTO mapalus.import_reject (source, file, line, reason_code, reason, row_text)
     VALUES ('s', 'f', 1, 'c', 'r', 'hiddenrow');
-    INSERT INTO mapalus.report_photo (report_id, path, sha256) SELECT max(id), 'hiddenphoto', repeat('a', 64) FROM mapalus.report
+    INSERT INTO mapalus.report_photo (report_id, path, sha256)
+    SELECT max(id), 'hiddenphoto', repeat('a', 64) FROM mapalus.report
 """
 CITIES = (
     {"category": "social", "agency": "DINSOS", "at": "2026-01-05", "village": 0, "kind": "police_post", "step": 0.0001},
