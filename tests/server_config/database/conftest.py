@@ -33,7 +33,8 @@ HIDDEN_ROWS = """
            %(at)s::timestamptz + n * interval '1 minute', ST_PointOnSurface(geom), n %% 3 <> 0, 9
     FROM (SELECT geom, row_number() OVER (ORDER BY code) AS n FROM mapalus.area
           WHERE level = 'village' ORDER BY code LIMIT 60 OFFSET %(village)s) AS village;
-    UPDATE mapalus.report SET duplicate_of = (SELECT min(id) FROM mapalus.report), description = 'wordofdlh', version = -version
+    UPDATE mapalus.report
+    SET duplicate_of = (SELECT min(id) FROM mapalus.report), description = 'wordofdlh', version = -version
     WHERE id IN (SELECT id FROM mapalus.report WHERE priority = 9 AND category = 'waste' ORDER BY id LIMIT 5);
     INSERT INTO mapalus.facility (code, facility_name, kind, agency, geom, is_public)
     SELECT 'F' || n, 'x', CASE WHEN n > 30 THEN %(kind)s ELSE 'school' END, CASE WHEN n > 30 THEN %(agency)s END,
