@@ -21,10 +21,17 @@ from mapalus.plugin.local.qgis_server_process import QgisServerProcess
 from mapalus.plugin.local.secrets import secret, write_private
 from mapalus.plugin.ogc.geoserver.server import GeoServer
 from mapalus.plugin.ogc.port import DatabaseLogin, ServiceUrls
+from mapalus.plugin.paths import PUBLICATION
 from mapalus.plugin.publication.opening import StoreLogin, open_publisher
 from mapalus.plugin.words import Words
 
 PUBLIC, FEED = "mapalus_public", "mapalus_feed"
+
+# Why the demo's own GeoServer may be of a version with known holes.
+ACCEPTED = (
+    "It is the demo's own server, which listens on the loopback address only; Java options keep it from fetching "
+    "schemas and from calling other addresses."
+)
 
 INVENTED = Words(
     id="Selain batas wilayah, semua isi peta ini rekaan, dibuat untuk peragaan.",
@@ -111,7 +118,23 @@ class Demo:
 
     def _publisher(self, connection, server):
         logins = {role: StoreLogin(role, self._password(role)) for role in (PUBLIC, FEED)}
-        return open_publisher(connection, server, store_logins=logins, environment=self.environment)
+        declaration = "" if self._named_geoserver() else self.declare()
+        return open_publisher(
+            connection, server, store_logins=logins, declaration=declaration, environment=self.environment
+        )
+
+    @property
+    def declaration(self):
+        """The file that declares what the demo publishes to its own GeoServer."""
+        return self.folder / "demo" / "publication.yml"
+
+    def declare(self):
+        """Write the package's declaration, which then accepts this GeoServer's known holes, and return its path."""
+        text = PUBLICATION.read_text(encoding="utf-8")
+        accepted = f"\nserver:\n  accept_unsafe_server: {{reason: {json.dumps(ACCEPTED)}}}\n"
+        self.declaration.parent.mkdir(parents=True, exist_ok=True)
+        self.declaration.write_text(text.replace("\nserver:\n", accepted, 1), encoding="utf-8")
+        return self.declaration
 
     def _reports(self, connection):
         with connection, connection.cursor() as cursor:

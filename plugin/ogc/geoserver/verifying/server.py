@@ -24,6 +24,8 @@ from mapalus.plugin.ogc.geoserver.order import opened_layer
 from mapalus.plugin.ogc.geoserver.verifying.access import is_open
 from mapalus.plugin.ogc.geoserver.verifying.agency import verify_as_agency
 from mapalus.plugin.ogc.geoserver.verifying.attacker import Attacker
+from mapalus.plugin.ogc.geoserver.verifying.listener import listening
+from mapalus.plugin.ogc.geoserver.verifying.standing import Standing
 
 
 def verify_closed(server, snapshot, openings):
@@ -67,10 +69,11 @@ def _look_at_closed(verification, server, snapshot, name, sessions):
         ask(verification, MAP, name, ADMINISTRATOR, picture)
 
 
-def verify_server(server, snapshot, visitors=()):
-    """Ask for everything that is open, and for everything that is not.
+def verify_server(server, snapshot, visitors=(), accepted=""):
+    """Ask for everything that is open, and for everything that is not, and how the server itself stands.
 
     :param visitors: :class:`~mapalus.plugin.ogc.port.Visitor` list: agencies that are asked for as well.
+    :param accepted: why known holes of the server are accepted; empty where they are not.
     :returns: :class:`~mapalus.plugin.ogc.checks.Verification`
     """
     verification = Verification()
@@ -98,7 +101,10 @@ def verify_server(server, snapshot, visitors=()):
         partial(verify_as_agency, server=server, snapshot=snapshot, opened=opened, visitor=visitor)
         for visitor in visitors
     ]
-    verification.ask_together(questionnaires)
+    with listening(server.session.url) as listener:
+        standing = Standing(server, snapshot, accepted, listener)
+        verification.ask_together([*questionnaires, *standing.questionnaires()])
+        standing.default_password(verification)
     return verification
 
 

@@ -50,8 +50,8 @@ def test_every_way_finds_a_layer_that_is_open(geoserver, pretended):
     verification = geoserver.verify(pretended)
     cameras = found(verification, of="mapalus:cctv", asked="a layer that is closed")
     missed = {check.way for check in cameras if check.passed}
-    # Nobody may lock what is read-only, whatever may be read.
-    assert missed == {"WFS GetFeatureWithLock"}
+    # Nobody may lock features, or draw them as KML, whatever may be read.
+    assert missed == {"WFS GetFeatureWithLock", "WMS GetMap as KML", "the KML reflector"}
     assert len(cameras) == 20
     # One layer's holes do not keep the other from being tried.
     assert not all(check.passed for check in found(verification, of="mapalus:agency", asked="a layer that is closed"))
