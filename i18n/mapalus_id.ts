@@ -688,6 +688,10 @@
         <translation>Sebagai masyarakat</translation>
     </message>
     <message>
+        <source>Ask a superuser to run {statement} and to grant them to mapalus_owner.</source>
+        <translation>Mintalah superuser menjalankan {statement} dan memberikan hak atasnya kepada mapalus_owner.</translation>
+    </message>
+    <message>
         <source>Ask a superuser to run {statement}.</source>
         <translation>Minta superuser menjalankan {statement}.</translation>
     </message>
@@ -1156,6 +1160,10 @@
         <translation>Tutup</translation>
     </message>
     <message>
+        <source>Close programs that use it, or ask the administrator for a login of your own.</source>
+        <translation>Tutup program yang memakainya, atau mintalah login sendiri kepada administrator.</translation>
+    </message>
+    <message>
         <source>Closed</source>
         <translation>Ditutup</translation>
     </message>
@@ -1568,6 +1576,10 @@
         <translation>Duplikat dalam (m)</translation>
     </message>
     <message>
+        <source>duration of a statement</source>
+        <translation>lama satu pernyataan</translation>
+    </message>
+    <message>
         <source>e-mail</source>
         <translation>surel</translation>
     </message>
@@ -1622,6 +1634,10 @@
     <message>
         <source>Every feature has something of this name already. Rename it, for example to {name}.</source>
         <translation>Setiap fitur sudah punya unsur bernama ini. Ganti namanya, misalnya menjadi {name}.</translation>
+    </message>
+    <message>
+        <source>Every login may fill the table of locks of the server.</source>
+        <translation>Setiap login dapat memenuhi tabel kunci server.</translation>
     </message>
     <message>
         <source>Every login may read where hidden rows lie.</source>
@@ -2872,6 +2888,10 @@
         <translation>Buatlah dari view di mapalus_public, yang tidak memuat hal pribadi.</translation>
     </message>
     <message>
+        <source>Make it in a transaction that is read committed.</source>
+        <translation>Lakukan dalam transaksi read committed.</translation>
+    </message>
+    <message>
         <source>Make it with “Make a login” (mapalus:makelogin), of the kind {kind}.</source>
         <translation>Buat dengan “Buat login” (mapalus:makelogin), jenis {kind}.</translation>
     </message>
@@ -3260,6 +3280,10 @@
         <translation>Tidak ada yang diubah. Coba lagi ketika tidak ada yang mengimpor atau mengedit; akhiri sesi yang membiarkan transaksi terbuka.</translation>
     </message>
     <message>
+        <source>Nothing was changed. Try again when that has ended.</source>
+        <translation>Tidak ada yang diubah. Coba lagi setelah itu selesai.</translation>
+    </message>
+    <message>
         <source>Nothing was changed. {hint}</source>
         <translation>Tidak ada yang diubah. {hint}</translation>
     </message>
@@ -3302,6 +3326,10 @@
     <message>
         <source>Number of checks that failed</source>
         <translation>Jumlah butir yang gagal</translation>
+    </message>
+    <message>
+        <source>number of connections</source>
+        <translation>jumlah koneksi</translation>
     </message>
     <message>
         <source>Number of steps</source>
@@ -3386,10 +3414,6 @@
     <message>
         <source>organisation</source>
         <translation>organisasi</translation>
-    </message>
-    <message>
-        <source>Other objects depend on what this upgrade replaces: {detail}.</source>
-        <translation>Ada objek lain yang bergantung pada bagian yang diganti pemutakhiran ini: {detail}.</translation>
     </message>
     <message>
         <source>Other reports are merged into {reference}.</source>
@@ -3868,6 +3892,14 @@
         <translation>Laporan yang ditambah</translation>
     </message>
     <message>
+        <source>Reports depend on this change, so it waits until the login {login} has finished writing {relation}.</source>
+        <translation>Laporan bergantung pada perubahan ini, jadi perubahan ini menunggu sampai login {login} selesai menulis ke {relation}.</translation>
+    </message>
+    <message>
+        <source>Reports depend on this change. It cannot be made in a transaction that is {isolation}.</source>
+        <translation>Laporan bergantung pada perubahan ini. Perubahan ini tidak dapat dilakukan dalam transaksi {isolation}.</translation>
+    </message>
+    <message>
         <source>Reports unchanged</source>
         <translation>Laporan yang tetap</translation>
     </message>
@@ -4184,12 +4216,8 @@
         <translation>Saat ini orang lain sedang mengubah entri yang sama.</translation>
     </message>
     <message>
-        <source>Somebody else is publishing to {server} at this moment.</source>
-        <translation>Saat ini ada orang lain yang sedang menerbitkan ke {server}.</translation>
-    </message>
-    <message>
-        <source>Somebody else is refreshing the tiles at this moment.</source>
-        <translation>Ubin sedang disegarkan oleh orang lain.</translation>
+        <source>Somebody else is changing {table} at this moment: {login}.</source>
+        <translation>Saat ini orang lain sedang mengubah {table}: {login}.</translation>
     </message>
     <message>
         <source>Somebody else made it.</source>
@@ -4572,6 +4600,10 @@
         <translation>Basis data tidak dapat dibuka: {reason}.</translation>
     </message>
     <message>
+        <source>The database closed the connection, because its transaction was left open too long.</source>
+        <translation>Basis data menutup koneksi karena transaksinya dibiarkan terbuka terlalu lama.</translation>
+    </message>
+    <message>
         <source>The database host is not known on this network.</source>
         <translation>Host basis data tidak dikenal di jaringan ini.</translation>
     </message>
@@ -4918,6 +4950,14 @@
     <message>
         <source>The login {login} cannot become the agency that asks: every feed would be empty.</source>
         <translation>Login {login} tidak dapat menjadi instansi yang meminta: setiap feed akan kosong.</translation>
+    </message>
+    <message>
+        <source>The login {login} has no limit, or too high a one, for: {limits}.</source>
+        <translation>Login {login} tidak mempunyai batas, atau batasnya terlalu tinggi, untuk: {limits}.</translation>
+    </message>
+    <message>
+        <source>The login {login} may fill the server's table of locks by advisory locks.</source>
+        <translation>Login {login} dapat memenuhi tabel kunci server dengan advisory lock.</translation>
     </message>
     <message>
         <source>The login {login} may make schemas in this database.</source>
@@ -5368,6 +5408,10 @@
         <translation>Waktu {layer} didaftar satu per satu dalam kapabilitas; awal dan nilai bawaannya tidak disertakan: bila waktu tidak disebut, semuanya digambar.</translation>
     </message>
     <message>
+        <source>The upgrade</source>
+        <translation>Peningkatan</translation>
+    </message>
+    <message>
         <source>The user may not configure GeoServer at {url}.</source>
         <translation>Pengguna itu tidak berhak mengatur GeoServer di {url}.</translation>
     </message>
@@ -5580,6 +5624,10 @@
         <translation>Langkah ini menutup akses, atau diperlukan untuk itu: tidak dapat ditunda.</translation>
     </message>
     <message>
+        <source>This login has as many connections open as it may have.</source>
+        <translation>Login ini sudah membuka koneksi sebanyak yang diperbolehkan.</translation>
+    </message>
+    <message>
         <source>This QGIS does not have the authentication configuration {name}.</source>
         <translation>QGIS ini tidak punya konfigurasi autentikasi {name}.</translation>
     </message>
@@ -5654,6 +5702,14 @@
     <message>
         <source>time</source>
         <translation>waktu</translation>
+    </message>
+    <message>
+        <source>time of an idle transaction</source>
+        <translation>lama transaksi yang menganggur</translation>
+    </message>
+    <message>
+        <source>time of waiting for a lock</source>
+        <translation>lama menunggu kunci</translation>
     </message>
     <message>
         <source>Time zone of times without an offset (the city's by default)</source>
@@ -5944,6 +6000,10 @@
         <translation>Yang ditemukan</translation>
     </message>
     <message>
+        <source>What was not saved yet is lost. Connect again and repeat it, and save sooner.</source>
+        <translation>Yang belum disimpan hilang. Sambungkan lagi dan ulangi, lalu simpan lebih cepat.</translation>
+    </message>
+    <message>
         <source>What will be run</source>
         <translation>Yang akan dijalankan</translation>
     </message>
@@ -6232,6 +6292,18 @@
         <translation>{layer}: {number} persegi panjang</translation>
     </message>
     <message>
+        <source>{login} (process {pid})</source>
+        <translation>{login} (proses {pid})</translation>
+    </message>
+    <message>
+        <source>{login} is publishing to {server} at this moment, since {since}.</source>
+        <translation>{login} sedang menerbitkan ke {server}, sejak {since}.</translation>
+    </message>
+    <message>
+        <source>{login} is refreshing the tiles at this moment, since {since}.</source>
+        <translation>{login} sedang menyegarkan ubin peta, sejak {since}.</translation>
+    </message>
+    <message>
         <source>{moved} steps hang together and were ticked or unticked at once. Chosen now: {chosen}.</source>
         <translation>{moved} langkah saling terkait dan dicentang atau dilepas sekaligus. Terpilih sekarang: {chosen}.</translation>
     </message>
@@ -6334,6 +6406,10 @@
     <message>
         <source>{problem} And {number} more.</source>
         <translation>{problem} Dan {number} lagi.</translation>
+    </message>
+    <message>
+        <source>{problem} These logins hold locks there: {holders}.</source>
+        <translation>{problem} Login berikut memegang kunci di sana: {holders}.</translation>
     </message>
     <message>
         <source>{program} failed: {reason}.</source>
@@ -6578,6 +6654,10 @@
     <message>
         <source>{what} cannot be applied: {reason}.</source>
         <translation>{what} tidak dapat diterapkan: {reason}.</translation>
+    </message>
+    <message>
+        <source>{what} replaces what other objects depend on: {detail}.</source>
+        <translation>{what} mengganti hal yang masih dipakai objek lain: {detail}.</translation>
     </message>
     <message>
         <source>{what} was found half applied: {reason}.</source>

@@ -37,6 +37,11 @@ _REFUSALS = (
         Sentence("Check the host's name for a typing error."),
     ),
     (
+        "too many connections for role",
+        Sentence("This login has as many connections open as it may have."),
+        Sentence("Close programs that use it, or ask the administrator for a login of your own."),
+    ),
+    (
         "timeout expired",
         Sentence("The database server did not answer in time."),
         Sentence("Check the host and the network, then try again."),

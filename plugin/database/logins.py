@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from mapalus.plugin.database.command_line import run_command
 from mapalus.plugin.database.connection import refused
+from mapalus.plugin.database.limits import exceeded, kind_of_role, set_limits
 from mapalus.plugin.errors import MapalusError
 from mapalus.plugin.packages import errorcodes, psycopg2, sql
 
@@ -63,6 +64,8 @@ def make_login(connection: Connection, name: str, kind: str, agency: str | None 
             cursor.execute(sql.SQL("CREATE ROLE {} LOGIN PASSWORD {}").format(role, verifier))
             cursor.execute(sql.SQL("COMMENT ON ROLE {} IS {}").format(role, sql.Literal(_MADE_HERE + kind)))
             cursor.execute(sql.SQL("GRANT {} TO {}").format(group, role))
+            for statement in set_limits(name, kind):
+                cursor.execute(statement)
             if agency:
                 cursor.execute(sql.SQL("GRANT {} TO mapalus_feed").format(role))
                 cursor.execute(  # A restored database remembers logins of the cluster that it came from.
@@ -140,6 +143,12 @@ def drop_login(connection: Connection, name: str) -> None:
         raise _not_by_this_user(error) from error
 
 
+def kind_in_comment(comment: str | None) -> str | None:
+    """Return what a login is for, from the comment that :func:`make_login` wrote; None for other roles."""
+    kind = (comment or "").removeprefix(_MADE_HERE)
+    return kind if kind in KINDS else None
+
+
 def _new_password():
     return secrets.token_urlsafe(24)
 
@@ -215,7 +224,7 @@ def _require_agency(cursor, agency):
 
 
 def ensure_login(connection: Connection, role: str, password: str, member_of: str | None = None) -> bool:
-    """Let a role log in with a password; a role that can do so already is left alone.
+    """Let a role log in with a password, within the limits of its kind; a role that can do so already is left alone.
 
     :param connection: psycopg2 connection of a user who may create roles.
     :param member_of: role whose rights it gets when it has to be created.
@@ -223,11 +232,14 @@ def ensure_login(connection: Connection, role: str, password: str, member_of: st
     :raises MapalusError: when the role has another password, which somebody else may rely on.
     """
     with connection, connection.cursor() as cursor:
-        cursor.execute("SELECT rolcanlogin FROM pg_roles WHERE rolname = %s", (role,))
+        cursor.execute(
+            "SELECT rolcanlogin, rolconnlimit, coalesce(rolconfig, '{}') FROM pg_roles WHERE rolname = %s", (role,)
+        )
         row = cursor.fetchone()
+    kind = kind_of_role(member_of or role)
     if row is not None and row[0]:
         if _accepts(connection, role, password):
-            return False
+            return _ensure_limits(connection, role, kind, *row[1:])
         raise MapalusError(
             "The role {role} has a password already, and it is another one.",
             "Give it in the environment variable {variable}; it was not changed.",
@@ -244,6 +256,21 @@ def ensure_login(connection: Connection, role: str, password: str, member_of: st
             cursor.execute(
                 sql.SQL("ALTER ROLE {} LOGIN PASSWORD {}").format(name, _verifier(connection, role, password))
             )
+            for statement in set_limits(role, kind) if kind else ():
+                cursor.execute(statement)
+    except psycopg2.Error as error:
+        raise refused(error) from error
+    return True
+
+
+def _ensure_limits(connection, role, kind, connections, settings):
+    """Set the limits of a role that logs in already; return whether one was missing."""
+    if kind is None or not exceeded(kind, connections, dict(setting.split("=", 1) for setting in settings)):
+        return False
+    try:
+        with connection, connection.cursor() as cursor:
+            for statement in set_limits(role, kind):
+                cursor.execute(statement)
     except psycopg2.Error as error:
         raise refused(error) from error
     return True

@@ -167,6 +167,20 @@ RULES = {
         Sentence("The own layer {layer} shows {relation} already."),
         Sentence("Choose another name."),
     ),
+    # MA013
+    "work_held": (
+        Sentence("Somebody else is changing {table} at this moment: {login}."),
+        Sentence("Nothing was changed. Try again when that has ended."),
+    ),
+    # MA014
+    "others_write": (
+        Sentence("Reports depend on this change, so it waits until the login {login} has finished writing {relation}."),
+        _LATER,
+    ),
+    "old_snapshot": (
+        Sentence("Reports depend on this change. It cannot be made in a transaction that is {isolation}."),
+        Sentence("Make it in a transaction that is read committed."),
+    ),
     # Warnings of settings.sql, which an installation shows.
     "temporary_objects": (
         Sentence("The public login may make temporary objects."),
@@ -178,6 +192,10 @@ RULES = {
     "large_objects": (
         Sentence("The public login may make large objects."),
         Sentence("Ask a superuser to run {statement}."),
+    ),
+    "advisory_locks": (
+        Sentence("Every login may fill the table of locks of the server."),
+        Sentence("Ask a superuser to run {statement} and to grant them to mapalus_owner."),
     ),
     "statistics": (
         Sentence("Every login may read where hidden rows lie."),
@@ -209,6 +227,10 @@ POSTGRESQL = {
     "too_slow": (
         Sentence("The database stopped the work, because it took too long."),
         Sentence("Nothing was changed. Choose fewer entries, or ask the administrator for more time."),
+    ),
+    "idle_too_long": (
+        Sentence("The database closed the connection, because its transaction was left open too long."),
+        Sentence("What was not saved yet is lost. Connect again and repeat it, and save sooner."),
     ),
     "read_only": (
         Sentence("This database can only be read."),

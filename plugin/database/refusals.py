@@ -51,8 +51,13 @@ _POSTGRESQL = (
     ("unreadable", ("22P02", "22007"), r'invalid input syntax for type .+: "(?P<value>.*)"'),
     ("too_large", ("22003",), r".* out of range.*|numeric field overflow"),
     ("disk_full", ("53100",), r".*No space left on device.*"),
-    ("busy", ("40001", "40P01", "55P03"), r"deadlock detected|could not (?:serialize access|obtain lock) .*"),
+    (
+        "busy",
+        ("40001", "40P01", "55P03"),
+        r"deadlock detected|could not (?:serialize access|obtain lock) .*|canceling statement due to lock timeout",
+    ),
     ("too_slow", (), r"canceling statement due to statement timeout"),
+    ("idle_too_long", ("25P03",), r"terminating connection due to idle-in-transaction timeout"),
     ("read_only", ("25006",), r"cannot execute .+ in a read-only transaction"),
 )
 _KEY = re.compile(r"Key \((?P<field>[\w, ]+)\)=\((?P<value>.*)\) (?:already exists|is not present|is still referenced)")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from mapalus.plugin.database.connection import refused
 from mapalus.plugin.packages import extras, psycopg2
 from mapalus.plugin.publication.preflight.finding import ERROR
+from mapalus.plugin.publication.preflight.limits import check_limits
 from mapalus.plugin.publication.preflight.logins import check_logins
 from mapalus.plugin.publication.preflight.looking import Look
 from mapalus.plugin.publication.preflight.relations import check_relations
@@ -35,6 +36,7 @@ def preflight(
         with connection, connection.cursor(cursor_factory=extras.NamedTupleCursor) as cursor:
             look = Look(cursor, publication, logins)
             check_logins(look)
+            check_limits(look)
             check_relations(look, thorough)
             found = look.findings
     except psycopg2.Error as error:

@@ -69,6 +69,24 @@ SELECT rolname::text AS login, rolcanlogin AS may_log_in, rolconnlimit AS connec
                WHERE nspname = 'mapalus_feed' AND proname = 'act_for' AND has_function_privilege('mapalus_feed', pg_proc.oid, 'EXECUTE'))
            AS feed_may_act_for
 FROM pg_roles WHERE rolname = ANY (%(logins)s)
+-- limits
+SELECT rolname::text AS login, rolconnlimit AS connections, shobj_description(pg_roles.oid, 'pg_authid') AS comment,
+       (SELECT jsonb_object_agg(split_part(setting, '=', 1), substr(setting, strpos(setting, '=') + 1) ORDER BY setdatabase)
+        FROM pg_db_role_setting CROSS JOIN unnest(setconfig) AS setting
+        WHERE setrole = pg_roles.oid
+          AND setdatabase IN (0, (SELECT oid FROM pg_database WHERE datname = current_database()))) AS settings,
+       ARRAY(SELECT split_part(setting, '=', 1) FROM pg_db_role_setting CROSS JOIN unnest(setconfig) AS setting
+             WHERE setrole = pg_roles.oid
+               AND setdatabase = (SELECT oid FROM pg_database WHERE datname = current_database())
+               AND split_part(setting, '=', 1)
+                   IN ('statement_timeout', 'idle_in_transaction_session_timeout', 'lock_timeout')) AS here,
+       ARRAY(SELECT pg_proc.oid::regprocedure::text FROM pg_proc
+             WHERE pronamespace = 'pg_catalog'::regnamespace AND proname ~ '^pg_(try_)?advisory_(xact_)?lock(_shared)?$'
+               AND has_function_privilege(rolname, pg_proc.oid, 'EXECUTE') ORDER BY pg_proc.oid) AS takes_locks
+FROM pg_roles WHERE rolcanlogin AND NOT rolsuper
+  AND (rolname = ANY (%(logins)s) OR rolname LIKE 'mapalus\_%%'
+       OR shobj_description(pg_roles.oid, 'pg_authid') LIKE 'Login of Mapalus for: %%')
+ORDER BY 1
 -- rights
 WITH login AS (
     SELECT oid, rolname FROM pg_roles WHERE rolname = ANY (%(logins)s) AND NOT rolsuper

@@ -1,5 +1,13 @@
 -- The feed: what one agency reads and writes back.
 
+-- Without SET search_path, so that it becomes part of the caller's expression: it runs for every row of an import.
+CREATE OR REPLACE FUNCTION next_change_seq(change_offset bigint) RETURNS bigint
+LANGUAGE sql VOLATILE AS $$
+    SELECT ((pg_current_xact_id()::text::bigint + change_offset) << 24) | nextval('mapalus.change_number')
+$$;
+COMMENT ON FUNCTION next_change_seq(bigint) IS
+    'The next number of a change. Upper bits: the transaction; lower 24 bits: a number within it. See feed_horizon(). Argument: city.change_offset.';
+
 CREATE OR REPLACE FUNCTION feed_horizon() RETURNS bigint
 LANGUAGE sql STABLE PARALLEL SAFE SECURITY DEFINER SET search_path = mapalus, public, pg_temp AS $$
     SELECT (pg_snapshot_xmin(pg_current_snapshot())::text::bigint + change_offset) << 24 FROM city
@@ -92,13 +100,20 @@ COMMENT ON COLUMN mapalus_feed.report_change.report_description IS 'The reporter
 COMMENT ON COLUMN mapalus_feed.report_change.overdue IS 'Whether the deadline has passed and the report is still open.';
 COMMENT ON COLUMN mapalus_feed.report_change.merged_into IS 'Reference of the report into which it is merged.';
 
+-- A report that came back is left out: so no report is in both this view and report_change. The subquery looks each one up
+-- by its reference; as a join, it might read all reports, because the reader's LIMIT does not pass the security barrier.
 CREATE OR REPLACE VIEW mapalus_feed.report_handed_over WITH (security_barrier) AS
-SELECT r.reference, r.agency, r.status, r.updated_at, r.change_seq
-FROM report r
-WHERE r.previous_agency = ANY ((SELECT current_agencies())::text[]) AND NOT r.agency = ANY ((SELECT current_agencies())::text[])
-  AND r.change_seq + 0 < (SELECT feed_horizon());
+SELECT d.reference, d.reason, d.to_agency AS agency, d.status, d.at AS updated_at, d.change_seq
+FROM report_departure d
+WHERE d.from_agency = current_agency() AND d.change_seq + 0 < (SELECT feed_horizon())
+  AND (SELECT r.agency_root = (SELECT current_agency_root()) AND r.agency = ANY ((SELECT current_agencies())::text[])
+       FROM report r WHERE r.reference = d.reference) IS NOT TRUE
+ORDER BY d.change_seq;
 COMMENT ON VIEW mapalus_feed.report_handed_over IS
-    'Reports that left the agency for another one, so that it can close them in its own system.';
+    'Reports that left the agency''s feed, so that it can close them in its own system: passed on, merged, deleted, or an agency got another parent. Ask for change_seq greater than your last one, sorted by change_seq. No departure is missed.';
+COMMENT ON COLUMN mapalus_feed.report_handed_over.agency IS 'The agency in charge afterwards; empty if the report was deleted.';
+COMMENT ON COLUMN mapalus_feed.report_handed_over.status IS 'Status of the report when it left.';
+COMMENT ON COLUMN mapalus_feed.report_handed_over.updated_at IS 'When it left.';
 
 CREATE OR REPLACE VIEW mapalus_feed.report_event WITH (security_barrier) AS
 SELECT e.id AS event_id, r.reference, e.at, e.kind, e.from_value, e.to_value, e.reason, e.note, e.agency

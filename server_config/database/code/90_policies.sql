@@ -17,6 +17,11 @@ DROP POLICY IF EXISTS agency_reads ON report_event;
 CREATE POLICY agency_reads ON report_event FOR SELECT TO mapalus_agency
     USING (EXISTS (SELECT FROM report WHERE report.id = report_id));
 
+DROP POLICY IF EXISTS staff ON report_departure;
+CREATE POLICY staff ON report_departure TO mapalus_planner, mapalus_operator USING (true) WITH CHECK (true);
+DROP POLICY IF EXISTS agency_reads ON report_departure;
+CREATE POLICY agency_reads ON report_departure FOR SELECT TO mapalus_agency USING (from_agency = (SELECT current_agency()));
+
 DROP POLICY IF EXISTS staff ON report_photo;
 CREATE POLICY staff ON report_photo TO mapalus_planner, mapalus_operator USING (true) WITH CHECK (true);
 DROP POLICY IF EXISTS agency_reads ON report_photo;

@@ -44,7 +44,7 @@ GRANT INSERT, UPDATE, DELETE ON agency_login, holiday, status_transition TO mapa
 
 -- ---------------------------------------------------------------- reports
 
-GRANT SELECT ON report, report_event, report_photo TO mapalus_planner, mapalus_operator, mapalus_agency;
+GRANT SELECT ON report, report_event, report_photo, report_departure TO mapalus_planner, mapalus_operator, mapalus_agency;
 GRANT SELECT ON report_support, report_merge, report_pause TO mapalus_planner, mapalus_operator;
 GRANT SELECT ON report_grid_count, report_grid_change, report_count_change TO mapalus_planner;
 GRANT INSERT, UPDATE ON report TO mapalus_planner;
@@ -65,7 +65,8 @@ GRANT EXECUTE ON FUNCTION acting_role(), current_agencies(), check_version(text,
     TO mapalus_planner, mapalus_operator, mapalus_agency, mapalus_feed;
 GRANT EXECUTE ON FUNCTION area_at(geometry), is_in_city(geometry, text), public_position(geometry, text, text),
     serving_agency(text, text), agency_root(text), deadline(timestamptz, numeric), check_step(report, report),
-    refuse(text, text, text, text, jsonb), city_words(), agency_words(text)
+    next_change_seq(bigint), require_current_lists(text, text, text), refuse(text, text, text, text, jsonb),
+    city_words(), agency_words(text)
     TO mapalus_planner, mapalus_operator, mapalus_agency;
 GRANT EXECUTE ON FUNCTION possible_duplicates(bigint) TO mapalus_planner, mapalus_operator;
 GRANT EXECUTE ON FUNCTION rebuild_report_grid(), rebuild_report_counts() TO mapalus_admin;
@@ -96,7 +97,7 @@ GRANT EXECUTE ON FUNCTION problem_of(cctv_stream) TO mapalus_admin;
 GRANT SELECT ON own_layer, changed_extent, schema_migration, schema_code TO mapalus_planner;
 GRANT SELECT, INSERT ON publication_log, publication_step, publication_content TO mapalus_planner;
 GRANT UPDATE (outcome, finished_at, after, stamps, not_ours, message, verification) ON publication_log TO mapalus_planner;
-GRANT EXECUTE ON FUNCTION forget_changed_extents(bigint[]), reads_working_tables(regclass),
+GRANT EXECUTE ON FUNCTION take_work(text), release_work(text), forget_changed_extents(bigint[]), reads_working_tables(regclass),
     publish_own_layer(text, regclass, text, jsonb, text, integer), withdraw_own_layer(text, integer)
     TO mapalus_planner;
 
@@ -117,5 +118,5 @@ GRANT SELECT ON mapalus_public.gt_pk_metadata TO mapalus_feed;
 GRANT SELECT ON mapalus_feed.report, mapalus_feed.report_change, mapalus_feed.report_handed_over, mapalus_feed.report_event
     TO mapalus_agency, mapalus_feed;
 GRANT UPDATE (status, status_reason, status_note, agency, version) ON mapalus_feed.report TO mapalus_agency;
-GRANT EXECUTE ON FUNCTION current_agency_root(), feed_horizon() TO mapalus_agency, mapalus_feed;
+GRANT EXECUTE ON FUNCTION current_agency(), current_agency_root(), feed_horizon() TO mapalus_agency, mapalus_feed;
 GRANT EXECUTE ON FUNCTION mapalus_feed.act_for(text) TO mapalus_feed;

@@ -57,9 +57,8 @@ CREATE INDEX report_reported_at ON report (reported_at);
 CREATE INDEX report_area_code ON report (area_code);
 CREATE INDEX report_duplicate_of ON report (duplicate_of) WHERE duplicate_of IS NOT NULL;
 CREATE INDEX report_concerns ON report (concerns_table, concerns_key) WHERE concerns_key IS NOT NULL;
--- The feed reads its pages through these indexes.
+-- The feed reads its pages through this index.
 CREATE INDEX report_feed ON report (agency_root, change_seq);
-CREATE INDEX report_handed_over ON report (previous_agency, change_seq) WHERE previous_agency IS NOT NULL;
 ALTER TABLE report ENABLE ROW LEVEL SECURITY;
 COMMENT ON TABLE report IS 'One problem that somebody told the city about (Open311: service request).';
 COMMENT ON COLUMN report.id IS 'Number of the report inside the database.';

@@ -6,6 +6,7 @@ from psycopg2 import sql
 
 from mapalus.plugin.city import profile
 from mapalus.plugin.database.backup import back_up, restore
+from mapalus.plugin.database.logins import ensure_login
 from mapalus.plugin.errors import MapalusError
 from mapalus.plugin.importing.import_reports import import_reports
 from mapalus.plugin.local.cluster import Cluster
@@ -73,8 +74,7 @@ def test_every_table_comes_back(boston, cluster, other_cluster, data_folder, tmp
 
 
 def test_a_backup_holds_no_password(boston, cluster, tmp_path):
-    with boston, boston.cursor() as cursor:
-        cursor.execute("ALTER ROLE mapalus_public LOGIN PASSWORD 'a password for tests'")
+    ensure_login(boston, "mapalus_public", "a password for tests")
     folder = back_up(cluster.dsn(boston.info.dbname), tmp_path / "backup")
     roles = (folder / "roles.sql").read_text()
     assert 'CREATE ROLE "mapalus_public" LOGIN;' in roles

@@ -9,7 +9,10 @@ from contextlib import closing
 import psycopg2
 import pytest
 
+from mapalus.plugin.database.connection import connect, refused
+from mapalus.plugin.database.limits import LIMITS, exceeded
 from mapalus.plugin.database.logins import KINDS, drop_login, ensure_login, main, make_login, renew_login
+from mapalus.plugin.database.refusals import explain, refusal_in
 from mapalus.plugin.errors import MapalusError
 
 
@@ -65,6 +68,74 @@ def test_the_feed_becomes_an_agency(minahasa, cluster, forget, fetch):
             fetch(connection, "SELECT mapalus_feed.act_for('nobody')")
         fetch(connection, "RESET ROLE; SELECT mapalus_feed.act_for('nobody')")
         assert fetch(connection, "SELECT count(*) FROM mapalus_feed.report") == [(0,)]
+
+
+# ---------------------------------------------------------------- limits
+
+
+def settings_of(fetch, connection):
+    return dict(
+        fetch(
+            connection,
+            "SELECT name, current_setting(name) FROM unnest("
+            "'{statement_timeout,idle_in_transaction_session_timeout,lock_timeout}'::text[]) AS name",
+        )
+    )
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_each_login_has_limits(minahasa, cluster, forget, fetch, kind):
+    name = f"login_test_{kind}"
+    password = make_login(minahasa, name, kind, "DLH" if kind == "agency" else None)
+    forget(name)
+    with closing(psycopg2.connect(cluster.dsn(minahasa.info.dbname, name, password))) as connection:
+        assert settings_of(fetch, connection) == LIMITS[kind].settings
+    ((connections,),) = fetch(minahasa, "SELECT rolconnlimit FROM pg_roles WHERE rolname = %s", (name,))
+    assert connections == LIMITS[kind].connections
+
+
+def test_a_login_that_was_there_gets_its_limits(minahasa, forget, fetch):
+    fetch(minahasa, "CREATE ROLE login_test_old LOGIN PASSWORD 'old' IN ROLE mapalus_operator; SELECT 1")
+    forget("login_test_old")
+    for changes in (True, False):
+        assert ensure_login(minahasa, "login_test_old", "old", member_of="mapalus_operator") is changes
+        ((connections, settings),) = fetch(
+            minahasa, "SELECT rolconnlimit, rolconfig FROM pg_roles WHERE rolname = 'login_test_old'"
+        )
+        assert exceeded("operator", connections, dict(setting.split("=") for setting in settings)) == []
+
+
+def test_each_limit_ends_in_a_sentence(minahasa, cluster, forget):
+    password = make_login(minahasa, "login_test_few", "public")
+    forget("login_test_few")
+    with minahasa, minahasa.cursor() as cursor:
+        cursor.execute(
+            "ALTER ROLE login_test_few CONNECTION LIMIT 1;ALTER ROLE login_test_few SET statement_timeout = '50ms'"
+        )
+    dsn = cluster.dsn(minahasa.info.dbname, "login_test_few", password)
+    with closing(connect(dsn)) as connection, connection.cursor() as cursor:
+        with pytest.raises(MapalusError, match="as many connections open as it may have"):
+            connect(dsn)
+        with pytest.raises(psycopg2.Error) as refusal:
+            cursor.execute("SELECT pg_sleep(5)")
+        assert "because it took too long" in str(refused(refusal.value))
+    # QGIS passes on what the server sends; psycopg2 mostly sees the connection gone only.
+    ended = explain(refusal_in("FATAL:  terminating connection due to idle-in-transaction timeout"))
+    assert "its transaction was left open too long" in str(ended)
+
+
+@pytest.mark.parametrize(
+    ("settings", "missing"),
+    [
+        ({"statement_timeout": "1min", "lock_timeout": "10000", "idle_in_transaction_session_timeout": "5s"}, []),
+        ({"statement_timeout": "61s", "lock_timeout": "10s", "idle_in_transaction_session_timeout": "0"}, None),
+        ({}, None),
+    ],
+)
+def test_a_stricter_limit_is_a_limit(settings, missing):
+    expected = ["statement_timeout", "idle_in_transaction_session_timeout"] if settings else None
+    found = exceeded("public", 40, settings)
+    assert found == (missing if missing is not None else expected or list(LIMITS["public"].settings))
 
 
 @pytest.mark.parametrize(

@@ -278,8 +278,9 @@ def test_a_planner_may_import(boston, excerpt, cluster, feedback, fetch):
 
 
 def test_the_public_may_not_import(boston, excerpt, cluster, feedback):
-    with boston, boston.cursor() as cursor:
-        cursor.execute("ALTER ROLE mapalus_public LOGIN PASSWORD 'a password for tests'")
+    from mapalus.plugin.database.logins import ensure_login
+
+    ensure_login(boston, "mapalus_public", "a password for tests")
     public = psycopg2.connect(cluster.dsn(boston.info.dbname, "mapalus_public", "a password for tests"))
     try:
         with pytest.raises(MapalusError, match="You have no right to do this"):

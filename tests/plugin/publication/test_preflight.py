@@ -7,6 +7,7 @@ import psycopg2
 import pytest
 from psycopg2 import sql
 
+from mapalus.plugin.database.limits import set_limits
 from mapalus.plugin.database.logins import ensure_login
 from mapalus.plugin.errors import MapalusError
 from mapalus.plugin.ogc.port import DatabaseLogin
@@ -39,6 +40,8 @@ def database(minahasa, _roles):
             if cursor.rowcount:
                 cursor.execute(sql.SQL("DROP ROLE {}").format(its))
             cursor.execute(sql.SQL("CREATE ROLE {} LOGIN IN ROLE {}").format(its, group))
+            for statement in set_limits(role, kind):
+                cursor.execute(statement)
         cursor.execute(f"GRANT {AGENCY} TO mapalus_feed")
         cursor.execute("INSERT INTO mapalus.agency_login (role_name, agency) VALUES (%s, 'DLH')", (AGENCY,))
     yield minahasa
@@ -181,6 +184,23 @@ DEFECTS = {
     "few connections": (
         f"ALTER ROLE {PUBLIC} CONNECTION LIMIT 3",
         (WARNING, f"GeoServer may open 10 connections as {PUBLIC}, and the database allows 3"),
+    ),
+    "no limits": (
+        f"ALTER ROLE {PUBLIC} RESET ALL; ALTER ROLE {PUBLIC} CONNECTION LIMIT -1",
+        (
+            WARNING,
+            f"The login {PUBLIC} has no limit, or too high a one, for: number of connections, duration of a statement, "
+            "time of an idle transaction, time of waiting for a lock",
+        ),
+    ),
+    "advisory locks": (
+        "GRANT EXECUTE ON FUNCTION pg_advisory_lock(bigint), pg_try_advisory_lock_shared(integer, integer) TO PUBLIC",
+        (WARNING, f"The login {PUBLIC} may fill the server's table of locks by advisory locks."),
+    ),
+    "a limit that the login took away for this database": (
+        "DO $$BEGIN EXECUTE format("
+        f"'ALTER ROLE {PUBLIC} IN DATABASE %I SET statement_timeout = 0', current_database()); END$$",
+        (WARNING, f"The login {PUBLIC} has no limit, or too high a one, for: duration of a statement."),
     ),
     "an agency that nobody acts for": (
         f"REVOKE {AGENCY} FROM mapalus_feed",

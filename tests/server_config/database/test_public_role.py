@@ -32,7 +32,7 @@ def owner(make_database):
             cursor.execute(
                 "INSERT INTO mapalus.reporter (report_id, reporter_name) SELECT min(id), 'A Name' FROM mapalus.report"
             )
-            cursor.execute("ALTER ROLE mapalus_public LOGIN PASSWORD %s", (PASSWORD,))
+        ensure_login(connection, "mapalus_public", PASSWORD)
         yield connection
 
 

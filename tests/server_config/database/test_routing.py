@@ -83,7 +83,7 @@ def test_an_area_without_an_office_in_a_city_of_offices(file, units, route):
 
 def test_units_that_stand_under_each_other_in_a_circle_hang_nothing(file, units, route):
     route("UPDATE mapalus.city SET routing = 'category'")
-    route("ALTER TABLE mapalus.agency DISABLE TRIGGER t30_move_reports")
+    route("ALTER TABLE mapalus.agency DISABLE TRIGGER t30_refuse_circle_update")
     route("UPDATE mapalus.agency SET parent = 'PU-DESA', version = version + 1 WHERE code = 'PU-BARAT'")
     assert file(VILLAGE)[0] == "DPUPR"
 

@@ -47,9 +47,10 @@ COMMENT ON FUNCTION public_position(geometry, text, text) IS
 CREATE OR REPLACE FUNCTION category_after_update() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = mapalus, public, pg_temp AS $$
 BEGIN
+    PERFORM hold_writers('report');
     UPDATE report SET category = category WHERE category = NEW.code;
     RETURN NULL;
 END
 $$;
 COMMENT ON FUNCTION category_after_update() IS
-    'Row trigger of categories with another privacy class: computes the public positions of their reports again.';
+    'Row trigger of categories with another privacy class: waits for those who write reports, then computes the public positions of their reports again.';

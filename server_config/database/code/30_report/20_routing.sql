@@ -25,18 +25,66 @@ $$;
 COMMENT ON FUNCTION serving_agency(text, text) IS
     'The sub-unit of an agency that serves a village; if several do, the one for the smallest area around it; if none does, the agency.';
 
-CREATE OR REPLACE FUNCTION agency_after_move() RETURNS trigger
+CREATE OR REPLACE FUNCTION agency_refuses_circle() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = mapalus, public, pg_temp AS $$
+DECLARE
+    its_code text;
 BEGIN
-    IF agency_root(NEW.code) = NEW.code AND NEW.parent IS NOT NULL THEN
-        PERFORM refuse('MA011', 'own_parent', 'An agency cannot be below itself.', 'Choose another parent.',
-            jsonb_build_object('reference', NEW.code, 'field', 'parent'));
+    -- Two changes at the same time could close a circle, or leave agency_root of a new report as it was.
+    IF TG_OP = 'UPDATE' THEN
+        IF NOT EXISTS (SELECT FROM after_change AS now_is JOIN before_change AS was USING (code)
+                       WHERE now_is.parent IS DISTINCT FROM was.parent) THEN
+            RETURN NULL;
+        END IF;
+        PERFORM hold_writers('report');
     END IF;
-    UPDATE report SET agency_root = NULL
-    WHERE agency IN (WITH RECURSIVE below AS (
-            SELECT NEW.code UNION SELECT agency.code FROM agency JOIN below ON agency.parent = below.code
-        ) SELECT code FROM below);
+    WITH RECURSIVE above AS (
+        SELECT code AS start, parent AS code FROM after_change WHERE parent IS NOT NULL
+        UNION
+        SELECT above.start, agency.parent FROM above JOIN agency ON agency.code = above.code WHERE agency.parent IS NOT NULL
+    )
+    SELECT start INTO its_code FROM above WHERE code = start ORDER BY start LIMIT 1;
+    IF its_code IS NOT NULL THEN
+        PERFORM refuse('MA011', 'own_parent', 'An agency cannot be below itself.', 'Choose another parent.',
+            jsonb_build_object('reference', its_code, 'field', 'parent'));
+    END IF;
     RETURN NULL;
 END
 $$;
-COMMENT ON FUNCTION agency_after_move() IS 'Row trigger of agencies with another parent: sets agency_root of their reports again.';
+COMMENT ON FUNCTION agency_refuses_circle() IS
+    'Statement trigger of agencies: before parents change, waits for those who write reports; refuses parents that form a circle, of any length.';
+
+-- A statement trigger: if one statement moves several agencies, each one's old place depends on the others' old parents.
+CREATE OR REPLACE FUNCTION agency_after_move() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = mapalus, public, pg_temp AS $$
+DECLARE
+    moved text[];
+BEGIN
+    SELECT array_agg(code) INTO moved
+    FROM after_change AS now_is JOIN before_change AS was USING (code) WHERE now_is.parent IS DISTINCT FROM was.parent;
+    IF moved IS NULL THEN
+        RETURN NULL;
+    END IF;
+    WITH RECURSIVE below AS (
+        SELECT unnest(moved) AS code UNION SELECT agency.code FROM agency JOIN below ON agency.parent = below.code
+    ) SELECT array_agg(code) INTO moved FROM below;
+    -- Each report gets a new change_seq: the feeds of its new parents tell it as a change.
+    UPDATE report SET agency_root = NULL WHERE agency = ANY (moved);
+    WITH RECURSIVE old_parent AS (
+        SELECT code, parent FROM before_change
+        UNION ALL SELECT code, parent FROM agency WHERE code NOT IN (SELECT code FROM before_change)
+    ), above AS (
+        SELECT start, start AS code FROM unnest(moved) AS start
+        UNION
+        SELECT above.start, old_parent.parent FROM above JOIN old_parent USING (code) WHERE old_parent.parent IS NOT NULL
+    ), lost AS (
+        SELECT start AS agency, code AS from_agency FROM above WHERE NOT code = ANY (agency_and_parents(start))
+    )
+    INSERT INTO report_departure (from_agency, change_seq, reference, reason, to_agency, status)
+    SELECT lost.from_agency, report.change_seq, report.reference, 'agency_moved', report.agency, report.status
+    FROM lost JOIN report USING (agency);
+    RETURN NULL;
+END
+$$;
+COMMENT ON FUNCTION agency_after_move() IS
+    'Statement trigger of agencies: if some have another parent, sets agency_root of their reports again, and writes departures from the feeds of their former parents.';

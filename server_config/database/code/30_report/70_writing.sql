@@ -154,7 +154,12 @@ BEGIN
                                'reported_at', NEW.reported_at));
     END IF;
 
-    IF TG_OP = 'INSERT' OR NEW.agency <> OLD.agency OR NEW.agency_root IS NULL THEN
+    IF current_setting('transaction_isolation') NOT IN ('read committed', 'read uncommitted') THEN
+        PERFORM require_current_lists(NEW.category, NEW.area_code, NEW.agency);
+    END IF;
+    IF TG_OP = 'UPDATE' AND NEW.agency = OLD.agency AND NOT (by_itself AND NEW.agency_root IS NULL) THEN
+        NEW.agency_root := OLD.agency_root;
+    ELSE
         NEW.agency_root := agency_root(NEW.agency);
         IF NEW.agency_root IS NULL THEN
             PERFORM refuse('MA011', 'unknown', format('There is no agency %s.', NEW.agency),
@@ -163,8 +168,7 @@ BEGIN
         END IF;
     END IF;
     NEW.updated_at := now();
-    -- Upper bits: the transaction. Lower 24 bits: a number within it. See feed_horizon().
-    NEW.change_seq := ((pg_current_xact_id()::text::bigint + city_offset) << 24) | nextval('change_number');
+    NEW.change_seq := next_change_seq(city_offset);
     RETURN NEW;
 END
 $$;

@@ -35,8 +35,14 @@ CREATE OR REPLACE TRIGGER t20_note_changes_delete AFTER DELETE ON area REFERENCI
 CREATE OR REPLACE TRIGGER t10_refuse_stale_version BEFORE UPDATE OF version ON agency
     FOR EACH ROW EXECUTE FUNCTION refuse_stale_version('code');
 CREATE OR REPLACE TRIGGER t20_keep_version BEFORE INSERT OR UPDATE ON agency FOR EACH ROW EXECUTE FUNCTION keep_version('code');
-CREATE OR REPLACE TRIGGER t30_move_reports AFTER UPDATE OF parent ON agency
-    FOR EACH ROW WHEN (OLD.parent IS DISTINCT FROM NEW.parent) EXECUTE FUNCTION agency_after_move();
+CREATE OR REPLACE TRIGGER t30_refuse_circle_insert AFTER INSERT ON agency REFERENCING NEW TABLE AS after_change
+    FOR EACH STATEMENT EXECUTE FUNCTION agency_refuses_circle();
+CREATE OR REPLACE TRIGGER t30_refuse_circle_update AFTER UPDATE ON agency
+    REFERENCING OLD TABLE AS before_change NEW TABLE AS after_change
+    FOR EACH STATEMENT EXECUTE FUNCTION agency_refuses_circle();
+CREATE OR REPLACE TRIGGER t35_move_reports AFTER UPDATE ON agency
+    REFERENCING OLD TABLE AS before_change NEW TABLE AS after_change
+    FOR EACH STATEMENT EXECUTE FUNCTION agency_after_move();
 CREATE OR REPLACE TRIGGER t40_log_insert AFTER INSERT ON agency REFERENCING NEW TABLE AS after_change
     FOR EACH STATEMENT EXECUTE FUNCTION log_changes('code');
 CREATE OR REPLACE TRIGGER t40_log_update AFTER UPDATE ON agency

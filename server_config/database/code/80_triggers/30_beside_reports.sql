@@ -37,6 +37,11 @@ CREATE OR REPLACE TRIGGER t10_count_supporters_delete AFTER DELETE ON report_sup
 CREATE OR REPLACE TRIGGER t10_refuse_change BEFORE UPDATE OR DELETE OR TRUNCATE ON report_event
     FOR EACH STATEMENT EXECUTE FUNCTION history_is_final();
 
+-- ---------------------------------------------------------------- report_departure
+
+CREATE OR REPLACE TRIGGER t10_refuse_change BEFORE UPDATE OR DELETE OR TRUNCATE ON report_departure
+    FOR EACH STATEMENT EXECUTE FUNCTION history_is_final();
+
 -- ---------------------------------------------------------------- reporter_read
 
 CREATE OR REPLACE TRIGGER t10_refuse_change BEFORE UPDATE OR DELETE OR TRUNCATE ON reporter_read

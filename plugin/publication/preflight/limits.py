@@ -1,0 +1,74 @@
+"""Whether each login of Mapalus has its limits: time, waiting, open transactions, connections."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mapalus.plugin.database.limits import exceeded, kind_of_role, set_limits
+from mapalus.plugin.database.logins import kind_in_comment
+from mapalus.plugin.errors import Sentence, listed
+from mapalus.plugin.packages import sql
+from mapalus.plugin.publication.preflight.finding import WARNING
+
+if TYPE_CHECKING:
+    from mapalus.plugin.publication.preflight.looking import Look
+
+_WORDS = {
+    "connections": Sentence("number of connections"),
+    "statement_timeout": Sentence("duration of a statement"),
+    "idle_in_transaction_session_timeout": Sentence("time of an idle transaction"),
+    "lock_timeout": Sentence("time of waiting for a lock"),
+}
+
+# Kinds of logins that servers outside of the city's offices use.
+_OUTSIDERS = ("public", "feed", "agency")
+
+
+def check_limits(look: Look) -> None:
+    """Check the logins that Mapalus made, its roles that log in, and the logins of the stores."""
+    look.workspace = look.publication.public.name
+    stores = {login.user: role.removeprefix("mapalus_") for role, login in look.logins.items()}
+    for row in look.fetch("limits", logins=sorted(stores)):
+        kind = stores.get(row.login) or kind_of_role(row.login) or kind_in_comment(row.comment)
+        if kind is None:
+            continue
+        if row.takes_locks and kind in _OUTSIDERS:
+            _add_locks(look, row)
+        missing = exceeded(kind, row.connections, row.settings or {})
+        if not missing:
+            continue
+        repair = set_limits(row.login, kind)
+        if row.here:
+            # What is set for one database goes before what is set for all of them.
+            role = sql.Identifier(row.login)
+            repair += [
+                sql.SQL("ALTER ROLE {} IN DATABASE {} RESET {}").format(
+                    role, look.database(), sql.Identifier(parameter)
+                )
+                for parameter in row.here
+            ]
+        look.add_repairable(
+            WARNING,
+            row.login,
+            Sentence(
+                "The login {login} has no limit, or too high a one, for: {limits}.",
+                login=row.login,
+                limits=listed([_WORDS[name] for name in missing]),
+            ),
+            repair,
+            Sentence("the person who made that login"),
+        )
+
+
+def _add_locks(look, row):
+    functions = sql.SQL(", ").join(map(sql.SQL, row.takes_locks))
+    look.add_repairable(
+        WARNING,
+        row.login,
+        Sentence("The login {login} may fill the server's table of locks by advisory locks.", login=row.login),
+        [
+            sql.SQL("REVOKE EXECUTE ON FUNCTION {} FROM {}, PUBLIC").format(functions, sql.Identifier(row.login)),
+            sql.SQL("GRANT EXECUTE ON FUNCTION {} TO mapalus_owner, mapalus_planner").format(functions),
+        ],
+        Sentence("a superuser"),
+    )

@@ -1,0 +1,96 @@
+"""Agencies in a tree, with a login for each, and what they see in their feeds."""
+
+from itertools import count
+
+import psycopg2
+from psycopg2 import sql
+
+_numbers = count(1)
+
+# Code -> parent. Works has a division, and that one has a team.
+AGENCIES = {"WORKS": None, "ROADS": "WORKS", "TEAM": "ROADS", "WASTE": None, "TRAFFIC": None}
+
+FILE = (
+    "INSERT INTO mapalus.report (category, agency, description, geom) "
+    "VALUES ('waste', %s, 'raw words', ST_SetSRID(ST_MakePoint(124.9118, 1.3002), 4326)) RETURNING reference"
+)
+
+
+class Feeds:
+    """A city's agencies: files and changes reports, and reads feeds as each agency's login.
+
+    :param dsn: of the database, as a superuser.
+    """
+
+    def __init__(self, dsn):
+        self._prefix = f"feeds_{next(_numbers)}_"
+        self.dsn = dsn
+        self.connection = psycopg2.connect(dsn)
+        with self.connection, self.connection.cursor() as cursor:
+            for code, parent in AGENCIES.items():
+                cursor.execute(
+                    "INSERT INTO mapalus.agency (code, agency_name_id, agency_name_en, parent) VALUES (%s, %s, %s, %s)",
+                    (code, code, code, parent),
+                )
+                cursor.execute(sql.SQL("CREATE ROLE {} IN ROLE mapalus_agency").format(self._role(code)))
+                cursor.execute(
+                    "INSERT INTO mapalus.agency_login (role_name, agency) VALUES (%s, %s)", (self.login(code), code)
+                )
+
+    def close(self):
+        self.connection.rollback()
+        with self.connection, self.connection.cursor() as cursor:
+            for code in AGENCIES:
+                cursor.execute(sql.SQL("DROP ROLE {}").format(self._role(code)))
+        self.connection.close()
+
+    def login(self, code):
+        return self._prefix + code.lower()
+
+    def _role(self, code):
+        return sql.Identifier(self.login(code))
+
+    def run(self, statement, parameters=None, role=None):
+        """Run a statement in a transaction of its own and return its rows, or how many it changed."""
+        with self.connection, self.connection.cursor() as cursor:
+            if role is not None:
+                cursor.execute(sql.SQL("SET LOCAL ROLE {}").format(sql.Identifier(role)))
+            cursor.execute(statement, parameters)
+            return cursor.fetchall() if cursor.description else cursor.rowcount
+
+    def acting(self, code, statement, parameters=None):
+        """Run a statement as an agency's login."""
+        return self.run(statement, parameters, self.login(code))
+
+    def file(self, agency):
+        """File a report and return its reference."""
+        return self.run(FILE, (agency,))[0][0]
+
+    def change(self, reference, role="mapalus_planner", **values):
+        """Change a report as a planner, from the version that it has; return how many rows were changed."""
+        assignments = sql.SQL(", ").join(sql.SQL("{} = %s").format(sql.Identifier(name)) for name in values)
+        statement = sql.SQL(
+            "UPDATE mapalus.report SET {}, version = version + 1 WHERE reference = %s",
+        ).format(assignments)
+        return self.run(statement, [*values.values(), reference], role)
+
+    def pass_on(self, reference, agency):
+        assert self.change(reference, agency=agency) == 1
+
+    def merge(self, reference, into):
+        ((number,),) = self.run("SELECT id FROM mapalus.report WHERE reference = %s", (into,))
+        assert self.change(reference, duplicate_of=number) == 1
+
+    def delete(self, reference):
+        assert self.run("DELETE FROM mapalus.report WHERE reference = %s", (reference,), "mapalus_admin") == 1
+
+    def move(self, agency, parent):
+        self.run("UPDATE mapalus.agency SET parent = %s, version = version + 1 WHERE code = %s", (parent, agency))
+
+    def present(self, code):
+        """Return the references in an agency's feed."""
+        return {row[0] for row in self.acting(code, "SELECT reference FROM mapalus_feed.report_change")}
+
+    def departures(self, code, columns="reference, reason, agency"):
+        """Return what left an agency's feed, in the order of the change numbers."""
+        return self.acting(code, f"SELECT {columns} FROM mapalus_feed.report_handed_over ORDER BY change_seq")
