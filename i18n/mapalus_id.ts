@@ -588,6 +588,10 @@
         <translation>Jawaban</translation>
     </message>
     <message>
+        <source>Answers of {address} lack headers, or have wrong ones: {names}.</source>
+        <translation>Jawaban {address} tidak memiliki kepala yang benar: {names}.</translation>
+    </message>
+    <message>
         <source>Anybody can configure the server: admin has the password that GeoServer comes with.</source>
         <translation>Siapa pun dapat mengatur server: admin masih memakai kata sandi bawaan GeoServer.</translation>
     </message>
@@ -2084,6 +2088,10 @@
         <translation>Berikan alamatnya, atau atur {variable}.</translation>
     </message>
     <message>
+        <source>Give nginx the configuration in server_config/proxy (docs/administration.md, The front).</source>
+        <translation>Beri nginx konfigurasi di server_config/proxy (docs/administration.md, The front).</translation>
+    </message>
+    <message>
         <source>Give one of them another name; nothing was changed.</source>
         <translation>Beri salah satunya nama lain; tidak ada yang diubah.</translation>
     </message>
@@ -3136,6 +3144,10 @@
         <translation>Tidak ada server basis data yang menjawab di host dan port itu.</translation>
     </message>
     <message>
+        <source>No front is known before {address}. GeoServer alone limits neither requests nor large maps, and shows its administrators' pages to everybody.</source>
+        <translation>Tidak diketahui ada gerbang depan di depan {address}. GeoServer sendiri tidak membatasi permintaan maupun peta besar, dan menampilkan halaman administratornya kepada semua orang.</translation>
+    </message>
+    <message>
         <source>No GeoServer answers at {url}.</source>
         <translation>Tidak ada GeoServer yang menjawab di {url}.</translation>
     </message>
@@ -3682,6 +3694,10 @@
     <message>
         <source>Put off: {number}.</source>
         <translation>Ditunda: {number}.</translation>
+    </message>
+    <message>
+        <source>Put one before it, and name its address in {variable}.</source>
+        <translation>Pasang satu di depannya, dan sebutkan alamatnya dalam {variable}.</translation>
     </message>
     <message>
         <source>Python packages are missing: {packages}.</source>
@@ -4452,6 +4468,10 @@
         <translation>teks dengan {sizes}</translation>
     </message>
     <message>
+        <source>Texts of {address} are not compressed.</source>
+        <translation>Teks dari {address} tidak dimampatkan.</translation>
+    </message>
+    <message>
         <source>The address holds a user name or a password.</source>
         <translation>Alamat itu memuat nama pengguna atau kata sandi.</translation>
     </message>
@@ -4692,6 +4712,10 @@
         <translation>entri {name} tertulis dua kali</translation>
     </message>
     <message>
+        <source>The feed at {address} does not ask for a login: programs that wait for that fail.</source>
+        <translation>Umpan di {address} tidak meminta login: program yang menunggu permintaan itu gagal.</translation>
+    </message>
+    <message>
         <source>The feed shows reports to {name}.</source>
         <translation>Feed menampilkan laporan kepada {name}.</translation>
     </message>
@@ -4726,6 +4750,26 @@
     <message>
         <source>the font weight {weight}</source>
         <translation>ketebalan huruf {weight}</translation>
+    </message>
+    <message>
+        <source>The front lets {way} through to {address}.</source>
+        <translation>Gerbang depan meloloskan {way} ke {address}.</translation>
+    </message>
+    <message>
+        <source>the front: a feed without a login</source>
+        <translation>gerbang depan: umpan tanpa login</translation>
+    </message>
+    <message>
+        <source>the front: compression</source>
+        <translation>gerbang depan: pemampatan</translation>
+    </message>
+    <message>
+        <source>the front: headers against scripts, for other sites and for caches</source>
+        <translation>gerbang depan: kepala terhadap skrip, untuk situs lain dan untuk tembolok</translation>
+    </message>
+    <message>
+        <source>the front: what it refuses</source>
+        <translation>gerbang depan: yang ditolaknya</translation>
     </message>
     <message>
         <source>the function {text}</source>

@@ -232,7 +232,7 @@ def qgis_server(tmp_path_factory, qgis, publisher_of):
     """A QGIS Server on which the publication was published."""
     from mapalus.plugin.local.qgis_server_process import QgisServerProcess
 
-    process = QgisServerProcess(tmp_path_factory.mktemp("qgis_server"))
+    process = QgisServerProcess(tmp_path_factory.mktemp("qgis_server"), cache_seconds=0)
     try:
         server = process.start()
         publisher = publisher_of(server)

@@ -89,6 +89,9 @@ class OgcServer(Protocol):
     def unsafe(self) -> list[Sentence]:
         """Return why nothing may be opened on this server: known holes of its version, a sentence each."""
 
+    def lacks(self) -> list[Sentence]:
+        """Return what should stand before this server and is not known, a sentence each."""
+
     def wanted(self, publication: DeclaredPublication, logins: dict[str, DatabaseLogin]) -> Snapshot:
         """Return the declared state as a :class:`~mapalus.plugin.ogc.state.Snapshot`."""
 

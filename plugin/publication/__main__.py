@@ -48,6 +48,7 @@ def main(arguments: list[str] | None = None, environment: Mapping[str, str] | No
             server = make_server(
                 *(_required(environment, f"GEOSERVER_{part}") for part in ("URL", "USER", "PASSWORD")),
                 verify=environment.get("GEOSERVER_CA") or True,
+                environment=environment,
             )
             publisher = open_publisher(
                 connection,

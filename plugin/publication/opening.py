@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 
 DECLARATION_VARIABLE = "MAPALUS_DECLARATION"
+PUBLIC_URL_VARIABLE = "GEOSERVER_PUBLIC_URL"
 HOST_VARIABLE = "MAPALUS_DATABASE_HOST"
 PORT_VARIABLE = "MAPALUS_DATABASE_PORT"
 
@@ -94,12 +95,20 @@ def open_publisher(
     )
 
 
-def make_server(url: str, user: str, password: str, verify: bool | str = True) -> OgcServer:
+def make_server(
+    url: str,
+    user: str,
+    password: str,
+    verify: bool | str = True,
+    environment: Mapping[str, str] | None = None,
+) -> OgcServer:
     """Return the :class:`~mapalus.plugin.ogc.port.OgcServer` behind an address.
 
     :param verify: whether certificates are checked, or the file of the authority to trust.
+    :param environment: where ``GEOSERVER_PUBLIC_URL`` is looked up: the server's address through the front.
     """
-    return GeoServer(url, user, password, verify=verify)
+    environment = os.environ if environment is None else environment
+    return GeoServer(url, user, password, verify=verify, public_url=environment.get(PUBLIC_URL_VARIABLE, ""))
 
 
 def look_at_database(

@@ -128,6 +128,9 @@ class FakeServer:
         if self.problem:
             raise self.problem
 
+    def lacks(self):
+        return []
+
     def unsafe(self):
         return list(self.holes)
 

@@ -30,13 +30,15 @@ class GeoServer:
 
     :param url: its address, for example ``https://maps.example.org/geoserver``.
     :param verify: whether certificates are checked, or the file of the authority to trust.
+    :param public_url: its address through the front, where there is one, for example
+        ``https://maps.example.org/geoserver``; the public is told of this one only.
     """
 
     # Only the publication may have resources of these kinds in its workspaces.
     owns_all = ("access rule", "tile layer")
     fields = FIELDS
 
-    def __init__(self, url, user, password, workspace="mapalus", verify=True):
+    def __init__(self, url, user, password, workspace="mapalus", verify=True, public_url=""):
         self.session = Session(url, user, password, verify=verify)
         # The session needs requests, too, and says so where it is missing.
         from mapalus.plugin.ogc.geoserver.catalog import RestCatalog
@@ -65,6 +67,7 @@ class GeoServer:
         self._kinds = {handler.kind: handler for handler in handlers}
         self.workspace = workspace
         self.address = self.session.url
+        self.public_url = public_url.rstrip("/")
         self._versions = None
 
     @property
@@ -72,8 +75,15 @@ class GeoServer:
         return self.urls_of(self.workspace)
 
     def urls_of(self, workspace):
-        """Return the :class:`ServiceUrls` of a workspace."""
-        base = self.session.url
+        """Return the :class:`ServiceUrls` of a workspace, as the public reaches them."""
+        return self._urls(self.public_url or self.session.url, workspace)
+
+    def own_urls_of(self, workspace):
+        """Return the :class:`ServiceUrls` of a workspace at the server itself, past the front."""
+        return self._urls(self.session.url, workspace)
+
+    @staticmethod
+    def _urls(base, workspace):
         return ServiceUrls(
             map_page=f"{base}/www/{workspace}/index.html",
             wms=f"{base}/{workspace}/wms",
@@ -120,6 +130,17 @@ class GeoServer:
             lets=hole.lets,
             fixed=hole.fixed,
         )
+
+    def lacks(self):
+        if self.public_url:
+            return []
+        return [
+            Sentence(
+                "No front is known before {address}. GeoServer alone limits neither requests nor large maps, and shows "
+                "its administrators' pages to everybody.",
+                address=self.address,
+            )
+        ]
 
     def unsafe(self):
         return [self.told(hole) for hole in self.known_holes()]

@@ -101,6 +101,9 @@ class QgisServer:
         verification.ask("the project", PROJECT, ADMINISTRATOR, check_project, content, columns, login)
         return verification
 
+    def lacks(self):
+        return []
+
     def unsafe(self):
         return []
 

@@ -14,13 +14,21 @@ if TYPE_CHECKING:
 
 
 def server_findings(server: OgcServer, publication: Publication) -> list[Finding]:
-    """Return a :class:`Finding` for each known hole of a server: an error, or a warning where it was accepted."""
+    """Return a :class:`Finding` for each known hole of a server, and a warning where no front is known.
+
+    A hole is an error, or a warning where it was accepted.
+    """
     accepted = publication.accepted
     if accepted:
         advice = Sentence("It was accepted: {reason}", reason=accepted)
     else:
         advice = Sentence("Upgrade the server. Until then nothing is opened on it; what closes is still done.")
-    return [Finding(WARNING if accepted else ERROR, "", server.address, problem, advice) for problem in server.unsafe()]
+    grade = WARNING if accepted else ERROR
+    front = Sentence("Put one before it, and name its address in {variable}.", variable="GEOSERVER_PUBLIC_URL")
+    return [
+        *(Finding(grade, "", server.address, problem, advice) for problem in server.unsafe()),
+        *(Finding(WARNING, "", server.address, problem, front) for problem in server.lacks()),
+    ]
 
 
 def safe_steps(server: OgcServer, plan: Plan) -> list[Step]:

@@ -4,6 +4,7 @@ import re
 from xml.sax.saxutils import escape  # nosec B406 - writes XML, and parses none
 
 from mapalus.plugin.errors import Sentence
+from mapalus.plugin.ogc.geoserver.verifying.access import is_open
 
 # A condition that is true, and one that no database can evaluate. Only where they are SQL do the answers differ.
 _TRUE, _NONSENSE = "true", "mapalus_has_no_such_column"
@@ -69,17 +70,24 @@ FILTERS = {
 }
 
 
-def injections(url, layer, column, bounds, parameters=()):
+def layers_with_queries(snapshot):
+    """Return the names of the open layers that read a query of their own."""
+    return [
+        name for name, fields in snapshot.of_kind("layer").items() if fields["sql_view"] and is_open(snapshot, name)
+    ]
+
+
+def injections(server_url, layer, fields):
     """Yield (way, name of the filter, function) for each way in which SQL could get into a layer's store.
 
     The function gets a requests.Session and returns whether it got there.
 
-    :param url: of the services of the layer's workspace.
-    :param layer: its name in the workspace ``workspace:name``.
-    :param column: one that holds texts.
-    :param bounds: of a map that shows some of the layer, in degrees.
-    :param parameters: names of the parameters of the layer's query, where it has one.
+    :param layer: its name, ``workspace:name``; ``fields`` what it should be like.
     """
+    url, bounds = f"{server_url}/{layer.split(':')[0]}", fields["bounds"]
+    parameters = [one[0] for one in (fields["sql_view"] or {}).get("parameters", ())]
+    # The first published column is the key, which holds texts.
+    column = fields["columns"][0]
     for name, (cql, xml, breaks_out) in FILTERS.items():
         for way, ask in _WAYS.items():
 

@@ -49,7 +49,7 @@ def verify_closed(server, snapshot, openings):
 def _look_at_closed(verification, server, snapshot, name, sessions):
     fields, session = snapshot.state["layer", name], sessions.http
     workspace, layer = name.split(":")
-    urls = server.urls_of(workspace)
+    urls = server.own_urls_of(workspace)
 
     def columns():
         found = get_columns(urls.wfs, name, session)
@@ -110,7 +110,7 @@ def verify_server(server, snapshot, visitors=(), accepted=""):
 
 def _verify_as_public(verification, server, snapshot, layers, opened):
     pages = {name.split("/")[0] for name in snapshot.of_kind("file")}
-    sessions = Sessions(verify=server.session.verify)
+    sessions = Sessions(verify=server.session.verify, past_cache=bool(server.public_url))
     for workspace in snapshot.of_kind("workspace"):
         own = {name: fields for name, fields in layers.items() if name.startswith(f"{workspace}:")}
         public = [_public_layer(name, fields) for name, fields in own.items() if name in opened]
@@ -129,7 +129,7 @@ def _verify_as_public(verification, server, snapshot, layers, opened):
 
 def _verify_tiles(verification, server, snapshot, layers, opened, found, sessions):
     """Ask for a tile of each cached layer in each grid, where one of its features lies."""
-    url = f"{server.session.url}/gwc/service/wmts"
+    url = f"{server.public_url or server.session.url}/gwc/service/wmts"
 
     def questionnaire(part, name, gridsets, feature):
         for gridset in gridsets:

@@ -6,6 +6,7 @@ from functools import partial
 from mapalus.plugin.errors import MapalusError, Sentence
 from mapalus.plugin.ogc.asking import Sessions, ask
 from mapalus.plugin.ogc.checks import ADMINISTRATOR, ATTACKER, Warned
+from mapalus.plugin.ogc.front_checks import verify_front
 from mapalus.plugin.ogc.geoserver.known_holes import INJECTION as BY_FILTER
 from mapalus.plugin.ogc.geoserver.known_holes import SCHEMA_LOCATION as BY_SCHEMA
 from mapalus.plugin.ogc.geoserver.verifying import asked
@@ -19,7 +20,7 @@ from mapalus.plugin.ogc.geoserver.verifying.bodies import (
     SCRIPT_FEATURES,
     SCRIPT_INFO,
 )
-from mapalus.plugin.ogc.geoserver.verifying.injection import injections
+from mapalus.plugin.ogc.geoserver.verifying.injection import injections, layers_with_queries
 from mapalus.plugin.ogc.geoserver.verifying.ways import PICTURE
 from mapalus.plugin.packages import requests
 
@@ -67,13 +68,10 @@ class Standing:
 
     def questionnaires(self):
         """Return functions that each get a verification and ask through it; they may be asked at the same time."""
-        found = [
-            self._versions,
-            self._files,
-            self._pages,
-            partial(self._attack, asked.PROCESSES, self._processes, "WPS"),
-        ]
-        found.append(partial(self._foreign_schema))
+        found = [self._versions, self._files, self._foreign_schema]
+        found.append(partial(self._attack, asked.PROCESSES, self._processes, "WPS"))
+        if not self._server.public_url:
+            found.append(self._pages)
         if self._layer is None:
             return found
         attacks = (
@@ -83,8 +81,12 @@ class Standing:
             (asked.SCRIPTS, self._scripts, "WFS GetFeature, WMS GetFeatureInfo text/javascript"),
             (asked.WHOLE_LAYERS, self._whole_layers, "WMS GetMap KML, RSS"),
             (asked.MAP_SIZE, self._map_size, "WMS GetMap WIDTH, HEIGHT"),
-            (asked.MANY_LAYERS, self._many_layers, "WMS GetMap LAYERS"),
         )
+        if self._server.public_url:
+            # Behind a front that refuses it, the server itself need not.
+            found.append(self._front)
+        else:
+            attacks += ((asked.MANY_LAYERS, self._many_layers, "WMS GetMap LAYERS"),)
         found += [partial(self._attack, what, question, way) for what, question, way in attacks]
         return [*found, *self._injections()]
 
@@ -308,40 +310,49 @@ class Standing:
                 _USE_FRONT,
             )
 
+    def _front(self, verification):
+        base = self._server.public_url
+        workspace, layer = self._layer.split(":")
+        public = {name.split(":")[0] for name in self._snapshot.of_kind("layer") if is_open(self._snapshot, name)}
+        verify_front(
+            verification,
+            f"{base}/{workspace}/wms",
+            f"{base}/{workspace}/wfs",
+            layer,
+            [f"{base}/{path}" for path in ("rest/about/version.json", "web/", "gwc/demo", "wms", "wfs")],
+            [f"{base}/{name}/wfs" for name in self._snapshot.of_kind("workspace") if name not in public],
+            Sessions(verify=self._server.session.verify, past_cache=True),
+        )
+
     # ---------------------------------------------------------------- SQL
 
     def _injections(self):
         """Return the questionnaires of all filters, of an open layer and of those with a query of their own."""
-        names = [self._layer] + [
-            name
-            for name, fields in self._snapshot.of_kind("layer").items()
-            if fields["sql_view"] and name != self._layer and is_open(self._snapshot, name)
+
+        def question(name, way, what, gets_through, verification):
+            self._attack(
+                asked.INJECTION,
+                partial(self._inject, name, way, what, gets_through),
+                Sentence("{filter}, {way}", filter=what, way=way),
+                verification,
+            )
+
+        names = [self._layer, *(name for name in layers_with_queries(self._snapshot) if name != self._layer)]
+        return [
+            partial(question, name, way, what, gets_through)
+            for name in names
+            for way, what, gets_through in injections(self._url, name, self._snapshot.state["layer", name])
         ]
-        found = []
-        for name in names:
-            fields = self._snapshot.state["layer", name]
-            parameters = [one[0] for one in (fields["sql_view"] or {}).get("parameters", ())]
-            base = f"{self._url}/{name.split(':')[0]}"
-            # The first published column is the key, which holds texts.
-            ways = injections(base, name, fields["columns"][0], fields["bounds"], parameters)
-            found += [partial(self._inject, name, way, what, gets_through) for way, what, gets_through in ways]
-        return found
 
-    def _inject(self, name, way, what, gets_through, verification):
-        def look():
-            if gets_through(self._public.http):
-                self._tell(
-                    BY_FILTER,
-                    Sentence(
-                        "Anybody can run SQL with the database login of the store of {layer}, by {filter} ({way}).",
-                        layer=name,
-                        filter=what,
-                        way=way,
-                    ),
-                    Sentence("Upgrade GeoServer."),
-                )
-
-        self._attack(asked.INJECTION, look, Sentence("{filter}, {way}", filter=what, way=way), verification)
+    def _inject(self, name, way, what, gets_through):
+        if gets_through(self._public.http):
+            problem = Sentence(
+                "Anybody can run SQL with the database login of the store of {layer}, by {filter} ({way}).",
+                layer=name,
+                filter=what,
+                way=way,
+            )
+            self._tell(BY_FILTER, problem, Sentence("Upgrade GeoServer."))
 
     # ---------------------------------------------------------------- inside
 
