@@ -364,6 +364,10 @@
         <translation>penanda medan vektor</translation>
     </message>
     <message>
+        <source>a view that it is made from was changed after {published_by} published it.</source>
+        <translation>salah satu view asalnya diubah setelah {published_by} menerbitkannya.</translation>
+    </message>
+    <message>
         <source>a warning</source>
         <translation>peringatan</translation>
     </message>
@@ -1302,6 +1306,10 @@
     <message>
         <source>Copy it into a table of this database.</source>
         <translation>Salin ke tabel di basis data ini.</translation>
+    </message>
+    <message>
+        <source>Copy its rows into a table of this database, then publish it.</source>
+        <translation>Salin barisnya ke tabel di basis data ini, lalu terbitkan.</translation>
     </message>
     <message>
         <source>Copy the statements</source>
@@ -2560,6 +2568,10 @@
         <translation>hanya laporannya sendiri</translation>
     </message>
     <message>
+        <source>its table was dropped.</source>
+        <translation>tabelnya sudah dihapus.</translation>
+    </message>
+    <message>
         <source>keywords</source>
         <translation>kata kunci</translation>
     </message>
@@ -2902,6 +2914,10 @@
     <message>
         <source>Make it with “Make a login” (mapalus:makelogin), of the kind {kind}.</source>
         <translation>Buat dengan “Buat login” (mapalus:makelogin), jenis {kind}.</translation>
+    </message>
+    <message>
+        <source>Make it without that, then publish it.</source>
+        <translation>Buat tanpa itu, lalu terbitkan.</translation>
     </message>
     <message>
         <source>Make that copy first.</source>
@@ -3636,12 +3652,12 @@
         <translation>Terbitkan lagi.</translation>
     </message>
     <message>
-        <source>Publish it again from another, or withdraw it.</source>
-        <translation>Terbitkan lagi dari tabel lain, atau tarik.</translation>
-    </message>
-    <message>
         <source>Publish it again otherwise, or withdraw it.</source>
         <translation>Terbitkan lagi dengan cara lain, atau tarik.</translation>
+    </message>
+    <message>
+        <source>Publish it again, or withdraw it. Until then publications take it down and leave it out.</source>
+        <translation>Terbitkan lagi, atau tarik. Sampai saat itu, penerbitan menurunkannya dan tidak menyertakannya.</translation>
     </message>
     <message>
         <source>Publish it although only QGIS's own picture could be shown; I shall look at it afterwards.</source>
@@ -4432,6 +4448,10 @@
         <translation>Kembalikan laporan ke {to_status}, lalu ambil langkah itu lagi dengan alasan yang benar.</translation>
     </message>
     <message>
+        <source>Take the row security away, or copy the rows into a table without it.</source>
+        <translation>Hapus keamanan baris itu, atau salin barisnya ke tabel tanpa keamanan baris.</translation>
+    </message>
+    <message>
         <source>Take {name} back? Nobody can read it any more, at once; the plan then takes it from the server.</source>
         <translation>Tarik {name}? Seketika itu juga tidak seorang pun dapat membacanya; rencana lalu menghapusnya dari server.</translation>
     </message>
@@ -5092,12 +5112,12 @@
         <translation>operator {text}</translation>
     </message>
     <message>
-        <source>The own layer {layer} shows {relation} already.</source>
-        <translation>Layer sendiri {layer} sudah menampilkan {relation}.</translation>
+        <source>The own layer {layer} must not be public: {problem}</source>
+        <translation>Lapisan sendiri {layer} tidak boleh dipublikasikan: {problem}</translation>
     </message>
     <message>
-        <source>The own layer {name} has lost its table.</source>
-        <translation>Layer sendiri {name} kehilangan tabelnya.</translation>
+        <source>The own layer {layer} shows {relation} already.</source>
+        <translation>Layer sendiri {layer} sudah menampilkan {relation}.</translation>
     </message>
     <message>
         <source>The own layer {which} cannot be published: {problem}.</source>
@@ -5900,6 +5920,10 @@
         <translation>Pakai tanda lain; kunci harga disambung dengan garis miring.</translation>
     </message>
     <message>
+        <source>Use functions of PostgreSQL and PostGIS that give the same result each time, or a materialized view.</source>
+        <translation>Pakai fungsi PostgreSQL dan PostGIS yang selalu memberi hasil yang sama, atau materialized view.</translation>
+    </message>
+    <message>
         <source>Use make desktop AS=… with one of {people}.</source>
         <translation>Gunakan make desktop AS=… dengan salah satu dari {people}.</translation>
     </message>
@@ -6384,10 +6408,6 @@
         <translation>{name} belum diatur.</translation>
     </message>
     <message>
-        <source>{name} is one of Mapalus' own tables, or shows what stands in them.</source>
-        <translation>{name} adalah tabel Mapalus sendiri, atau menampilkan isinya.</translation>
-    </message>
-    <message>
         <source>{number} reporters were anonymised.</source>
         <translation>{number} pelapor dianonimkan.</translation>
     </message>
@@ -6632,6 +6652,10 @@
         <translation>{relation} milik {owner}, bukan milik Anda.</translation>
     </message>
     <message>
+        <source>{relation} calls {object}, which would run with the rights of everybody who reads the layer.</source>
+        <translation>{relation} memanggil {object}, yang akan berjalan dengan hak setiap pembaca lapisan ini.</translation>
+    </message>
+    <message>
         <source>{relation} has no column {columns}, which the layer {layer} shows.</source>
         <translation>{relation} tidak mempunyai kolom {columns}, yang ditampilkan layer {layer}.</translation>
     </message>
@@ -6658,6 +6682,18 @@
     <message>
         <source>{relation} is transformed for publishing, and no spatial index helps: every map reads all rows.</source>
         <translation>{relation} ditransformasi untuk penerbitan tanpa indeks spasial yang membantu: setiap peta membaca semua baris.</translation>
+    </message>
+    <message>
+        <source>{relation} reads {object}, a table of another database.</source>
+        <translation>{relation} membaca {object}, tabel di basis data lain.</translation>
+    </message>
+    <message>
+        <source>{relation} reads {object}, which belongs to PostgreSQL.</source>
+        <translation>{relation} membaca {object}, milik PostgreSQL.</translation>
+    </message>
+    <message>
+        <source>{relation} reads {object}, whose policies would run with the rights of Mapalus.</source>
+        <translation>{relation} membaca {object}, yang kebijakannya akan berjalan dengan hak Mapalus.</translation>
     </message>
     <message>
         <source>{relation}.geom does not say its reference system: GeoServer guesses it from the first row.</source>

@@ -163,6 +163,24 @@ RULES = {
         Sentence("{relation} is one of Mapalus' own tables, or shows rows of them."),
         Sentence("Make it from the views of mapalus_public, which hold nothing private."),
     ),
+    "system_table": (
+        Sentence("{relation} reads {object}, which belongs to PostgreSQL."),
+        Sentence("Make it without that, then publish it."),
+    ),
+    "foreign_table": (
+        Sentence("{relation} reads {object}, a table of another database."),
+        Sentence("Copy its rows into a table of this database, then publish it."),
+    ),
+    "row_security": (
+        Sentence("{relation} reads {object}, whose policies would run with the rights of Mapalus."),
+        Sentence("Take the row security away, or copy the rows into a table without it."),
+    ),
+    "calls_function": (
+        Sentence("{relation} calls {object}, which would run with the rights of everybody who reads the layer."),
+        Sentence(
+            "Use functions of PostgreSQL and PostGIS that give the same result each time, or a materialized view."
+        ),
+    ),
     "layer_name_taken": (
         Sentence("The own layer {layer} shows {relation} already."),
         Sentence("Choose another name."),

@@ -76,7 +76,7 @@ class Journal:
     """
 
     def __init__(self, connection: Connection, server: str, scope: Iterable[str], fields: Table) -> None:
-        self._connection = connection
+        self.connection = connection
         self._server = server
         self._scope = sorted(scope)
         self._fields = fields
@@ -324,7 +324,7 @@ class Journal:
     @contextmanager
     def _cursor(self):
         try:
-            with self._connection, self._connection.cursor() as cursor:
+            with self.connection, self.connection.cursor() as cursor:
                 yield cursor
         except psycopg2.Error as error:
             # No such table, column or function.

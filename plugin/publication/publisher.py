@@ -13,8 +13,9 @@ from mapalus.plugin.ogc.fields import complete
 from mapalus.plugin.ogc.plan import CREATE, DELETE, compare
 from mapalus.plugin.ogc.state import Snapshot, canonical
 from mapalus.plugin.packages import require_packages
+from mapalus.plugin.publication.own_layers.records import drop_withdrawn_views
 from mapalus.plugin.publication.preflight import in_the_way, preflight, repair, require_fit
-from mapalus.plugin.publication.preflight.safety import require_safe, safe_steps, server_findings
+from mapalus.plugin.publication.preflight.safety import findings_as_json, require_safe, safe_steps, server_findings
 
 if TYPE_CHECKING:
     from mapalus.plugin.database.connection import Connection
@@ -200,9 +201,7 @@ class Publisher:
 
     def as_json(self, plan: Plan) -> dict:
         """Return a plan as plain data, with what the look at the database and at the server's version found."""
-        told = [finding.as_json() for finding in self.findings]
-        of_server = [finding for finding in told if not finding["workspace"]]
-        return {**plan.as_json(), "database": [one for one in told if one not in of_server], "server": of_server}
+        return {**plan.as_json(), **findings_as_json(self.findings)}
 
     # ---------------------------------------------------------------- changes
 
@@ -236,6 +235,7 @@ class Publisher:
                 attempt.verification.add(self._verify(after))
                 _require_passed(attempt)
                 self._journal.end(attempt.entry, "done", after, foreign, verification=attempt.verification)
+                drop_withdrawn_views(self._journal.connection)
             except BaseException as error:
                 told = attempt.told(error)
                 self._give_up(attempt, told)

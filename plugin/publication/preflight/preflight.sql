@@ -122,3 +122,8 @@ SELECT rtrim(pg_get_viewdef(pg_class.oid), ';') AS query, relowner::regrole::tex
        (SELECT coalesce(jsonb_agg(jsonb_build_array(privilege_type, CASE WHEN grantee = 0 THEN 'PUBLIC' ELSE grantee::regrole::text END)), '[]')
         FROM aclexplode(relacl) WHERE grantee <> relowner) AS rights
 FROM pg_class JOIN pg_namespace ON pg_namespace.oid = relnamespace WHERE nspname = %(schema)s AND relname = %(relation)s
+-- own layers that are not fit
+SELECT layer_name, relation_schema || '.' || relation_name AS relation, problem
+FROM mapalus.own_layer CROSS JOIN LATERAL mapalus.own_layer_problem(layer_name) AS problem
+WHERE layer_name = ANY (%(layers)s) AND problem IS NOT NULL
+ORDER BY layer_name

@@ -31,6 +31,14 @@ def server_findings(server: OgcServer, publication: Publication) -> list[Finding
     ]
 
 
+def findings_as_json(findings: list[Finding]) -> dict:
+    """Return what was found, of the ``database`` and of the ``server``, as JSON."""
+    return {
+        "database": [finding.as_json() for finding in findings if finding.workspace],
+        "server": [finding.as_json() for finding in findings if not finding.workspace],
+    }
+
+
 def safe_steps(server: OgcServer, plan: Plan) -> list[Step]:
     """Return the steps of a plan that show nobody more than before, in their order."""
     changed = {step.key for step in plan.steps}
