@@ -118,7 +118,9 @@ def test_the_picture_before_is_the_map_afterwards(
     writes = geoserver.session.writes
     before = picture(geoserver, planner, offered, view)
     assert (before != 255).any(), "it shows something"
-    assert geoserver.session.writes == writes + 1, "one request, the map's own"
+    assert geoserver.session.writes == writes + 4, "the map's own, and three for a workspace that draws it"
+    live = geoserver.session.read_json("rest", "workspaces.json")["workspaces"]["workspace"]
+    assert [one["name"] for one in live if one["name"].startswith("mapalus_preview")] == []
     plan = declaring(publisher, accepting(declaration.load_for(planner))).plan(thorough=True)
     assert not plan and not plan.foreign, "nothing is left behind on the server"
 
