@@ -1660,6 +1660,10 @@
         <translation>fitur</translation>
     </message>
     <message>
+        <source>Feeds do not say since when they are held back.</source>
+        <translation>Umpan tidak menyebut sejak kapan ditahan.</translation>
+    </message>
+    <message>
         <source>Fetch it again; nothing was imported.</source>
         <translation>Ambil lagi berkas itu; tidak ada yang diimpor.</translation>
     </message>

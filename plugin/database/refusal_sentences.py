@@ -192,6 +192,10 @@ RULES = {
         Sentence("Every login may read where hidden rows lie."),
         Sentence("Ask a superuser to run {statement}."),
     ),
+    "feed_holder": (
+        Sentence("Feeds do not say since when they are held back."),
+        Sentence("Ask a superuser to run {statement}."),
+    ),
     "slow_tiles": (Sentence("Map tiles will read every row."), Sentence("Ask a superuser to run {statement}.")),
 }
 
