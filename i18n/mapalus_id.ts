@@ -2656,6 +2656,10 @@
         <translation>Muat layer dari sambungan kota.</translation>
     </message>
     <message>
+        <source>Load the reports again.</source>
+        <translation>Muat ulang laporan.</translation>
+    </message>
+    <message>
         <source>Load the view with a column that does, or add one to it, such as the key of the table behind it.</source>
         <translation>Muat view dengan kolom yang unik, atau tambahkan kolom itu, misalnya kunci tabel di baliknya.</translation>
     </message>
@@ -3202,6 +3206,10 @@
     <message>
         <source>Nothing was changed. {hint}</source>
         <translation>Tidak ada yang diubah. {hint}</translation>
+    </message>
+    <message>
+        <source>Nothing was changed: there is no such report, or it does not belong to {agency}, or not any more.</source>
+        <translation>Tidak ada yang diubah: laporan itu tidak ada, atau bukan milik {agency}, atau bukan lagi miliknya.</translation>
     </message>
     <message>
         <source>Nothing was kept of this attempt.</source>

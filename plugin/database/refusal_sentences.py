@@ -167,6 +167,11 @@ RULES = {
         Sentence("The own layer {layer} shows {relation} already."),
         Sentence("Choose another name."),
     ),
+    # MA013
+    "not_in_feed": (
+        Sentence("Nothing was changed: there is no such report, or it does not belong to {agency}, or not any more."),
+        Sentence("Load the reports again."),
+    ),
     # MA014
     "others_write": (
         Sentence("Reports depend on this change, so it waits until the login {login} has finished writing {relation}."),
