@@ -76,11 +76,13 @@ BEGIN
 
     -- change_seq contains transaction numbers. They start at a low number again if a database is restored into another
     -- cluster.
-    UPDATE mapalus.city SET change_offset = latest.transaction + 1 - pg_current_xact_id()::text::bigint
-    FROM (SELECT greatest(max(newest), (SELECT max(change_seq) FROM mapalus.report_departure)) >> 24 AS transaction
-          FROM mapalus.agency
-          CROSS JOIN LATERAL (SELECT max(change_seq) AS newest FROM mapalus.report WHERE agency_root = agency.code) AS its
-         ) AS latest
-    WHERE latest.transaction >= pg_current_xact_id()::text::bigint + change_offset;
+    IF to_regclass('mapalus.report_departure') IS NOT NULL THEN
+        UPDATE mapalus.city SET change_offset = latest.transaction + 1 - pg_current_xact_id()::text::bigint
+        FROM (SELECT greatest(max(newest), (SELECT max(change_seq) FROM mapalus.report_departure)) >> 24 AS transaction
+              FROM mapalus.agency
+              CROSS JOIN LATERAL (SELECT max(change_seq) AS newest FROM mapalus.report WHERE agency_root = agency.code) AS its
+             ) AS latest
+        WHERE latest.transaction >= pg_current_xact_id()::text::bigint + change_offset;
+    END IF;
 END
 $$;
