@@ -45,6 +45,7 @@ def test_the_feed_names_the_login_that_holds_it_back(feeds, cluster):
             assert (login, since) == (cluster.superuser, began)
             assert age >= 1
             assert feeds.present("WASTE") == set(), "the change is told when the older transaction has ended"
+            holder.rollback()
         assert feeds.acting("WASTE", STATE) == [("WASTE", 0, None, None)]
         assert feeds.present("WASTE") == {waiting}
 
