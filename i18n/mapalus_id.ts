@@ -364,6 +364,10 @@
         <translation>penanda medan vektor</translation>
     </message>
     <message>
+        <source>a view that it is made from was changed after {published_by} published it.</source>
+        <translation>salah satu view asalnya diubah setelah {published_by} menerbitkannya.</translation>
+    </message>
+    <message>
         <source>A weight is more than 0.</source>
         <translation>Bobot harus lebih dari 0.</translation>
     </message>
@@ -654,6 +658,10 @@
     <message>
         <source>As the public</source>
         <translation>Sebagai masyarakat</translation>
+    </message>
+    <message>
+        <source>Ask a superuser to run {statement} and to grant them to mapalus_owner.</source>
+        <translation>Mintalah superuser menjalankan {statement} dan memberikan hak atasnya kepada mapalus_owner.</translation>
     </message>
     <message>
         <source>Ask a superuser to run {statement}.</source>
@@ -1264,6 +1272,10 @@
         <translation>Salin ke tabel di basis data ini.</translation>
     </message>
     <message>
+        <source>Copy its rows into a table of this database, then publish it.</source>
+        <translation>Salin barisnya ke tabel di basis data ini, lalu terbitkan.</translation>
+    </message>
+    <message>
         <source>Copy the statements</source>
         <translation>Salin perintahnya</translation>
     </message>
@@ -1570,6 +1582,10 @@
     <message>
         <source>Every feature has something of this name already. Rename it, for example to {name}.</source>
         <translation>Setiap fitur sudah punya unsur bernama ini. Ganti namanya, misalnya menjadi {name}.</translation>
+    </message>
+    <message>
+        <source>Every login may fill the table of locks of the server.</source>
+        <translation>Setiap login dapat memenuhi tabel kunci server.</translation>
     </message>
     <message>
         <source>Every login may read where hidden rows lie.</source>
@@ -2476,6 +2492,10 @@
         <translation>hanya laporannya sendiri</translation>
     </message>
     <message>
+        <source>its table was dropped.</source>
+        <translation>tabelnya sudah dihapus.</translation>
+    </message>
+    <message>
         <source>keywords</source>
         <translation>kata kunci</translation>
     </message>
@@ -2822,6 +2842,10 @@
     <message>
         <source>Make it with “Make a login” (mapalus:makelogin), of the kind {kind}.</source>
         <translation>Buat dengan “Buat login” (mapalus:makelogin), jenis {kind}.</translation>
+    </message>
+    <message>
+        <source>Make it without that, then publish it.</source>
+        <translation>Buat tanpa itu, lalu terbitkan.</translation>
     </message>
     <message>
         <source>Make that copy first.</source>
@@ -3204,6 +3228,10 @@
         <translation>Tidak ada yang diubah. Coba lagi ketika tidak ada yang mengimpor atau mengedit; akhiri sesi yang membiarkan transaksi terbuka.</translation>
     </message>
     <message>
+        <source>Nothing was changed. Try again when that has ended.</source>
+        <translation>Tidak ada yang diubah. Coba lagi setelah itu selesai.</translation>
+    </message>
+    <message>
         <source>Nothing was changed. {hint}</source>
         <translation>Tidak ada yang diubah. {hint}</translation>
     </message>
@@ -3338,10 +3366,6 @@
     <message>
         <source>organisation</source>
         <translation>organisasi</translation>
-    </message>
-    <message>
-        <source>Other objects depend on what this upgrade replaces: {detail}.</source>
-        <translation>Ada objek lain yang bergantung pada bagian yang diganti pemutakhiran ini: {detail}.</translation>
     </message>
     <message>
         <source>Other reports are merged into {reference}.</source>
@@ -3552,12 +3576,12 @@
         <translation>Terbitkan lagi.</translation>
     </message>
     <message>
-        <source>Publish it again from another, or withdraw it.</source>
-        <translation>Terbitkan lagi dari tabel lain, atau tarik.</translation>
-    </message>
-    <message>
         <source>Publish it again otherwise, or withdraw it.</source>
         <translation>Terbitkan lagi dengan cara lain, atau tarik.</translation>
+    </message>
+    <message>
+        <source>Publish it again, or withdraw it. Until then publications take it down and leave it out.</source>
+        <translation>Terbitkan lagi, atau tarik. Sampai saat itu, penerbitan menurunkannya dan tidak menyertakannya.</translation>
     </message>
     <message>
         <source>Publish it although only QGIS's own picture could be shown; I shall look at it afterwards.</source>
@@ -4140,12 +4164,8 @@
         <translation>Saat ini orang lain sedang mengubah entri yang sama.</translation>
     </message>
     <message>
-        <source>Somebody else is publishing to {server} at this moment.</source>
-        <translation>Saat ini ada orang lain yang sedang menerbitkan ke {server}.</translation>
-    </message>
-    <message>
-        <source>Somebody else is refreshing the tiles at this moment.</source>
-        <translation>Ubin sedang disegarkan oleh orang lain.</translation>
+        <source>Somebody else is changing {table} at this moment: {login}.</source>
+        <translation>Saat ini orang lain sedang mengubah {table}: {login}.</translation>
     </message>
     <message>
         <source>Somebody else made it.</source>
@@ -4338,6 +4358,10 @@
     <message>
         <source>Take the report back to {to_status}, then take the step again with the right reason.</source>
         <translation>Kembalikan laporan ke {to_status}, lalu ambil langkah itu lagi dengan alasan yang benar.</translation>
+    </message>
+    <message>
+        <source>Take the row security away, or copy the rows into a table without it.</source>
+        <translation>Hapus keamanan baris itu, atau salin barisnya ke tabel tanpa keamanan baris.</translation>
     </message>
     <message>
         <source>Take {name} back? Nobody can read it any more, at once; the plan then takes it from the server.</source>
@@ -4880,6 +4904,10 @@
         <translation>Login {login} tidak mempunyai batas, atau batasnya terlalu tinggi, untuk: {limits}.</translation>
     </message>
     <message>
+        <source>The login {login} may fill the server's table of locks by advisory locks.</source>
+        <translation>Login {login} dapat memenuhi tabel kunci server dengan advisory lock.</translation>
+    </message>
+    <message>
         <source>The login {login} may make schemas in this database.</source>
         <translation>Login {login} boleh membuat skema di basis data ini.</translation>
     </message>
@@ -4968,12 +4996,12 @@
         <translation>operator {text}</translation>
     </message>
     <message>
-        <source>The own layer {layer} shows {relation} already.</source>
-        <translation>Layer sendiri {layer} sudah menampilkan {relation}.</translation>
+        <source>The own layer {layer} must not be public: {problem}</source>
+        <translation>Lapisan sendiri {layer} tidak boleh dipublikasikan: {problem}</translation>
     </message>
     <message>
-        <source>The own layer {name} has lost its table.</source>
-        <translation>Layer sendiri {name} kehilangan tabelnya.</translation>
+        <source>The own layer {layer} shows {relation} already.</source>
+        <translation>Layer sendiri {layer} sudah menampilkan {relation}.</translation>
     </message>
     <message>
         <source>The own layer {which} cannot be published: {problem}.</source>
@@ -5242,6 +5270,10 @@
     <message>
         <source>The times of {layer} are listed one by one in the capabilities; begin and default are left out: without a time everything is drawn.</source>
         <translation>Waktu {layer} didaftar satu per satu dalam kapabilitas; awal dan nilai bawaannya tidak disertakan: bila waktu tidak disebut, semuanya digambar.</translation>
+    </message>
+    <message>
+        <source>The upgrade</source>
+        <translation>Peningkatan</translation>
     </message>
     <message>
         <source>The user may not configure GeoServer at {url}.</source>
@@ -5668,6 +5700,10 @@
         <translation>Pakai tanda lain; kunci harga disambung dengan garis miring.</translation>
     </message>
     <message>
+        <source>Use functions of PostgreSQL and PostGIS that give the same result each time, or a materialized view.</source>
+        <translation>Pakai fungsi PostgreSQL dan PostGIS yang selalu memberi hasil yang sama, atau materialized view.</translation>
+    </message>
+    <message>
         <source>Use make desktop AS=… with one of {people}.</source>
         <translation>Gunakan make desktop AS=… dengan salah satu dari {people}.</translation>
     </message>
@@ -6084,6 +6120,18 @@
         <translation>{layer}: {number} persegi panjang</translation>
     </message>
     <message>
+        <source>{login} (process {pid})</source>
+        <translation>{login} (proses {pid})</translation>
+    </message>
+    <message>
+        <source>{login} is publishing to {server} at this moment, since {since}.</source>
+        <translation>{login} sedang menerbitkan ke {server}, sejak {since}.</translation>
+    </message>
+    <message>
+        <source>{login} is refreshing the tiles at this moment, since {since}.</source>
+        <translation>{login} sedang menyegarkan ubin peta, sejak {since}.</translation>
+    </message>
+    <message>
         <source>{moved} steps hang together and were ticked or unticked at once. Chosen now: {chosen}.</source>
         <translation>{moved} langkah saling terkait dan dicentang atau dilepas sekaligus. Terpilih sekarang: {chosen}.</translation>
     </message>
@@ -6118,10 +6166,6 @@
     <message>
         <source>{name} is not set.</source>
         <translation>{name} belum diatur.</translation>
-    </message>
-    <message>
-        <source>{name} is one of Mapalus' own tables, or shows what stands in them.</source>
-        <translation>{name} adalah tabel Mapalus sendiri, atau menampilkan isinya.</translation>
     </message>
     <message>
         <source>{number} reporters were anonymised.</source>
@@ -6186,6 +6230,10 @@
     <message>
         <source>{problem} And {number} more.</source>
         <translation>{problem} Dan {number} lagi.</translation>
+    </message>
+    <message>
+        <source>{problem} These logins hold locks there: {holders}.</source>
+        <translation>{problem} Login berikut memegang kunci di sana: {holders}.</translation>
     </message>
     <message>
         <source>{program} failed: {reason}.</source>
@@ -6364,6 +6412,10 @@
         <translation>{relation} milik {owner}, bukan milik Anda.</translation>
     </message>
     <message>
+        <source>{relation} calls {object}, which would run with the rights of everybody who reads the layer.</source>
+        <translation>{relation} memanggil {object}, yang akan berjalan dengan hak setiap pembaca lapisan ini.</translation>
+    </message>
+    <message>
         <source>{relation} has no column {columns}, which the layer {layer} shows.</source>
         <translation>{relation} tidak mempunyai kolom {columns}, yang ditampilkan layer {layer}.</translation>
     </message>
@@ -6390,6 +6442,18 @@
     <message>
         <source>{relation} is transformed for publishing, and no spatial index helps: every map reads all rows.</source>
         <translation>{relation} ditransformasi untuk penerbitan tanpa indeks spasial yang membantu: setiap peta membaca semua baris.</translation>
+    </message>
+    <message>
+        <source>{relation} reads {object}, a table of another database.</source>
+        <translation>{relation} membaca {object}, tabel di basis data lain.</translation>
+    </message>
+    <message>
+        <source>{relation} reads {object}, which belongs to PostgreSQL.</source>
+        <translation>{relation} membaca {object}, milik PostgreSQL.</translation>
+    </message>
+    <message>
+        <source>{relation} reads {object}, whose policies would run with the rights of Mapalus.</source>
+        <translation>{relation} membaca {object}, yang kebijakannya akan berjalan dengan hak Mapalus.</translation>
     </message>
     <message>
         <source>{relation}.geom does not say its reference system: GeoServer guesses it from the first row.</source>
@@ -6430,6 +6494,10 @@
     <message>
         <source>{what} cannot be applied: {reason}.</source>
         <translation>{what} tidak dapat diterapkan: {reason}.</translation>
+    </message>
+    <message>
+        <source>{what} replaces what other objects depend on: {detail}.</source>
+        <translation>{what} mengganti hal yang masih dipakai objek lain: {detail}.</translation>
     </message>
     <message>
         <source>{what} was found half applied: {reason}.</source>

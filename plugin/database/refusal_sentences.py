@@ -163,14 +163,32 @@ RULES = {
         Sentence("{relation} is one of Mapalus' own tables, or shows rows of them."),
         Sentence("Make it from the views of mapalus_public, which hold nothing private."),
     ),
+    "system_table": (
+        Sentence("{relation} reads {object}, which belongs to PostgreSQL."),
+        Sentence("Make it without that, then publish it."),
+    ),
+    "foreign_table": (
+        Sentence("{relation} reads {object}, a table of another database."),
+        Sentence("Copy its rows into a table of this database, then publish it."),
+    ),
+    "row_security": (
+        Sentence("{relation} reads {object}, whose policies would run with the rights of Mapalus."),
+        Sentence("Take the row security away, or copy the rows into a table without it."),
+    ),
+    "calls_function": (
+        Sentence("{relation} calls {object}, which would run with the rights of everybody who reads the layer."),
+        Sentence(
+            "Use functions of PostgreSQL and PostGIS that give the same result each time, or a materialized view."
+        ),
+    ),
     "layer_name_taken": (
         Sentence("The own layer {layer} shows {relation} already."),
         Sentence("Choose another name."),
     ),
     # MA013
-    "not_in_feed": (
-        Sentence("Nothing was changed: there is no such report, or it does not belong to {agency}, or not any more."),
-        Sentence("Load the reports again."),
+    "work_held": (
+        Sentence("Somebody else is changing {table} at this moment: {login}."),
+        Sentence("Nothing was changed. Try again when that has ended."),
     ),
     # MA014
     "others_write": (
@@ -180,6 +198,11 @@ RULES = {
     "old_snapshot": (
         Sentence("Reports depend on this change. It cannot be made in a transaction that is {isolation}."),
         Sentence("Make it in a transaction that is read committed."),
+    ),
+    # MA015
+    "not_in_feed": (
+        Sentence("Nothing was changed: there is no such report, or it does not belong to {agency}, or not any more."),
+        Sentence("Load the reports again."),
     ),
     # Warnings of settings.sql, which an installation shows.
     "temporary_objects": (
@@ -192,6 +215,10 @@ RULES = {
     "large_objects": (
         Sentence("The public login may make large objects."),
         Sentence("Ask a superuser to run {statement}."),
+    ),
+    "advisory_locks": (
+        Sentence("Every login may fill the table of locks of the server."),
+        Sentence("Ask a superuser to run {statement} and to grant them to mapalus_owner."),
     ),
     "statistics": (
         Sentence("Every login may read where hidden rows lie."),

@@ -23,11 +23,11 @@ from typing import TYPE_CHECKING
 
 from mapalus.plugin.database.connection import refused
 from mapalus.plugin.database.refusals import explain, refusal_in
-from mapalus.plugin.database.schema_refusals import explain_refusal
+from mapalus.plugin.database.schema_refusals import ALREADY_THERE, check_steps, explain_refusal, name_holders
 from mapalus.plugin.database.sql import statements
 from mapalus.plugin.errors import Cancelled, MapalusError, Sentence
 from mapalus.plugin.i18n import tr
-from mapalus.plugin.packages import psycopg2
+from mapalus.plugin.packages import errorcodes, psycopg2
 from mapalus.plugin.paths import DATABASE, PACKAGE
 
 if TYPE_CHECKING:
@@ -37,14 +37,8 @@ MINIMUM_POSTGIS = (3, 3)
 PRELUDE = "00_prelude.sql"
 RIGHTS = "99_rights.sql"
 
-# Any constant does, as long as all installations of Mapalus use the same.
-_LOCK = 0x6D61_7061
-
 # Everybody who comes later waits behind an upgrade that waits: so it gives up soon.
 _LOCK_TIMEOUT = "5s"
-
-# Name of the first step of databases that were made before the first release.
-_BEFORE_FIRST_RELEASE = "roles_and_schemas"
 
 _SETTINGS = Path(__file__).with_name("settings.sql").read_text(encoding="utf-8")
 _SQL = statements(Path(__file__).with_name("schema.sql"))
@@ -154,22 +148,25 @@ def find_pending(connection: Connection, shipped: Shipped | None = None) -> Pend
 
     :raises MapalusError: when the database is not one that this version can bring up to date.
     """
-    shipped = shipped or read_shipped()
     with connection, connection.cursor() as cursor:
-        cursor.execute(_SQL["ledger"])
-        has_schema, has_ledger = cursor.fetchone()
-        if not has_schema:
-            return Pending(shipped.steps, shipped.code, True, False)
-        if not has_ledger:
-            raise MapalusError(
-                "This database has a schema called mapalus that Mapalus did not make.",
-                "Use another database, or rename that schema.",
-            )
-        cursor.execute(_SQL["applied steps"])
-        applied = cursor.fetchall()
-        _check_steps(applied, shipped)
-        cursor.execute(_SQL["applied code"])
-        running = cursor.fetchall()
+        return _find_pending(cursor, shipped or read_shipped())
+
+
+def _find_pending(cursor, shipped):
+    cursor.execute(_SQL["ledger"])
+    has_schema, has_ledger = cursor.fetchone()
+    if not has_schema:
+        return Pending(shipped.steps, shipped.code, True, False)
+    if not has_ledger:
+        raise MapalusError(
+            "This database has a schema called mapalus that Mapalus did not make.",
+            "Use another database, or rename that schema.",
+        )
+    cursor.execute(_SQL["applied steps"])
+    applied = cursor.fetchall()
+    check_steps(applied, shipped.steps)
+    cursor.execute(_SQL["applied code"])
+    running = cursor.fetchall()
     _check_version([version for _, _, version in running])
     checksums = {name: checksum for name, checksum, _ in running}
     return Pending(
@@ -177,40 +174,6 @@ def find_pending(connection: Connection, shipped: Shipped | None = None) -> Pend
         tuple(file for file in shipped.code if checksums.get(file.name) != file.checksum),
         checksums != {file.name: file.checksum for file in shipped.code},
     )
-
-
-def _check_steps(applied, shipped):
-    """Refuse a database whose steps are not the first ones of those that this version brings."""
-    known = {step.number: step for step in shipped.steps}
-    for expected, (number, name, checksum) in enumerate(applied, start=1):
-        if number == 1 and name == _BEFORE_FIRST_RELEASE:
-            raise MapalusError(
-                "This database was made by a Mapalus older than its first release and cannot be upgraded.",
-                "Nothing was changed. Save what you need of it with pg_dump or by exporting its layers, then "
-                "install into a new database; for the demo, run make demo-clean, then make demo.",
-            )
-        if number != expected:
-            raise MapalusError(
-                "Step {expected} of this database's schema is missing although step {number} was applied: an "
-                "upgrade was left half done.",
-                "Restore the last backup, then upgrade again.",
-                expected=expected,
-                number=number,
-            )
-        if number not in known:
-            raise MapalusError(
-                "This database was upgraded by a newer Mapalus (step {number}, {name}).",
-                "Install the newer version of the plugin; nothing was changed.",
-                number=number,
-                name=name,
-            )
-        if known[number].checksum != checksum:
-            raise MapalusError(
-                "Step {number} ({name}) was applied to this database with another text than this version brings.",
-                "Install the version of Mapalus that made this database; nothing was changed.",
-                number=number,
-                name=name,
-            )
 
 
 def _check_version(versions):
@@ -243,27 +206,50 @@ def migrate(connection: Connection, feedback: object, shipped: Shipped | None = 
         the way, when a lock cannot be had, or when the database refuses; nothing is changed then.
     """
     shipped = shipped or read_shipped()
+    pending = find_pending(connection, shipped)
+    if pending:
+        try:
+            pending = _bring_up_to_date(connection, shipped, feedback)
+        except MapalusError as error:
+            code = getattr(error.__cause__, "pgcode", None)
+            if code in (errorcodes.LOCK_NOT_AVAILABLE, errorcodes.DEADLOCK_DETECTED):
+                raise name_holders(connection, error) from error.__cause__
+            if pending.is_installed or code not in ALREADY_THERE or not find_pending(connection, shipped).is_installed:
+                raise
+            # Somebody else installed it at the same moment.
+            pending = _bring_up_to_date(connection, shipped, feedback)
+    _settle(connection, feedback)
+    return pending
+
+
+def _bring_up_to_date(connection, shipped, feedback):
+    """Apply what is pending, in one transaction."""
+    _require_postgis(connection)
     with connection, connection.cursor() as cursor:
-        # The lock outlives the transactions, so that two installers take turns.
-        cursor.execute("SELECT pg_advisory_lock(%s)", (_LOCK,))
-    try:
-        pending = find_pending(connection, shipped)
+        cursor.execute("SELECT set_config('lock_timeout', %s, true)", (_LOCK_TIMEOUT,))
+        _execute(cursor, shipped.roles, Sentence("The roles"))
+        _take_turns(cursor)
+        pending = _find_pending(cursor, shipped)
         if pending:
-            _require_postgis(connection)
-            with connection, connection.cursor() as cursor:
-                _apply(cursor, shipped, pending, feedback)
-        _settle(connection, feedback)
-        return pending
-    finally:
-        if not connection.closed:
-            with connection, connection.cursor() as cursor:
-                cursor.execute("SELECT pg_advisory_unlock(%s)", (_LOCK,))
+            _apply(cursor, shipped, pending, feedback)
+    return pending
+
+
+def _take_turns(cursor):
+    """Let only one upgrade at a time work, until the transaction ends.
+
+    Nobody but ``mapalus_owner`` can lock this table, so no other login can stop an upgrade by it.
+    """
+    cursor.execute(_SQL["ledger"])
+    if all(cursor.fetchone()):
+        what = Sentence("The upgrade")
+        _execute_as_owner(cursor, "LOCK TABLE schema_migration IN SHARE ROW EXCLUSIVE MODE", what)
+        cursor.execute("RESET ROLE")
+        cursor.execute("RESET search_path")
 
 
 def _apply(cursor, shipped, pending, feedback):
     """Apply the pending steps and all code, in the caller's transaction."""
-    cursor.execute("SELECT set_config('lock_timeout', %s, true)", (_LOCK_TIMEOUT,))
-    _execute(cursor, shipped.roles, Sentence("The roles"))
     prelude, *code, rights = shipped.code
     parts = len(pending.steps) + 1
     for done, step in enumerate(pending.steps):
@@ -330,6 +316,8 @@ def _settle(connection, feedback):
     del connection.notices[:]
     try:
         with connection, connection.cursor() as cursor:
+            cursor.execute("SELECT set_config('lock_timeout', %s, true)", (_LOCK_TIMEOUT,))
+            _take_turns(cursor)
             cursor.execute(_SETTINGS)
     except psycopg2.Error as error:
         raise refused(error) from error
@@ -356,6 +344,9 @@ def _require_postgis(connection):
         try:
             with connection, connection.cursor() as cursor:
                 cursor.execute("CREATE EXTENSION postgis")
+        except (psycopg2.errors.UniqueViolation, psycopg2.errors.DuplicateObject):
+            # Somebody else enabled it at the same moment.
+            pass
         except psycopg2.errors.InsufficientPrivilege as error:
             raise MapalusError(
                 "PostGIS is not enabled in this database and this user may not enable it.",

@@ -31,6 +31,24 @@ BEGIN
         END IF;
     END IF;
 
+    -- Advisory locks fill the server's table of locks, until nobody can lock anything. Of Mapalus, take_work() alone needs
+    -- them, as mapalus_owner.
+    SELECT string_agg(oid::regprocedure::text, ', ' ORDER BY oid),
+           bool_or(has_function_privilege('mapalus_public', oid, 'EXECUTE'))
+    INTO functions, is_open
+    FROM pg_proc
+    WHERE pronamespace = 'pg_catalog'::regnamespace AND proname ~ '^pg_(try_)?advisory_(xact_)?lock(_shared)?$';
+    IF is_open THEN
+        statement := format('REVOKE EXECUTE ON FUNCTION %s FROM PUBLIC', functions);
+        IF is_superuser THEN
+            EXECUTE statement;
+            EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO mapalus_owner, mapalus_planner', functions);
+        ELSE
+            RAISE WARNING 'Every login may fill the table of locks of the server: ask a superuser to run % and to grant them to mapalus_owner.', statement
+                USING DETAIL = jsonb_build_object('rule', 'advisory_locks', 'statement', statement);
+        END IF;
+    END IF;
+
     -- PostGIS's functions on statistics ask for no right on the table: by them, any login learns where the rows of hidden
     -- tables lie. QGIS asks for the estimated extent of layers; those who see every report may go on asking.
     SELECT string_agg(format('%s(%s)', proname, pg_get_function_identity_arguments(oid)), ', ' ORDER BY proname, oid),

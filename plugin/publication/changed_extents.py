@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from mapalus.plugin.database import work
 from mapalus.plugin.database.connection import refused
 from mapalus.plugin.errors import MapalusError
 from mapalus.plugin.i18n import tr
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from mapalus.plugin.feedback import Feedback
     from mapalus.plugin.ogc.geoserver.tile_cache import TileCache
     from mapalus.plugin.publication.declaration.model import Publication
+
+_WORK = "refresh tiles"
 
 
 @dataclass(frozen=True)
@@ -49,17 +52,20 @@ def lock(connection: Connection) -> Iterator[None]:
     :raises MapalusError: when another worker is at it.
     """
     with _cursor(connection) as cursor:
-        cursor.execute("SELECT pg_try_advisory_lock('mapalus.changed_extent'::regclass::oid::bigint)")
-        if not cursor.fetchone()[0]:
-            raise MapalusError(
-                "Somebody else is refreshing the tiles at this moment.", "Nothing needs to be done; they see to it."
-            )
+        holder = work.take(cursor, _WORK)
+    if holder:
+        raise MapalusError(
+            "{login} is refreshing the tiles at this moment, since {since}.",
+            "Nothing needs to be done; they see to it.",
+            login=holder.login,
+            since=holder.since,
+        )
     try:
         yield
     finally:
         if not connection.closed:
             with _cursor(connection) as cursor:
-                cursor.execute("SELECT pg_advisory_unlock('mapalus.changed_extent'::regclass::oid::bigint)")
+                work.release(cursor, _WORK)
 
 
 def pending(connection: Connection) -> ChangedExtents:

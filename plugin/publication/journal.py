@@ -7,13 +7,13 @@ format, and nobody goes back to one: this version would undo what it does not kn
 
 from __future__ import annotations
 
-import hashlib
 import json
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from mapalus.plugin.database import work
 from mapalus.plugin.database.connection import refused
 from mapalus.plugin.errors import MapalusError, Sentence, as_sentence
 from mapalus.plugin.ogc.checks import Verification
@@ -32,9 +32,6 @@ if TYPE_CHECKING:
 
 # What the publication owns field by field: a state holds what was declared when it was read.
 _SETTING = "server setting"
-
-# First half of the key of the lock that all publishers to one server share.
-_LOCK = 0x6D61_7062
 
 
 class JournalLost(MapalusError):
@@ -79,7 +76,7 @@ class Journal:
     """
 
     def __init__(self, connection: Connection, server: str, scope: Iterable[str], fields: Table) -> None:
-        self._connection = connection
+        self.connection = connection
         self._server = server
         self._scope = sorted(scope)
         self._fields = fields
@@ -90,12 +87,15 @@ class Journal:
 
         :raises MapalusError: when somebody is publishing to it.
         """
-        key = int.from_bytes(hashlib.sha256(self._server.encode()).digest()[:4], "big", signed=True)
-        if not self._value("SELECT pg_try_advisory_lock(%s, %s)", (_LOCK, key)):
+        with self._cursor() as cursor:
+            holder = work.take(cursor, f"publish {self._server}")
+        if holder:
             raise MapalusError(
-                "Somebody else is publishing to {server} at this moment.",
+                "{login} is publishing to {server} at this moment, since {since}.",
                 "Wait until that has ended, then look at a new plan; nothing was changed.",
+                login=holder.login,
                 server=self._server,
+                since=holder.since,
             )
         try:
             # Nobody is at work: what still says so was cut off.
@@ -107,8 +107,8 @@ class Journal:
             yield
         finally:
             # Where the connection broke, the lock went with it.
-            with suppress(MapalusError):
-                self._value("SELECT pg_advisory_unlock(%s, %s)", (_LOCK, key))
+            with suppress(MapalusError), self._cursor() as cursor:
+                work.release(cursor, f"publish {self._server}")
 
     def begin(self, plan: Plan, goes_back_to: int | None = None) -> int:
         """Write a new entry with the state before, and return its number.
@@ -324,11 +324,11 @@ class Journal:
     @contextmanager
     def _cursor(self):
         try:
-            with self._connection, self._connection.cursor() as cursor:
+            with self.connection, self.connection.cursor() as cursor:
                 yield cursor
         except psycopg2.Error as error:
-            # No such table, no such column.
-            if error.pgcode in ("42P01", "42703"):
+            # No such table, column or function.
+            if error.pgcode in ("42P01", "42703", "42883"):
                 raise MapalusError(
                     "This database keeps no journal of publications yet, or an older one.",
                     "Run “Install or upgrade the database” first; nothing was published.",
@@ -338,11 +338,6 @@ class Journal:
     def _run(self, statement, parameters):
         with self._cursor() as cursor:
             cursor.execute(statement, parameters)
-
-    def _value(self, statement, parameters):
-        with self._cursor() as cursor:
-            cursor.execute(statement, parameters)
-            return cursor.fetchone()[0]
 
 
 @contextmanager

@@ -13,6 +13,7 @@ from mapalus.plugin.ogc.fields import complete
 from mapalus.plugin.ogc.plan import CREATE, DELETE, compare
 from mapalus.plugin.ogc.state import Snapshot, canonical
 from mapalus.plugin.packages import require_packages
+from mapalus.plugin.publication.own_layers.records import drop_withdrawn_views
 from mapalus.plugin.publication.preflight import in_the_way, preflight, repair, require_fit
 
 if TYPE_CHECKING:
@@ -226,6 +227,7 @@ class Publisher:
                 attempt.verification.add(self._verify(after))
                 _require_passed(attempt)
                 self._journal.end(attempt.entry, "done", after, foreign, verification=attempt.verification)
+                drop_withdrawn_views(self._journal.connection)
             except BaseException as error:
                 told = attempt.told(error)
                 self._give_up(attempt, told)

@@ -6,6 +6,7 @@ from mapalus.plugin.publication.declaration.model import (
     Column,
     Group,
     Layer,
+    LeftOut,
     OwnLayer,
     Publication,
     SqlView,
@@ -13,6 +14,7 @@ from mapalus.plugin.publication.declaration.model import (
     TimeDimension,
     Workspace,
 )
+from mapalus.plugin.publication.declaration.own import reason_to_leave_out
 from mapalus.plugin.publication.declaration.privacy import is_of_gml, is_personal, is_private
 from mapalus.plugin.publication.declaration.reading import load, load_for
 
@@ -22,6 +24,7 @@ __all__ = [
     "Column",
     "Group",
     "Layer",
+    "LeftOut",
     "OwnLayer",
     "Publication",
     "SqlView",
@@ -33,4 +36,5 @@ __all__ = [
     "is_private",
     "load",
     "load_for",
+    "reason_to_leave_out",
 ]

@@ -13,6 +13,8 @@ from mapalus.plugin.words import Words
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from mapalus.plugin.errors import MapalusError
+
 
 # Views of planners' own layers in the public schema are called so, and nothing else is.
 OWN = "own_"
@@ -155,13 +157,14 @@ class Publication:
     """Everything that is declared, with the city's own words filled in.
 
     ``server`` holds what is declared of the whole server, as in the file; ``users`` are the database logins of
-    agencies: name -> code of the agency.
+    agencies: name -> code of the agency. ``left_out`` are own layers that must not be published as they are.
     """
 
     server: dict
     workspaces: tuple
     city: City
     users: dict = field(default_factory=dict)
+    left_out: tuple = ()
 
     @property
     def public(self) -> Workspace:
@@ -177,6 +180,14 @@ class Publication:
     def roles(self) -> tuple[str, ...]:
         """Database roles that the stores log in as."""
         return tuple(workspace.store.role for workspace in self.workspaces)
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """An own layer that is not published, with the :class:`~mapalus.plugin.errors.MapalusError` that says why."""
+
+    name: str
+    reason: MapalusError
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,8 @@ from mapalus.plugin.errors import MapalusError, Sentence, listed
 from mapalus.plugin.packages import yaml
 from mapalus.plugin.paths import PUBLICATION
 from mapalus.plugin.publication.declaration.filling import server_of, workspace_of
-from mapalus.plugin.publication.declaration.model import OwnLayer, Publication
+from mapalus.plugin.publication.declaration.model import Publication
+from mapalus.plugin.publication.declaration.own import add_fit_own_layers, add_own_layers, read_own_layers
 from mapalus.plugin.publication.declaration.problems import find_problems, line_of, repeated_entries
 
 if TYPE_CHECKING:
@@ -18,23 +19,34 @@ if TYPE_CHECKING:
 
     from mapalus.plugin.city.city import City
     from mapalus.plugin.database.connection import Connection
+    from mapalus.plugin.publication.declaration.model import LeftOut, OwnLayer
 
 
 _SHOWN = 5
 
 
 def load(
-    city: City, path: Path = PUBLICATION, users: dict[str, str] | None = None, own_layers: Sequence[OwnLayer] = ()
+    city: City,
+    path: Path = PUBLICATION,
+    users: dict[str, str] | None = None,
+    own_layers: Sequence[OwnLayer] = (),
+    left_out: Sequence[LeftOut] | None = None,
 ) -> Publication:
     """Read the declaration for a city.
 
     :param city: :class:`~mapalus.plugin.city.city.City`
     :param users: database logins of agencies, see :class:`Publication`.
     :param own_layers: :class:`OwnLayer` list, which the public workspace has besides.
+    :param left_out: own layers that are left out already. With such a list, an own layer that does not fit is left out
+        as well, instead of refused.
     :raises MapalusError: naming file, line and what is wrong there, or the own layer and what is wrong with it.
     """
     content = _read(path)
-    styles = _add_own(content, own_layers)
+    if left_out is None:
+        styles, left_out = add_own_layers(content, own_layers), []
+    else:
+        styles, unfit = add_fit_own_layers(content, own_layers)
+        left_out = [*left_out, *unfit]
     workspaces = tuple(
         workspace_of(entry, city, styles if entry.get("map_page") else {}) for entry in content["workspaces"]
     )
@@ -46,7 +58,7 @@ def load(
             file=path.name,
             both=", ".join(both),
         )
-    return Publication(server, workspaces, city, dict(users or {}))
+    return Publication(server, workspaces, city, dict(users or {}), tuple(left_out))
 
 
 def load_for(
@@ -54,27 +66,18 @@ def load_for(
 ) -> Publication:
     """Read the declaration for the city, the agencies and the own layers of a database.
 
+    An own layer that must not be published as it is now is left out, and :class:`Publication` says why.
+
     :param own_layers: instead of those that the database declares: what it would be like with others.
+    :raises MapalusError: when the file cannot be used, or one of the given own layers.
     """
-    city = read_city(connection)
+    city, left_out = read_city(connection), None
     with connection, connection.cursor() as cursor:
         cursor.execute("SELECT role_name, agency FROM mapalus.agency_login ORDER BY role_name")
         users = dict(cursor.fetchall())
         if own_layers is None:
-            cursor.execute(
-                "SELECT layer_name, declaration, style, to_regclass('mapalus_public.own_' || layer_name) IS NOT NULL "
-                "FROM mapalus.own_layer ORDER BY layer_name"
-            )
-            rows = cursor.fetchall()
-            own_layers = [OwnLayer(*row[:3]) for row in rows]
-            for name, *_, is_whole in rows:
-                if not is_whole:
-                    raise MapalusError(
-                        "The own layer {name} has lost its table.",
-                        "Publish it again from another, or withdraw it.",
-                        name=name,
-                    )
-    return load(city, path, users, own_layers)
+            own_layers, left_out = read_own_layers(cursor)
+    return load(city, path, users, own_layers, left_out)
 
 
 def _read(path):
@@ -98,36 +101,3 @@ def _read(path):
             "{file}, {problems}.", "Correct it; nothing was changed.", file=path.name, problems=listed(shown, "; ")
         )
     return content
-
-
-# Areas lie below the lines upon them, and points above both.
-_BOTTOM_FIRST = ("MultiPolygon", "Polygon", "MultiLineString", "LineString", "MultiPoint", "Point")
-
-
-def _add_own(content, own_layers):
-    """Add own layers to the public workspace of a declaration and return their styles, name -> QML.
-
-    They lie above the bottom layer, the areas, and below all others: nothing of the city's own is hidden by them.
-    """
-    if not own_layers:
-        return {}
-    number, public = next((n, entry) for n, entry in enumerate(content["workspaces"]) if entry.get("map_page"))
-    styles = {own.entry["style"]: own.style for own in own_layers if own.style}
-
-    def place(own):
-        kind = own.declaration.get("geometry")
-        return _BOTTOM_FIRST.index(kind) if kind in _BOTTOM_FIRST else len(_BOTTOM_FIRST), own.name
-
-    added = sorted(own_layers, key=place)
-    public["layers"][1:1] = [own.entry for own in added]
-    for where, sentence in find_problems(content, styles):
-        index = where[3] if where[:3] == ["workspaces", number, "layers"] else 0
-        which = added[index - 1].name if 1 <= index <= len(added) else ", ".join(own.name for own in added)
-        # The file itself was correct before the own layers were added.
-        raise MapalusError(
-            "The own layer {which} cannot be published: {problem}.",
-            "Publish it again otherwise, or withdraw it.",
-            which=which,
-            problem=sentence.with_values(where=which),
-        )
-    return styles

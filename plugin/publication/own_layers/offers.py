@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from mapalus.plugin.database.refusal_sentences import RULES
 from mapalus.plugin.errors import MapalusError, Sentence
 from mapalus.plugin.packages import sql
 from mapalus.plugin.publication.declaration import is_of_gml, is_personal, is_private
@@ -91,11 +92,13 @@ def _require_publishable(found, source):
             "Load the layer from the city's own connection.",
             name=name,
         )
-    if found.is_closed:
+    # Before anything of it is read: a view's functions would run with the rights of this user.
+    if found.is_closed or found.unfit:
+        unfit = found.unfit or {"rule": "not_public"}
+        told, advice = RULES[unfit["rule"]]
+        values = {"relation": name, "object": unfit.get("object")}
         raise MapalusError(
-            "{name} is one of Mapalus' own tables, or shows what stands in them.",
-            "Make it from the views of mapalus_public, which hold nothing private.",
-            name=name,
+            "{problem}", "{advice}", problem=told.with_values(**values), advice=advice.with_values(**values)
         )
     if found.relkind not in "rpvm":
         raise MapalusError(

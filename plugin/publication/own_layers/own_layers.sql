@@ -1,6 +1,7 @@
 -- relation
 SELECT pg_class.oid::bigint AS oid, relkind::text, relowner::regrole::text AS owner, pg_has_role(relowner, 'USAGE') AS is_ours,
-       nspname ~ '^(pg_|mapalus)' OR nspname = 'information_schema' OR mapalus.reads_working_tables(pg_class.oid) AS is_closed,
+       nspname ~ '^(pg_|mapalus)' OR nspname = 'information_schema' AS is_closed,
+       (SELECT to_jsonb(unfit) FROM mapalus.unfit_sources(pg_class.oid) AS unfit ORDER BY rule, object LIMIT 1) AS unfit,
        nspowner::regrole::text AS schema_owner, pg_has_role(nspowner, 'USAGE') AS schema_is_ours,
        has_schema_privilege('mapalus_owner', pg_namespace.oid, 'USAGE') AS can_be_entered,
        ARRAY(SELECT attname::text FROM pg_index JOIN pg_attribute ON attrelid = indrelid AND attnum = indkey[0]

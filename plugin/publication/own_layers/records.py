@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from mapalus.plugin.errors import MapalusError
 from mapalus.plugin.publication.own_layers.model import OwnRecord
 from mapalus.plugin.publication.own_layers.statements import STATEMENTS, cursor_of
 
@@ -22,6 +24,15 @@ def own_layers(connection: Connection) -> list[OwnRecord]:
 def known_of(connection: Connection, source: Source) -> OwnRecord | None:
     """Return the :class:`OwnRecord` that shows the table of a :class:`Source`; None where none does."""
     return next((one for one in own_layers(connection) if _shows(one, source)), None)
+
+
+def drop_withdrawn_views(connection: Connection) -> None:
+    """Drop the empty views of withdrawn own layers that no server has any more.
+
+    What cannot be dropped now stays, and the next publication tries again.
+    """
+    with suppress(MapalusError), cursor_of(connection) as cursor:
+        cursor.execute("SELECT mapalus.drop_withdrawn_views()")
 
 
 def _shows(record, source):

@@ -10,6 +10,7 @@ from mapalus.plugin.publication.preflight.finding import ERROR
 from mapalus.plugin.publication.preflight.limits import check_limits
 from mapalus.plugin.publication.preflight.logins import check_logins
 from mapalus.plugin.publication.preflight.looking import Look
+from mapalus.plugin.publication.preflight.own_layers import check_own_layers
 from mapalus.plugin.publication.preflight.relations import check_relations
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ def preflight(
         with connection, connection.cursor(cursor_factory=extras.NamedTupleCursor) as cursor:
             look = Look(cursor, publication, logins)
             check_logins(look)
+            check_own_layers(look)
             check_limits(look)
             check_relations(look, thorough)
             found = look.findings

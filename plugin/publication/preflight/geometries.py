@@ -110,7 +110,7 @@ def _view_made_again(look, row, typed):
     return made
 
 
-def check_spatial_index(look: Look, layer: Layer, row: object) -> None:
+def check_spatial_index(look: Look, layer: Layer, row: object, login: str) -> None:
     for source in row.unindexed:
         look.add_repairable(
             WARNING,
@@ -130,17 +130,16 @@ def check_spatial_index(look: Look, layer: Layer, row: object) -> None:
             source["owner"],
         )
     if layer.relation.startswith(OWN) and not row.unindexed:
-        _check_own_index(look, layer, row)
+        _check_own_index(look, layer, row, login)
 
 
-def _check_own_index(look, layer, row):
+def _check_own_index(look, layer, row, login):
     """A planner's geometry that the view transforms is found through an index of the transformed one alone."""
     statement = sql.SQL("EXPLAIN (FORMAT JSON) SELECT FROM {} WHERE geom && ST_MakeEnvelope(0, 0, 1, 1, {})")
-    look.cursor.execute("SAVEPOINT plan")
-    look.cursor.execute("SET LOCAL enable_seqscan = off")
-    look.cursor.execute(statement.format(identifier_of(row), sql.Literal(layer.srid)))
-    uses_index = "Index Cond" in json.dumps(look.cursor.fetchone()[0])
-    look.cursor.execute("ROLLBACK TO SAVEPOINT plan")
+    with look.reading_as(login):
+        look.cursor.execute("SET LOCAL enable_seqscan = off")
+        look.cursor.execute(statement.format(identifier_of(row), sql.Literal(layer.srid)))
+        uses_index = "Index Cond" in json.dumps(look.cursor.fetchone()[0])
     own = look.fetch("own layer", layer=layer.name)
     if uses_index or not own:
         return

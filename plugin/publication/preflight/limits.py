@@ -20,6 +20,9 @@ _WORDS = {
     "lock_timeout": Sentence("time of waiting for a lock"),
 }
 
+# Kinds of logins that servers outside of the city's offices use.
+_OUTSIDERS = ("public", "feed", "agency")
+
 
 def check_limits(look: Look) -> None:
     """Check the logins that Mapalus made, its roles that log in, and the logins of the stores."""
@@ -29,6 +32,8 @@ def check_limits(look: Look) -> None:
         kind = stores.get(row.login) or kind_of_role(row.login) or kind_in_comment(row.comment)
         if kind is None:
             continue
+        if row.takes_locks and kind in _OUTSIDERS:
+            _add_locks(look, row)
         missing = exceeded(kind, row.connections, row.settings or {})
         if not missing:
             continue
@@ -53,3 +58,17 @@ def check_limits(look: Look) -> None:
             repair,
             Sentence("the person who made that login"),
         )
+
+
+def _add_locks(look, row):
+    functions = sql.SQL(", ").join(map(sql.SQL, row.takes_locks))
+    look.add_repairable(
+        WARNING,
+        row.login,
+        Sentence("The login {login} may fill the server's table of locks by advisory locks.", login=row.login),
+        [
+            sql.SQL("REVOKE EXECUTE ON FUNCTION {} FROM {}, PUBLIC").format(functions, sql.Identifier(row.login)),
+            sql.SQL("GRANT EXECUTE ON FUNCTION {} TO mapalus_owner, mapalus_planner").format(functions),
+        ],
+        Sentence("a superuser"),
+    )

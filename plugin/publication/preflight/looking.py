@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from mapalus.plugin.packages import sql
 from mapalus.plugin.publication.preflight.finding import Finding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from mapalus.plugin.ogc.port import DatabaseLogin
     from mapalus.plugin.publication.declaration.model import Publication
@@ -30,7 +31,8 @@ class Look:
     :param logins: database role of a store -> :class:`~mapalus.plugin.ogc.port.DatabaseLogin`.
 
     ``findings`` is what the checks have found. ``workspace`` is the one that they look at. ``rights`` maps a login to
-    what it may do with relations, ``entered`` a login to the schemas that it may enter.
+    what it may do with relations, ``entered`` a login to the schemas that it may enter. ``unfit`` are views of own
+    layers that must not be read.
     """
 
     def __init__(self, cursor: object, publication: Publication, logins: dict[str, DatabaseLogin]) -> None:
@@ -41,6 +43,7 @@ class Look:
         self.workspace = ""
         self.rights = {}
         self.entered = {}
+        self.unfit = set()
 
     def add(self, grade: str, about: str, problem: str, advice: str) -> None:
         """Add a finding that no statement puts right."""
@@ -54,6 +57,25 @@ class Look:
             return
         advice = Sentence("Repair it as {who}.", who=by)
         self.findings.append(Finding(grade, self.workspace, about, problem, advice, texts, by))
+
+    @contextmanager
+    def reading_as(self, login: str) -> Iterator[None]:
+        """Give a transaction in the transaction, which is taken back. Read in it what a planner may have written.
+
+        A view's functions run with the rights of the role that reads. So this is the store's login, where the user may
+        become it.
+        """
+        # From PostgreSQL 16 on, a member may be granted a role without SET.
+        privilege = "SET" if self.cursor.connection.server_version >= 160_000 else "MEMBER"
+        self.cursor.execute("SAVEPOINT reading")
+        self.cursor.execute(
+            "SELECT set_config('role', rolname, true) FROM pg_roles WHERE rolname = %s AND pg_has_role(oid, %s)",
+            (login, privilege),
+        )
+        try:
+            yield
+        finally:
+            self.cursor.execute("ROLLBACK TO SAVEPOINT reading")
 
     def database(self) -> sql.Identifier:
         """Return the name of the database."""

@@ -79,7 +79,10 @@ SELECT rolname::text AS login, rolconnlimit AS connections, shobj_description(pg
              WHERE setrole = pg_roles.oid
                AND setdatabase = (SELECT oid FROM pg_database WHERE datname = current_database())
                AND split_part(setting, '=', 1)
-                   IN ('statement_timeout', 'idle_in_transaction_session_timeout', 'lock_timeout')) AS here
+                   IN ('statement_timeout', 'idle_in_transaction_session_timeout', 'lock_timeout')) AS here,
+       ARRAY(SELECT pg_proc.oid::regprocedure::text FROM pg_proc
+             WHERE pronamespace = 'pg_catalog'::regnamespace AND proname ~ '^pg_(try_)?advisory_(xact_)?lock(_shared)?$'
+               AND has_function_privilege(rolname, pg_proc.oid, 'EXECUTE') ORDER BY pg_proc.oid) AS takes_locks
 FROM pg_roles WHERE rolcanlogin AND NOT rolsuper
   AND (rolname = ANY (%(logins)s) OR rolname LIKE 'mapalus\_%%'
        OR shobj_description(pg_roles.oid, 'pg_authid') LIKE 'Login of Mapalus for: %%')
@@ -119,3 +122,8 @@ SELECT rtrim(pg_get_viewdef(pg_class.oid), ';') AS query, relowner::regrole::tex
        (SELECT coalesce(jsonb_agg(jsonb_build_array(privilege_type, CASE WHEN grantee = 0 THEN 'PUBLIC' ELSE grantee::regrole::text END)), '[]')
         FROM aclexplode(relacl) WHERE grantee <> relowner) AS rights
 FROM pg_class JOIN pg_namespace ON pg_namespace.oid = relnamespace WHERE nspname = %(schema)s AND relname = %(relation)s
+-- own layers that are not fit
+SELECT layer_name, relation_schema || '.' || relation_name AS relation, problem
+FROM mapalus.own_layer CROSS JOIN LATERAL mapalus.own_layer_problem(layer_name) AS problem
+WHERE layer_name = ANY (%(layers)s) AND problem IS NOT NULL
+ORDER BY layer_name

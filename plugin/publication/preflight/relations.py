@@ -39,7 +39,7 @@ def check_relations(look: Look, thorough: bool) -> None:
                 _add_missing_relation(look, workspace, layer)
                 continue
             _check_columns(look, row, layer)
-            if name_of(row) in seen:
+            if name_of(row) in seen or row.relation in look.unfit:
                 # Several layers may show one view: what is wrong with it is said once.
                 continue
             seen.add(name_of(row))
@@ -79,10 +79,11 @@ def _check_columns(look, row, layer):
 
 
 def _check_relation(look, workspace, layer, row, thorough):
-    _check_key(look, layer, row, thorough)
+    login = look.logins[workspace.store.role].user
+    _check_key(look, layer, row, login, thorough)
     if layer.has_geometry and "geom" in row.columns:
         check_geometry(look, layer, row)
-        check_spatial_index(look, layer, row)
+        check_spatial_index(look, layer, row, login)
     _check_missing_rights(look, workspace, row)
     if row.kind == "v" and not row.is_barrier:
         look.add_repairable(
@@ -97,13 +98,13 @@ def _check_relation(look, workspace, layer, row, thorough):
         )
 
 
-def _check_key(look, layer, row, thorough):
+def _check_key(look, layer, row, login, thorough):
     if layer.key not in row.columns:
         # Said of the columns already.
         return
     told = row.told_key or row.primary_key
     if told == [layer.key]:
-        if thorough and not _is_different_in_all_rows(look, row, layer.key):
+        if thorough and not _is_different_in_all_rows(look, row, layer.key, login):
             look.add(
                 ERROR,
                 name_of(row),
@@ -145,21 +146,19 @@ def _check_key(look, layer, row, thorough):
     )
 
 
-def _is_different_in_all_rows(look, row, key):
+def _is_different_in_all_rows(look, row, key, login):
     """Return whether a key is one, as far as that may and can be found out in time."""
     statement = sql.SQL(
         "SELECT EXISTS (SELECT FROM {0} GROUP BY {1} HAVING count(*) > 1) OR EXISTS (SELECT FROM {0} WHERE {1} IS NULL)"
     ).format(identifier_of(row), sql.Identifier(key))
-    look.cursor.execute("SAVEPOINT key")
-    try:
-        look.cursor.execute("SET LOCAL statement_timeout = %s", (_MILLISECONDS_FOR_A_KEY,))
-        look.cursor.execute(statement)
-        doubtful = look.cursor.fetchone()[0]
-    except (psycopg2.errors.QueryCanceled, psycopg2.errors.InsufficientPrivilege):
-        # Agencies' views are closed to planners, and empty for logins that belong to no agency.
-        doubtful = False
-    look.cursor.execute("ROLLBACK TO SAVEPOINT key")
-    return not doubtful
+    with look.reading_as(login):
+        try:
+            look.cursor.execute("SET LOCAL statement_timeout = %s", (_MILLISECONDS_FOR_A_KEY,))
+            look.cursor.execute(statement)
+            return not look.cursor.fetchone()[0]
+        except (psycopg2.errors.QueryCanceled, psycopg2.errors.InsufficientPrivilege):
+            # Agencies' views are closed to planners, and empty for logins that belong to no agency.
+            return True
 
 
 def _check_missing_rights(look, workspace, row):

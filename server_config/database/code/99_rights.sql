@@ -97,9 +97,12 @@ GRANT EXECUTE ON FUNCTION problem_of(cctv_stream) TO mapalus_admin;
 GRANT SELECT ON own_layer, changed_extent, schema_migration, schema_code TO mapalus_planner;
 GRANT SELECT, INSERT ON publication_log, publication_step, publication_content TO mapalus_planner;
 GRANT UPDATE (outcome, finished_at, after, stamps, not_ours, message, verification) ON publication_log TO mapalus_planner;
-GRANT EXECUTE ON FUNCTION forget_changed_extents(bigint[]), reads_working_tables(regclass),
-    publish_own_layer(text, regclass, text, jsonb, text, integer), withdraw_own_layer(text, integer)
+GRANT EXECUTE ON FUNCTION take_work(text), release_work(text), forget_changed_extents(bigint[]), sources_of(regclass),
+    unfit_sources(regclass), definition_of(regclass), own_layer_problem(text),
+    publish_own_layer(text, regclass, text, jsonb, text, integer), withdraw_own_layer(text, integer), drop_withdrawn_views()
     TO mapalus_planner;
+-- PostgreSQL checks EXECUTE on a view's functions for the login that reads the view.
+GRANT EXECUTE ON FUNCTION own_layer_is_fit(text) TO mapalus_public, mapalus_planner, mapalus_operator, mapalus_agency;
 
 -- ---------------------------------------------------------------- the public and the feed
 

@@ -36,3 +36,29 @@ COMMENT ON COLUMN schema_code.checksum IS 'SHA-256 of its text.';
 COMMENT ON COLUMN schema_code.version IS 'Version of Mapalus that brought it.';
 COMMENT ON COLUMN schema_code.applied_at IS 'When it was applied.';
 COMMENT ON COLUMN schema_code.applied_by IS 'Who applied it.';
+
+CREATE TABLE work_lock (
+    work   text PRIMARY KEY,
+    key    bigint,
+    pid    integer,
+    login  name,
+    since  timestamptz,
+    CHECK (num_nulls(key, pid, login, since) IN (0, 4))
+);
+COMMENT ON TABLE work_lock IS 'Work that one session does for several transactions: publishing to a server, refreshing tiles.';
+COMMENT ON COLUMN work_lock.work IS 'What is done.';
+COMMENT ON COLUMN work_lock.key IS 'Key of the session''s advisory lock, random each time; empty if nobody does the work.';
+COMMENT ON COLUMN work_lock.pid IS 'Process of the session.';
+COMMENT ON COLUMN work_lock.login IS 'Its login.';
+COMMENT ON COLUMN work_lock.since IS 'Since when.';
+
+-- Always empty. The session that does the work locks its table; no role but mapalus_owner can lock it.
+CREATE TABLE work_on_prices (id integer PRIMARY KEY);
+CREATE TABLE work_on_report_grid (id integer PRIMARY KEY);
+CREATE TABLE work_on_report_counts (id integer PRIMARY KEY);
+COMMENT ON TABLE work_on_prices IS 'Locked by the session that changes prices, because marks depend on other prices. Always empty.';
+COMMENT ON TABLE work_on_report_grid IS 'Locked by the session that adds up the counts of map cells. Always empty.';
+COMMENT ON TABLE work_on_report_counts IS 'Locked by the session that adds up the counts of private reports. Always empty.';
+COMMENT ON COLUMN work_on_prices.id IS 'Not used.';
+COMMENT ON COLUMN work_on_report_grid.id IS 'Not used.';
+COMMENT ON COLUMN work_on_report_counts.id IS 'Not used.';

@@ -96,6 +96,7 @@ CREATE TABLE own_layer (
     geometry_column  name,
     declaration      jsonb NOT NULL CHECK (jsonb_typeof(declaration) = 'object'),
     style            text CHECK (style <> ''),
+    definition       text NOT NULL,
     published_by     name NOT NULL DEFAULT acting_role(),
     published_at     timestamptz NOT NULL DEFAULT now(),
     version          integer NOT NULL DEFAULT 1,
@@ -109,6 +110,8 @@ COMMENT ON COLUMN own_layer.relation_name IS 'The planner''s table or view.';
 COMMENT ON COLUMN own_layer.geometry_column IS 'Its geometry column, which the view calls geom; empty for a table without geometry.';
 COMMENT ON COLUMN own_layer.declaration IS 'The entries of a layer in publication.yml: words, columns, key, geometry.';
 COMMENT ON COLUMN own_layer.style IS 'Its style as QGIS saves it (QML).';
+COMMENT ON COLUMN own_layer.definition IS
+    'The queries of the views that it was made from when it was published, see definition_of(). A layer whose views were changed later is taken down.';
 COMMENT ON COLUMN own_layer.published_by IS 'Who published it last.';
 COMMENT ON COLUMN own_layer.published_at IS 'When that was.';
 COMMENT ON COLUMN own_layer.version IS 'Version of the row; rises with every change.';

@@ -110,7 +110,7 @@ def test_one_worker_at_a_time(database, declared, feedback, fetch):
     other = psycopg2.connect(database.dsn, password=database.info.password)
     number = other.info.backend_pid
     with closing(other), lock(other):
-        with pytest.raises(MapalusError, match="Somebody else is refreshing"):
+        with pytest.raises(MapalusError, match="is refreshing the tiles"):
             refresh(database, declared, Cache(set()), feedback)
         other.close()
     # The one that had it is gone, as soon as the server noticed.

@@ -29,7 +29,7 @@ def write(request, feeds):
 def refusal_by(write, *arguments):
     with pytest.raises(psycopg2.Error) as refusal:
         write(*arguments)
-    assert refusal.value.pgcode == "MA013"
+    assert refusal.value.pgcode == "MA015"
     return refusal.value
 
 
@@ -49,7 +49,7 @@ def test_a_report_of_others_that_was_passed_on_or_deleted_or_never_was(feeds, wr
 def test_the_refusal_is_for_programs_and_for_people(feeds, write):
     error = refusal_by(write, "WASTE", feeds.file("TRAFFIC"))
     values = json.loads(error.diag.message_detail)
-    assert (values["code"], values["rule"]) == ("MA013", "not_in_feed")
+    assert (values["code"], values["rule"]) == ("MA015", "not_in_feed")
     assert values["agency"] == {"id": "WASTE", "en": "WASTE"}
     said = explain(refusal_of(error)).in_words(words_in("id"))
     assert said == (
@@ -71,7 +71,7 @@ def test_a_report_that_is_passed_on_while_the_agency_writes(feeds, write):
         planner.commit()
         with pytest.raises(psycopg2.Error) as refusal:
             waiting.result()
-    assert refusal.value.pgcode == "MA013"
+    assert refusal.value.pgcode == "MA015"
 
 
 def test_planners_and_operators_may_change_nothing(feeds):

@@ -78,7 +78,7 @@ CREATE OR REPLACE FUNCTION report_refuses_lost_write() RETURNS trigger
 LANGUAGE plpgsql SET search_path = mapalus, public, pg_temp AS $$
 BEGIN
     IF NOT EXISTS (SELECT FROM after_change) THEN
-        PERFORM refuse('MA013', 'not_in_feed',
+        PERFORM refuse('MA015', 'not_in_feed',
             'Nothing was changed: there is no such report, or it is not this agency''s, or not any more.',
             'Pull the feed again; report_handed_over tells which reports left it.',
             jsonb_build_object('agency', agency_words(current_agency())));

@@ -30,9 +30,9 @@ $$;
 COMMENT ON FUNCTION problem_of(price) IS 'The reason to refuse a price; NULL if there is none.';
 
 CREATE OR REPLACE FUNCTION hold_prices() RETURNS trigger
-LANGUAGE plpgsql SET search_path = mapalus, public, pg_temp AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = mapalus, public, pg_temp AS $$
 BEGIN
-    PERFORM pg_advisory_xact_lock('price'::regclass::integer, 0);
+    PERFORM hold_table('work_on_prices', 'EXCLUSIVE');
     RETURN NULL;
 END
 $$;
@@ -165,7 +165,7 @@ COMMENT ON FUNCTION price_after_change() IS 'Statement trigger: marks all prices
 CREATE OR REPLACE FUNCTION mark_all_prices() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = mapalus, public, pg_temp AS $$
 BEGIN
-    PERFORM pg_advisory_xact_lock('price'::regclass::integer, 0);
+    PERFORM hold_table('work_on_prices', 'EXCLUSIVE');
     PERFORM mark_prices(ARRAY[commodity], min(day), max(day)) FROM price GROUP BY commodity;
     RETURN NULL;
 END

@@ -28,7 +28,7 @@ BEGIN
     -- One transaction at a time folds; others skip it, because the view also counts differences that are not folded. A
     -- transaction that keeps its first snapshot could fail on differences that another one has folded meanwhile.
     IF current_setting('transaction_isolation') <> 'read committed'
-       OR NOT pg_try_advisory_xact_lock('mapalus.report_grid_count'::regclass::oid::bigint) THEN
+       OR NOT try_table('work_on_report_grid') THEN
         RETURN;
     END IF;
     WITH taken AS (
@@ -93,9 +93,9 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = mapalus, public, pg_temp AS 
 DECLARE
     cells bigint;
 BEGIN
+    PERFORM hold_table('work_on_report_grid', 'EXCLUSIVE');
     -- Wait for running writers, and let new ones wait.
-    LOCK TABLE report IN SHARE MODE;
-    PERFORM pg_advisory_xact_lock('mapalus.report_grid_count'::regclass::oid::bigint);
+    PERFORM hold_table('report', 'SHARE');
     DELETE FROM report_grid_change;
     DELETE FROM report_grid_count;
     WITH finest AS (

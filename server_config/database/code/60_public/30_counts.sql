@@ -16,7 +16,7 @@ DECLARE
 BEGIN
     -- As in fold_report_grid(): one transaction at a time folds, others skip it.
     IF current_setting('transaction_isolation') <> 'read committed'
-       OR NOT pg_try_advisory_xact_lock('mapalus.report_count_change'::regclass::oid::bigint) THEN
+       OR NOT try_table('work_on_report_counts') THEN
         RETURN;
     END IF;
     WITH taken AS (
@@ -74,9 +74,9 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = mapalus, public, pg_temp AS 
 DECLARE
     cells bigint;
 BEGIN
+    PERFORM hold_table('work_on_report_counts', 'EXCLUSIVE');
     -- Wait for running writers, and let new ones wait.
-    LOCK TABLE report IN SHARE MODE;
-    PERFORM pg_advisory_xact_lock('mapalus.report_count_change'::regclass::oid::bigint);
+    PERFORM hold_table('report', 'SHARE');
     DELETE FROM report_count_change WHERE month < this_month();
     INSERT INTO report_count_change (month, area_code, category, number)
     SELECT '-infinity', area_code, category, sum(number)

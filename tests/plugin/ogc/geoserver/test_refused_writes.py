@@ -97,7 +97,7 @@ def test_what_reaches_no_report_is_an_exception(write, reports, read_refusal):
         assert answer.status_code == 400
         sentence, values = read_refusal(answer.content)
         assert sentence.startswith("Nothing was changed: there is no such report, or it is not this agency's")
-        assert (values["code"], values["rule"]) == ("MA013", "not_in_feed")
+        assert (values["code"], values["rule"]) == ("MA015", "not_in_feed")
     # Of several reports, those of others are left out; the number tells.
     answer = write([own, passed_on], status_note="Done.", version=2)
     assert "<wfs:totalUpdated>1</wfs:totalUpdated>" in answer.text
