@@ -368,6 +368,10 @@
         <translation>salah satu view asalnya diubah setelah {published_by} menerbitkannya.</translation>
     </message>
     <message>
+        <source>a warning</source>
+        <translation>peringatan</translation>
+    </message>
+    <message>
         <source>A weight is more than 0.</source>
         <translation>Bobot harus lebih dari 0.</translation>
     </message>
@@ -586,6 +590,38 @@
     <message>
         <source>Answer</source>
         <translation>Jawaban</translation>
+    </message>
+    <message>
+        <source>Answers of {address} lack headers, or have wrong ones: {names}.</source>
+        <translation>Jawaban {address} tidak memiliki kepala yang benar: {names}.</translation>
+    </message>
+    <message>
+        <source>Anybody can configure the server: admin has the password that GeoServer comes with.</source>
+        <translation>Siapa pun dapat mengatur server: admin masih memakai kata sandi bawaan GeoServer.</translation>
+    </message>
+    <message>
+        <source>Anybody can draw a whole layer as KML or a feed at {address}, which may take minutes.</source>
+        <translation>Siapa pun dapat meminta seluruh layer sebagai KML atau umpan di {address}; itu bisa makan waktu bermenit-menit.</translation>
+    </message>
+    <message>
+        <source>Anybody can lock features at {address}, which keeps the server busy.</source>
+        <translation>Siapa pun dapat mengunci fitur di {address}; itu menyibukkan server.</translation>
+    </message>
+    <message>
+        <source>Anybody can make the server call any address and read files of its machine: it fetches a schema that a request names.</source>
+        <translation>Siapa pun dapat membuat server memanggil alamat mana pun dan membaca berkas di mesinnya: server mengambil skema yang disebut dalam permintaan.</translation>
+    </message>
+    <message>
+        <source>Anybody can open the administrators' page {address}.</source>
+        <translation>Siapa pun dapat membuka halaman administrator {address}.</translation>
+    </message>
+    <message>
+        <source>Anybody can run processes (WPS) at {address}.</source>
+        <translation>Siapa pun dapat menjalankan proses (WPS) di {address}.</translation>
+    </message>
+    <message>
+        <source>Anybody can run SQL with the database login of the store of {layer}, by {filter} ({way}).</source>
+        <translation>Siapa pun dapat menjalankan SQL dengan login basis data dari penyimpanan data {layer}, lewat {filter} ({way}).</translation>
     </message>
     <message>
         <source>Apply</source>
@@ -1388,6 +1424,34 @@
         <translation>Deklarasi (bawaannya milik Mapalus)</translation>
     </message>
     <message>
+        <source>Declare dynamic_styling: false for its WMS, and close its way to other machines.</source>
+        <translation>Deklarasikan dynamic_styling: false untuk WMS-nya, dan tutup jalannya ke mesin lain.</translation>
+    </message>
+    <message>
+        <source>Declare dynamic_styling: false for its WMS.</source>
+        <translation>Deklarasikan dynamic_styling: false untuk WMS-nya.</translation>
+    </message>
+    <message>
+        <source>Declare dynamic_styling: false for this WMS.</source>
+        <translation>Deklarasikan dynamic_styling: false untuk WMS ini.</translation>
+    </message>
+    <message>
+        <source>Declare map_formats for this WMS: pictures only.</source>
+        <translation>Deklarasikan map_formats untuk WMS ini: gambar saja.</translation>
+    </message>
+    <message>
+        <source>Declare request_megabytes for this WMS.</source>
+        <translation>Deklarasikan request_megabytes untuk WMS ini.</translation>
+    </message>
+    <message>
+        <source>Declare the service rule wps.*: [ADMIN], or take the extension away.</source>
+        <translation>Deklarasikan aturan layanan wps.*: [ADMIN], atau copot ekstensinya.</translation>
+    </message>
+    <message>
+        <source>Declare the service rules wfs.LockFeature and wfs.GetFeatureWithLock: [ADMIN].</source>
+        <translation>Deklarasikan aturan layanan wfs.LockFeature dan wfs.GetFeatureWithLock: [ADMIN].</translation>
+    </message>
+    <message>
         <source>Declare them in publication.yml or take them out of the view; nothing was published.</source>
         <translation>Deklarasikan kolom itu dalam publication.yml atau hapus dari view; tidak ada yang diterbitkan.</translation>
     </message>
@@ -1916,6 +1980,10 @@
         <translation>GeoServer memakai {told} sebagai kunci {relation}, sedangkan yang dinyatakan {column}.</translation>
     </message>
     <message>
+        <source>GeoServer {version} has the known hole {hole}: {lets}. Fixed in {fixed}.</source>
+        <translation>GeoServer {version} memiliki celah yang diketahui {hole}: {lets}. Diperbaiki di {fixed}.</translation>
+    </message>
+    <message>
         <source>GeoServer's admin password cannot be set.</source>
         <translation>Kata sandi admin GeoServer tidak dapat diatur.</translation>
     </message>
@@ -1984,6 +2052,10 @@
         <translation>Berikan berkas laporan: make demo CITY=… DATA=&lt;file&gt;.</translation>
     </message>
     <message>
+        <source>Give admin another password.</source>
+        <translation>Beri admin kata sandi lain.</translation>
+    </message>
+    <message>
         <source>Give both, or leave both empty. Kinds are: {tables}.</source>
         <translation>Isi keduanya, atau kosongkan keduanya. Jenisnya: {tables}.</translation>
     </message>
@@ -2026,6 +2098,10 @@
     <message>
         <source>Give its address, or set {variable}.</source>
         <translation>Berikan alamatnya, atau atur {variable}.</translation>
+    </message>
+    <message>
+        <source>Give nginx the configuration in server_config/proxy (docs/administration.md, The front).</source>
+        <translation>Beri nginx konfigurasi di server_config/proxy (docs/administration.md, The front).</translation>
     </message>
     <message>
         <source>Give one of them another name; nothing was changed.</source>
@@ -2422,6 +2498,10 @@
     <message>
         <source>It turns (PTZ)</source>
         <translation>Berputar (PTZ)</translation>
+    </message>
+    <message>
+        <source>It was accepted: {reason}</source>
+        <translation>Ini diterima: {reason}</translation>
     </message>
     <message>
         <source>It was closed before it was reported.</source>
@@ -3088,6 +3168,10 @@
         <translation>Tidak ada server basis data yang menjawab di host dan port itu.</translation>
     </message>
     <message>
+        <source>No front is known before {address}. GeoServer alone limits neither requests nor large maps, and shows its administrators' pages to everybody.</source>
+        <translation>Tidak diketahui ada gerbang depan di depan {address}. GeoServer sendiri tidak membatasi permintaan maupun peta besar, dan menampilkan halaman administratornya kepada semua orang.</translation>
+    </message>
+    <message>
         <source>No GeoServer answers at {url}.</source>
         <translation>Tidak ada GeoServer yang menjawab di {url}.</translation>
     </message>
@@ -3158,6 +3242,10 @@
     <message>
         <source>Nothing is changed. Let cron run it, so that you hear of a problem before the public does.</source>
         <translation>Tidak ada yang diubah. Jalankan lewat cron, supaya Anda tahu ada masalah sebelum publik mengetahuinya.</translation>
+    </message>
+    <message>
+        <source>Nothing is opened on a server that is not safe. {holes}</source>
+        <translation>Tidak ada yang dibuka di server yang tidak aman. {holes}</translation>
     </message>
     <message>
         <source>Nothing needs to be done.</source>
@@ -3628,8 +3716,16 @@
         <translation>Terbitkan…</translation>
     </message>
     <message>
+        <source>Put a front before it that refuses this (docs/administration.md, The front).</source>
+        <translation>Pasang gerbang depan yang menolaknya (docs/administration.md, The front).</translation>
+    </message>
+    <message>
         <source>Put off: {number}.</source>
         <translation>Ditunda: {number}.</translation>
+    </message>
+    <message>
+        <source>Put one before it, and name its address in {variable}.</source>
+        <translation>Pasang satu di depannya, dan sebutkan alamatnya dalam {variable}.</translation>
     </message>
     <message>
         <source>Python packages are missing: {packages}.</source>
@@ -4216,6 +4312,10 @@
         <translation>Bahan pokok, masing-masing dengan satu mutu dan satu satuan; profil kota membawa yang lazim.</translation>
     </message>
     <message>
+        <source>Start its Java without -DENABLE_JSONP=true.</source>
+        <translation>Jalankan Java-nya tanpa -DENABLE_JSONP=true.</translation>
+    </message>
+    <message>
         <source>State</source>
         <translation>Keadaan</translation>
     </message>
@@ -4398,6 +4498,10 @@
     <message>
         <source>text with {sizes}</source>
         <translation>teks dengan {sizes}</translation>
+    </message>
+    <message>
+        <source>Texts of {address} are not compressed.</source>
+        <translation>Teks dari {address} tidak dimampatkan.</translation>
     </message>
     <message>
         <source>The address holds a user name or a password.</source>
@@ -4640,6 +4744,10 @@
         <translation>entri {name} tertulis dua kali</translation>
     </message>
     <message>
+        <source>The feed at {address} does not ask for a login: programs that wait for that fail.</source>
+        <translation>Umpan di {address} tidak meminta login: program yang menunggu permintaan itu gagal.</translation>
+    </message>
+    <message>
         <source>The feed shows reports to {name}.</source>
         <translation>Feed menampilkan laporan kepada {name}.</translation>
     </message>
@@ -4674,6 +4782,26 @@
     <message>
         <source>the font weight {weight}</source>
         <translation>ketebalan huruf {weight}</translation>
+    </message>
+    <message>
+        <source>The front lets {way} through to {address}.</source>
+        <translation>Gerbang depan meloloskan {way} ke {address}.</translation>
+    </message>
+    <message>
+        <source>the front: a feed without a login</source>
+        <translation>gerbang depan: umpan tanpa login</translation>
+    </message>
+    <message>
+        <source>the front: compression</source>
+        <translation>gerbang depan: pemampatan</translation>
+    </message>
+    <message>
+        <source>the front: headers against scripts, for other sites and for caches</source>
+        <translation>gerbang depan: kepala terhadap skrip, untuk situs lain dan untuk tembolok</translation>
+    </message>
+    <message>
+        <source>the front: what it refuses</source>
+        <translation>gerbang depan: yang ditolaknya</translation>
     </message>
     <message>
         <source>the function {text}</source>
@@ -5152,12 +5280,24 @@
         <translation>pemilik skema</translation>
     </message>
     <message>
+        <source>The server answers as a script (JSONP): any web page can read what its visitor may read here.</source>
+        <translation>Server menjawab sebagai skrip (JSONP): halaman web mana pun dapat membaca apa yang boleh dibaca pengunjungnya di sini.</translation>
+    </message>
+    <message>
         <source>The server answers as it should, and refuses what it should. Checks: {number}.</source>
         <translation>Server menjawab dan menolak sebagaimana mestinya. Butir yang diperiksa: {number}.</translation>
     </message>
     <message>
+        <source>The server answers as it should, but with warnings. Checks: {number}; warnings: {warnings}.</source>
+        <translation>Server menjawab sebagaimana mestinya, tetapi dengan peringatan. Pemeriksaan: {number}; peringatan: {warnings}.</translation>
+    </message>
+    <message>
         <source>The server at {url} is not a GeoServer; it says: {text}.</source>
         <translation>Server di {url} bukan GeoServer; jawabannya: {text}.</translation>
+    </message>
+    <message>
+        <source>The server calls addresses that a map request names.</source>
+        <translation>Server memanggil alamat yang disebut dalam permintaan peta.</translation>
     </message>
     <message>
         <source>The server does not answer: {reason}.</source>
@@ -5166,6 +5306,22 @@
     <message>
         <source>The server does not keep a change: {step}.</source>
         <translation>Server tidak menyimpan suatu perubahan: {step}.</translation>
+    </message>
+    <message>
+        <source>The server does not say its version, so it may have the known hole {hole}: {lets}. Fixed in {fixed}.</source>
+        <translation>Server tidak menyebut versinya, jadi mungkin memiliki celah yang diketahui {hole}: {lets}. Diperbaiki di {fixed}.</translation>
+    </message>
+    <message>
+        <source>The server draws a map of {number} layers for anybody, which may take minutes.</source>
+        <translation>Server menggambar peta dengan {number} layer untuk siapa pun; itu bisa makan waktu bermenit-menit.</translation>
+    </message>
+    <message>
+        <source>The server draws a map of {side} by {side} pixels for anybody, at {address}.</source>
+        <translation>Server menggambar peta {side} kali {side} piksel untuk siapa pun, di {address}.</translation>
+    </message>
+    <message>
+        <source>The server draws styles that a request brings along, at {address}.</source>
+        <translation>Server menggambar dengan gaya yang dibawa permintaan, di {address}.</translation>
     </message>
     <message>
         <source>The server has no database of that name.</source>
@@ -5182,6 +5338,62 @@
     <message>
         <source>The server sends an image that cannot be read.</source>
         <translation>Server mengirim gambar yang tidak dapat dibaca.</translation>
+    </message>
+    <message>
+        <source>The server's master password lies about in clear text, in security/masterpw.info.</source>
+        <translation>Kata sandi utama server tergeletak sebagai teks biasa di security/masterpw.info.</translation>
+    </message>
+    <message>
+        <source>the server: a known hole of its version</source>
+        <translation>server: celah yang diketahui pada versinya</translation>
+    </message>
+    <message>
+        <source>the server: a map of very many layers</source>
+        <translation>server: peta dengan sangat banyak layer</translation>
+    </message>
+    <message>
+        <source>the server: a very large map</source>
+        <translation>server: peta yang sangat besar</translation>
+    </message>
+    <message>
+        <source>the server: answers as scripts (JSONP)</source>
+        <translation>server: jawaban sebagai skrip (JSONP)</translation>
+    </message>
+    <message>
+        <source>the server: calls of addresses that a request names</source>
+        <translation>server: panggilan ke alamat yang disebut permintaan</translation>
+    </message>
+    <message>
+        <source>the server: locks on features</source>
+        <translation>server: penguncian fitur</translation>
+    </message>
+    <message>
+        <source>the server: pages for administrators</source>
+        <translation>server: halaman untuk administrator</translation>
+    </message>
+    <message>
+        <source>the server: processes (WPS)</source>
+        <translation>server: proses (WPS)</translation>
+    </message>
+    <message>
+        <source>the server: SQL in a filter</source>
+        <translation>server: SQL dalam filter</translation>
+    </message>
+    <message>
+        <source>the server: styles that a request brings along</source>
+        <translation>server: gaya yang dibawa permintaan</translation>
+    </message>
+    <message>
+        <source>the server: the file of its master password</source>
+        <translation>server: berkas kata sandi utamanya</translation>
+    </message>
+    <message>
+        <source>the server: the password that it comes with</source>
+        <translation>server: kata sandi bawaannya</translation>
+    </message>
+    <message>
+        <source>the server: whole layers as KML or a feed</source>
+        <translation>server: seluruh layer sebagai KML atau umpan</translation>
     </message>
     <message>
         <source>the service level of the server's WFS is declared twice</source>
@@ -5660,6 +5872,26 @@
         <translation>diperbarui</translation>
     </message>
     <message>
+        <source>Upgrade GeoServer.</source>
+        <translation>Perbarui GeoServer.</translation>
+    </message>
+    <message>
+        <source>Upgrade it, or declare accept_unsafe_server with the reason why it may stay.</source>
+        <translation>Perbarui, atau deklarasikan accept_unsafe_server dengan alasan mengapa boleh tetap begitu.</translation>
+    </message>
+    <message>
+        <source>Upgrade it, or start its Java with {options}.</source>
+        <translation>Perbarui, atau jalankan Java-nya dengan {options}.</translation>
+    </message>
+    <message>
+        <source>Upgrade it. What closes or takes away can be applied alone (apply --closing). If nobody but you reaches the server, declare accept_unsafe_server with the reason. Nothing was changed.</source>
+        <translation>Perbarui. Langkah yang menutup atau menghapus dapat diterapkan sendiri (apply --closing). Jika hanya Anda yang dapat mencapai server, deklarasikan accept_unsafe_server dengan alasannya. Tidak ada yang diubah.</translation>
+    </message>
+    <message>
+        <source>Upgrade the server. Until then nothing is opened on it; what closes is still done.</source>
+        <translation>Perbarui server. Sampai saat itu tidak ada yang dibuka di sana; langkah yang menutup tetap dapat dikerjakan.</translation>
+    </message>
+    <message>
         <source>Upgrade…</source>
         <translation>Mutakhirkan…</translation>
     </message>
@@ -5800,6 +6032,10 @@
         <translation>peringatan</translation>
     </message>
     <message>
+        <source>WARNING {whom}: {of}: {asked}: {warning}</source>
+        <translation>PERINGATAN {whom}: {of}: {asked}: {warning}</translation>
+    </message>
+    <message>
         <source>Warnings that are left</source>
         <translation>Peringatan yang tersisa</translation>
     </message>
@@ -5810,6 +6046,10 @@
     <message>
         <source>Weight in the index</source>
         <translation>Bobot dalam indeks</translation>
+    </message>
+    <message>
+        <source>WFS in XML</source>
+        <translation>WFS dalam XML</translation>
     </message>
     <message>
         <source>What</source>
@@ -5856,6 +6096,14 @@
         <translation>Di mana</translation>
     </message>
     <message>
+        <source>Whether the server calls addresses that a map request names cannot be seen from here.</source>
+        <translation>Apakah server memanggil alamat yang disebut dalam permintaan peta tidak dapat dilihat dari sini.</translation>
+    </message>
+    <message>
+        <source>Whether the server fetches a schema that a request names cannot be seen from here.</source>
+        <translation>Apakah server mengambil skema yang disebut dalam permintaan tidak dapat dilihat dari sini.</translation>
+    </message>
+    <message>
         <source>Who</source>
         <translation>Oleh</translation>
     </message>
@@ -5886,6 +6134,10 @@
     <message>
         <source>Workspaces</source>
         <translation>Workspace</translation>
+    </message>
+    <message>
+        <source>Write it down where only you can read it, and delete the file.</source>
+        <translation>Catat di tempat yang hanya dapat Anda baca, lalu hapus berkasnya.</translation>
     </message>
     <message>
         <source>Write it like https://…/geoserver.</source>

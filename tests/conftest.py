@@ -11,6 +11,7 @@ import pytest
 from psycopg2 import sql
 
 from mapalus.tests.support.feedback import QuietFeedback
+from mapalus.tests.support.publishing import accepting
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -212,7 +213,7 @@ def public_login(logins):
 def publication(published_database):
     from mapalus.plugin.publication import declaration
 
-    return declaration.load_for(published_database)
+    return accepting(declaration.load_for(published_database))
 
 
 @pytest.fixture(scope="session")
@@ -231,7 +232,7 @@ def qgis_server(tmp_path_factory, qgis, publisher_of):
     """A QGIS Server on which the publication was published."""
     from mapalus.plugin.local.qgis_server_process import QgisServerProcess
 
-    process = QgisServerProcess(tmp_path_factory.mktemp("qgis_server"))
+    process = QgisServerProcess(tmp_path_factory.mktemp("qgis_server"), cache_seconds=0)
     try:
         server = process.start()
         publisher = publisher_of(server)

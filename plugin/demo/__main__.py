@@ -68,6 +68,7 @@ def _desktop(options):
     from mapalus.plugin.demo.demo import Demo
     from mapalus.plugin.demo.desktop import KnownGeoServer, OwnTable, open_desktop, prepare_desktop
     from mapalus.plugin.demo.loading import OWN_SCHEMA, OWN_TABLE
+    from mapalus.plugin.publication.opening import DECLARATION_VARIABLE, PUBLIC_URL_VARIABLE
 
     demo = Demo(LOCAL)
     city, login, map_page = demo.remembered(options.who)
@@ -75,6 +76,10 @@ def _desktop(options):
     is_planner = options.who.lower() == "planner"
     server, offered = demo.geoserver() if is_planner else None, None
     if server is not None:
+        if not os.environ.get("GEOSERVER_URL"):
+            # The dialog in QGIS reads it, too.
+            os.environ[DECLARATION_VARIABLE] = str(demo.declare())
+            os.environ[PUBLIC_URL_VARIABLE] = server.public_url
         user, password = (text.decode() for text in server.session.login)
         offered = KnownGeoServer(server.address, user, password, demo.store_passwords())
     folder = LOCAL / "desktop" / options.who.lower()

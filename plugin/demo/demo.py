@@ -5,6 +5,7 @@ import os
 from contextlib import closing
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from mapalus.plugin.city import profile
 from mapalus.plugin.city.install_city import install_city
@@ -16,15 +17,23 @@ from mapalus.plugin.demo.people import AGENCY, PLANNER, ensure_people, people
 from mapalus.plugin.errors import MapalusError
 from mapalus.plugin.importing.import_reports import import_reports
 from mapalus.plugin.local.cluster import Cluster
+from mapalus.plugin.local.front import FrontProcess
 from mapalus.plugin.local.geoserver_process import GeoServerProcess, geoserver_home
 from mapalus.plugin.local.qgis_server_process import QgisServerProcess
 from mapalus.plugin.local.secrets import secret, write_private
 from mapalus.plugin.ogc.geoserver.server import GeoServer
 from mapalus.plugin.ogc.port import DatabaseLogin, ServiceUrls
+from mapalus.plugin.paths import PUBLICATION
 from mapalus.plugin.publication.opening import StoreLogin, open_publisher
 from mapalus.plugin.words import Words
 
 PUBLIC, FEED = "mapalus_public", "mapalus_feed"
+
+# Why the demo's own GeoServer may be of a version with known holes.
+ACCEPTED = (
+    "It is the demo's own server, which listens on the loopback address only; Java options keep it from fetching "
+    "schemas and from calling other addresses."
+)
 
 INVENTED = Words(
     id="Selain batas wilayah, semua isi peta ini rekaan, dibuat untuk peragaan.",
@@ -106,12 +115,28 @@ class Demo:
                     write_private(self._secrets / f"{user}-feed", password)
             self._remember(city, self.login(connection, PLANNER), publisher.urls, persons)
             reports = self._reports(connection)
-        feed = f"{server.address}/{FEED}/wfs" if isinstance(server, GeoServer) else ""
+        feed = server.urls_of(FEED).wfs if isinstance(server, GeoServer) else ""
         return StartedDemo(publisher.urls, reports, steps, changed or bool(steps), feed)
 
     def _publisher(self, connection, server):
         logins = {role: StoreLogin(role, self._password(role)) for role in (PUBLIC, FEED)}
-        return open_publisher(connection, server, store_logins=logins, environment=self.environment)
+        declaration = "" if self._named_geoserver() else self.declare()
+        return open_publisher(
+            connection, server, store_logins=logins, declaration=declaration, environment=self.environment
+        )
+
+    @property
+    def declaration(self):
+        """The file that declares what the demo publishes to its own GeoServer."""
+        return self.folder / "demo" / "publication.yml"
+
+    def declare(self):
+        """Write the package's declaration, which then accepts this GeoServer's known holes, and return its path."""
+        text = PUBLICATION.read_text(encoding="utf-8")
+        accepted = f"\nserver:\n  accept_unsafe_server: {{reason: {json.dumps(ACCEPTED)}}}\n"
+        self.declaration.parent.mkdir(parents=True, exist_ok=True)
+        self.declaration.write_text(text.replace("\nserver:\n", accepted, 1), encoding="utf-8")
+        return self.declaration
 
     def _reports(self, connection):
         with connection, connection.cursor() as cursor:
@@ -122,6 +147,7 @@ class Demo:
         """End the processes that were started here; return the names of those that ran."""
         services = {
             "QGIS Server and nginx": QgisServerProcess(self.folder / "qgis_server"),
+            "nginx": FrontProcess(self.folder / "front"),
             "GeoServer": GeoServerProcess(self.folder / "geoserver"),
             "PostgreSQL": self.cluster,
         }
@@ -181,7 +207,11 @@ class Demo:
         if named is not None:
             return named
         process = GeoServerProcess(self.folder / "geoserver", geoserver_home(self.environment))
-        return process.start() if process.serving else None
+        if not process.serving:
+            return None
+        server = process.start()
+        server.public_url = self._front(server).start()
+        return server
 
     def store_passwords(self):
         """Return the passwords of the roles as which servers read the database."""
@@ -229,7 +259,7 @@ class Demo:
                 "GEOSERVER_URL is set, but not who may configure that GeoServer.",
                 "Set GEOSERVER_USER and GEOSERVER_PASSWORD too.",
             )
-        return GeoServer(url, user, password)
+        return GeoServer(url, user, password, public_url=self.environment.get("GEOSERVER_PUBLIC_URL", ""))
 
     def _server(self, feedback):
         named = self._named_geoserver()
@@ -239,10 +269,16 @@ class Demo:
         if home is not None:
             feedback.pushInfo("GeoServer")
             QgisServerProcess(self.folder / "qgis_server").stop()
-            return GeoServerProcess(self.folder / "geoserver", home, self._port("MAPALUS_PORT")).start()
+            server = GeoServerProcess(self.folder / "geoserver", home).start()
+            server.public_url = self._front(server).start()
+            return server
         feedback.pushInfo("QGIS Server")
+        FrontProcess(self.folder / "front").stop()
         GeoServerProcess(self.folder / "geoserver").stop()
         return QgisServerProcess(self.folder / "qgis_server", self._port("MAPALUS_PORT")).start()
+
+    def _front(self, server):
+        return FrontProcess(self.folder / "front", urlsplit(server.address).port, self._port("MAPALUS_PORT"))
 
     def _password(self, role):
         return self.environment.get(f"{role.upper()}_PASSWORD") or secret(self._secrets, role)

@@ -166,6 +166,8 @@ class GeoServerProcess(LocalService):
         ready = wait_until(lambda: not self.running or _rest_status(url, "") in (200, 401, 403), 180, step=0.5)
         if not ready or not self.running:
             raise MapalusError("GeoServer did not start.", "See {log}.", log=self._log)
+        # GeoServer writes its master password there, in clear text. Nobody needs the file.
+        (self.folder / "data" / "security" / "masterpw.info").unlink(missing_ok=True)
 
 
 def _webapp(home):

@@ -1,34 +1,42 @@
 """QGIS Server and nginx as processes on 127.0.0.1, serving a folder that the publisher fills."""
 
 import os
-import pwd
-import shutil
 import subprocess
 from pathlib import Path
 
 from mapalus.plugin.errors import MapalusError
-from mapalus.plugin.local.processes import LocalService, answers, choose_port, spawn, wait_until
+from mapalus.plugin.local.front import DEFAULTS, QGIS_SERVER, start_nginx
+from mapalus.plugin.local.processes import LocalService, choose_port
 from mapalus.plugin.ogc.qgis_server import QgisServer
 from mapalus.plugin.paths import ICONS, SERVER_CONFIG
 
 _PROGRAM = Path("/usr/lib/cgi-bin/qgis_mapserv.fcgi")
 _WATCHER = Path("/usr/bin/multiwatch")
 _PLUGINS = SERVER_CONFIG / "qgis_server" / "plugins"
-_TEMPLATE = SERVER_CONFIG / "qgis_server" / "nginx.conf"
 
 
 class QgisServerProcess(LocalService):
-    """Several QGIS Server processes behind one nginx.
+    """Several QGIS Server processes behind the front.
 
     :param folder: everything of it lives there.
     :param port: wanted port of nginx; any free one by default.
     :param processes: how many requests are answered at a time.
     :param longest_request: seconds after which a request is ended; the guard's own limit by default.
     :param plugins: folder of its server plugins; those of Mapalus by default.
+    :param cache_seconds: how long nginx keeps an answer.
     """
 
-    def __init__(self, folder, port=None, processes=None, longest_request=None, plugins=_PLUGINS):
+    def __init__(
+        self,
+        folder,
+        port=None,
+        processes=None,
+        longest_request=None,
+        plugins=_PLUGINS,
+        cache_seconds=DEFAULTS["cache_seconds"],
+    ):
         super().__init__(folder, port)
+        self._cache_seconds = cache_seconds
         self.processes = processes or max(2, os.cpu_count() or 2)
         self._longest_request = longest_request
         self._plugins = plugins
@@ -44,7 +52,8 @@ class QgisServerProcess(LocalService):
             port = choose_port(self._port_file, self._wanted_port)
             fcgi_port = choose_port(self.folder / "fcgi_port")
             self._start_qgis(fcgi_port)
-            self._start_nginx(port, fcgi_port)
+            values = {"cache_seconds": self._cache_seconds}
+            start_nginx(self.folder, self._record, port, QGIS_SERVER, f"127.0.0.1:{fcgi_port}", **values)
         return QgisServer(self.folder, f"http://127.0.0.1:{self.port}")
 
     def _start_qgis(self, fcgi_port):
@@ -103,24 +112,3 @@ class QgisServerProcess(LocalService):
             )
         for pid in pid_file.read_text().split():
             self._record.add(int(pid))
-
-    def _start_nginx(self, port, fcgi_port):
-        program = shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin")
-        if program is None:
-            raise MapalusError("nginx is not installed.", "Run make setup.")
-        (self.folder / "tmp").mkdir(exist_ok=True)
-        (self.folder / "www").mkdir(exist_ok=True)
-        # Under root, nginx would drop to a user who cannot look into root's folders.
-        user = f"user {pwd.getpwuid(os.geteuid()).pw_name};" if os.geteuid() == 0 else ""
-        text = _TEMPLATE.read_text()
-        for name, value in {"folder": self.folder, "port": port, "fcgi_port": fcgi_port, "user": user}.items():
-            text = text.replace("{{" + name + "}}", str(value))
-        configuration = self.folder / "nginx.conf"
-        configuration.write_text(text)
-        log = self.folder / "nginx-error.log"
-        pid = spawn(
-            [program, "-p", self.folder, "-c", configuration, "-e", log, "-g", "daemon off;"], log, cwd=self.folder
-        )
-        self._record.add(pid)
-        if not wait_until(lambda: answers(port) or not self.running, 15) or not self.running:
-            raise MapalusError("nginx did not start.", "See {log}.", log=log)

@@ -2,6 +2,7 @@
 
 import math
 import re
+import secrets
 import threading
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -56,11 +57,13 @@ class Sessions:
 
     :param login: user name and password; None for anybody.
     :param verify: whether certificates are checked, or the file of the authority to trust.
+    :param past_cache: add a parameter to each request that no cache knows, and no server minds.
     """
 
-    def __init__(self, login=None, verify=True):
+    def __init__(self, login=None, verify=True, past_cache=False):
         self._login = login
         self._verify = verify
+        self._more = {"_": secrets.token_hex(8)} if past_cache else {}
         self._threads = threading.local()
 
     @property
@@ -69,7 +72,7 @@ class Sessions:
         if not hasattr(self._threads, "session"):
             session = requests.Session()
             session.trust_env = False
-            session.auth, session.verify = self._login, self._verify
+            session.auth, session.verify, session.params = self._login, self._verify, dict(self._more)
             self._threads.session = session
         return self._threads.session
 

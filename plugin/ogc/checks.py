@@ -34,13 +34,18 @@ class NoAnswer(MapalusError):
     """The server did not answer at all."""
 
 
+class Warned(MapalusError):
+    """The answer is no fault, because it cannot be helped here or was accepted, but the user must read of it."""
+
+
 @dataclass(frozen=True)
 class Check:
     """One question to a server.
 
     ``asked`` says what was asked, ``of`` which layer, workspace or address, ``by`` whom, one of :data:`ASKERS`, and
     ``user`` under which name; ``way`` is the request in the language of the services. ``problem`` is the
-    :class:`~mapalus.plugin.errors.Sentence` of what is wrong, empty where nothing is.
+    :class:`~mapalus.plugin.errors.Sentence` of what is wrong, empty where nothing is; ``warning`` that of what is no
+    fault but must be known.
     """
 
     asked: str
@@ -49,6 +54,7 @@ class Check:
     way: str = ""
     user: str = ""
     problem: str = ""
+    warning: str = ""
 
     @property
     def passed(self) -> bool:
@@ -61,7 +67,9 @@ class Check:
         asked = as_sentence(self.asked)
         if self.way:
             asked = Sentence("{asked} ({way})", asked=asked, way=as_sentence(self.way))
-        values = {"whom": whom, "of": self.of, "asked": asked, "problem": self.problem}
+        values = {"whom": whom, "of": self.of, "asked": asked, "problem": self.problem, "warning": self.warning}
+        if self.warning:
+            return Sentence("WARNING {whom}: {of}: {asked}: {warning}", **values)
         if self.passed:
             return Sentence("passed  {whom}: {of}: {asked}", **values)
         return Sentence("FAILED  {whom}: {of}: {asked}: {problem}", **values)
@@ -71,8 +79,9 @@ class Check:
 
     def as_json(self) -> dict:
         content = asdict(self)
-        if isinstance(self.problem, Sentence):
-            content["told"] = self.problem.as_json()
+        for name, said in _SAID.items():
+            if isinstance(getattr(self, name), Sentence):
+                content[said] = getattr(self, name).as_json()
         return content
 
     @classmethod
@@ -82,8 +91,12 @@ class Check:
         Older journals have the English sentence alone.
         """
         known = {each.name: content.get(each.name, "") for each in fields(cls)}
-        told = content.get("told")
-        return cls(**{**known, "problem": Sentence.from_json(told)} if told else known)
+        sentences = {name: Sentence.from_json(content[said]) for name, said in _SAID.items() if content.get(said)}
+        return cls(**{**known, **sentences})
+
+
+# Under which name the JSON of a check has the template and the values of a sentence.
+_SAID = {"problem": "told", "warning": "warned"}
 
 
 class _Patience:
@@ -114,18 +127,21 @@ class Verification:
     ) -> object:
         """Ask a question and keep what came of it; return its result, None where it failed.
 
-        :param question: a function that raises :class:`MapalusError` where the answer is not as it should be.
+        :param question: a function that raises :class:`MapalusError` where the answer is not as it should be, and
+            :class:`Warned` where it passes with a warning.
         """
-        result, problem, answered = None, "", True
+        result, problem, warning, answered = None, "", "", True
         if self._patience.is_over(by):
             problem = Sentence("This was not asked, because the server did not answer the questions before.")
         else:
             try:
                 result = question(*arguments)
+            except Warned as error:
+                warning = error.what_happened
             except MapalusError as error:
                 problem, answered = error.what_happened, not isinstance(error, NoAnswer)
             self._patience.note(by, answered)
-        self.checks.append(Check(asked, of, by, way, user, problem))
+        self.checks.append(Check(asked, of, by, way, user, problem, warning))
         return result
 
     def ask_together(self, questionnaires: Sequence[Callable]) -> list:
@@ -157,11 +173,22 @@ class Verification:
         return [check for check in self.checks if not check.passed]
 
     @property
+    def warned(self) -> list[Check]:
+        """The checks that passed with a warning."""
+        return [check for check in self.checks if check.warning]
+
+    @property
     def passed(self) -> bool:
         return not self.failed
 
     def summary(self) -> Sentence:
         """Return the verification in one sentence."""
+        if self.passed and self.warned:
+            return Sentence(
+                "The server answers as it should, but with warnings. Checks: {number}; warnings: {warnings}.",
+                number=len(self.checks),
+                warnings=len(self.warned),
+            )
         if self.passed:
             return Sentence(
                 "The server answers as it should, and refuses what it should. Checks: {number}.",

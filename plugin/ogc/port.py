@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from mapalus.plugin.errors import Sentence
     from mapalus.plugin.ogc.checks import Verification
     from mapalus.plugin.ogc.fields import Table
     from mapalus.plugin.ogc.plan import Step
@@ -61,6 +62,7 @@ class DeclaredPublication(Protocol):
     users: dict
     public: object
     scope: tuple
+    accepted: str
 
 
 class OgcServer(Protocol):
@@ -84,6 +86,12 @@ class OgcServer(Protocol):
         :raises MapalusError: saying which of them is wrong.
         """
 
+    def unsafe(self) -> list[Sentence]:
+        """Return why nothing may be opened on this server: known holes of its version, a sentence each."""
+
+    def lacks(self) -> list[Sentence]:
+        """Return what should stand before this server and is not known, a sentence each."""
+
     def wanted(self, publication: DeclaredPublication, logins: dict[str, DatabaseLogin]) -> Snapshot:
         """Return the declared state as a :class:`~mapalus.plugin.ogc.state.Snapshot`."""
 
@@ -101,15 +109,20 @@ class OgcServer(Protocol):
     def is_opening(self, step: Step, changed: set, live: dict) -> bool:
         """Return whether a step grants access that nobody had before."""
 
+    def widens(self, step: Step, changed: set, live: dict) -> bool:
+        """Return whether a step shows somebody more than before, so that it may not be taken on an unsafe server."""
+
     def perform(self, step: Step, wanted: Snapshot) -> dict[str, str]:
         """Take a step; return the passwords of users that it made, by name."""
 
     def verify_closed(self, snapshot: Snapshot, openings: Iterable[Step]) -> Verification:
         """Look with the administrator's eyes at what will be opened; return a verification."""
 
-    def verify(self, snapshot: Snapshot, visitors: Iterable[Visitor] = ()) -> Verification:
+    def verify(self, snapshot: Snapshot, visitors: Iterable[Visitor] = (), accepted: str = "") -> Verification:
         """Ask as the public, as an attacker and as the given :class:`Visitor` list would.
 
+        :param accepted: why the known holes of the server are accepted: they are warnings then; empty where they are
+            not.
         :returns: :class:`~mapalus.plugin.ogc.checks.Verification`, which asks everything, even when something fails.
         """
 

@@ -1,9 +1,10 @@
 """Publishing without a screen: ``python -m mapalus.plugin.publication preflight|plan|apply|verify|…``.
 
 The database is what ``MAPALUS_DSN`` names, the server what ``GEOSERVER_URL``, ``GEOSERVER_USER``,
-``GEOSERVER_PASSWORD`` and, for an authority of its own, ``GEOSERVER_CA`` name; the preflight needs no server. The exit
-codes of plan and preflight say what they found: 0 nothing to do, 2 something, 1 an error; all others end with 0 or 1,
-``verify`` with 1 where a check failed.
+``GEOSERVER_PASSWORD`` and, for an authority of its own, ``GEOSERVER_CA`` name; the preflight needs no server. The
+declaration is ``--declaration``, what ``MAPALUS_DECLARATION`` names, or the one of the package. The exit codes of plan
+and preflight say what they found: 0 nothing to do, 2 something, 1 an error; all others end with 0 or 1, ``verify`` with
+1 where a check failed.
 """
 
 from __future__ import annotations
@@ -19,7 +20,6 @@ from mapalus.plugin.database.connection import connect, refused
 from mapalus.plugin.errors import MapalusError
 from mapalus.plugin.feedback import ConsoleFeedback
 from mapalus.plugin.packages import psycopg2
-from mapalus.plugin.paths import PUBLICATION
 from mapalus.plugin.publication.opening import look_at_database, make_server, open_publisher
 from mapalus.plugin.publication.preflight import finding_lines, repair_all
 
@@ -48,6 +48,7 @@ def main(arguments: list[str] | None = None, environment: Mapping[str, str] | No
             server = make_server(
                 *(_required(environment, f"GEOSERVER_{part}") for part in ("URL", "USER", "PASSWORD")),
                 verify=environment.get("GEOSERVER_CA") or True,
+                environment=environment,
             )
             publisher = open_publisher(
                 connection,
@@ -67,7 +68,7 @@ def main(arguments: list[str] | None = None, environment: Mapping[str, str] | No
 
 def _parser():
     shared = _Parser(add_help=False)
-    shared.add_argument("--declaration", default=str(PUBLICATION), metavar="FILE", help="publication.yml by default")
+    shared.add_argument("--declaration", default="", metavar="FILE", help="publication.yml by default")
     shared.add_argument("--database-host", default="", help="as GeoServer reaches it; the planner's by default")
     shared.add_argument("--database-port", default="", help="as GeoServer reaches it")
     shared.add_argument("--json", action="store_true", help="the result as JSON on standard output")
@@ -78,7 +79,8 @@ def _parser():
     preflight = commands.add_parser("preflight", parents=[shared, thorough], help="look at the database")
     preflight.add_argument("--repair", action="store_true", help="put right what the user of MAPALUS_DSN may")
     commands.add_parser("plan", parents=[shared, thorough], help="show what would be changed")
-    commands.add_parser("apply", parents=[shared, thorough], help="change it")
+    apply = commands.add_parser("apply", parents=[shared, thorough], help="change it")
+    apply.add_argument("--closing", action="store_true", help="only what shows nobody more than before")
     commands.add_parser("verify", parents=[shared], help="ask the server as the public and as an attacker would")
     verification = commands.add_parser("verification", parents=[shared], help="show what was asked after a publication")
     verification.add_argument("entry", type=int, help="its number in the history")
@@ -109,7 +111,8 @@ def _plan(publisher, options):
 
 
 def _apply(publisher, options):
-    return _do(publisher, _planned(publisher, options), options)
+    plan = _planned(publisher, options)
+    return _do(publisher, publisher.closing(plan) if options.closing else plan, options)
 
 
 def _planned(publisher, options):
@@ -182,11 +185,14 @@ def _do(publisher, plan, options, goes_back_to=None):
         f"{len(outcome.verification.checks)}.",
         *_passwords(publisher),
     ]
+    for check in outcome.verification.warned:
+        print(check.warning, file=sys.stderr)
     content = {
         "publication": outcome.entry,
         "steps": len(outcome.steps),
         "passwords": outcome.passwords,
         "checks": len(outcome.verification.checks),
+        "warnings": [check.warning for check in outcome.verification.warned],
     }
     _say(options, content, "\n".join(lines))
     return NOTHING_TO_DO

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from mapalus.plugin.publication.preflight.finding import Finding
 
 
+DECLARATION_VARIABLE = "MAPALUS_DECLARATION"
+PUBLIC_URL_VARIABLE = "GEOSERVER_PUBLIC_URL"
 HOST_VARIABLE = "MAPALUS_DATABASE_HOST"
 PORT_VARIABLE = "MAPALUS_DATABASE_PORT"
 
@@ -46,7 +48,7 @@ def open_publisher(
     connection: Connection,
     server: OgcServer,
     *,
-    declaration: str | Path = PUBLICATION,
+    declaration: str | Path = "",
     publication: Publication | None = None,
     store_logins: dict[str, StoreLogin] | None = None,
     database_host: str = "",
@@ -63,7 +65,7 @@ def open_publisher(
 
     :param connection: psycopg2 connection of a planner; nobody else uses it while something is published.
     :param server: :class:`~mapalus.plugin.ogc.port.OgcServer`, see :func:`make_server`.
-    :param declaration: file of the declaration.
+    :param declaration: file of the declaration; by default that of ``MAPALUS_DECLARATION``, or the package's.
     :param publication: the loaded declaration, instead of a file.
     :param store_logins: database role of a store -> :class:`StoreLogin`; those that are missing are looked for in the
         environment: ``MAPALUS_PUBLIC_PASSWORD``, and ``MAPALUS_PUBLIC_USER`` where the login has another name.
@@ -76,7 +78,7 @@ def open_publisher(
     """
     environment = os.environ if environment is None else environment
     if publication is None:
-        publication = _load(connection, Path(declaration))
+        publication = _load(connection, _declaration(declaration, environment))
     journal = Journal(connection, server.address, publication.scope, server.fields)
     if logins is None:
         given = {**_store_logins_of(environment, publication.roles), **(store_logins or {})}
@@ -93,12 +95,20 @@ def open_publisher(
     )
 
 
-def make_server(url: str, user: str, password: str, verify: bool | str = True) -> OgcServer:
+def make_server(
+    url: str,
+    user: str,
+    password: str,
+    verify: bool | str = True,
+    environment: Mapping[str, str] | None = None,
+) -> OgcServer:
     """Return the :class:`~mapalus.plugin.ogc.port.OgcServer` behind an address.
 
     :param verify: whether certificates are checked, or the file of the authority to trust.
+    :param environment: where ``GEOSERVER_PUBLIC_URL`` is looked up: the server's address through the front.
     """
-    return GeoServer(url, user, password, verify=verify)
+    environment = os.environ if environment is None else environment
+    return GeoServer(url, user, password, verify=verify, public_url=environment.get(PUBLIC_URL_VARIABLE, ""))
 
 
 def look_at_database(
@@ -106,7 +116,7 @@ def look_at_database(
     thorough: bool = False,
     *,
     store_users: dict[str, str] | None = None,
-    declaration: str | Path = PUBLICATION,
+    declaration: str | Path = "",
     environment: Mapping[str, str] | None = None,
 ) -> list[Finding]:
     """Look at the database without a server, see :func:`~mapalus.plugin.publication.preflight.preflight`.
@@ -115,10 +125,14 @@ def look_at_database(
         environment (``MAPALUS_PUBLIC_USER``), and are called like their roles where there is nothing.
     """
     environment = os.environ if environment is None else environment
-    publication = _load(connection, Path(declaration))
+    publication = _load(connection, _declaration(declaration, environment))
     users = {role: environment.get(f"{role.upper()}_USER") or role for role in publication.roles}
     given = {role: StoreLogin(user, None) for role, user in {**users, **(store_users or {})}.items()}
     return preflight(connection, publication, _logins(connection, publication, None, given, "", None), thorough)
+
+
+def _declaration(path, environment):
+    return Path(path or environment.get(DECLARATION_VARIABLE) or PUBLICATION)
 
 
 def _load(connection, path):

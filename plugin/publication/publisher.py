@@ -15,6 +15,7 @@ from mapalus.plugin.ogc.state import Snapshot, canonical
 from mapalus.plugin.packages import require_packages
 from mapalus.plugin.publication.own_layers.records import drop_withdrawn_views
 from mapalus.plugin.publication.preflight import in_the_way, preflight, repair, require_fit
+from mapalus.plugin.publication.preflight.safety import findings_as_json, require_safe, safe_steps, server_findings
 
 if TYPE_CHECKING:
     from mapalus.plugin.database.connection import Connection
@@ -168,7 +169,9 @@ class Publisher:
         :returns: :class:`~mapalus.plugin.ogc.plan.Plan` from the live to the declared state.
         """
         self.preflight(thorough)
-        return self._plan(self.server.wanted(self.publication, self._logins), thorough)
+        plan = self._plan(self.server.wanted(self.publication, self._logins), thorough)
+        self.findings = [*server_findings(self.server, self.publication), *self.findings]
+        return plan
 
     def plan_rollback(self, entry: int) -> Plan:
         """Return the plan that leads back to the state before an entry of the journal. Only reads.
@@ -186,6 +189,10 @@ class Publisher:
             fields["connects"] = True if fields.get("enabled", True) else None
         return self._plan(wanted, thorough=True)
 
+    def closing(self, plan: Plan) -> Plan:
+        """Return the steps of a plan that show nobody more than before; they may be taken on an unsafe server."""
+        return plan.only({step.key for step in safe_steps(self.server, plan)})
+
     def _plan(self, wanted, thorough):
         applied, scope = self._journal.applied(), self.publication.scope
         live = self.server.read(scope, wanted, _names_of(applied) if thorough else applied)
@@ -193,8 +200,8 @@ class Publisher:
         return compare(wanted, live, self.server, applied and applied.own, scope, applied and applied.kinds)
 
     def as_json(self, plan: Plan) -> dict:
-        """Return a plan as plain data, with what the look at the database before it found."""
-        return {**plan.as_json(), "database": [finding.as_json() for finding in self.findings]}
+        """Return a plan as plain data, with what the look at the database and at the server's version found."""
+        return {**plan.as_json(), **findings_as_json(self.findings)}
 
     # ---------------------------------------------------------------- changes
 
@@ -206,9 +213,9 @@ class Publisher:
 
         :param goes_back_to: the entry of the journal that is undone, for a rollback's plan.
         :returns: :class:`PublicationOutcome`
-        :raises MapalusError: before anything is changed, when a step needs a password that was not given, or when the
-            database is not fit for what is published; else at the first step that fails: publishing again goes on from
-            there, a rollback goes back.
+        :raises MapalusError: before anything is changed, when a step needs a password that was not given, when the
+            database is not fit for what is published, or when a step opens something on a server that is not safe; else
+            at the first step that fails: publishing again goes on from there, a rollback goes back.
         :raises PublicationStopped: when that happens after a step.
         :raises VerificationFailed: when the result is not as it should be; everything was asked then.
         """
@@ -218,6 +225,7 @@ class Publisher:
             require_fit(in_the_way(self.preflight(), plan))
         with self._journal.lock():
             self._require_unchanged(plan)
+            require_safe(self.server, self.publication, plan)
             attempt = _Attempt(plan, self._journal.begin(plan, goes_back_to))
             self.new_passwords = {}
             try:
@@ -245,9 +253,10 @@ class Publisher:
         return self._verify(self.server.wanted(self.publication, self._logins))
 
     def _verify(self, snapshot):
+        accepted = self.publication.accepted
         if self._feeds is None:
-            return self.server.verify(snapshot)
-        verification = self.server.verify(snapshot, self._feeds.visitors(self.new_passwords))
+            return self.server.verify(snapshot, accepted=accepted)
+        verification = self.server.verify(snapshot, self._feeds.visitors(self.new_passwords), accepted)
         verification.add(self._feeds.verify())
         return verification
 

@@ -11,7 +11,6 @@ from qgis.core import (
 
 from mapalus.plugin.errors import MapalusError
 from mapalus.plugin.i18n import error_words, in_words, tr
-from mapalus.plugin.paths import PUBLICATION
 from mapalus.plugin.publication.opening import look_at_database
 from mapalus.plugin.publication.preflight import ERROR, finding_lines, repair_all
 from mapalus.processing_algs.database_algorithm import DatabaseAlgorithm, help_text
@@ -95,7 +94,7 @@ class Preflight(DatabaseAlgorithm):
             for name, role in _STORE_USERS.items()
             if (user := self.parameterAsString(parameters, name, context))
         }
-        declaration = self.parameterAsFile(parameters, DECLARATION, context) or PUBLICATION
+        declaration = self.parameterAsFile(parameters, DECLARATION, context)
         thorough = self.parameterAsBoolean(parameters, THOROUGH, context)
 
         def look():

@@ -21,7 +21,6 @@ from mapalus.plugin.feedback import TranslatedFeedback
 from mapalus.plugin.i18n import error_words, in_words, tr
 from mapalus.plugin.ogc.checks import VerificationFailed
 from mapalus.plugin.ogc.plan import kind_sentence
-from mapalus.plugin.paths import PUBLICATION
 from mapalus.plugin.publication.opening import (
     HOST_VARIABLE,
     PORT_VARIABLE,
@@ -141,7 +140,7 @@ class PublishingAlgorithm(GeoServerParameters, DatabaseAlgorithm):
             store_logins=self._store_logins,
             database_host=self.parameterAsString(parameters, DATABASE_HOST, context),
             database_port=self.parameterAsInt(parameters, DATABASE_PORT, context) if given else None,
-            declaration=self.parameterAsFile(parameters, DECLARATION, context) or PUBLICATION,
+            declaration=self.parameterAsFile(parameters, DECLARATION, context),
         )
         return self.publish(publisher, parameters, context, feedback)
 
@@ -170,9 +169,16 @@ class PublishingAlgorithm(GeoServerParameters, DatabaseAlgorithm):
         return {**outputs, **self.write_json(OUTPUT, publisher.as_json(plan), parameters, context)}
 
     def tell_checks(self, verification, feedback):
-        """Say what a verification asked, what failed as errors that do not end anything."""
+        """Say what a verification asked, what failed as errors that end nothing, and warnings."""
         for check in verification.checks:
-            (feedback.pushInfo if check.passed else feedback.reportError)(in_words(check.sentence))
+            tell = (
+                feedback.reportError
+                if not check.passed
+                else feedback.pushWarning
+                if check.warning
+                else feedback.pushInfo
+            )
+            tell(in_words(check.sentence))
         feedback.pushInfo(in_words(verification.summary()))
 
     def take(self, publisher, plan, feedback, goes_back_to=None):
@@ -197,6 +203,8 @@ class PublishingAlgorithm(GeoServerParameters, DatabaseAlgorithm):
                 checks=len(outcome.verification.checks),
             )
         )
+        for check in outcome.verification.warned:
+            feedback.pushWarning(in_words(check.warning))
         shown = "\n".join(f"{user} {password}" for user, password in outcome.passwords.items())
         return {PUBLICATION_NUMBER: outcome.entry, PASSWORDS: shown}
 

@@ -14,6 +14,7 @@ from mapalus.plugin.local.geoserver_process import GeoServerProcess, geoserver_h
 from mapalus.plugin.ogc.port import DatabaseLogin
 from mapalus.plugin.publication import declaration
 from mapalus.plugin.publication.opening import open_publisher
+from mapalus.tests.support.publishing import accepting
 
 DATA = Path(__file__).parents[1] / "data"
 LAYERS = 30
@@ -70,7 +71,7 @@ def _measure(bench, server, connection):
     with connection, connection.cursor() as cursor:
         cursor.execute((DATA / "reports.sql").read_text(), KNOWN_POINT)
         cursor.execute((DATA / "infrastructure.sql").read_text())
-    publication = of_layers(declaration.load_for(connection))
+    publication = of_layers(accepting(declaration.load_for(connection)))
     publisher = open_publisher(
         connection, server, publication=publication, logins=logins, look_first=False, ask_feeds=False
     )

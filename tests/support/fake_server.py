@@ -7,7 +7,7 @@ from mapalus.plugin.errors import MapalusError
 from mapalus.plugin.ogc.checks import ADMINISTRATOR, ATTACKER, PUBLIC, Check, Verification
 from mapalus.plugin.ogc.fields import fields_of, is_whole
 from mapalus.plugin.ogc.geoserver.fields import FIELDS
-from mapalus.plugin.ogc.geoserver.order import is_opening, opened_layer, order
+from mapalus.plugin.ogc.geoserver.order import is_opening, opened_layer, order, widens
 from mapalus.plugin.ogc.plan import DELETE
 from mapalus.plugin.ogc.port import ServiceUrls
 from mapalus.plugin.ogc.state import Snapshot
@@ -30,6 +30,7 @@ def small_publication():
         public=workspaces[0],
         roles=tuple(workspace.store.role for workspace in workspaces),
         users={"dlh_feed": "DLH"},
+        accepted="",
     )
 
 
@@ -90,12 +91,13 @@ class FakeServer:
     declared, with GeoServer's defaults; ``passwords`` are those that its stores log in with.
     ``findings`` are those of a look at the database; ``before_step`` is called with each step before it is taken and
     may raise; ``problem`` is why it cannot be used. ``wrong`` is what verifying finds wrong with a layer: name ->
-    sentence; ``visitors`` are those it was asked as last.
+    sentence; ``visitors`` are those it was asked as last, ``accepted`` is why its ``holes`` were accepted then.
     """
 
     owns_all = ("access rule", "tile layer")
     order = staticmethod(order)
     is_opening = staticmethod(is_opening)
+    widens = staticmethod(widens)
 
     def __init__(self, address="http://maps.example.org/geoserver"):
         self.address = address
@@ -109,6 +111,8 @@ class FakeServer:
         self.findings = []
         self.wrong = {}
         self.visitors = []
+        self.holes = []
+        self.accepted = None
         self.before_step = lambda step: None
 
     @property
@@ -123,6 +127,12 @@ class FakeServer:
     def require_usable(self):
         if self.problem:
             raise self.problem
+
+    def lacks(self):
+        return []
+
+    def unsafe(self):
+        return list(self.holes)
 
     def wanted(self, publication, logins):
         wanted = copy.deepcopy(self.wants)
@@ -164,9 +174,10 @@ class FakeServer:
     def verify_closed(self, snapshot, openings):
         return Verification([Check("features", opened_layer(step) or step.name, ADMINISTRATOR) for step in openings])
 
-    def verify(self, snapshot, visitors=()):
+    def verify(self, snapshot, visitors=(), accepted=""):
         if self.problem:
             raise self.problem
+        self.accepted = accepted
         self.visitors = list(visitors)
         checks = []
         for name in snapshot.of_kind("layer"):

@@ -68,12 +68,8 @@ class StoredServer(FakeServer):
     def __init__(self, kind):
         super().__init__(_ADDRESSES[kind])
         real = GeoServer if kind == "geoserver" else QgisServer(Path("nowhere"), self.address)
-        self.owns_all, self.order, self.is_opening, self.fields = (
-            real.owns_all,
-            real.order,
-            real.is_opening,
-            real.fields,
-        )
+        self.owns_all, self.fields = real.owns_all, real.fields
+        self.order, self.is_opening, self.widens = real.order, real.is_opening, real.widens
         self.live, self.wants = Snapshot(), Snapshot()
 
     def wanted(self, publication, logins):
@@ -92,7 +88,9 @@ def publisher_to(server, connection):
         SimpleNamespace(name=name, store=SimpleNamespace(name=store, role=role), users=users)
         for name, store, role, users in names
     )
-    publication = SimpleNamespace(scope=SCOPE, workspaces=workspaces, public=workspaces[0], users={"dlh_feed": "DLH"})
+    publication = SimpleNamespace(
+        scope=SCOPE, workspaces=workspaces, public=workspaces[0], users={"dlh_feed": "DLH"}, accepted=""
+    )
     return open_publisher(
         connection, server, publication=publication, logins=_LOGINS, look_first=False, ask_feeds=False
     )

@@ -81,10 +81,11 @@ class VerificationWidget(QWidget):
         # Who found something first, then in the usual order.
         groups = sorted(by, key=lambda whom: (all(check.passed for check in by[whom]), _place(whom[0]), whom[1]))
         for whom in groups:
-            self._add_group(*whom, sorted(by[whom], key=lambda check: check.passed))
+            self._add_group(*whom, sorted(by[whom], key=lambda check: (check.passed, not check.warning)))
 
     def _add_group(self, by, user, checks):
         failed = sum(not check.passed for check in checks)
+        told = sum(bool(_said(check)) for check in checks)
         whom = asker_words(by) if not user else tr("{whom}: {user}").format(whom=asker_words(by), user=user)
         words = tr("{whom} ({number} checks, failed: {failed})")
         group = QTreeWidgetItem(self._tree, [words.format(whom=whom, number=len(checks), failed=failed)])
@@ -93,36 +94,41 @@ class VerificationWidget(QWidget):
         font.setBold(True)
         group.setFont(_ASKED, font)
         group.setFirstColumnSpanned(True)
-        group.setIcon(_ASKED, icon("bad" if failed else "good"))
-        for check in checks[:failed]:
+        group.setIcon(_ASKED, icon("bad" if failed else "attention" if told else "good"))
+        for check in checks[:told]:
             item = self._add_check(group, check)
-            problem = in_words(check.problem)
+            problem = in_words(_said(check))
             sentence = QTreeWidgetItem(item, [problem])
             sentence.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
             sentence.setFirstColumnSpanned(True)
             sentence.setToolTip(_ASKED, problem)
             item.setExpanded(True)
         within = group
-        if failed and failed < len(checks):
+        if told and told < len(checks):
             # Not between the user and what the next one found.
-            within = QTreeWidgetItem(group, [tr("As it should be ({number})").format(number=len(checks) - failed)])
+            within = QTreeWidgetItem(group, [tr("As it should be ({number})").format(number=len(checks) - told)])
             within.setFlags(Qt.ItemFlag.ItemIsEnabled)
             within.setFirstColumnSpanned(True)
             within.setIcon(_ASKED, icon("good"))
-        for check in checks[failed:]:
+        for check in checks[told:]:
             self._add_check(within, check)
-        group.setExpanded(failed > 0)
+        group.setExpanded(told > 0)
 
     @staticmethod
     def _add_check(parent, check):
-        answer = tr("as it should be") if check.passed else tr("failed")
+        answer = tr("failed") if not check.passed else tr("a warning") if check.warning else tr("as it should be")
         item = QTreeWidgetItem(parent, [in_words(check.asked), check.of, in_words(check.way), answer])
         item.setData(_ASKED, _CHECK, check)
         item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
-        item.setIcon(_ASKED, icon("good" if check.passed else "bad"))
+        item.setIcon(_ASKED, icon("bad" if not check.passed else "attention" if check.warning else "good"))
         for column in (_ASKED, _OF, _HOW):
             item.setToolTip(column, item.text(column))
         return item
+
+
+def _said(check):
+    """Return the sentence of what is wrong or must be known; empty where there is nothing."""
+    return check.problem or check.warning
 
 
 def _rows(item):
@@ -133,7 +139,7 @@ def _rows(item):
             item.text(_ASKED),
             item.text(_OF),
             item.text(_HOW),
-            item.text(_ANSWER) if check.passed else in_words(check.problem),
+            in_words(_said(check)) or item.text(_ANSWER),
         ]
         return
     for row in range(item.childCount()):

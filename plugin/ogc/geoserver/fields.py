@@ -10,7 +10,10 @@ FIELDS = {
     "server setting:catalog mode": {"mode": IF_DECLARED},
     "server setting:wms": {
         **_OF_SERVER_SERVICE,
-        **dict.fromkeys(("crs", "rendering_seconds", "request_kilobytes", "time_errors"), IF_DECLARED),
+        **dict.fromkeys(
+            ("crs", "dynamic_styling", "map_formats", "rendering_seconds", "rendering_errors"), IF_DECLARED
+        ),
+        **dict.fromkeys(("request_kilobytes", "time_errors"), IF_DECLARED),
     },
     "server setting:wfs": {**_OF_SERVER_SERVICE, **dict.fromkeys(("service_level", "feature_limit"), IF_DECLARED)},
     "server setting:wmts": _OF_SERVER_SERVICE,
@@ -34,7 +37,15 @@ FIELDS = {
         "verbose_exceptions": False,
     },
     "service": {"enabled": NO_DEFAULT, "title": _NO_WORDS, "abstract": _NO_WORDS, "keywords": []},
-    "service:wms": {"crs": [], "rendering_seconds": 0, "request_kilobytes": 0, "time_errors": True},
+    "service:wms": {
+        "crs": [],
+        "dynamic_styling": True,
+        "map_formats": [],
+        "rendering_seconds": 0,
+        "rendering_errors": 0,
+        "request_kilobytes": 0,
+        "time_errors": True,
+    },
     "service:wfs": {"service_level": "BASIC", "feature_limit": 1_000_000},
     # ``connects`` is None where nobody asked whether it does.
     "store": {"type": "PostGIS", "enabled": True, "parameters": NO_DEFAULT, "connects": None},

@@ -53,6 +53,34 @@ def is_opening(step, changed, live):
     return step.kind == "access rule" and _rule_order(step, changed, live) in (_OPENING, _LAST)
 
 
+def widens(step, changed, live):
+    """Return whether a step shows somebody more than before; all others may be taken on a server that is not safe."""
+    if step.kind == "access rule":
+        workspace, layer, _ = step.name.split(".")
+        if step.action == DELETE and layer == "*" and ("workspace", workspace) in changed:
+            # With the workspace its rules go.
+            return False
+        return _rule_order(step, changed, live) in (_OPENING, _LAST)
+    if step.kind == "service rule":
+        before, after = step.fields["roles"]
+        return step.action == DELETE or not (before is None or EVERYBODY in before or set(after) <= set(before))
+    if step.kind == "rest rule":
+        before, after = step.fields["roles"]
+        return step.action != DELETE and not set(after) <= set(before or ())
+    if step.action == DELETE:
+        return False
+    if step.kind in ("service", "server setting"):
+        return any(name in step.fields and step.fields[name][1] not in closed for name, closed in _CLOSED.items())
+    after = {name: value for name, (_, value) in step.fields.items()}
+    if step.kind in ("layer", "group", "store", "tile layer", "user") and after.get("enabled") is False:
+        return False
+    return step.kind in ("store", "layer", "group", "tile layer", "user")
+
+
+# Values with which a setting of a service opens nothing.
+_CLOSED = {"enabled": (False,), "service_level": ("BASIC",), "global_services": (False,)}
+
+
 def opened_layer(step):
     """Return ``workspace:layer`` of a rule, None for a rule of a whole workspace."""
     workspace, layer, _ = step.name.split(".")

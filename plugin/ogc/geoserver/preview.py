@@ -1,12 +1,18 @@
-"""How GeoServer would draw a layer that is not published: nothing is stored on the server for it.
+"""How GeoServer would draw a layer that is not published: no layer, style or feature is stored on the server for it.
 
 The features of the picture travel with their style in the body of one GetMap request (SLD 1.0.0, OGC 02-070: a
-UserLayer with InlineFeature). There is no store, layer, style or rule that somebody else could reach, and nothing that
-a broken connection could leave behind. Only the columns that the style reads are sent.
+UserLayer with InlineFeature). Only the columns that the style reads are sent.
+
+The server refuses styles in requests to its ordinary addresses. So the request goes to a workspace that is made for
+it, whose name nobody can guess, and which is deleted at once. A broken connection may leave such a workspace behind;
+it is empty, and a later preview deletes it.
 """
 
 import base64
 import re
+import secrets
+import time
+from contextlib import contextmanager, suppress
 from urllib.parse import unquote
 
 from qgis.PyQt.QtCore import QBuffer, QByteArray, QIODevice
@@ -14,6 +20,7 @@ from qgis.PyQt.QtGui import QImage, QPainter
 from qgis.PyQt.QtSvg import QSvgRenderer
 
 from mapalus.plugin.errors import MapalusError, Sentence
+from mapalus.plugin.ogc.geoserver.shapes import as_list
 from mapalus.plugin.packages import etree
 from mapalus.plugin.paths import ICONS
 from mapalus.plugin.styles.pictures import pixels
@@ -28,6 +35,9 @@ _OWS = "http://www.opengis.net/ows"
 # The only way of writing it that GeoServer's readers of both parts understand.
 _SRS = "http://www.opengis.net/gml/srs/epsg.xml#3857"
 _NAME = "preview"
+_WORKSPACE = "mapalus_preview_"
+# After so many seconds no preview still needs its workspace.
+_OLD = 600
 # What XML cannot say.
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
@@ -43,9 +53,12 @@ def draw_unpublished(session, sld, columns, features, view, icons=ICONS):
     :raises MapalusError: when GeoServer does not draw it.
     """
     body = _request(sld, columns, list(features), view, icons)
-    answer = session.request(
-        "post", "wms", data=etree.tostring(body, encoding="UTF-8"), headers={"Content-Type": "application/xml"}
-    )
+    with _workspace(session) as workspace:
+        answer = session.request(
+            *("post", workspace, "wms"),
+            data=etree.tostring(body, encoding="UTF-8"),
+            headers={"Content-Type": "application/xml"},
+        )
     image = QImage.fromData(answer.content)
     if image.isNull():
         raise MapalusError(
@@ -54,6 +67,35 @@ def draw_unpublished(session, sld, columns, features, view, icons=ICONS):
             reason=_complaint(answer.text),
         )
     return pixels(image)
+
+
+@contextmanager
+def _workspace(session):
+    """Make a workspace whose WMS draws styles of requests, give its name, and delete it."""
+    _delete_old(session)
+    name = f"{_WORKSPACE}{int(time.time())}_{secrets.token_hex(16)}"
+    session.write("post", "rest", "workspaces.json", json={"workspace": {"name": name}})
+    try:
+        settings = session.read_json("rest", "services", "wms", "settings.json")
+        settings["wms"].update(enabled=True, name="WMS", workspace={"name": name}, dynamicStylingDisabled=False)
+        session.write("put", *("rest", "services", "wms", "workspaces", name, "settings.json"), json=settings)
+        yield name
+    finally:
+        # Why it could not be drawn matters more than that this is left to the next preview.
+        with suppress(MapalusError):
+            _delete(session, name)
+
+
+def _delete_old(session):
+    live = (session.read_json("rest", "workspaces.json") or {}).get("workspaces") or {}
+    for name in (one["name"] for one in as_list(live.get("workspace"))):
+        made_at = name.removeprefix(_WORKSPACE).partition("_")[0]
+        if name.startswith(_WORKSPACE) and made_at.isdigit() and time.time() - int(made_at) > _OLD:
+            _delete(session, name)
+
+
+def _delete(session, name):
+    session.write("delete", "rest", "workspaces", name, params={"recurse": "true"}, absent_is_fine=True)
 
 
 def _request(sld, columns, features, view, icons):

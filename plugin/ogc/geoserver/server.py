@@ -1,10 +1,11 @@
 """GeoServer as an OGC server that Mapalus publishes to."""
 
-from mapalus.plugin.errors import MapalusError
+from mapalus.plugin.errors import MapalusError, Sentence
 from mapalus.plugin.ogc.geoserver.fields import FIELDS
 from mapalus.plugin.ogc.geoserver.files import Disk, Files, Icons, Resources, Styles
+from mapalus.plugin.ogc.geoserver.known_holes import GEOSERVER, holes_of, versions_in
 from mapalus.plugin.ogc.geoserver.layers import Groups, Layers
-from mapalus.plugin.ogc.geoserver.order import is_opening, order
+from mapalus.plugin.ogc.geoserver.order import is_opening, order, widens
 from mapalus.plugin.ogc.geoserver.reading import Reader
 from mapalus.plugin.ogc.geoserver.security import (
     AccessRules,
@@ -29,13 +30,15 @@ class GeoServer:
 
     :param url: its address, for example ``https://maps.example.org/geoserver``.
     :param verify: whether certificates are checked, or the file of the authority to trust.
+    :param public_url: its address through the front, where there is one, for example
+        ``https://maps.example.org/geoserver``; the public is told of this one only.
     """
 
     # Only the publication may have resources of these kinds in its workspaces.
     owns_all = ("access rule", "tile layer")
     fields = FIELDS
 
-    def __init__(self, url, user, password, workspace="mapalus", verify=True):
+    def __init__(self, url, user, password, workspace="mapalus", verify=True, public_url=""):
         self.session = Session(url, user, password, verify=verify)
         # The session needs requests, too, and says so where it is missing.
         from mapalus.plugin.ogc.geoserver.catalog import RestCatalog
@@ -64,14 +67,23 @@ class GeoServer:
         self._kinds = {handler.kind: handler for handler in handlers}
         self.workspace = workspace
         self.address = self.session.url
+        self.public_url = public_url.rstrip("/")
+        self._versions = None
 
     @property
     def urls(self):
         return self.urls_of(self.workspace)
 
     def urls_of(self, workspace):
-        """Return the :class:`ServiceUrls` of a workspace."""
-        base = self.session.url
+        """Return the :class:`ServiceUrls` of a workspace, as the public reaches them."""
+        return self._urls(self.public_url or self.session.url, workspace)
+
+    def own_urls_of(self, workspace):
+        """Return the :class:`ServiceUrls` of a workspace at the server itself, past the front."""
+        return self._urls(self.session.url, workspace)
+
+    @staticmethod
+    def _urls(base, workspace):
         return ServiceUrls(
             map_page=f"{base}/www/{workspace}/index.html",
             wms=f"{base}/{workspace}/wms",
@@ -83,13 +95,55 @@ class GeoServer:
 
         :raises MapalusError: saying which of them is wrong.
         """
-        answer = self.session.read_json("rest", "about", "version.json")
-        if answer is None or "about" not in answer:
+        path = "rest", "about", "version.json"
+        answer = self.session.request("get", *path, headers={"Accept": "application/json"})
+        about = self.session.json_of(answer, path)
+        if about is None or "about" not in about:
             raise MapalusError(
                 "There is no GeoServer REST interface at {url}.",
                 "Give the address that ends in /geoserver.",
                 url=self.session.url,
             )
+        # It writes some versions as numbers: 33.10 must not become 33.1.
+        self._versions = versions_in(answer.json(parse_float=str))
+
+    def known_holes(self):
+        """Return the :class:`~mapalus.plugin.ogc.geoserver.known_holes.Hole` list of its version."""
+        if self._versions is None:
+            self.require_usable()
+        return holes_of(self._versions)
+
+    def told(self, hole):
+        """Return the sentence that this server has a hole."""
+        version = self._versions.get(GEOSERVER)
+        if version is None:
+            return Sentence(
+                "The server does not say its version, so it may have the known hole {hole}: {lets}. Fixed in {fixed}.",
+                hole=hole.name,
+                lets=hole.lets,
+                fixed=hole.fixed,
+            )
+        return Sentence(
+            "GeoServer {version} has the known hole {hole}: {lets}. Fixed in {fixed}.",
+            version=version,
+            hole=hole.name,
+            lets=hole.lets,
+            fixed=hole.fixed,
+        )
+
+    def lacks(self):
+        if self.public_url:
+            return []
+        return [
+            Sentence(
+                "No front is known before {address}. GeoServer alone limits neither requests nor large maps, and shows "
+                "its administrators' pages to everybody.",
+                address=self.address,
+            )
+        ]
+
+    def unsafe(self):
+        return [self.told(hole) for hole in self.known_holes()]
 
     def wanted(self, publication, logins):
         return wanted_snapshot(publication, logins)
@@ -101,6 +155,7 @@ class GeoServer:
 
     order = staticmethod(order)
     is_opening = staticmethod(is_opening)
+    widens = staticmethod(widens)
 
     def perform(self, step, wanted):
         self._disk.require_room_now_and_then()
@@ -125,8 +180,8 @@ class GeoServer:
     def verify_closed(self, snapshot, openings):
         return verify_closed(self, snapshot, openings)
 
-    def verify(self, snapshot, visitors=()):
-        return verify_server(self, snapshot, visitors)
+    def verify(self, snapshot, visitors=(), accepted=""):
+        return verify_server(self, snapshot, visitors, accepted)
 
     def draw_unpublished(self, sld, columns, features, view):
         """Return how a layer would be drawn that is not published, see :mod:`~mapalus.plugin.ogc.geoserver.preview`."""

@@ -78,6 +78,8 @@ def _service_of_server(declared):
             fields[name] = _words(value, _BETWEEN[name])
         elif name == "request_megabytes":
             fields["request_kilobytes"] = 1024 * value
+        elif name == "map_formats":
+            fields[name] = sorted(value)
         else:
             fields[name] = value
     return fields
@@ -122,7 +124,10 @@ def _workspace(snapshot, workspace):
         }
         if service == "wms":
             fields["crs"] = list(declared.get("crs", ()))
+            fields["dynamic_styling"] = declared.get("dynamic_styling", False)
+            fields["map_formats"] = sorted(declared.get("map_formats", ()))
             fields["rendering_seconds"] = declared.get("rendering_seconds", 0)
+            fields["rendering_errors"] = declared.get("rendering_errors", 0)
             fields["request_kilobytes"] = 1024 * declared.get("request_megabytes", 0)
             fields["time_errors"] = declared.get("time_errors", True)
         elif service == "wfs":

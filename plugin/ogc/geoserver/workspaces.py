@@ -66,7 +66,10 @@ def fields_of_service(service, live):
     }
     if service == "wms":
         fields["crs"] = [f"EPSG:{code}" for code in as_list((live.get("srs") or {}).get("string"))]
+        fields["dynamic_styling"] = not live.get("dynamicStylingDisabled", False)
+        fields["map_formats"] = _map_formats_of(live)
         fields["rendering_seconds"] = live["maxRenderingTime"]
+        fields["rendering_errors"] = live["maxRenderingErrors"]
         fields["request_kilobytes"] = live["maxRequestMemory"]
         # Left out where nobody has ever said it.
         fields["time_errors"] = live.get("exceptionOnInvalidDimension", True)
@@ -76,8 +79,16 @@ def fields_of_service(service, live):
     return fields
 
 
+def _map_formats_of(live):
+    """Return the formats in which a WMS draws maps; none stands for all that it knows."""
+    if not live.get("getMapMimeTypeCheckingEnabled"):
+        return []
+    return sorted(as_list((live.get("getMapMimeTypes") or {}).get("string")))
+
+
 _PLAIN = {
     "enabled": "enabled",
+    "rendering_errors": "maxRenderingErrors",
     "rendering_seconds": "maxRenderingTime",
     "request_kilobytes": "maxRequestMemory",
     "time_errors": "exceptionOnInvalidDimension",
@@ -95,6 +106,11 @@ def entries_for_service(fields):
         found.update(words_for(fields["abstract"], "abstrct", "internationalAbstract"))
     if "keywords" in fields:
         found["keywords"] = keywords_for(fields["keywords"])
+    if "dynamic_styling" in fields:
+        found["dynamicStylingDisabled"] = not fields["dynamic_styling"]
+    if "map_formats" in fields:
+        found["getMapMimeTypeCheckingEnabled"] = bool(fields["map_formats"])
+        found["getMapMimeTypes"] = {"string": fields["map_formats"]}
     if "crs" in fields:
         found["srs"] = {"string": [code.removeprefix("EPSG:") for code in fields["crs"]]}
     return found

@@ -101,7 +101,16 @@ class QgisServer:
         verification.ask("the project", PROJECT, ADMINISTRATOR, check_project, content, columns, login)
         return verification
 
-    def verify(self, snapshot, visitors=()):
+    def lacks(self):
+        return []
+
+    def unsafe(self):
+        return []
+
+    def widens(self, step, changed, live):
+        return True
+
+    def verify(self, snapshot, visitors=(), accepted=""):
         from mapalus.plugin.ogc.qgis_server.verifying import verify_server
 
         return verify_server(self.urls, snapshot)

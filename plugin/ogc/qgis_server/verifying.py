@@ -1,5 +1,6 @@
 """Looking at a QGIS Server as the public and as an attacker."""
 
+import secrets
 from functools import partial
 
 from mapalus.plugin.errors import MapalusError, Sentence
@@ -7,6 +8,7 @@ from mapalus.plugin.ogc.asking import (
     LEGEND,
     MAP,
     PublicLayer,
+    Sessions,
     around,
     ask,
     get_features,
@@ -69,6 +71,7 @@ def verify_server(urls, snapshot):
     if not snapshot.of_kind("project"):
         ask(verification, CLOSED, urls.wms, ATTACKER, _require_no_project, urls, way="WMS capabilities")
         return verification
+    sessions = Sessions(past_cache=True)
     layers = {name.split(":")[1]: (name, fields) for name, fields in snapshot.of_kind("layer").items()}
     workspace = next(iter(snapshot.of_kind("layer")), ":").split(":")[0]
     verify_layers(
@@ -86,8 +89,9 @@ def verify_server(urls, snapshot):
         ],
         [name.split(":")[1] for name in snapshot.of_kind("group")],
         of=f"{workspace}:{{}}",
+        sessions=sessions,
     )
-    verify_map_page(verification, urls)
+    verify_map_page(verification, urls, sessions)
 
     def questionnaire(part, name, full, fields):
         for version, types, count in (("2.0.0", "TYPENAMES", "COUNT"), ("1.1.0", "TYPENAME", "MAXFEATURES")):
@@ -201,4 +205,5 @@ def _try_writing(urls, layer):
 
 
 def _get(url, parameters):
-    return requests.get(url, params=parameters, timeout=_TIMEOUT)
+    # Past the cache of the front: what was answered before a publication is not asked for.
+    return requests.get(url, params={**parameters, "_": secrets.token_hex(8)}, timeout=_TIMEOUT)

@@ -172,6 +172,11 @@ class Publication:
         return next(workspace for workspace in self.workspaces if workspace.map_page)
 
     @property
+    def accepted(self) -> str:
+        """Why a server with known holes is accepted, in the words of the declaration; empty where it is not."""
+        return self.server.get("accept_unsafe_server", {}).get("reason", "")
+
+    @property
     def scope(self) -> tuple[str, ...]:
         """Names of the workspaces, which the publication owns whole."""
         return tuple(workspace.name for workspace in self.workspaces)

@@ -23,9 +23,9 @@ class Finding:
     """Something in the database that publishing would trip over.
 
     ``grade`` is :data:`ERROR` where the layer would fail, lose features or show what is private, :data:`WARNING` where
-    it would be slow or less safe than it could be; ``about`` names the relation or the login, ``workspace`` what it
-    stands in the way of. ``repair`` are SQL statements, ``by`` says who may run them as a rule; without statements,
-    ``advice`` says what to do.
+    it would be slow or less safe than it could be; ``about`` names the relation, the login or the server, ``workspace``
+    what it stands in the way of, empty where that is the whole server. ``repair`` are SQL statements, ``by`` says who
+    may run them as a rule; without statements, ``advice`` says what to do.
     """
 
     grade: str

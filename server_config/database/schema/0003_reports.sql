@@ -51,7 +51,13 @@ CREATE TABLE report (
     CONSTRAINT report_concerns_both CHECK ((concerns_table IS NULL) = (concerns_key IS NULL))
 );
 CREATE INDEX report_geom ON report USING gist (geom);
-CREATE INDEX report_public_geom ON report USING gist (public_geom);
+-- The public's conditions reach these indexes alone, and they hold public rows only: see code/60_public/40_report.sql.
+CREATE INDEX report_public_geom ON report USING gist (public_geom)
+    WHERE is_public AND public_geom IS NOT NULL AND duplicate_of IS NULL;
+CREATE INDEX report_public_area_code ON report ((CASE WHEN is_public THEN area_code END))
+    WHERE is_public AND public_geom IS NOT NULL AND duplicate_of IS NULL;
+CREATE INDEX report_public_reported_at ON report ((CASE WHEN is_public THEN reported_at END))
+    WHERE is_public AND public_geom IS NOT NULL AND duplicate_of IS NULL;
 CREATE INDEX report_queue ON report (agency, status, due_at);
 CREATE INDEX report_reported_at ON report (reported_at);
 CREATE INDEX report_area_code ON report (area_code);

@@ -13,7 +13,9 @@ CREATE TABLE facility (
     version        integer NOT NULL DEFAULT 1,
     updated_at     timestamptz NOT NULL DEFAULT now()
 );
-CREATE INDEX facility_geom ON facility USING gist (geom);
+CREATE INDEX facility_geom ON facility USING gist (geom) WHERE is_public;
+-- Estimates of rows in a box would tell where those lie that are not public.
+ALTER TABLE facility ALTER geom SET STATISTICS 0;
 COMMENT ON TABLE facility IS
     'A place where the city or the state serves people: a post, a hospital, a school, an office.';
 COMMENT ON COLUMN facility.code IS 'Its code in the city''s own list.';
@@ -45,7 +47,9 @@ CREATE TABLE cctv (
     updated_at     timestamptz NOT NULL DEFAULT now(),
     CONSTRAINT cctv_turning_has_no_azimuth CHECK (NOT is_turning OR azimuth IS NULL)
 );
-CREATE INDEX cctv_geom ON cctv USING gist (geom);
+CREATE INDEX cctv_geom ON cctv USING gist (geom) WHERE is_public;
+-- Estimates of rows in a box would tell where those lie that are not public.
+ALTER TABLE cctv ALTER geom SET STATISTICS 0;
 COMMENT ON TABLE cctv IS 'A camera: its position, its field of view, its state.';
 COMMENT ON COLUMN cctv.code IS 'Its code in its owner''s list.';
 COMMENT ON COLUMN cctv.cctv_name IS 'Its name, usually its place.';
@@ -109,7 +113,9 @@ CREATE TABLE market (
     version      integer NOT NULL DEFAULT 1,
     updated_at   timestamptz NOT NULL DEFAULT now()
 );
-CREATE INDEX market_geom ON market USING gist (geom);
+CREATE INDEX market_geom ON market USING gist (geom) WHERE is_public;
+-- Estimates of rows in a box would tell where those lie that are not public.
+ALTER TABLE market ALTER geom SET STATISTICS 0;
 COMMENT ON TABLE market IS 'A market where prices are surveyed.';
 COMMENT ON COLUMN market.code IS 'Its code in the city''s own list; no slash in it.';
 COMMENT ON COLUMN market.market_name IS 'Its name.';
@@ -194,7 +200,9 @@ CREATE TABLE programme (
     updated_at         timestamptz NOT NULL DEFAULT now(),
     CONSTRAINT programme_ends_after_start CHECK (ends_on >= starts_on)
 );
-CREATE INDEX programme_geom ON programme USING gist (geom);
+CREATE INDEX programme_geom ON programme USING gist (geom) WHERE is_public;
+-- Estimates of rows in a box would tell where those lie that are not public.
+ALTER TABLE programme ALTER geom SET STATISTICS 0;
 COMMENT ON TABLE programme IS 'A government programme: its place, budget, dates and progress.';
 COMMENT ON COLUMN programme.code IS 'Its code in the city''s plan or budget.';
 COMMENT ON COLUMN programme.programme_name_id IS 'Its name in Indonesian.';

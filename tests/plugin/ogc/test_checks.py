@@ -7,7 +7,7 @@ from time import sleep
 import pytest
 
 from mapalus.plugin.errors import MapalusError
-from mapalus.plugin.ogc.checks import ATTACKER, PUBLIC, Check, NoAnswer, Verification, VerificationFailed
+from mapalus.plugin.ogc.checks import ATTACKER, PUBLIC, Check, NoAnswer, Verification, VerificationFailed, Warned
 
 
 def fail(error):
@@ -33,6 +33,24 @@ def test_everything_is_asked_and_results_come_back():
     assert Verification.from_json(verification.as_json()) == verification
     with pytest.raises(VerificationFailed, match="It is blank. Look into the server's log, then publish again.$"):
         verification.require_passed()
+
+
+def test_a_warning_passes_and_is_kept():
+    def dutch(template):
+        return {"It was accepted: {reason}": "Aanvaard: {reason}"}.get(template, template)
+
+    verification = Verification()
+    verification.ask("the server", "here", ATTACKER, fail, Warned("It was accepted: {reason}", reason="alone"))
+    assert verification.passed
+    assert [str(check) for check in verification.warned] == [
+        "WARNING attacker: here: the server: It was accepted: alone"
+    ]
+    assert verification.summary() == "The server answers as it should, but with warnings. Checks: 1; warnings: 1."
+    verification.require_passed()
+    stored = json.loads(json.dumps(verification.as_json()))
+    (check,) = Verification.from_json(stored).checks
+    assert check == verification.checks[0]
+    assert check.warning.in_words(dutch) == "Aanvaard: alone"
 
 
 def test_problems_are_kept_with_their_values():

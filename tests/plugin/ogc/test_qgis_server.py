@@ -87,7 +87,7 @@ def publication(database):
 def process(tmp_path_factory):
     from mapalus.plugin.local.qgis_server_process import QgisServerProcess
 
-    process = QgisServerProcess(tmp_path_factory.mktemp("qgis_server"))
+    process = QgisServerProcess(tmp_path_factory.mktemp("qgis_server"), cache_seconds=0)
     yield process
     process.stop()
 

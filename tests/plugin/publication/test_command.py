@@ -33,7 +33,7 @@ def test_plan_apply_plan_rollback(run, server):
     assert "create layer mapalus:report: it does not exist" in out
     code, out, _ = run("plan", "--json")
     assert code == 2
-    assert {"steps", "kept", "foreign", "database"} == set(json.loads(out))
+    assert {"steps", "kept", "foreign", "database", "server"} == set(json.loads(out))
     assert server.taken == []
     code, out, err = run("apply")
     assert code == 0
@@ -86,7 +86,7 @@ def test_verify_prints_a_line_a_check(run, server):
     )
     checks = json.loads(run("verify", "--json")[1])
     assert len(checks) == len(out.splitlines()) - 1
-    assert set(checks[0]) == {"asked", "of", "by", "way", "user", "problem"}
+    assert set(checks[0]) == {"asked", "of", "by", "way", "user", "problem", "warning"}
 
     server.wrong["mapalus:report"] = "The layer mapalus:report can be written by anybody."
     code, out, err = run("verify")

@@ -143,7 +143,7 @@ def _view(name, default, validator):
         (_SERVER, f"{_SERVER}  users: {{admin: [MAPALUS_FEED]}}\n", "admin is GeoServer's own user"),
         (_SERVER, f"{_SERVER}  users: {{office: [ADMIN]}}\n", "the user office would be an administrator"),
         (_SERVER, f'{_SERVER}  users: {{office: ["*"]}}\n', "the user office cannot be given the role"),
-        ("{wms: {time_errors: false}}", "{wfs: {service_level: BASIC}}", "WFS is declared twice"),
+        ("{feature_limit: 100000}", "{service_level: BASIC}", "WFS is declared twice"),
         (_SERVER, f"{_SERVER}  settings: {{proxy_base_url: nowhere}}\n", "server.settings.proxy_base_url"),
         (_AREA, f"{_AREA}        bounds: [125, 1, 124, 2]\n", "the bounds of area are not west, south, east, north"),
         (_AREA, f"{_AREA}        bounds: [124, 1, 125]\n", "workspaces.0.layers.0.bounds"),
@@ -210,13 +210,29 @@ def test_a_user_is_not_an_agencys_login_as_well(tmp_path):
     assert declaration.load(CITY, path, {"dinkes_feed": "DINKES"}).server["users"] == {"dlh_feed": ["MAPALUS_FEED"]}
 
 
+def test_an_unsafe_server_is_accepted_with_a_reason_alone(tmp_path):
+    assert declaration.load(CITY).accepted == ""
+    for wrong in ("{}", "{reason: ''}", "{reason: '            '}", "true"):
+        path = _broken(tmp_path, (_SERVER, f"{_SERVER}  accept_unsafe_server: {wrong}\n"))
+        with pytest.raises(MapalusError, match="accept_unsafe_server"):
+            declaration.load(CITY, path)
+    path = _broken(tmp_path, (_SERVER, f"{_SERVER}  accept_unsafe_server: {{reason: It stands alone.}}\n"))
+    assert declaration.load(CITY, path).accepted == "It stands alone."
+
+
+def test_maps_are_drawn_as_png_at_least(tmp_path):
+    path = _broken(tmp_path, ("[image/png, image/png8,", "[image/png8,"))
+    with pytest.raises(MapalusError, match="map_formats"):
+        declaration.load(CITY, path)
+
+
 def test_words_of_the_whole_server_name_the_city(tmp_path):
     path = _broken(
         tmp_path,
+        (_SERVER, f'{_SERVER}  contact: {{organisation: "{{city}}"}}\n'),
         (
-            "  services: {wms: {time_errors: false}}\n",
-            '  contact: {organisation: "{city}"}\n'
-            '  services: {wms: {title: {id: "Peta {city}", en: "Maps of {city}"}}}\n',
+            "    wms:\n      time_errors: false\n",
+            '    wms:\n      title: {id: "Peta {city}", en: "Maps of {city}"}\n',
         ),
     )
     server = declaration.load(CITY, path).server

@@ -7,7 +7,7 @@ import psycopg2
 import pytest
 import requests
 
-from mapalus.plugin.errors import Cancelled, MapalusError
+from mapalus.plugin.errors import Cancelled, MapalusError, Sentence
 from mapalus.plugin.i18n import words_in
 from mapalus.plugin.ogc.checks import VerificationFailed
 from mapalus.plugin.ogc.geoserver.session import Session
@@ -67,6 +67,51 @@ def test_what_somebody_else_changed_is_counted(publish_from, server, minahasa, f
     publisher.apply(publisher.plan(), feedback)
     server.live.state["layer", "mapalus:area"]["title"] = {"id": "x", "en": "x"}
     assert "changed on the server by somebody else: 1." in publisher.plan().summary()
+
+
+def test_nothing_is_opened_on_a_server_with_known_holes(publish_from, server, minahasa, feedback):
+    publisher = publish_from(minahasa)
+    server.holes = [Sentence("It has a hole.")]
+    plan = publisher.plan()
+    (finding,) = [finding for finding in publisher.findings if not finding.workspace]
+    assert (finding.grade, finding.problem) == ("error", "It has a hole.")
+    assert publisher.as_json(plan)["server"][0]["problem"] == "It has a hole."
+    with pytest.raises(MapalusError, match=r"Nothing is opened on a server that is not safe. It has a hole."):
+        publisher.apply(plan, feedback)
+    assert server.taken == []
+    assert publisher.history() == []
+    # Whatever shows nobody more may be done.
+    publisher.apply(publisher.closing(plan), feedback)
+    kinds = {kind for kind, _ in server.taken}
+    assert {"workspace", "style", "icon"} <= kinds
+    assert not {"store", "layer", "group", "tile layer", "user"} & kinds
+    # Rules that close a workspace are there before anything is in it.
+    assert {name for kind, name in server.taken if kind == "access rule"} == {
+        f"{workspace}.*.{mode}" for workspace in ("mapalus", "mapalus_feed") for mode in "rw"
+    }
+
+
+def test_known_holes_that_were_accepted_are_told_again_and_again(publish_from, server, minahasa, feedback):
+    publisher = publish_from(minahasa)
+    server.holes = [Sentence("It has a hole.")]
+    publisher.publication.accepted = "It stands alone."
+    plan = publisher.plan()
+    (finding,) = [finding for finding in publisher.findings if not finding.workspace]
+    assert (finding.grade, str(finding)) == ("warning", "It has a hole. It was accepted: It stands alone.")
+    publisher.apply(plan, feedback)
+    assert server.accepted == "It stands alone."
+    assert not publisher.plan()
+    assert finding in publisher.findings
+
+
+def test_going_back_opens_nothing_on_a_server_with_known_holes(publish_from, server, minahasa, feedback):
+    publisher = publish_from(minahasa)
+    publisher.apply(publisher.plan(), feedback)
+    del server.wants.state["access rule", "mapalus.area.r"]
+    second = publisher.apply(publisher.plan(), feedback)
+    server.holes = [Sentence("It has a hole.")]
+    with pytest.raises(MapalusError, match="Nothing is opened"):
+        publisher.apply(publisher.plan_rollback(second.entry), feedback, second.entry)
 
 
 def test_a_new_store_needs_its_password_before_anything_is_changed(publish_from, server, minahasa, feedback):

@@ -67,12 +67,12 @@ ASKED = {
     "reports of a village": (
         "public",
         "SELECT * FROM mapalus_public.report WHERE area_code = '71.02.01.1015' AND status = 'received'",
-        "report_area_code",
+        "report_public_area_code",
     ),
     "reports of late": (
         "public",
         "SELECT * FROM mapalus_public.report WHERE category = 'waste' AND reported_at > '2025-09-10'",
-        "report_reported_at",
+        "report_public_reported_at",
     ),
     "one report": (
         "public",

@@ -17,6 +17,12 @@ def asker_words(by):
 
 def verification_words(verification):
     """Return a verification in a sentence."""
+    if verification.passed and verification.warned:
+        return tr(
+            "The server answers as it should, but with warnings. Checks: {number}; warnings: {warnings}.",
+            number=len(verification.checks),
+            warnings=len(verification.warned),
+        )
     if verification.passed:
         return tr("The server answers as it should, and refuses what it should. Checks: {number}.").format(
             number=len(verification.checks)

@@ -101,7 +101,7 @@ def verify_as_agency(verification, server, snapshot, opened, visitor):
 
 
 def _require_columns(server, http, name, fields):
-    found = get_columns(server.urls_of(name.split(":")[0]).wfs, name, http)
+    found = get_columns(server.own_urls_of(name.split(":")[0]).wfs, name, http)
     require(
         set(found) - {"geom"} == set(fields["columns"]),
         "The layer {layer} has other columns than are declared.",

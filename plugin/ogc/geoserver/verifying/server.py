@@ -24,6 +24,8 @@ from mapalus.plugin.ogc.geoserver.order import opened_layer
 from mapalus.plugin.ogc.geoserver.verifying.access import is_open
 from mapalus.plugin.ogc.geoserver.verifying.agency import verify_as_agency
 from mapalus.plugin.ogc.geoserver.verifying.attacker import Attacker
+from mapalus.plugin.ogc.geoserver.verifying.listener import listening
+from mapalus.plugin.ogc.geoserver.verifying.standing import Standing
 
 
 def verify_closed(server, snapshot, openings):
@@ -47,7 +49,7 @@ def verify_closed(server, snapshot, openings):
 def _look_at_closed(verification, server, snapshot, name, sessions):
     fields, session = snapshot.state["layer", name], sessions.http
     workspace, layer = name.split(":")
-    urls = server.urls_of(workspace)
+    urls = server.own_urls_of(workspace)
 
     def columns():
         found = get_columns(urls.wfs, name, session)
@@ -67,10 +69,11 @@ def _look_at_closed(verification, server, snapshot, name, sessions):
         ask(verification, MAP, name, ADMINISTRATOR, picture)
 
 
-def verify_server(server, snapshot, visitors=()):
-    """Ask for everything that is open, and for everything that is not.
+def verify_server(server, snapshot, visitors=(), accepted=""):
+    """Ask for everything that is open, and for everything that is not, and how the server itself stands.
 
     :param visitors: :class:`~mapalus.plugin.ogc.port.Visitor` list: agencies that are asked for as well.
+    :param accepted: why known holes of the server are accepted; empty where they are not.
     :returns: :class:`~mapalus.plugin.ogc.checks.Verification`
     """
     verification = Verification()
@@ -98,13 +101,16 @@ def verify_server(server, snapshot, visitors=()):
         partial(verify_as_agency, server=server, snapshot=snapshot, opened=opened, visitor=visitor)
         for visitor in visitors
     ]
-    verification.ask_together(questionnaires)
+    with listening(server.session.url) as listener:
+        standing = Standing(server, snapshot, accepted, listener)
+        verification.ask_together([*questionnaires, *standing.questionnaires()])
+        standing.default_password(verification)
     return verification
 
 
 def _verify_as_public(verification, server, snapshot, layers, opened):
     pages = {name.split("/")[0] for name in snapshot.of_kind("file")}
-    sessions = Sessions(verify=server.session.verify)
+    sessions = Sessions(verify=server.session.verify, past_cache=bool(server.public_url))
     for workspace in snapshot.of_kind("workspace"):
         own = {name: fields for name, fields in layers.items() if name.startswith(f"{workspace}:")}
         public = [_public_layer(name, fields) for name, fields in own.items() if name in opened]
@@ -123,7 +129,7 @@ def _verify_as_public(verification, server, snapshot, layers, opened):
 
 def _verify_tiles(verification, server, snapshot, layers, opened, found, sessions):
     """Ask for a tile of each cached layer in each grid, where one of its features lies."""
-    url = f"{server.session.url}/gwc/service/wmts"
+    url = f"{server.public_url or server.session.url}/gwc/service/wmts"
 
     def questionnaire(part, name, gridsets, feature):
         for gridset in gridsets:

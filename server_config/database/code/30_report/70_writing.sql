@@ -57,9 +57,13 @@ BEGIN
     ELSE
         NEW.area_code := OLD.area_code;
     END IF;
-    IF its_class = 'A' THEN
+    IF NOT NEW.is_public THEN
+        -- The column's statistics shape query plans, which everybody may ask for.
+        NEW.public_geom := NULL;
+    ELSIF its_class = 'A' THEN
         NEW.public_geom := NEW.geom;
-    ELSIF TG_OP = 'INSERT' OR by_itself OR NEW.category <> OLD.category OR NEW.geom IS DISTINCT FROM OLD.geom THEN
+    ELSIF TG_OP = 'INSERT' OR by_itself OR NEW.category <> OLD.category OR NEW.geom IS DISTINCT FROM OLD.geom
+          OR NEW.is_public <> OLD.is_public THEN
         NEW.public_geom := public_position(NEW.geom, its_class, NEW.area_code);
     ELSE
         NEW.public_geom := OLD.public_geom;

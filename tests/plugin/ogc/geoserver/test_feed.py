@@ -15,7 +15,7 @@ from mapalus.plugin.publication import declaration
 from mapalus.plugin.publication.feed_checks import Feeds
 from mapalus.plugin.publication.opening import open_publisher
 from mapalus.tests.support.feedback import QuietFeedback
-from mapalus.tests.support.publishing import declaring
+from mapalus.tests.support.publishing import accepting, declaring
 
 WFS = {"SERVICE": "WFS", "VERSION": "2.0.0"}
 FEATURES = {**WFS, "REQUEST": "GetFeature", "TYPENAMES": "mapalus_feed:report", "OUTPUTFORMAT": "application/json"}
@@ -109,7 +109,7 @@ def feed(geoserver, publication, published_database, logins):
                 "UPDATE mapalus.report SET status = 'assigned', version = version + 1 WHERE reference = ANY (%s)",
                 (list(agency.references),),
             )
-    mine = declaration.load_for(connection)
+    mine = accepting(declaration.load_for(connection))
     publisher = open_publisher(connection, geoserver, publication=mine, logins=logins, look_first=False)
     try:
         outcome = publisher.apply(publisher.plan(), QuietFeedback())

@@ -24,7 +24,7 @@ from mapalus.plugin.publication.own_layers.source import source_of
 from mapalus.plugin.styles.pictures import compare
 from mapalus.plugin.words import Words
 from mapalus.tests.support.pictures import draw_with_qgis, draw_with_wms
-from mapalus.tests.support.publishing import declaring
+from mapalus.tests.support.publishing import accepting, declaring
 
 PLANNER, PASSWORD = "planner_on_geoserver", "a fourth seldom word"
 TABLES = Path(__file__).parents[3] / "data" / "own_layers.sql"
@@ -118,12 +118,14 @@ def test_the_picture_before_is_the_map_afterwards(
     writes = geoserver.session.writes
     before = picture(geoserver, planner, offered, view)
     assert (before != 255).any(), "it shows something"
-    assert geoserver.session.writes == writes + 1, "one request, the map's own"
-    plan = declaring(publisher, declaration.load_for(planner)).plan(thorough=True)
+    assert geoserver.session.writes == writes + 4, "the map's own, and three for a workspace that draws it"
+    live = geoserver.session.read_json("rest", "workspaces.json")["workspaces"]["workspace"]
+    assert [one["name"] for one in live if one["name"].startswith("mapalus_preview")] == []
+    plan = declaring(publisher, accepting(declaration.load_for(planner))).plan(thorough=True)
     assert not plan and not plan.foreign, "nothing is left behind on the server"
 
     own_layers.publish(planner, offered, choose(offered, *columns))
-    declared = declaring(publisher, declaration.load_for(planner))
+    declared = declaring(publisher, accepting(declaration.load_for(planner)))
     plan = declared.plan()
     name = f"mapalus:{offered.name}"
     assert {(step.action, *step.key) for step in plan.steps} == {
@@ -160,7 +162,7 @@ def test_the_picture_before_is_the_map_afterwards(
     own_layers.withdraw(planner, offered.name)
     assert get_features(urls.wfs, name, 5) == [], "closed at once, before any plan"
     assert post_feature_request(urls.wfs, "mapalus:report").ok, "and the other layers are served"
-    declared = declaring(publisher, declaration.load_for(planner))
+    declared = declaring(publisher, accepting(declaration.load_for(planner)))
     plan = declared.plan()
     assert {(step.action, *step.key) for step in plan.steps} == {
         ("delete", "style", f"mapalus:own_{offered.name}"),

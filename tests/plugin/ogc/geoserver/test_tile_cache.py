@@ -6,6 +6,7 @@ from contextlib import closing
 import pytest
 
 from mapalus.plugin.ogc.geoserver.tile_cache import TileCache
+from mapalus.tests.support.publishing import accepting
 
 pytestmark = pytest.mark.slow
 
@@ -177,7 +178,7 @@ def tile(session):
 def declared(database):
     from mapalus.plugin.publication import declaration
 
-    return declaration.load_for(database)
+    return accepting(declaration.load_for(database))
 
 
 def move(database, reference, point):

@@ -47,11 +47,11 @@ def test_every_way_finds_a_layer_that_is_open(geoserver, pretended):
     """Cameras are open: were they declared to be closed, all ways to them would be holes, their group's too."""
     for rule in ("mapalus.cctv.r", "mapalus.agency.r"):
         pretended.state["access rule", rule] = ADMINISTRATORS
-    verification = geoserver.verify(pretended)
+    verification = geoserver.verify(pretended, accepted="It stands alone.")
     cameras = found(verification, of="mapalus:cctv", asked="a layer that is closed")
     missed = {check.way for check in cameras if check.passed}
-    # Nobody may lock what is read-only, whatever may be read.
-    assert missed == {"WFS GetFeatureWithLock"}
+    # Nobody may lock features, or draw them as KML, whatever may be read.
+    assert missed == {"WFS GetFeatureWithLock", "WMS GetMap as KML", "the KML reflector"}
     assert len(cameras) == 20
     # One layer's holes do not keep the other from being tried.
     assert not all(check.passed for check in found(verification, of="mapalus:agency", asked="a layer that is closed"))
@@ -64,7 +64,7 @@ def test_every_way_finds_a_column_that_is_not_declared(geoserver, pretended, mon
     monkeypatch.setattr(attacker, "_GUESSES", ("status",))
     fields = pretended.state["layer", "mapalus:report"]
     fields["columns"] = [column for column in fields["columns"] if column != "status"]
-    verification = geoserver.verify(pretended)
+    verification = geoserver.verify(pretended, accepted="It stands alone.")
     ways = found(verification, of="mapalus:report", asked="columns that are not declared")
     assert len(ways) == 6
     assert [check.way for check in ways if check.passed] == []
@@ -80,7 +80,7 @@ def test_what_is_missing_is_found_and_the_rest_is_asked(geoserver, pretended):
     pretended.add("tile layer", "mapalus:commodity", pretended.state["tile layer", "mapalus:market"])
     pretended.add("group", "mapalus:nowhere", pretended.state["group", "mapalus:map"])
     pretended.add("access rule", "mapalus.nowhere.r", {"roles": ["*"]})
-    verification = geoserver.verify(pretended)
+    verification = geoserver.verify(pretended, accepted="It stands alone.")
     failed = {(check.of, check.asked) for check in verification.failed}
     assert failed >= {
         ("mapalus:nothing", "is listed in the capabilities"),

@@ -20,6 +20,7 @@ SCHEMA = json.loads(PUBLICATION.with_suffix(".schema.json").read_text(encoding="
 
 # Of what the shipped declaration leaves out, one of each.
 SERVER = {
+    "accept_unsafe_server": {"reason": "It stands alone."},
     "rest_rules": {method: ["ADMIN"] for method in ("GET", "HEAD", "POST", "PUT", "DELETE")},
     "users": {"statistics": ["MAPALUS_FEED"]},
     "services": {
@@ -28,7 +29,10 @@ SERVER = {
             "title": {"id": "Peta {city}", "en": "Maps of {city}"},
             "abstract": {"id": "Semua", "en": "All"},
             "crs": ["EPSG:4326"],
+            "dynamic_styling": False,
+            "map_formats": ["image/png", "image/png8"],
             "rendering_seconds": 60,
+            "rendering_errors": 10,
             "request_megabytes": 128,
             "time_errors": False,
         },
@@ -154,6 +158,7 @@ _TOGETHER = {
 # What GeoServer's side has no use for, and why.
 _NOT_OF_GEOSERVER = {
     "column.no_person": "somebody's word to the check of private columns, which it lets pass",
+    "server.accept_unsafe_server.reason": "what is published to a server with known holes, and not what it is like",
 }
 
 
