@@ -76,13 +76,15 @@ BEGIN
                           AND area_code IS DISTINCT FROM area_at(geom)', its) USING around;
     END LOOP;
     UPDATE report SET area_code = NULL
-    FROM (SELECT report.id, report.geom, report.public_geom, report.area_code, privacy_class, area_at(report.geom) AS area_now
+    FROM (SELECT report.id, report.geom, report.public_geom, report.area_code, is_public, privacy_class,
+                 area_at(report.geom) AS area_now
           FROM report JOIN category ON category.code = report.category
           WHERE report.id IN (SELECT near.id FROM unnest(around) AS box JOIN report AS near ON near.geom && box)
           OFFSET 0) AS near
     WHERE report.id = near.id
       AND (near.area_code IS DISTINCT FROM area_now
-           OR privacy_class = 'B' AND near.public_geom IS DISTINCT FROM public_position(near.geom, privacy_class, area_now));
+           OR near.is_public AND privacy_class = 'B'
+              AND near.public_geom IS DISTINCT FROM public_position(near.geom, privacy_class, area_now));
 END
 $$;
 COMMENT ON FUNCTION reassign_areas(geometry[]) IS

@@ -17,7 +17,8 @@ WRONG = """
     SELECT report.reference FROM mapalus.report JOIN mapalus.category ON category.code = report.category
     WHERE report.area_code IS DISTINCT FROM mapalus.area_at(report.geom)
        OR agency_root <> mapalus.agency_root(report.agency)
-       OR public_geom IS DISTINCT FROM mapalus.public_position(report.geom, privacy_class, report.area_code)
+       OR is_public
+          AND public_geom IS DISTINCT FROM mapalus.public_position(report.geom, privacy_class, report.area_code)
 """
 # Cuts a village in two through the point, and gives one half to its neighbour.
 CUT = f"""
