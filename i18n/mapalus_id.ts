@@ -1740,6 +1740,10 @@
         <translation>fitur</translation>
     </message>
     <message>
+        <source>Feeds do not say since when they are held back.</source>
+        <translation>Umpan tidak menyebut sejak kapan ditahan.</translation>
+    </message>
+    <message>
         <source>Fetch it again; nothing was imported.</source>
         <translation>Ambil lagi berkas itu; tidak ada yang diimpor.</translation>
     </message>
@@ -2756,6 +2760,10 @@
         <translation>Muat layer dari sambungan kota.</translation>
     </message>
     <message>
+        <source>Load the reports again.</source>
+        <translation>Muat ulang laporan.</translation>
+    </message>
+    <message>
         <source>Load the view with a column that does, or add one to it, such as the key of the table behind it.</source>
         <translation>Muat view dengan kolom yang unik, atau tambahkan kolom itu, misalnya kunci tabel di baliknya.</translation>
     </message>
@@ -3318,6 +3326,10 @@
     <message>
         <source>Nothing was changed. {hint}</source>
         <translation>Tidak ada yang diubah. {hint}</translation>
+    </message>
+    <message>
+        <source>Nothing was changed: there is no such report, or it does not belong to {agency}, or not any more.</source>
+        <translation>Tidak ada yang diubah: laporan itu tidak ada, atau bukan milik {agency}, atau bukan lagi miliknya.</translation>
     </message>
     <message>
         <source>Nothing was kept of this attempt.</source>

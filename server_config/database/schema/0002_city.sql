@@ -31,6 +31,7 @@ CREATE TABLE city (
     price_window_days     integer NOT NULL DEFAULT 30 CHECK (price_window_days > 1),
     price_outlier_threshold numeric NOT NULL DEFAULT 3.5 CHECK (price_outlier_threshold > 0),
     change_offset         bigint NOT NULL DEFAULT 0,
+    feed_epoch            integer NOT NULL DEFAULT 1,
     installation          uuid NOT NULL DEFAULT gen_random_uuid(),
     pausing_states        text[] NOT NULL DEFAULT '{}' CHECK (pausing_states <@ '{coordination,assigned,in_progress}'),
     CHECK (work_starts < work_ends)
@@ -71,6 +72,8 @@ COMMENT ON COLUMN city.installation IS
     'Identity of this installation. A server that it publishes to keeps it as the owner of the workspaces. A copy of the database that publishes to other servers needs another one.';
 COMMENT ON COLUMN city.change_offset IS
     'Added to transaction numbers in change_seq, so that change_seq keeps rising in a restored database.';
+COMMENT ON COLUMN city.feed_epoch IS
+    'Raised by new_feed_epoch(): a part of the epoch that tells readers of feeds to begin a new copy.';
 COMMENT ON COLUMN city.pausing_states IS 'Statuses in which a report''s deadline is paused.';
 
 CREATE TABLE holiday (

@@ -170,4 +170,5 @@ INSERT INTO mapalus_public.gt_pk_metadata (table_schema, table_name, pk_column, 
     ('mapalus_feed', 'report_change', 'reference', 1, 'assigned'),
     ('mapalus_feed', 'report_handed_over', 'change_seq', 1, 'assigned'),
     ('mapalus_feed', 'report_event', 'event_id', 1, 'assigned'),
+    ('mapalus_feed', 'feed_state', 'agency', 1, 'assigned'),
     ('mapalus_public', 'report_grid', 'cell_key', 1, 'assigned');
