@@ -1740,6 +1740,10 @@
         <translation>fitur</translation>
     </message>
     <message>
+        <source>Feeds do not say since when they are held back.</source>
+        <translation>Umpan tidak menyebut sejak kapan ditahan.</translation>
+    </message>
+    <message>
         <source>Fetch it again; nothing was imported.</source>
         <translation>Ambil lagi berkas itu; tidak ada yang diimpor.</translation>
     </message>
@@ -2114,6 +2118,10 @@
     <message>
         <source>Give the file of a declaration, such as publication.yml.</source>
         <translation>Berikan berkas deklarasi, misalnya publication.yml.</translation>
+    </message>
+    <message>
+        <source>Give this city's workspaces another name in its profile (workspace: …), or publish to another server. If that database is gone, delete {file} in the server's data directory first. Nothing was changed.</source>
+        <translation>Beri ruang kerja kota ini nama lain di profilnya (workspace: …), atau terbitkan ke server lain. Jika basis data itu sudah tidak ada, hapus dulu {file} di direktori data server. Tidak ada yang diubah.</translation>
     </message>
     <message>
         <source>Gives a login that &lt;b&gt;Make a login&lt;/b&gt; made a new generated password, which is shown once and kept nowhere: copy it from the log before you close it. The old password is worth nothing from then on.</source>
@@ -2752,6 +2760,10 @@
         <translation>Muat layer dari sambungan kota.</translation>
     </message>
     <message>
+        <source>Load the reports again.</source>
+        <translation>Muat ulang laporan.</translation>
+    </message>
+    <message>
         <source>Load the view with a column that does, or add one to it, such as the key of the table behind it.</source>
         <translation>Muat view dengan kolom yang unik, atau tambahkan kolom itu, misalnya kunci tabel di baliknya.</translation>
     </message>
@@ -3314,6 +3326,10 @@
     <message>
         <source>Nothing was changed. {hint}</source>
         <translation>Tidak ada yang diubah. {hint}</translation>
+    </message>
+    <message>
+        <source>Nothing was changed: there is no such report, or it does not belong to {agency}, or not any more.</source>
+        <translation>Tidak ada yang diubah: laporan itu tidak ada, atau bukan milik {agency}, atau bukan lagi miliknya.</translation>
     </message>
     <message>
         <source>Nothing was kept of this attempt.</source>
@@ -5552,6 +5568,10 @@
         <translation>Workspace {workspace} tidak diterbitkan: QGIS Server hanya untuk peta publik dan tidak mengenal login, sehingga layer, pembaca, penulis, dan penggunanya tidak disertakan.</translation>
     </message>
     <message>
+        <source>The workspace {workspace} on {server} belongs to {city} (database {database}).</source>
+        <translation>Ruang kerja {workspace} di {server} milik {city} (basis data {database}).</translation>
+    </message>
+    <message>
         <source>Then the view mapalus_public.own_{name} is made with these columns, and the public may read it: {columns}.</source>
         <translation>Lalu dibuat view mapalus_public.own_{name} dengan kolom berikut, yang boleh dibaca publik: {columns}.</translation>
     </message>
@@ -6370,6 +6390,10 @@
     <message>
         <source>{login} is refreshing the tiles at this moment, since {since}.</source>
         <translation>{login} sedang menyegarkan ubin peta, sejak {since}.</translation>
+    </message>
+    <message>
+        <source>{login} of {city} is publishing to {server} at this moment, since {since}.</source>
+        <translation>{login} dari {city} sedang menerbitkan ke {server}, sejak {since}.</translation>
     </message>
     <message>
         <source>{moved} steps hang together and were ticked or unticked at once. Chosen now: {chosen}.</source>

@@ -199,6 +199,11 @@ RULES = {
         Sentence("Reports depend on this change. It cannot be made in a transaction that is {isolation}."),
         Sentence("Make it in a transaction that is read committed."),
     ),
+    # MA015
+    "not_in_feed": (
+        Sentence("Nothing was changed: there is no such report, or it does not belong to {agency}, or not any more."),
+        Sentence("Load the reports again."),
+    ),
     # Warnings of settings.sql, which an installation shows.
     "temporary_objects": (
         Sentence("The public login may make temporary objects."),
@@ -217,6 +222,10 @@ RULES = {
     ),
     "statistics": (
         Sentence("Every login may read where hidden rows lie."),
+        Sentence("Ask a superuser to run {statement}."),
+    ),
+    "feed_holder": (
+        Sentence("Feeds do not say since when they are held back."),
         Sentence("Ask a superuser to run {statement}."),
     ),
     "slow_tiles": (Sentence("Map tiles will read every row."), Sentence("Ask a superuser to run {statement}.")),

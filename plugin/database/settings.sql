@@ -81,11 +81,23 @@ BEGIN
         END IF;
     END IF;
 
+    -- Feeds say since when an open transaction of another login holds them back. Only this role may know when it began.
+    IF NOT pg_has_role('mapalus_owner', 'pg_read_all_stats', 'MEMBER') THEN
+        IF is_superuser THEN
+            GRANT pg_read_all_stats TO mapalus_owner;
+        ELSE
+            statement := 'GRANT pg_read_all_stats TO mapalus_owner';
+            RAISE WARNING 'Feeds do not say since when they are held back: ask a superuser to run %.', statement
+                USING DETAIL = jsonb_build_object('rule', 'feed_holder', 'statement', statement);
+        END IF;
+    END IF;
+
     -- change_seq contains transaction numbers. They start at a low number again if a database is restored into another
     -- cluster.
-    IF EXISTS (SELECT FROM pg_attribute WHERE attrelid = to_regclass('mapalus.city') AND attname = 'change_offset') THEN
+    IF to_regclass('mapalus.report_departure') IS NOT NULL THEN
         UPDATE mapalus.city SET change_offset = latest.transaction + 1 - pg_current_xact_id()::text::bigint
-        FROM (SELECT max(newest) >> 24 AS transaction FROM mapalus.agency
+        FROM (SELECT greatest(max(newest), (SELECT max(change_seq) FROM mapalus.report_departure)) >> 24 AS transaction
+              FROM mapalus.agency
               CROSS JOIN LATERAL (SELECT max(change_seq) AS newest FROM mapalus.report WHERE agency_root = agency.code) AS its
              ) AS latest
         WHERE latest.transaction >= pg_current_xact_id()::text::bigint + change_offset;

@@ -130,7 +130,7 @@ def _load(cursor, names, mapping, feedback):
 
     names = {**names, **_reasons()}
     cursor.execute("ANALYZE import_row (source_id, x, y)")
-    for done, name in enumerate(("points", "judge", "index", "reject", "default positions", "update"), start=1):
+    for done, name in enumerate(("lock", "points", "judge", "index", "reject", "default positions", "update")):
         step(name)
         feedback.setProgress(60 + 3 * done)
     cursor.execute(_SQL["last line"])

@@ -28,6 +28,9 @@ SELECT lower(word),
 FROM (SELECT code, unnest(ARRAY[code, agency_name_id, agency_name_en]) AS word FROM agency) AS called
 GROUP BY lower(word)
 HAVING count(DISTINCT code) = 1 OR count(DISTINCT code) FILTER (WHERE lower(word) = lower(code)) = 1
+-- lock
+-- Not before the file was read. From here on, no list changes on which the rows below depend.
+LOCK TABLE report IN ROW EXCLUSIVE MODE
 -- points
 CREATE TEMPORARY TABLE import_point ON COMMIT DROP AS
 SELECT x, y, geom, area_code, is_in_city(geom, area_code) AS in_city

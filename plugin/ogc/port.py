@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from contextlib import AbstractContextManager
 
     from mapalus.plugin.errors import Sentence
     from mapalus.plugin.ogc.checks import Verification
     from mapalus.plugin.ogc.fields import Table
+    from mapalus.plugin.ogc.owner import Owner
     from mapalus.plugin.ogc.plan import Step
     from mapalus.plugin.ogc.state import Snapshot
 
@@ -68,9 +70,9 @@ class DeclaredPublication(Protocol):
 class OgcServer(Protocol):
     """A server that publishes the declared layers over WMS 1.3.0 and WFS 2.0.0.
 
-    ``address`` names it in the journal; of the kinds in ``owns_all`` nobody else may have any in the publication's
-    workspaces: what is not declared there is deleted. ``fields`` is the table of its kinds and their fields, see
-    :mod:`mapalus.plugin.ogc.fields`.
+    ``address`` says to people which server it is; of the kinds in ``owns_all`` nobody else may have any in the
+    publication's workspaces: what is not declared there is deleted. ``fields`` is the table of its kinds and their
+    fields, see :mod:`mapalus.plugin.ogc.fields`.
     """
 
     address: str
@@ -84,6 +86,18 @@ class OgcServer(Protocol):
         """Check address, login and rights.
 
         :raises MapalusError: saying which of them is wrong.
+        """
+
+    def identity(self) -> str | None:
+        """Return what tells this server from others, however its address is spelled; None before a publication."""
+
+    def require_own(self, owner: Owner, workspaces: Iterable[str]) -> None:
+        """Raise :class:`MapalusError` where another database owns one of the workspaces. Only reads."""
+
+    def publishing(self, owner: Owner, workspaces: Iterable[str]) -> AbstractContextManager[str]:
+        """Keep every other publisher away, mark the workspaces as the owner's, and give the server's identity.
+
+        :raises MapalusError: when somebody else publishes, or owns one of the workspaces.
         """
 
     def unsafe(self) -> list[Sentence]:

@@ -7,7 +7,6 @@ format, and nobody goes back to one: this version would undo what it does not kn
 
 from __future__ import annotations
 
-import json
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -15,12 +14,19 @@ from typing import TYPE_CHECKING
 
 from mapalus.plugin.database import work
 from mapalus.plugin.database.connection import refused
-from mapalus.plugin.errors import MapalusError, Sentence, as_sentence
+from mapalus.plugin.errors import MapalusError, Sentence
 from mapalus.plugin.ogc.checks import Verification
 from mapalus.plugin.ogc.fields import FORMAT, is_whole, kinds_of, known
-from mapalus.plugin.ogc.plan import DELETE
 from mapalus.plugin.ogc.state import Snapshot, from_json, to_json
-from mapalus.plugin.packages import extras, psycopg2
+from mapalus.plugin.packages import psycopg2
+from mapalus.plugin.publication.journal_rows import (
+    json_for,
+    keep_contents,
+    message_from_text,
+    message_to_text,
+    take_again,
+    without,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -69,24 +75,34 @@ class Entry:
 class Journal:
     """The entries of one server and one set of workspaces.
 
+    A server is known by its identity, since an address can be spelled in many ways. Before :meth:`identify` it is the
+    one that was published to under the given address last.
+
     :param connection: psycopg2 connection of a planner or an administrator; it is used by nobody else meanwhile.
-    :param server: address of the server.
+    :param address: of the server, as people know it.
     :param scope: the workspaces that the publication owns.
     :param fields: the server's table of kinds and fields.
     """
 
-    def __init__(self, connection: Connection, server: str, scope: Iterable[str], fields: Table) -> None:
+    def __init__(self, connection: Connection, address: str, scope: Iterable[str], fields: Table) -> None:
         self.connection = connection
-        self._server = server
+        self._address = address
+        self._server = None
         self._scope = sorted(scope)
         self._fields = fields
 
-    @contextmanager
-    def lock(self) -> Iterator[None]:
-        """Keep every other publisher away from the server.
+    def identify(self, identity: str | None) -> None:
+        """Say which server it is, see :class:`~mapalus.plugin.ogc.port.OgcServer`; None where it has none yet."""
+        self._server = identity
 
+    @contextmanager
+    def lock(self, identity: str | None = None) -> Iterator[None]:
+        """Keep every other publisher of this database away from the server.
+
+        :param identity: see :meth:`identify`.
         :raises MapalusError: when somebody is publishing to it.
         """
+        self.identify(identity)
         with self._cursor() as cursor:
             holder = work.take(cursor, f"publish {self._server}")
         if holder:
@@ -94,7 +110,7 @@ class Journal:
                 "{login} is publishing to {server} at this moment, since {since}.",
                 "Wait until that has ended, then look at a new plan; nothing was changed.",
                 login=holder.login,
-                server=self._server,
+                server=self._address,
                 since=holder.since,
             )
         try:
@@ -117,20 +133,21 @@ class Journal:
         """
         with self._cursor() as cursor:
             self._require_no_newer(cursor)
-            _keep_contents(cursor, {**plan.live.contents, **plan.wanted.contents})
+            keep_contents(cursor, {**plan.live.contents, **plan.wanted.contents})
             cursor.execute(
                 "INSERT INTO mapalus.publication_log "
                 # Named, though empty: a database without that column is found out before anything is published.
-                "(server, scope, format, action, goes_back_to, before, plan, verification) "
-                "VALUES (%s, %s, %s, %s, %s, %s, %s, NULL) RETURNING id",
+                "(server, address, scope, format, action, goes_back_to, before, plan, verification) "
+                "VALUES (%s, %s, %s, %s, %s, %s, %s, %s, NULL) RETURNING id",
                 (
                     self._server,
+                    self._address,
                     self._scope,
                     FORMAT,
                     "apply" if goes_back_to is None else "rollback",
                     goes_back_to,
-                    _json(to_json(_without(plan.live.state, plan.foreign), kinds_of(self._fields))),
-                    _json(plan.as_json()),
+                    json_for(to_json(without(plan.live.state, plan.foreign), kinds_of(self._fields))),
+                    json_for(plan.as_json()),
                 ),
             )
             return cursor.fetchone()[0]
@@ -152,7 +169,9 @@ class Journal:
         :raises JournalLost: when that cannot be written.
         """
         with _while_publishing():
-            self._run("UPDATE mapalus.publication_log SET message = %s WHERE id = %s", (_as_text(message), entry))
+            self._run(
+                "UPDATE mapalus.publication_log SET message = %s WHERE id = %s", (message_to_text(message), entry)
+            )
 
     def end(
         self,
@@ -172,17 +191,17 @@ class Journal:
         """
         with _while_publishing(), self._cursor() as cursor:
             if after is not None:
-                _keep_contents(cursor, after.contents)
+                keep_contents(cursor, after.contents)
             cursor.execute(
                 "UPDATE mapalus.publication_log SET outcome = %s, finished_at = now(), after = %s, stamps = %s, "
                 "not_ours = %s, message = %s, verification = %s WHERE id = %s",
                 (
                     outcome,
-                    after and _json(to_json(after.state, kinds_of(self._fields))),
-                    after and _json(after.stamps),
-                    _json([list(key) for key in foreign]),
-                    message and _as_text(message),
-                    _json(verification.as_json()) if verification and verification.checks else None,
+                    after and json_for(to_json(after.state, kinds_of(self._fields))),
+                    after and json_for(after.stamps),
+                    json_for([list(key) for key in foreign]),
+                    message and message_to_text(message),
+                    json_for(verification.as_json()) if verification and verification.checks else None,
                     entry,
                 ),
             )
@@ -221,7 +240,7 @@ class Journal:
                 kinds=frozenset(after),
             )
         for before, step, done in taken:
-            _take_again(snapshot, from_json(before), step, done)
+            take_again(snapshot, from_json(before), step, done)
         snapshot.state = known(snapshot.state, self._fields)
         if not is_whole(snapshot.state, self._fields):
             snapshot.stamps = {}
@@ -277,7 +296,7 @@ class Journal:
                 (self._server, self._scope, limit),
             )
             entries = [Entry(*row) for row in cursor.fetchall()]
-            return [replace(entry, message=entry.message and _from_text(entry.message)) for entry in entries]
+            return [replace(entry, message=entry.message and message_from_text(entry.message)) for entry in entries]
 
     def verification(self, entry: int) -> Verification | None:
         """Return the verification that an entry keeps.
@@ -310,7 +329,7 @@ class Journal:
             "A newer version of Mapalus wrote publication {entry} to {server} into the journal.",
             "Install that version on this computer, then look at a new plan; nothing was changed.",
             entry=entry,
-            server=self._server,
+            server=self._address,
         )
 
     def _no_entry(self, entry):
@@ -318,13 +337,15 @@ class Journal:
             "The journal has no publication {entry} to {server}.",
             "Look at its history for the number to go back to.",
             entry=entry,
-            server=self._server,
+            server=self._address,
         )
 
     @contextmanager
     def _cursor(self):
         try:
             with self.connection, self.connection.cursor() as cursor:
+                if self._server is None:
+                    self._server = self._last_published_to(cursor)
                 yield cursor
         except psycopg2.Error as error:
             # No such table, column or function.
@@ -334,6 +355,12 @@ class Journal:
                     "Run “Install or upgrade the database” first; nothing was published.",
                 ) from error
             raise refused(error) from error
+
+    def _last_published_to(self, cursor):
+        cursor.execute(
+            "SELECT server FROM mapalus.publication_log WHERE address = %s ORDER BY id DESC LIMIT 1", (self._address,)
+        )
+        return (cursor.fetchone() or (self._address,))[0]
 
     def _run(self, statement, parameters):
         with self._cursor() as cursor:
@@ -347,46 +374,3 @@ def _while_publishing():
         yield
     except MapalusError as error:
         raise JournalLost(error) from error
-
-
-def _take_again(snapshot, before, step, done):
-    """Take a step of the journal, done or only begun, in a snapshot."""
-    snapshot.stamps = {}
-    key = step["kind"], step["name"]
-    fields = snapshot.state.get(key) or before.get(key, {})
-    if not done:
-        snapshot.state[key] = fields
-    elif step["action"] == DELETE:
-        snapshot.state.pop(key, None)
-    else:
-        snapshot.state[key] = {**fields, **{name: change["after"] for name, change in step["fields"].items()}}
-
-
-def _keep_contents(cursor, contents):
-    if contents:
-        cursor.execute("SELECT sha256 FROM mapalus.publication_content WHERE sha256 = ANY (%s)", (list(contents),))
-        known = {digest for (digest,) in cursor.fetchall()}
-        missing = [(digest, content) for digest, content in contents.items() if digest not in known]
-        if missing:
-            extras.execute_values(
-                cursor,
-                "INSERT INTO mapalus.publication_content (sha256, content) VALUES %s ON CONFLICT DO NOTHING",
-                missing,
-            )
-
-
-def _json(value):
-    return extras.Json(value, dumps=lambda content: json.dumps(content, ensure_ascii=False))
-
-
-def _as_text(message):
-    return json.dumps(message.as_json(), ensure_ascii=False)
-
-
-def _from_text(text):
-    # Older versions wrote the English text alone.
-    return Sentence.from_json(json.loads(text)) if text.startswith('{"template":') else as_sentence(text)
-
-
-def _without(state, foreign):
-    return {key: fields for key, fields in state.items() if key not in set(foreign)}

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from mapalus.plugin.database.connection import refused
 from mapalus.plugin.errors import MapalusError
 from mapalus.plugin.ogc.geoserver.server import GeoServer
+from mapalus.plugin.ogc.owner import Owner
 from mapalus.plugin.ogc.port import DatabaseLogin
 from mapalus.plugin.packages import errorcodes, psycopg2
 from mapalus.plugin.paths import PUBLICATION
@@ -90,9 +91,20 @@ def open_publisher(
         publication,
         journal,
         logins,
+        owner=owner_of(connection),
         feeds=Feeds(connection, publication, logins) if ask_feeds else None,
         database=connection if look_first else None,
     )
+
+
+def owner_of(connection: Connection) -> Owner:
+    """Return the :class:`~mapalus.plugin.ogc.owner.Owner` that a database's publications belong to."""
+    try:
+        with connection, connection.cursor() as cursor:
+            cursor.execute("SELECT installation::text, title_id, current_database(), session_user FROM mapalus.city")
+            return Owner(*cursor.fetchone())
+    except psycopg2.Error as error:
+        raise refused(error) from error
 
 
 def make_server(

@@ -7,12 +7,13 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from mapalus.plugin.errors import Cancelled, MapalusError, Sentence, as_sentence, listed
+from mapalus.plugin.errors import Cancelled, MapalusError, Sentence, as_sentence
 from mapalus.plugin.ogc.checks import Verification, VerificationFailed
 from mapalus.plugin.ogc.fields import complete
 from mapalus.plugin.ogc.plan import CREATE, DELETE, compare
 from mapalus.plugin.ogc.state import Snapshot, canonical
 from mapalus.plugin.packages import require_packages
+from mapalus.plugin.publication.attempt import Attempt, CancelledBetweenSteps
 from mapalus.plugin.publication.own_layers.records import drop_withdrawn_views
 from mapalus.plugin.publication.preflight import in_the_way, preflight, repair, require_fit
 from mapalus.plugin.publication.preflight.safety import findings_as_json, require_safe, safe_steps, server_findings
@@ -20,6 +21,7 @@ from mapalus.plugin.publication.preflight.safety import findings_as_json, requir
 if TYPE_CHECKING:
     from mapalus.plugin.database.connection import Connection
     from mapalus.plugin.feedback import Feedback
+    from mapalus.plugin.ogc.owner import Owner
     from mapalus.plugin.ogc.plan import Plan
     from mapalus.plugin.ogc.port import DatabaseLogin, OgcServer, ServiceUrls
     from mapalus.plugin.publication.declaration.model import Publication
@@ -37,53 +39,6 @@ _VERIFYING = ("requests", "owslib", "numpy")
 # What is said before the server is looked at.
 LOOKING = Sentence("Looking at the layers before they are opened")
 ASKING = Sentence("Asking the server as the public and as an attacker would")
-
-
-class CancelledBetweenSteps(Cancelled):
-    """The user stopped a publication; what was done until then is in the journal."""
-
-    def __init__(self, done: int, of: int) -> None:
-        MapalusError.__init__(
-            self,
-            "Cancelled after {done} of {number} steps.",
-            "Publishing again goes on from there; a rollback goes back to the state before.",
-            done=done,
-            number=of,
-        )
-
-
-class PublicationStopped(MapalusError):
-    """A publication ended in its middle; the error that ended it is its cause.
-
-    ``done`` of ``of`` steps were taken until then.
-    """
-
-    def __init__(self, reason: MapalusError, done: int, of: int) -> None:
-        progress = Sentence(
-            "{done} of {number} steps were taken; publishing again goes on from there, a rollback goes back to the "
-            "state before.",
-            done=done,
-            number=of,
-        )
-        advice = listed((part for part in (reason.what_to_do, progress) if part), " ")
-        super().__init__("{reason}", "{advice}", reason=reason.what_happened, advice=advice)
-        self.done = done
-        self.of = of
-
-
-@dataclass
-class _Attempt:
-    """One publication while it goes on: its number in the journal, the steps taken, what was verified."""
-
-    plan: Plan
-    entry: int
-    done: int = 0
-    verification: Verification = field(default_factory=Verification)
-
-    def told(self, error: BaseException) -> BaseException:
-        """Return an error as the user shall read it: after a step nobody may be told that nothing was changed."""
-        has_own_words = isinstance(error, (Cancelled, VerificationFailed)) or not isinstance(error, MapalusError)
-        return error if has_own_words or not self.done else PublicationStopped(error, self.done, len(self.plan.steps))
 
 
 @dataclass(frozen=True)
@@ -106,6 +61,7 @@ class Publisher:
     :param publication: :class:`~mapalus.plugin.publication.declaration.Publication`
     :param journal: :class:`~mapalus.plugin.publication.journal.Journal`
     :param logins: database role -> :class:`~mapalus.plugin.ogc.port.DatabaseLogin`.
+    :param owner: :class:`~mapalus.plugin.ogc.owner.Owner` of the published workspaces.
     :param feeds: :class:`~mapalus.plugin.publication.feed_checks.Feeds`; None where there are none to verify.
     :param database: psycopg2 connection for looking at the database first; None where nobody looks.
 
@@ -120,6 +76,7 @@ class Publisher:
         journal: Journal,
         logins: dict[str, DatabaseLogin],
         *,
+        owner: Owner,
         feeds: Feeds | None = None,
         database: Connection | None = None,
     ) -> None:
@@ -129,6 +86,7 @@ class Publisher:
         self.new_passwords = {}
         self._journal = journal
         self._logins = logins
+        self._owner = owner
         self._feeds = feeds
         self._database = database
 
@@ -182,6 +140,7 @@ class Publisher:
         :raises MapalusError: when there is no such entry, when a newer Mapalus wrote it, or when a resource must be
             made again and it does not say all of its fields.
         """
+        self._journal.identify(self.server.identity())
         wanted = self._journal.before(entry)
         wanted.secrets.update({login.user: login.password for login in self._logins.values()})
         for fields in wanted.of_kind("store").values():
@@ -194,6 +153,8 @@ class Publisher:
         return plan.only({step.key for step in safe_steps(self.server, plan)})
 
     def _plan(self, wanted, thorough):
+        self.server.require_own(self._owner, self.publication.scope)
+        self._journal.identify(self.server.identity())
         applied, scope = self._journal.applied(), self.publication.scope
         live = self.server.read(scope, wanted, _names_of(applied) if thorough else applied)
         wanted.state = complete(wanted.state, live.state, self.server.fields)
@@ -223,10 +184,10 @@ class Publisher:
         self.require_passwords(plan)
         if goes_back_to is None:
             require_fit(in_the_way(self.preflight(), plan))
-        with self._journal.lock():
+        with self.server.publishing(self._owner, plan.scope) as identity, self._journal.lock(identity):
             self._require_unchanged(plan)
             require_safe(self.server, self.publication, plan)
-            attempt = _Attempt(plan, self._journal.begin(plan, goes_back_to))
+            attempt = Attempt(plan, self._journal.begin(plan, goes_back_to))
             self.new_passwords = {}
             try:
                 self._take_steps(attempt, feedback)
@@ -264,6 +225,7 @@ class Publisher:
 
     def history(self, limit: int = 50) -> list[Entry]:
         """Return the newest :class:`~mapalus.plugin.publication.journal.Entry` list, newest first."""
+        self._identify()
         return self._journal.entries(limit)
 
     def verification(self, entry: int) -> Verification | None:
@@ -271,7 +233,13 @@ class Publisher:
 
         :returns: :class:`~mapalus.plugin.ogc.checks.Verification`, None where there is none.
         """
+        self._identify()
         return self._journal.verification(entry)
+
+    def _identify(self):
+        # The journal can be read while the server is down: then by the address under which it was published last.
+        with suppress(MapalusError):
+            self._journal.identify(self.server.identity())
 
     def require_passwords(self, plan: Plan) -> None:
         """Raise :class:`MapalusError` where a plan needs the password of a login that was not given.

@@ -49,7 +49,8 @@ UPDATE report SET concerns_table = 'market', concerns_key = 'M1', version = vers
 WHERE id = (SELECT min(id) FROM report WHERE source = 'mapalus' AND category = 'graffiti');
 
 INSERT INTO publication_content (sha256, content) VALUES (encode(sha256('style'::bytea), 'hex'), 'style');
-INSERT INTO publication_log (server, scope, format, action, before, plan) VALUES ('http://localhost/geoserver', '{mapalus}', 1, 'apply', '{}', '[]');
+INSERT INTO publication_log (server, address, scope, format, action, before, plan)
+VALUES ('a0d1b2c3-0000-4000-8000-000000000001', 'http://localhost/geoserver', '{mapalus}', 1, 'apply', '{}', '[]');
 INSERT INTO publication_step (publication, number, outcome) SELECT id, 0, 'done' FROM publication_log;
 UPDATE publication_log SET outcome = 'done', finished_at = now();
 

@@ -1,6 +1,7 @@
 """A server that lives in memory, and a small declaration for it: what the publisher needs, without a GeoServer."""
 
 import copy
+from contextlib import contextmanager
 from types import SimpleNamespace
 
 from mapalus.plugin.errors import MapalusError
@@ -8,6 +9,7 @@ from mapalus.plugin.ogc.checks import ADMINISTRATOR, ATTACKER, PUBLIC, Check, Ve
 from mapalus.plugin.ogc.fields import fields_of, is_whole
 from mapalus.plugin.ogc.geoserver.fields import FIELDS
 from mapalus.plugin.ogc.geoserver.order import is_opening, opened_layer, order, widens
+from mapalus.plugin.ogc.owner import require_own
 from mapalus.plugin.ogc.plan import DELETE
 from mapalus.plugin.ogc.port import ServiceUrls
 from mapalus.plugin.ogc.state import Snapshot
@@ -106,6 +108,7 @@ class FakeServer:
         self.wants = declared()
         self.fields = fields_in(self.wants)
         self.passwords = {}
+        self.marks = {}
         self.taken = []
         self.problem = None
         self.findings = []
@@ -127,6 +130,19 @@ class FakeServer:
     def require_usable(self):
         if self.problem:
             raise self.problem
+
+    def identity(self):
+        return self.marks.get("server")
+
+    def require_own(self, owner, workspaces):
+        require_own(self.address, owner, workspaces, self.marks.get("owners", {}).values())
+
+    @contextmanager
+    def publishing(self, owner, workspaces):
+        self.require_own(owner, workspaces)
+        self.marks.setdefault("server", "the identity of a fake server")
+        self.marks.setdefault("owners", {})[owner.id] = owner.mark(workspaces)
+        yield self.identity()
 
     def lacks(self):
         return []

@@ -125,7 +125,9 @@ def load(connection, kind, stored):
             cursor.execute(
                 "INSERT INTO mapalus.publication_content VALUES (%s, %s)", (digest, base64.b64decode(content))
             )
-        for table, rows in (("publication_log", stored["log"]), ("publication_step", stored["steps"])):
+        # Older versions knew servers by their addresses.
+        log = [{"address": row["server"], **row} for row in stored["log"]]
+        for table, rows in (("publication_log", log), ("publication_step", stored["steps"])):
             cursor.execute(
                 f"INSERT INTO mapalus.{table} OVERRIDING SYSTEM VALUE "
                 f"SELECT * FROM jsonb_populate_recordset(NULL::mapalus.{table}, %s)",
@@ -136,6 +138,7 @@ def load(connection, kind, stored):
     contents = {digest: base64.b64decode(content) for digest, content in stored["contents"].items()}
     server.live = Snapshot(from_json(stored["live"]), contents)
     server.wants = copy.deepcopy(server.live)
+    server.marks["server"] = stored["log"][0]["server"]
     return server
 
 
@@ -171,7 +174,7 @@ def _store(connection, kind):
         for table, order in (("publication_log", "id"), ("publication_step", "publication, number, outcome DESC")):
             cursor.execute(
                 f"SELECT jsonb_agg(to_jsonb(t) ORDER BY {order}) FROM mapalus.{table} t "
-                f"WHERE {'server = %s' if order == 'id' else 'publication = ANY (%s)'}",
+                f"WHERE {'address = %s' if order == 'id' else 'publication = ANY (%s)'}",
                 (server.address if order == "id" else [row["id"] for row in found["publication_log"]],),
             )
             (found[table],) = cursor.fetchone()

@@ -6,6 +6,7 @@ from mapalus.plugin.ogc.geoserver.files import Disk, Files, Icons, Resources, St
 from mapalus.plugin.ogc.geoserver.known_holes import GEOSERVER, holes_of, versions_in
 from mapalus.plugin.ogc.geoserver.layers import Groups, Layers
 from mapalus.plugin.ogc.geoserver.order import is_opening, order, widens
+from mapalus.plugin.ogc.geoserver.ownership import Ownership
 from mapalus.plugin.ogc.geoserver.reading import Reader
 from mapalus.plugin.ogc.geoserver.security import (
     AccessRules,
@@ -46,6 +47,7 @@ class GeoServer:
         catalog = RestCatalog(self.session)
         self._resources = Resources(self.session)
         self._disk = Disk(self.session)
+        self._ownership = Ownership(self._resources, self.session.url)
         handlers = (
             ServerSettings(self.session),
             Roles(self.session),
@@ -145,6 +147,15 @@ class GeoServer:
     def unsafe(self):
         return [self.told(hole) for hole in self.known_holes()]
 
+    def identity(self):
+        return self._ownership.identity()
+
+    def require_own(self, owner, workspaces):
+        self._ownership.require_own(owner, workspaces)
+
+    def publishing(self, owner, workspaces):
+        return self._ownership.publishing(owner, workspaces)
+
     def wanted(self, publication, logins):
         return wanted_snapshot(publication, logins)
 
@@ -158,6 +169,7 @@ class GeoServer:
     widens = staticmethod(widens)
 
     def perform(self, step, wanted):
+        self._ownership.renew_now_and_then()
         self._disk.require_room_now_and_then()
         try:
             return self._perform(step, wanted)

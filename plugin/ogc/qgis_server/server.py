@@ -3,11 +3,15 @@
 import json
 import os
 import stat
+import uuid
 from configparser import ConfigParser
 from configparser import Error as NoConfiguration
+from contextlib import contextmanager
+from datetime import datetime, timezone
 
 from mapalus.plugin.errors import MapalusError
 from mapalus.plugin.ogc.checks import ADMINISTRATOR, Verification
+from mapalus.plugin.ogc.owner import Publishing, require_own
 from mapalus.plugin.ogc.plan import DELETE
 from mapalus.plugin.ogc.port import DatabaseLogin, ServiceUrls
 from mapalus.plugin.ogc.qgis_server.fields import FIELDS
@@ -16,6 +20,9 @@ from mapalus.plugin.ogc.qgis_server.wanted import DESCRIPTIONS, PAGE, PROJECT, S
 from mapalus.plugin.ogc.state import Snapshot, from_json, to_json
 
 _DESCRIPTIONS_FILE = "published.json"
+# Which server it is and which database owns it; who publishes to it at this moment.
+_MARKS_FILE = "owner.json"
+_LOCK_FILE = ".publishing"
 _MAKING = ".making"
 
 
@@ -42,6 +49,34 @@ class QgisServer:
 
     def require_usable(self):
         """Files can be written whenever the folder can."""
+
+    def identity(self):
+        return self._marks().get("server")
+
+    def require_own(self, owner, workspaces):
+        mark = self._marks().get("owner")
+        require_own(self.address, owner, workspaces, [{**mark, "file": _MARKS_FILE}] if mark else [])
+
+    @contextmanager
+    def publishing(self, owner, workspaces):
+        # Another system than Linux has no such lock, and no QGIS Server of Mapalus.
+        import fcntl
+
+        self.folder.mkdir(parents=True, exist_ok=True)
+        with open(os.open(self.folder / _LOCK_FILE, os.O_RDWR | os.O_CREAT, 0o600), "r+", encoding="utf-8") as file:
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError as error:
+                who = (file.read().split("\t") + [""] * 3)[:3]
+                raise Publishing(self.address, *who) from error
+            file.truncate(0)
+            file.write("\t".join((owner.city, owner.login, f"{datetime.now(timezone.utc):%Y-%m-%d %H:%M} UTC")))
+            file.flush()
+            self.require_own(owner, workspaces)
+            marks = {"server": self.identity() or str(uuid.uuid4()), "owner": owner.mark(workspaces)}
+            if marks != self._marks():
+                self._write(_MARKS_FILE, json.dumps(marks, ensure_ascii=False).encode(), mode=0o600)
+            yield marks["server"]
 
     def wanted(self, publication, logins):
         return wanted_snapshot(publication, logins)
@@ -160,6 +195,12 @@ class QgisServer:
             self._delete(_DESCRIPTIONS_FILE)
 
     # ---------------------------------------------------------------- files
+
+    def _marks(self):
+        try:
+            return json.loads(self._content(_MARKS_FILE) or b"{}")
+        except ValueError:
+            return {}
 
     def _content(self, name):
         path = self.folder / name

@@ -22,6 +22,7 @@ BEGIN
         EXCEPTION WHEN lock_not_available THEN
             SELECT usename INTO holder FROM pg_locks JOIN pg_stat_activity USING (pid)
             WHERE relation = its::regclass AND granted AND pid <> pg_backend_pid()
+              AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
               AND mode NOT IN ('AccessShareLock', 'RowShareLock')
             ORDER BY pid LIMIT 1;
             PERFORM refuse('MA014', 'others_write',

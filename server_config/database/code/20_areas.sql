@@ -41,7 +41,8 @@ COMMENT ON FUNCTION is_in_city(geometry, text) IS
 CREATE OR REPLACE FUNCTION find_area() RETURNS trigger
 LANGUAGE plpgsql SET search_path = mapalus, public, pg_temp AS $$
 BEGIN
-    IF TG_OP = 'INSERT' OR NEW.geom IS DISTINCT FROM OLD.geom THEN
+    IF TG_OP = 'INSERT' OR NEW.geom IS DISTINCT FROM OLD.geom
+       OR current_user = 'mapalus_owner' AND NEW.area_code IS NULL THEN
         NEW.area_code := area_at(NEW.geom);
     ELSE
         NEW.area_code := OLD.area_code;
@@ -62,6 +63,74 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION area_after_write() IS 'Row trigger of areas: cuts a village into the pieces of area_part.';
+
+CREATE OR REPLACE FUNCTION reassign_areas(around geometry[]) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = mapalus, public, pg_temp AS $$
+DECLARE
+    its text;
+BEGIN
+    -- The triggers of these tables find the area again if it is emptied here.
+    FOREACH its IN ARRAY '{facility,cctv,market}'::text[] LOOP
+        EXECUTE format('UPDATE %I SET area_code = NULL
+                        WHERE EXISTS (SELECT FROM unnest($1) AS box WHERE geom && box)
+                          AND area_code IS DISTINCT FROM area_at(geom)', its) USING around;
+    END LOOP;
+    UPDATE report SET area_code = NULL
+    FROM (SELECT report.id, report.geom, report.public_geom, report.area_code, is_public, privacy_class,
+                 area_at(report.geom) AS area_now
+          FROM report JOIN category ON category.code = report.category
+          WHERE report.id IN (SELECT near.id FROM unnest(around) AS box JOIN report AS near ON near.geom && box)
+          OFFSET 0) AS near
+    WHERE report.id = near.id
+      AND (near.area_code IS DISTINCT FROM area_now
+           OR near.is_public AND privacy_class = 'B'
+              AND near.public_geom IS DISTINCT FROM public_position(near.geom, privacy_class, area_now));
+END
+$$;
+COMMENT ON FUNCTION reassign_areas(geometry[]) IS
+    'Finds the area of reports and objects in the given rectangles again, and with it the public position of reports. Changes only rows for which they differ.';
+
+-- A transaction that commits later may have found the area of a point by the old outlines: so it is waited for.
+CREATE OR REPLACE FUNCTION area_after_move() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = mapalus, public, pg_temp AS $$
+DECLARE
+    around  geometry[];
+    margin  double precision;
+BEGIN
+    IF TG_OP = 'INSERT' THEN
+        SELECT array_agg(geom) INTO around FROM after_change WHERE level = 'village';
+    ELSIF TG_OP = 'DELETE' THEN
+        SELECT array_agg(geom) INTO around FROM before_change WHERE level = 'village';
+    ELSE
+        SELECT array_agg(geom) INTO around
+        FROM (SELECT code, geom FROM before_change WHERE level = 'village'
+              UNION ALL SELECT code, geom FROM after_change WHERE level = 'village') AS either
+        WHERE code NOT IN (SELECT code FROM before_change AS was JOIN after_change AS now_is USING (code)
+                           WHERE now_is.level = was.level AND ST_OrderingEquals(now_is.geom, was.geom));
+    END IF;
+    IF around IS NULL THEN
+        RETURN NULL;
+    END IF;
+    PERFORM hold_writers('report', 'facility', 'cctv', 'market');
+    -- A public position may lie four cells of 100 m away. As in area_at(), a degree counts as 50 km.
+    SELECT (area_tolerance_m + 500) / 50000 INTO margin FROM city;
+    PERFORM reassign_areas(ARRAY(SELECT ST_Expand(ST_Envelope(geom), coalesce(margin, 0)) FROM unnest(around) AS geom));
+    RETURN NULL;
+END
+$$;
+COMMENT ON FUNCTION area_after_move() IS
+    'Statement trigger of areas: if the outline of villages changed, finds the area of reports and objects there again.';
+
+CREATE OR REPLACE FUNCTION city_after_move() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = mapalus, public, pg_temp AS $$
+BEGIN
+    PERFORM hold_writers('report', 'facility', 'cctv', 'market');
+    PERFORM reassign_areas(ARRAY[ST_MakeEnvelope(-180, -90, 180, 90, 4326)]);
+    RETURN NULL;
+END
+$$;
+COMMENT ON FUNCTION city_after_move() IS
+    'Row trigger of a city with another metric CRS or tolerance: finds all areas and public positions again.';
 
 CREATE OR REPLACE FUNCTION dissolve_areas() RETURNS void
 LANGUAGE sql SECURITY DEFINER SET search_path = mapalus, public, pg_temp AS $$

@@ -15,6 +15,41 @@ $$;
 COMMENT ON FUNCTION feed_horizon() IS
     'The limit of safe reading: every change with a smaller change_seq is committed or rolled back, so nothing can appear below it later. change_seq is ordered by transaction first. The limit is the oldest running transaction.';
 
+-- A restored backup, a standby that took over, a recovery to an earlier moment: each repeats numbers that readers have seen
+-- for other changes. A restored dump lies in another cluster or another database; the other two begin another timeline.
+CREATE OR REPLACE FUNCTION feed_epoch() RETURNS text
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = mapalus, public, pg_temp AS $$
+    -- After a standby took over, the control file tells the new timeline only at the next checkpoint.
+    SELECT left(md5(concat_ws('/', system_identifier,
+                              CASE WHEN pg_is_in_recovery() THEN (SELECT timeline_id FROM pg_control_checkpoint())
+                                   ELSE ('x' || left(pg_walfile_name(pg_current_wal_lsn()), 8))::bit(32)::integer END,
+                              pg_database.oid, city.feed_epoch, current_agency())), 16)
+    FROM pg_control_system(), pg_database, city
+    WHERE datname = current_database()
+$$;
+COMMENT ON FUNCTION feed_epoch() IS
+    'The epoch of the acting login''s feed. Another value means that numbers of changes are not those of before, or that the login acts for another agency: the reader begins a new copy.';
+
+CREATE OR REPLACE FUNCTION new_feed_epoch() RETURNS integer
+LANGUAGE sql SECURITY DEFINER SET search_path = mapalus, public, pg_temp AS $$
+    UPDATE city SET feed_epoch = feed_epoch + 1 RETURNING feed_epoch
+$$;
+COMMENT ON FUNCTION new_feed_epoch() IS
+    'Makes all readers of feeds begin a new copy. Needed after what the database cannot notice: a copy of the data folder was put back, or rows were written or deleted without triggers.';
+
+CREATE OR REPLACE FUNCTION feed_holder() RETURNS TABLE (login text, since timestamptz)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = mapalus, public, pg_temp AS $$
+    WITH oldest AS (SELECT pg_snapshot_xmin(pg_current_snapshot())::xid AS transaction)
+    SELECT coalesce(usename::text, backend_type), xact_start
+    FROM oldest JOIN pg_locks ON locktype = 'transactionid' AND transactionid = transaction AND mode = 'ExclusiveLock'
+    JOIN pg_stat_activity USING (pid)
+    UNION ALL
+    SELECT owner, prepared FROM oldest JOIN pg_prepared_xacts USING (transaction)
+    LIMIT 1
+$$;
+COMMENT ON FUNCTION feed_holder() IS
+    'The login whose open transaction holds back the feeds, and since when; no row if none does. since is empty if mapalus_owner is not a member of pg_read_all_stats.';
+
 CREATE OR REPLACE FUNCTION mapalus_feed.act_for(login text) RETURNS void
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
@@ -114,6 +149,27 @@ COMMENT ON VIEW mapalus_feed.report_handed_over IS
 COMMENT ON COLUMN mapalus_feed.report_handed_over.agency IS 'The agency in charge afterwards; empty if the report was deleted.';
 COMMENT ON COLUMN mapalus_feed.report_handed_over.status IS 'Status of the report when it left.';
 COMMENT ON COLUMN mapalus_feed.report_handed_over.updated_at IS 'When it left.';
+
+CREATE OR REPLACE VIEW mapalus_feed.feed_state WITH (security_barrier) AS
+SELECT own.agency,
+       feed_epoch() AS epoch,
+       feed_horizon() AS horizon,
+       CASE WHEN holder.login IS NULL THEN 0
+            ELSE greatest(0, floor(extract(epoch FROM clock_timestamp() - holder.since)))::integer END AS horizon_age_s,
+       holder.login AS held_by,
+       holder.since AS held_since
+FROM (SELECT current_agency() AS agency) AS own LEFT JOIN feed_holder() AS holder ON true
+WHERE own.agency IS NOT NULL;
+COMMENT ON VIEW mapalus_feed.feed_state IS
+    'The state of the agency''s feed, always one row. If epoch differs from the last one that you read, begin a new copy.';
+COMMENT ON COLUMN mapalus_feed.feed_state.agency IS 'The agency whose feed it is.';
+COMMENT ON COLUMN mapalus_feed.feed_state.epoch IS
+    'Changes if numbers of changes begin anew, as after a restore, or if the login acts for another agency.';
+COMMENT ON COLUMN mapalus_feed.feed_state.horizon IS 'Changes with a smaller change_seq are shown; later ones are not yet.';
+COMMENT ON COLUMN mapalus_feed.feed_state.horizon_age_s IS
+    'For how many seconds an open transaction has held back newer changes; 0 if none does; empty if that is not known.';
+COMMENT ON COLUMN mapalus_feed.feed_state.held_by IS 'The login whose transaction does so.';
+COMMENT ON COLUMN mapalus_feed.feed_state.held_since IS 'When that transaction began: all changes before it are shown.';
 
 CREATE OR REPLACE VIEW mapalus_feed.report_event WITH (security_barrier) AS
 SELECT e.id AS event_id, r.reference, e.at, e.kind, e.from_value, e.to_value, e.reason, e.note, e.agency

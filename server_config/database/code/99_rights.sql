@@ -118,8 +118,10 @@ BEGIN
 END
 $$;
 GRANT SELECT ON mapalus_public.gt_pk_metadata TO mapalus_feed;
-GRANT SELECT ON mapalus_feed.report, mapalus_feed.report_change, mapalus_feed.report_handed_over, mapalus_feed.report_event
-    TO mapalus_agency, mapalus_feed;
+GRANT SELECT ON mapalus_feed.report, mapalus_feed.report_change, mapalus_feed.report_handed_over, mapalus_feed.report_event,
+    mapalus_feed.feed_state TO mapalus_agency, mapalus_feed;
 GRANT UPDATE (status, status_reason, status_note, agency, version) ON mapalus_feed.report TO mapalus_agency;
-GRANT EXECUTE ON FUNCTION current_agency(), current_agency_root(), feed_horizon() TO mapalus_agency, mapalus_feed;
+GRANT EXECUTE ON FUNCTION current_agency(), current_agency_root(), feed_horizon(), feed_epoch(), feed_holder()
+    TO mapalus_agency, mapalus_feed;
+GRANT EXECUTE ON FUNCTION new_feed_epoch() TO mapalus_admin;
 GRANT EXECUTE ON FUNCTION mapalus_feed.act_for(text) TO mapalus_feed;

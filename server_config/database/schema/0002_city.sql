@@ -31,6 +31,8 @@ CREATE TABLE city (
     price_window_days     integer NOT NULL DEFAULT 30 CHECK (price_window_days > 1),
     price_outlier_threshold numeric NOT NULL DEFAULT 3.5 CHECK (price_outlier_threshold > 0),
     change_offset         bigint NOT NULL DEFAULT 0,
+    feed_epoch            integer NOT NULL DEFAULT 1,
+    installation          uuid NOT NULL DEFAULT gen_random_uuid(),
     pausing_states        text[] NOT NULL DEFAULT '{}' CHECK (pausing_states <@ '{coordination,assigned,in_progress}'),
     CHECK (work_starts < work_ends)
 );
@@ -66,8 +68,12 @@ COMMENT ON COLUMN city.reporter_retention_days IS 'Days after a report was close
 COMMENT ON COLUMN city.suppress_below IS 'Counts smaller than this are not published for private categories (class C).';
 COMMENT ON COLUMN city.price_window_days IS 'A price is compared with the prices of this number of days.';
 COMMENT ON COLUMN city.price_outlier_threshold IS 'A price with at least this robust z-score is marked as an outlier.';
+COMMENT ON COLUMN city.installation IS
+    'Identity of this installation. A server that it publishes to keeps it as the owner of the workspaces. A copy of the database that publishes to other servers needs another one.';
 COMMENT ON COLUMN city.change_offset IS
     'Added to transaction numbers in change_seq, so that change_seq keeps rising in a restored database.';
+COMMENT ON COLUMN city.feed_epoch IS
+    'Raised by new_feed_epoch(): a part of the epoch that tells readers of feeds to begin a new copy.';
 COMMENT ON COLUMN city.pausing_states IS 'Statuses in which a report''s deadline is paused.';
 
 CREATE TABLE holiday (

@@ -32,6 +32,7 @@ COMMENT ON COLUMN publication_content.content IS 'The file.';
 CREATE TABLE publication_log (
     id           bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     server       text NOT NULL,
+    address      text NOT NULL,
     scope        text[] NOT NULL,
     format       integer NOT NULL CHECK (format >= 1),
     action       text NOT NULL CHECK (action IN ('apply', 'rollback')),
@@ -51,9 +52,11 @@ CREATE TABLE publication_log (
     CHECK ((action = 'rollback') = (goes_back_to IS NOT NULL))
 );
 CREATE INDEX publication_log_server_id_idx ON publication_log (server, id);
+CREATE INDEX publication_log_address_id_idx ON publication_log (address, id);
 COMMENT ON TABLE publication_log IS 'The journal of publications. A rollback restores the state before an entry.';
 COMMENT ON COLUMN publication_log.id IS 'Number of the entry.';
-COMMENT ON COLUMN publication_log.server IS 'Address of the server that was configured.';
+COMMENT ON COLUMN publication_log.server IS 'Identity of the server that was configured, which the server keeps itself.';
+COMMENT ON COLUMN publication_log.address IS 'Address under which it was configured.';
 COMMENT ON COLUMN publication_log.scope IS 'The workspaces that the publication owns.';
 COMMENT ON COLUMN publication_log.format IS
     'Number of the kinds and fields that the version of Mapalus knew which wrote the entry.';
@@ -167,4 +170,5 @@ INSERT INTO mapalus_public.gt_pk_metadata (table_schema, table_name, pk_column, 
     ('mapalus_feed', 'report_change', 'reference', 1, 'assigned'),
     ('mapalus_feed', 'report_handed_over', 'change_seq', 1, 'assigned'),
     ('mapalus_feed', 'report_event', 'event_id', 1, 'assigned'),
+    ('mapalus_feed', 'feed_state', 'agency', 1, 'assigned'),
     ('mapalus_public', 'report_grid', 'cell_key', 1, 'assigned');

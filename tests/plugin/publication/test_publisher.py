@@ -12,9 +12,10 @@ from mapalus.plugin.i18n import words_in
 from mapalus.plugin.ogc.checks import VerificationFailed
 from mapalus.plugin.ogc.geoserver.session import Session
 from mapalus.plugin.publication import opening as module
+from mapalus.plugin.publication.attempt import PublicationStopped
 from mapalus.plugin.publication.opening import StoreLogin, open_publisher
 from mapalus.plugin.publication.preflight import ERROR, WARNING, Finding
-from mapalus.plugin.publication.publisher import ASKING, PublicationStopped
+from mapalus.plugin.publication.publisher import ASKING
 
 
 def test_plan_apply_history_rollback(publish_from, server, minahasa, feedback):

@@ -94,3 +94,59 @@ class Feeds:
     def departures(self, code, columns="reference, reason, agency"):
         """Return what left an agency's feed, in the order of the change numbers."""
         return self.acting(code, f"SELECT {columns} FROM mapalus_feed.report_handed_over ORDER BY change_seq")
+
+
+class Copy:
+    """An agency's own system: keeps a copy of the agency's reports by the rule of docs/feeds.md.
+
+    :param cursor: of a connection in autocommit that acts as the agency's login.
+    :param page: number of rows to ask for at once.
+    """
+
+    def __init__(self, cursor, page=50):
+        self.cursor = cursor
+        self._page = page
+        self._epoch = None
+        self.pages = 0
+        self._begin()
+
+    def _begin(self):
+        self.reports = {}
+        self.told = set()
+        self._after = {"report_change": 0, "report_handed_over": 0}
+
+    def pull(self, pages=None):
+        """Ask until there is nothing more, or for a number of pages of each layer. Return whether there may be more."""
+        self.cursor.execute("SELECT epoch FROM mapalus_feed.feed_state")
+        ((epoch,),) = self.cursor.fetchall()
+        if epoch != self._epoch:
+            self._begin()
+            self._epoch = epoch
+        while pages is None or pages > 0:
+            changes = self._ask("report_change", "reference, change_seq, status, agency, status_note, version")
+            departures = self._ask("report_handed_over", "reference, change_seq, reason")
+            for reference, number, *values in changes:
+                self.reports[reference] = (number, *values)
+            for reference, number, _ in departures:
+                if reference in self.reports and self.reports[reference][0] < number:
+                    del self.reports[reference]
+            if not changes and not departures:
+                return False
+            if pages is not None:
+                pages -= 1
+        return True
+
+    def _ask(self, layer, columns):
+        self.cursor.execute(
+            f"SELECT {columns} FROM mapalus_feed.{layer} WHERE change_seq > %s ORDER BY change_seq LIMIT %s",
+            (self._after[layer], self._page),
+        )
+        rows = self.cursor.fetchall()
+        self.pages += 1
+        for reference, number, *_ in rows:
+            told = (layer, reference, number)
+            assert told not in self.told, f"told twice: {told}"
+            assert number > self._after[layer]
+            self.told.add(told)
+            self._after[layer] = number
+        return rows

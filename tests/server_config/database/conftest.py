@@ -1,4 +1,4 @@
-"""Two cities with the same public rows and equally many hidden ones, which hold something else in each."""
+"""Agencies with feeds; two cities with the same public rows and equally many hidden ones, different in each."""
 
 import struct
 from contextlib import closing
@@ -9,6 +9,7 @@ import pytest
 
 from mapalus.plugin.database.logins import ensure_login
 from mapalus.plugin.database.schema import migrate
+from mapalus.tests.server_config.database.agency_feeds import Feeds
 from mapalus.tests.support.feedback import QuietFeedback
 
 PASSWORD = "a password for tests"
@@ -124,3 +125,11 @@ def two_cities(make_database, minahasa_template, cluster):
     yield cities
     for city in cities:
         city.owner.close()
+
+
+@pytest.fixture
+def feeds(minahasa, cluster):
+    """A city's agencies, without reports."""
+    made = Feeds(cluster.dsn(minahasa.info.dbname))
+    yield made
+    made.close()

@@ -49,6 +49,7 @@ STEP_LACKS_SOMETHING = "MA008"
 FOLLOWS_ANOTHER = "MA009"
 IMPOSSIBLE_MERGE = "MA010"
 OUT_OF_RANGE = "MA011"
+NO_REPORT_OF_THEIRS = "MA015"
 
 
 @dataclass(frozen=True)
@@ -278,6 +279,8 @@ class LifeCycle:
             refusals, allowed_refusals, drafts[number] = self._changed(login, report, values, version)
             must |= refusals
             may |= allowed_refusals
+        if login.role == "agency" and not rows:
+            return refused(NO_REPORT_OF_THEIRS)
         for number in numbers:
             if number in drafts and _goes_in_a_circle(drafts, number):
                 must.add(IMPOSSIBLE_MERGE)

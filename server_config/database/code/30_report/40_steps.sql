@@ -72,6 +72,23 @@ $$;
 COMMENT ON FUNCTION check_step(report, report) IS
     'Refuses a change of status or agency if the acting login may not make it, or if the step lacks what it needs.';
 
+-- To an agency, a report of another one does not exist: its UPDATE changes no row, and WFS-T answers that all is well. For
+-- an agency this is an error, for example if it has just passed the report on.
+CREATE OR REPLACE FUNCTION report_refuses_lost_write() RETURNS trigger
+LANGUAGE plpgsql SET search_path = mapalus, public, pg_temp AS $$
+BEGIN
+    IF NOT EXISTS (SELECT FROM after_change) THEN
+        PERFORM refuse('MA015', 'not_in_feed',
+            'Nothing was changed: there is no such report, or it is not this agency''s, or not any more.',
+            'Pull the feed again; report_handed_over tells which reports left it.',
+            jsonb_build_object('agency', agency_words(current_agency())));
+    END IF;
+    RETURN NULL;
+END
+$$;
+COMMENT ON FUNCTION report_refuses_lost_write() IS
+    'Statement trigger of reports, for agencies: refuses a change that reached no report.';
+
 CREATE OR REPLACE FUNCTION report_keeps_reason() RETURNS trigger
 LANGUAGE plpgsql SET search_path = mapalus, public, pg_temp AS $$
 BEGIN

@@ -34,8 +34,9 @@ COMMENT ON FUNCTION report_concerns() IS
 CREATE OR REPLACE FUNCTION object_after_rename() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = mapalus, public, pg_temp AS $$
 BEGIN
+    PERFORM hold_writers('report');
     UPDATE report SET concerns_key = NEW.code WHERE concerns_table = TG_TABLE_NAME AND concerns_key = OLD.code;
     RETURN NULL;
 END
 $$;
-COMMENT ON FUNCTION object_after_rename() IS 'Row trigger of objects with another code: sets the code in their reports.';
+COMMENT ON FUNCTION object_after_rename() IS 'Row trigger of objects with another code: waits for those who write reports, then sets the code in their reports.';

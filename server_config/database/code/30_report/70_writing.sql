@@ -38,13 +38,14 @@ BEGIN
     IF NEW.geom IS NULL THEN
         NEW.area_code := NULL;
         NEW.position_method := NULL;
-    ELSIF TG_OP = 'INSERT' OR NEW.geom IS DISTINCT FROM OLD.geom THEN
+    ELSIF TG_OP = 'INSERT' OR NEW.geom IS DISTINCT FROM OLD.geom OR by_itself AND NEW.area_code IS NULL THEN
         -- Only an import may send the area: it has looked it up for many rows at once.
         IF TG_OP = 'UPDATE' OR NEW.area_code IS NULL OR NEW.source_hash IS NULL
            OR NOT pg_has_role(current_user, 'mapalus_planner', 'MEMBER') THEN
             NEW.area_code := area_at(NEW.geom);
         END IF;
-        IF NEW.area_code IS NULL AND NOT is_in_city(NEW.geom, NULL) THEN
+        -- If the outline of an area moved, a report may lie outside of all areas.
+        IF NEW.area_code IS NULL AND NOT by_itself AND NOT is_in_city(NEW.geom, NULL) THEN
             PERFORM refuse('MA002', 'outside',
                 format('The point %s lies outside %s.', ST_AsText(NEW.geom, 5), city_words() ->> 'en'),
                 'Move the report to where the problem is, inside the city.',

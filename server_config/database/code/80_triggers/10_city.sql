@@ -6,6 +6,9 @@ CREATE OR REPLACE TRIGGER t10_mark_all_prices AFTER UPDATE OF price_window_days,
     FOR EACH ROW WHEN ((OLD.price_window_days, OLD.price_outlier_threshold)
                        IS DISTINCT FROM (NEW.price_window_days, NEW.price_outlier_threshold))
     EXECUTE FUNCTION mark_all_prices();
+CREATE OR REPLACE TRIGGER t15_reassign_areas AFTER UPDATE OF metric_srid, area_tolerance_m ON city
+    FOR EACH ROW WHEN ((OLD.metric_srid, OLD.area_tolerance_m) IS DISTINCT FROM (NEW.metric_srid, NEW.area_tolerance_m))
+    EXECUTE FUNCTION city_after_move();
 CREATE OR REPLACE TRIGGER t20_note_changes AFTER UPDATE ON city FOR EACH ROW WHEN (OLD.suppress_below <> NEW.suppress_below)
     EXECUTE FUNCTION note_changed_lists('report_count');
 
@@ -23,6 +26,12 @@ CREATE OR REPLACE TRIGGER t10_log_delete AFTER DELETE ON holiday REFERENCING OLD
 
 CREATE OR REPLACE TRIGGER t10_cut_into_parts AFTER INSERT OR UPDATE OF geom, level ON area
     FOR EACH ROW EXECUTE FUNCTION area_after_write();
+CREATE OR REPLACE TRIGGER t15_reassign_areas_insert AFTER INSERT ON area REFERENCING NEW TABLE AS after_change
+    FOR EACH STATEMENT EXECUTE FUNCTION area_after_move();
+CREATE OR REPLACE TRIGGER t15_reassign_areas_update AFTER UPDATE ON area REFERENCING OLD TABLE AS before_change NEW TABLE AS after_change
+    FOR EACH STATEMENT EXECUTE FUNCTION area_after_move();
+CREATE OR REPLACE TRIGGER t15_reassign_areas_delete AFTER DELETE ON area REFERENCING OLD TABLE AS before_change
+    FOR EACH STATEMENT EXECUTE FUNCTION area_after_move();
 CREATE OR REPLACE TRIGGER t20_note_changes_insert AFTER INSERT ON area REFERENCING NEW TABLE AS after_change
     FOR EACH STATEMENT EXECUTE FUNCTION note_changed_areas();
 CREATE OR REPLACE TRIGGER t20_note_changes_update AFTER UPDATE ON area REFERENCING OLD TABLE AS before_change NEW TABLE AS after_change

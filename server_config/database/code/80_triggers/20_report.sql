@@ -37,6 +37,11 @@ CREATE OR REPLACE TRIGGER t45_refuse_words BEFORE INSERT OR UPDATE ON report FOR
           OR NEW.status NOT IN ('received', 'coordination', 'assigned', 'in_progress', 'resolved', 'rejected')
           OR NEW.status_reason NOT IN ('duplicate', 'not_our_authority', 'invalid', 'too_little_information', 'spam'))
     EXECUTE FUNCTION report_refuses_words();
+CREATE OR REPLACE TRIGGER t48_refuse_lost_write AFTER UPDATE ON report REFERENCING NEW TABLE AS after_change
+    FOR EACH STATEMENT
+    WHEN (current_user <> 'mapalus_owner' AND pg_has_role(current_user, 'mapalus_agency', 'MEMBER')
+          AND NOT pg_has_role(current_user, 'mapalus_planner', 'MEMBER'))
+    EXECUTE FUNCTION report_refuses_lost_write();
 CREATE OR REPLACE TRIGGER t50_note_changes_insert AFTER INSERT ON report REFERENCING NEW TABLE AS after_change
     FOR EACH STATEMENT EXECUTE FUNCTION note_changed_reports();
 CREATE OR REPLACE TRIGGER t50_note_changes_update AFTER UPDATE ON report REFERENCING OLD TABLE AS before_change NEW TABLE AS after_change
