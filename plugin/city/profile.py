@@ -135,6 +135,7 @@ class CityProfile:
     attribution: Words = None
     working_hours: WorkingHours = None
     reporter_retention_days: int = 365
+    reporter_open_days: int = 1095
     suppress_below: int = 5
     prices: PriceRule = PriceRule()
     commodities: tuple = ()
@@ -256,6 +257,7 @@ def _profile(content, folder):
         areas=areas,
         working_hours=_working_hours(content["working_hours"]) if "working_hours" in content else None,
         reporter_retention_days=int(content.get("reporter_retention_days", 365)),
+        reporter_open_days=int(content.get("reporter_open_days", 1095)),
         suppress_below=int(content.get("suppress_below", 5)),
         prices=PriceRule(**content.get("prices", {})),
         commodities=tuple(

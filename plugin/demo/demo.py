@@ -271,7 +271,7 @@ class Demo:
         named = self._named_geoserver()
         if named is not None:
             return named
-        home = geoserver_home(self.environment)
+        home, port = geoserver_home(self.environment), self._port("MAPALUS_PORT")
         if home is not None:
             feedback.pushInfo("GeoServer")
             QgisServerProcess(self.folder / "qgis_server").stop()
@@ -281,7 +281,7 @@ class Demo:
         feedback.pushInfo("QGIS Server")
         FrontProcess(self.folder / "front").stop()
         GeoServerProcess(self.folder / "geoserver").stop()
-        return QgisServerProcess(self.folder / "qgis_server", self._port("MAPALUS_PORT")).start()
+        return QgisServerProcess(self.folder / "qgis_server", port).start()
 
     def _front(self, server, workspace):
         return FrontProcess(

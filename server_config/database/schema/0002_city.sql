@@ -27,6 +27,7 @@ CREATE TABLE city (
     work_starts           time NOT NULL DEFAULT '08:00',
     work_ends             time NOT NULL DEFAULT '16:00',
     reporter_retention_days integer NOT NULL DEFAULT 365 CHECK (reporter_retention_days >= 0),
+    reporter_open_days    integer NOT NULL DEFAULT 1095 CHECK (reporter_open_days >= 0),
     suppress_below        integer NOT NULL DEFAULT 5 CHECK (suppress_below >= 1),
     price_window_days     integer NOT NULL DEFAULT 30 CHECK (price_window_days > 1),
     price_outlier_threshold numeric NOT NULL DEFAULT 3.5 CHECK (price_outlier_threshold > 0),
@@ -66,6 +67,8 @@ COMMENT ON COLUMN city.work_days IS 'Working days by their ISO number, Monday is
 COMMENT ON COLUMN city.work_starts IS 'Local time when a working day begins ...';
 COMMENT ON COLUMN city.work_ends IS '... and ends.';
 COMMENT ON COLUMN city.reporter_retention_days IS 'Days after a report was closed until its reporter is anonymised.';
+COMMENT ON COLUMN city.reporter_open_days IS
+    'Days after a report was filed until its reporter is anonymised although the report is open.';
 COMMENT ON COLUMN city.suppress_below IS 'Counts smaller than this are not published for private categories (class C).';
 COMMENT ON COLUMN city.price_window_days IS 'A price is compared with the prices of this number of days.';
 COMMENT ON COLUMN city.price_outlier_threshold IS 'A price with at least this robust z-score is marked as an outlier.';

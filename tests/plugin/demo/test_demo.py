@@ -1,14 +1,18 @@
 """The whole chain as ``make demo`` starts it, in a folder of its own."""
 
 import socket
+import threading
 from contextlib import closing
+from http.server import HTTPServer, SimpleHTTPRequestHandler
 
 import psycopg2
 import pytest
 import requests
 
+from mapalus.plugin.demo import demo as demo_module
 from mapalus.plugin.demo.demo import Demo
 from mapalus.plugin.errors import MapalusError
+from mapalus.plugin.ogc.geoserver.server import GeoServer
 from mapalus.plugin.publication.declaration import load_for
 
 pytestmark = pytest.mark.slow
@@ -243,6 +247,44 @@ def test_what_cannot_be_done_is_said(tmp_path, qgis, feedback, environment, city
 def test_settings_of_the_server_that_make_no_sense(tmp_path, feedback, environment, message):
     with pytest.raises(MapalusError, match=message):
         Demo(tmp_path, {**EMBEDDED, **environment})._server(feedback)
+
+
+@pytest.fixture
+def started_geoserver(tmp_path, monkeypatch):
+    """A demo whose GeoServer is any HTTP server of this machine, and the port of that."""
+    with HTTPServer(("127.0.0.1", 0), SimpleHTTPRequestHandler) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        started = GeoServer(f"http://127.0.0.1:{server.server_port}/geoserver", "admin", "word")
+        monkeypatch.setattr(demo_module, "geoserver_home", lambda _environment: tmp_path)
+        monkeypatch.setattr(demo_module.GeoServerProcess, "start", lambda _self: started)
+        demo = Demo(tmp_path, {})
+        try:
+            yield demo, server.server_port
+        finally:
+            demo.stop()
+            server.shutdown()
+            thread.join()
+
+
+def test_the_front_stands_before_the_demos_geoserver(started_geoserver, feedback):
+    demo, behind = started_geoserver
+    server = demo._server(feedback)
+    urls = server.urls_of("mapalus")
+    assert urls.wms.startswith(server.public_url)
+    assert f":{behind}/" not in urls.map_page
+    closed = requests.get(f"{server.public_url}/rest/workspaces.json", timeout=10)
+    assert closed.status_code == 403
+    assert "administrators" in closed.text
+    # Started again it is the same one.
+    assert demo._server(feedback).public_url == server.public_url
+    assert "nginx" in demo.stop()
+
+
+def test_the_demos_geoserver_is_accepted_in_writing(tmp_path, minahasa):
+    assert load_for(minahasa).accepted == ""
+    accepted = load_for(minahasa, Demo(tmp_path, {}).declare()).accepted
+    assert "loopback" in accepted
 
 
 def test_a_taken_port(tmp_path, feedback):

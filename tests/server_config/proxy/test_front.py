@@ -22,7 +22,7 @@ MAP = {
     "FORMAT": "image/png",
 }
 FEATURES = {"SERVICE": "WFS", "VERSION": "2.0.0", "REQUEST": "GetFeature", "TYPENAMES": "mapalus:report"}
-WMS, WFS, FEED = "mapalus/wms", "mapalus/wfs", "mapalus_feed/wfs"
+WMS, WFS, FEED = "mapalus/wms", "mapalus/wfs", "mapalus_feed_dlh-feed.2/wfs"
 XML = {"Content-Type": "text/xml"}
 
 

@@ -26,8 +26,8 @@ from mapalus.plugin.packages import requests
 
 # A place in the ocean, where no city has anything: a map of it costs the server nothing.
 _NOWHERE = "0,0,0.01,0.01"
-# More than any map has; more than that cost the server minutes.
-_LAYERS = 60
+# More than any map has; 150 cost the server minutes.
+_LAYERS = 30
 _BYTES_OF_A_PIXEL = 4
 # Of a map that a server without any limit would be asked for: 64 MB.
 _LARGE = 4000
