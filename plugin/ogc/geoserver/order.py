@@ -106,4 +106,7 @@ def _rule_order(step, changed, live):
             return _CLOSING
         return _OPENING if step.action != DELETE else _CLOSING
     before = before or [EVERYBODY]
+    if after is None:
+        # Then the workspace's own rule holds.
+        after = live.get(("access rule", f"{workspace}.*.{mode}"), {"roles": [EVERYBODY]})["roles"]
     return _CLOSING if EVERYBODY in before or set(after) <= set(before) else _OPENING
