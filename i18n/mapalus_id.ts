@@ -1624,8 +1624,8 @@
         <translation>Dimasukkan</translation>
     </message>
     <message>
-        <source>Erases name, phone, e-mail and exact position of the people behind reports that were closed longer ago than the city profile's &lt;code&gt;reporter_retention_days&lt;/code&gt;, or whose own day of erasure has come.</source>
-        <translation>Menghapus nama, telepon, surel, dan posisi tepat orang di balik laporan yang sudah ditutup lebih lama dari &lt;code&gt;reporter_retention_days&lt;/code&gt; dalam profil kota, atau yang hari penghapusannya sendiri telah tiba.</translation>
+        <source>Erases name, phone, e-mail and exact position of the people behind reports that were closed longer ago than the city profile's &lt;code&gt;reporter_retention_days&lt;/code&gt;, that are open for longer than &lt;code&gt;reporter_open_days&lt;/code&gt;, or whose own day of erasure has come.</source>
+        <translation>Menghapus nama, telepon, surel, dan posisi tepat orang di balik laporan yang ditutup lebih lama dari &lt;code&gt;reporter_retention_days&lt;/code&gt; pada profil kota, yang terbuka lebih lama dari &lt;code&gt;reporter_open_days&lt;/code&gt;, atau yang hari penghapusannya sudah tiba.</translation>
     </message>
     <message>
         <source>error</source>
@@ -2168,6 +2168,10 @@
         <translation>penanganan CRS</translation>
     </message>
     <message>
+        <source>Have an administrator run “Anonymise reporters” (mapalus:anonymisereporters), once a day.</source>
+        <translation>Mintalah administrator menjalankan “Anonimkan pelapor” (mapalus:anonymisereporters) sekali sehari.</translation>
+    </message>
+    <message>
         <source>Have its administrator install a valid one, or name the file of the authority that signed it in GEOSERVER_CA.</source>
         <translation>Mintalah administratornya memasang sertifikat yang sah, atau sebutkan berkas otoritas penandatangannya dalam GEOSERVER_CA.</translation>
     </message>
@@ -2660,6 +2664,10 @@
         <translation>Kosongkan {field}, atau nyatakan bahwa kamera tidak berputar.</translation>
     </message>
     <message>
+        <source>Leave {field} empty; a planner writes it.</source>
+        <translation>Biarkan {field} kosong; perencana yang menulisnya.</translation>
+    </message>
+    <message>
         <source>Left alone ({number})</source>
         <translation>Dibiarkan ({number})</translation>
     </message>
@@ -3122,6 +3130,10 @@
     <message>
         <source>Needs a user who may create roles.</source>
         <translation>Memerlukan pengguna yang berhak membuat peran.</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>belum pernah</translation>
     </message>
     <message>
         <source>new camera</source>
@@ -4132,6 +4144,10 @@
         <translation>Sebutkan pengodeannya, sering kali latin-1 atau cp1252, atau simpan sebagai UTF-8; tidak ada yang diimpor.</translation>
     </message>
     <message>
+        <source>Say why you need it, such as: call back about the photo.</source>
+        <translation>Tulis mengapa Anda memerlukannya, misalnya: menelepon kembali tentang foto.</translation>
+    </message>
+    <message>
         <source>Schema step {number}: {step}</source>
         <translation>Langkah skema {number}: {step}</translation>
     </message>
@@ -4530,6 +4546,14 @@
     <message>
         <source>The authentication configuration {name} holds no user name and password.</source>
         <translation>Konfigurasi autentikasi {name} tidak memuat nama pengguna dan kata sandi.</translation>
+    </message>
+    <message>
+        <source>The backup lacks roles that own something or have rights: {names}. They were made and cannot log in.</source>
+        <translation>Cadangan tidak memuat peran yang memiliki sesuatu atau mempunyai hak: {names}. Peran itu dibuat dan tidak dapat login.</translation>
+    </message>
+    <message>
+        <source>The backup was restored, but could not be brought up to date: {problem}</source>
+        <translation>Cadangan sudah dipulihkan, tetapi tidak dapat dimutakhirkan: {problem}</translation>
     </message>
     <message>
         <source>the bounds of {name} are not west, south, east, north in degrees</source>
@@ -5216,6 +5240,10 @@
         <translation>Layanan yang diterbitkan tidak menjawab sebagaimana mestinya: {reason}.</translation>
     </message>
     <message>
+        <source>The purpose of reading a reporter must be said in one line, in words.</source>
+        <translation>Tujuan membaca data pelapor harus ditulis dalam satu baris, dengan kata-kata.</translation>
+    </message>
+    <message>
         <source>The Python package {package} cannot be loaded: {reason}.</source>
         <translation>Paket Python {package} tidak dapat dimuat: {reason}.</translation>
     </message>
@@ -5258,6 +5286,10 @@
     <message>
         <source>The REST rules would lock the administrator out of {addresses}.</source>
         <translation>Aturan REST itu akan menutup {addresses} bagi administrator.</translation>
+    </message>
+    <message>
+        <source>The role {member} was here already, and may be somebody else: it was not made a member of {role}.</source>
+        <translation>Peran {member} sudah ada di sini dan mungkin milik orang lain: peran itu tidak dijadikan anggota {role}.</translation>
     </message>
     <message>
         <source>The role {name} is no login that Mapalus made.</source>
@@ -5342,6 +5374,10 @@
     <message>
         <source>The server sends an image that cannot be read.</source>
         <translation>Server mengirim gambar yang tidak dapat dibaca.</translation>
+    </message>
+    <message>
+        <source>The server's log may hold the names of reporters that {login} writes.</source>
+        <translation>Log server dapat memuat nama pelapor yang ditulis {login}.</translation>
     </message>
     <message>
         <source>The server's master password lies about in clear text, in security/masterpw.info.</source>
@@ -5904,6 +5940,10 @@
         <translation>Mutakhirkan…</translation>
     </message>
     <message>
+        <source>Use 2 to 40 small letters, digits and underscores, a letter first; the profile says it as workspace: ….</source>
+        <translation>Pakai 2 sampai 40 huruf kecil, angka, dan garis bawah, diawali huruf; di profil ditulis sebagai workspace: ….</translation>
+    </message>
+    <message>
         <source>Use 3 to 63 small letters, digits and underscores.</source>
         <translation>Gunakan 3 sampai 63 huruf kecil, angka, dan garis bawah.</translation>
     </message>
@@ -6144,6 +6184,10 @@
         <translation>Workspace</translation>
     </message>
     <message>
+        <source>Write at most {characters} characters.</source>
+        <translation>Tulis paling banyak {characters} karakter.</translation>
+    </message>
+    <message>
         <source>Write it down where only you can read it, and delete the file.</source>
         <translation>Catat di tempat yang hanya dapat Anda baca, lalu hapus berkasnya.</translation>
     </message>
@@ -6200,8 +6244,16 @@
         <translation>Anda tidak boleh memperbaiki ini: {reason}.</translation>
     </message>
     <message>
+        <source>You may not write what the public reads of a report.</source>
+        <translation>Anda tidak boleh menulis apa yang dibaca publik dari sebuah laporan.</translation>
+    </message>
+    <message>
         <source>{advice} Nothing was published.</source>
         <translation>{advice} Tidak ada yang diterbitkan.</translation>
+    </message>
+    <message>
+        <source>{advice} Then run “Install or upgrade the database” (mapalus:installdatabase).</source>
+        <translation>{advice} Lalu jalankan “Pasang atau tingkatkan basis data” (mapalus:installdatabase).</translation>
     </message>
     <message>
         <source>{area} ({code}) has no polygon and was left out.</source>
@@ -6432,6 +6484,10 @@
         <translation>{name} belum diatur.</translation>
     </message>
     <message>
+        <source>{number} reporters should have been erased days ago; that ran last: {day}.</source>
+        <translation>{number} pelapor seharusnya sudah dihapus beberapa hari lalu; terakhir dijalankan: {day}.</translation>
+    </message>
+    <message>
         <source>{number} reporters were anonymised.</source>
         <translation>{number} pelapor dianonimkan.</translation>
     </message>
@@ -6644,6 +6700,10 @@
         <translation>{reference}: {field} tidak menerima {value}.</translation>
     </message>
     <message>
+        <source>{reference}: {field} is too long.</source>
+        <translation>{reference}: {field} terlalu panjang.</translation>
+    </message>
+    <message>
         <source>{reference}: {field} lies before the time of reporting.</source>
         <translation>{reference}: {field} mendahului waktu pelaporan.</translation>
     </message>
@@ -6802,6 +6862,10 @@
     <message>
         <source>“{name}” cannot be the name of a login.</source>
         <translation>“{name}” tidak dapat dipakai sebagai nama login.</translation>
+    </message>
+    <message>
+        <source>“{name}” cannot be the name of a workspace.</source>
+        <translation>“{name}” tidak bisa menjadi nama ruang kerja.</translation>
     </message>
     <message>
         <source>“{text}” in {column} can be read in two ways; write it without separators.</source>

@@ -206,10 +206,12 @@ def _write_lists(cursor, profile):
             "work_starts": hours and hours.starts,
             "work_ends": hours and hours.ends,
             "reporter_retention_days": profile.reporter_retention_days,
+            "reporter_open_days": profile.reporter_open_days,
             "suppress_below": profile.suppress_below,
             "price_window_days": profile.prices.window_days,
             "price_outlier_threshold": profile.prices.outlier_threshold,
             "pausing_states": list(profile.pausing_states),
+            "workspace": profile.workspace,
         },
     )
     changed_rows = len(changed) + cursor.rowcount

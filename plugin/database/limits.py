@@ -50,6 +50,19 @@ LIMITS = {
     "admin": Limits(-1, "0", "1h", "10min"),
 }
 
+# Kinds of logins whose statements hold reporters' names. The server's log must hold no refused statement of theirs, no
+# row of it, and no slow statement. Only a superuser may set these.
+WITH_REPORTERS = ("operator", "admin")
+QUIET_LOG = {
+    "log_min_error_statement": "panic",
+    "log_error_verbosity": "terse",
+    "log_statement": "none",
+    "log_min_duration_statement": "-1",
+    "log_min_duration_sample": "-1",
+    "log_parameter_max_length": "0",
+    "log_parameter_max_length_on_error": "0",
+}
+
 _MILLISECONDS = {"": 1, "ms": 1, "s": 1000, "min": 60_000, "h": 3_600_000, "d": 86_400_000}
 
 
@@ -68,6 +81,16 @@ def set_limits(role: str, kind: str) -> list[sql.Composable]:
             sql.SQL("ALTER ROLE {} SET {} = {}").format(name, sql.SQL(parameter), sql.Literal(value))
             for parameter, value in limits.settings.items()
         ),
+    ]
+
+
+def set_quiet_log(role: str, kind: str) -> list[sql.Composable]:
+    """Return the statements that keep reporters' names of a login out of the server's log; a superuser runs them."""
+    if kind not in WITH_REPORTERS:
+        return []
+    return [
+        sql.SQL("ALTER ROLE {} SET {} = {}").format(sql.Identifier(role), sql.SQL(name), sql.Literal(value))
+        for name, value in QUIET_LOG.items()
     ]
 
 

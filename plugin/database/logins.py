@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from mapalus.plugin.database.command_line import run_command
 from mapalus.plugin.database.connection import refused
-from mapalus.plugin.database.limits import exceeded, kind_of_role, set_limits
+from mapalus.plugin.database.limits import exceeded, kind_of_role, set_limits, set_quiet_log
 from mapalus.plugin.errors import MapalusError
 from mapalus.plugin.packages import errorcodes, psycopg2, sql
 
@@ -64,8 +64,7 @@ def make_login(connection: Connection, name: str, kind: str, agency: str | None 
             cursor.execute(sql.SQL("CREATE ROLE {} LOGIN PASSWORD {}").format(role, verifier))
             cursor.execute(sql.SQL("COMMENT ON ROLE {} IS {}").format(role, sql.Literal(_MADE_HERE + kind)))
             cursor.execute(sql.SQL("GRANT {} TO {}").format(group, role))
-            for statement in set_limits(name, kind):
-                cursor.execute(statement)
+            _set_limits(cursor, name, kind)
             if agency:
                 cursor.execute(sql.SQL("GRANT {} TO mapalus_feed").format(role))
                 cursor.execute(  # A restored database remembers logins of the cluster that it came from.
@@ -256,11 +255,19 @@ def ensure_login(connection: Connection, role: str, password: str, member_of: st
             cursor.execute(
                 sql.SQL("ALTER ROLE {} LOGIN PASSWORD {}").format(name, _verifier(connection, role, password))
             )
-            for statement in set_limits(role, kind) if kind else ():
-                cursor.execute(statement)
+            if kind:
+                _set_limits(cursor, role, kind)
     except psycopg2.Error as error:
         raise refused(error) from error
     return True
+
+
+def _set_limits(cursor, role, kind):
+    """Give a login the limits of its kind; a superuser also keeps its statements out of the server's log."""
+    cursor.execute("SELECT rolsuper FROM pg_roles WHERE rolname = current_user")
+    (is_superuser,) = cursor.fetchone()
+    for statement in [*set_limits(role, kind), *(set_quiet_log(role, kind) if is_superuser else ())]:
+        cursor.execute(statement)
 
 
 def _ensure_limits(connection, role, kind, connections, settings):
@@ -269,8 +276,7 @@ def _ensure_limits(connection, role, kind, connections, settings):
         return False
     try:
         with connection, connection.cursor() as cursor:
-            for statement in set_limits(role, kind):
-                cursor.execute(statement)
+            _set_limits(cursor, role, kind)
     except psycopg2.Error as error:
         raise refused(error) from error
     return True

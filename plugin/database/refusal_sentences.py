@@ -67,6 +67,10 @@ RULES = {
         Sentence("You may not approve a photo for the public."),
         Sentence("Add it without an approval; a planner looks at it."),
     ),
+    "public_words": (
+        Sentence("You may not write what the public reads of a report."),
+        Sentence("Leave {field} empty; a planner writes it."),
+    ),
     # MA008
     "needs_reason": (Sentence("{reference}: {to_status} needs a reason."), Sentence("Fill in {field}: {choices}.")),
     "needs_agency": (
@@ -142,6 +146,10 @@ RULES = {
         Sentence("Set a later time, or leave it empty."),
     ),
     "closed_early": (Sentence("{reference}: {field} lies before the time of reporting."), _ORDER_TIMES),
+    "purpose": (
+        Sentence("The purpose of reading a reporter must be said in one line, in words."),
+        Sentence("Say why you need it, such as: call back about the photo."),
+    ),
     "end_before_start": (
         Sentence("{reference}: the last day lies before the first day."),
         Sentence("Correct one of the two days."),
@@ -244,6 +252,10 @@ POSTGRESQL = {
         Sentence("Choose another value there first; nothing was changed."),
     ),
     "not_allowed": (Sentence("{reference}: {field} does not allow this value."), _CORRECT),
+    "too_long": (
+        Sentence("{reference}: {field} is too long."),
+        Sentence("Write at most {characters} characters."),
+    ),
     "unreadable": (Sentence("{reference}: the value “{value}” cannot be stored in this field."), _CORRECT),
     "too_large": (Sentence("{reference}: a number is too large for its field."), _CORRECT),
     "disk_full": (
@@ -304,6 +316,8 @@ CONSTRAINTS = {
     "report_photo_approved_is_clean": ("photo_not_clean", {}),
     "report_photo_approved_when": ("approval_without_time", {}),
     "report_photo_report_id_sha256_key": ("same_photo", {}),
+    "report_photo_path_check": ("too_long", {"field": "path", "characters": 1000}),
+    "report_status_note_check": ("too_long", {"field": "status_note", "characters": 4000}),
     "report_source_id": ("same_source", {}),
     "report_support_source_source_id_key": ("same_source", {}),
     "status_transition_check": ("step_to_itself", {}),

@@ -14,7 +14,7 @@ from mapalus.plugin.database.refusals import Refusal, explain
 from mapalus.plugin.database.sql import statements
 from mapalus.plugin.errors import Cancelled, MapalusError, Sentence
 from mapalus.plugin.i18n import error_words, in_words, tr
-from mapalus.plugin.importing.mapping import RowRefused, read_position
+from mapalus.plugin.importing.mapping import NOT_KEPT, RowRefused, kept_text, read_position
 from mapalus.plugin.importing.readers import GEOMETRY, GEOMETRY_X, GEOMETRY_Y, ReportFile
 from mapalus.plugin.importing.staging import StagedRows, copy_rows, require_schema
 from mapalus.plugin.importing.tables import AMOUNT, ANY, DAY, FLAG, NUMBER, POINT, TEXT
@@ -28,9 +28,6 @@ _ROWS_A_STATEMENT = 50_000
 _STAGED = ("line", "row_text", "reason_code", "reason")
 
 _SQL_TYPES = {TEXT: "text", NUMBER: "numeric", AMOUNT: "numeric", FLAG: "boolean", DAY: "date"}
-
-# Stands for a row that may hold a secret in any of its values.
-_NOT_KEPT = "…"
 
 # What the database says, by the kind that a word should name. Its format() fills the name in.
 _UNKNOWN = {
@@ -193,25 +190,28 @@ class TableMapping:
 
     def stage(self, record):
         """Return the values of a row of import_row; a refused one carries its reason."""
-        text = record.text.replace("\0", "\\0")
-        kept = self._key_alone(record) if self.table.is_secret else text
+        kept = self._key_alone(record) if self.table.is_secret else self._kept(record)
         try:
             if record.values is None:
                 raise RowRefused("columns", record.problem)
-            if text != record.text:
+            if "\0" in record.text:
                 raise RowRefused("binary", "It holds a NUL character, which is no text.")
             values = self._values(record.values)
             if self.table.is_secret and "://" in kept:
-                kept = _NOT_KEPT
+                kept = NOT_KEPT
                 raise RowRefused("columns", "An address stands where its key should be.")
         except RowRefused as error:
             return (record.line, kept, error.code, in_words(error.sentence), *(None for _ in self.staged))
         return (record.line, kept, None, None, *values)
 
+    def _kept(self, record):
+        mapped = () if record.values is None else dict.fromkeys(self._layout(tuple(record.values)).values())
+        return kept_text(record, mapped)
+
     def _key_alone(self, record):
         """Return what may be recorded of a row that holds a secret: nothing of one that cannot be read."""
         if record.values is None or "\0" in record.text:
-            return _NOT_KEPT
+            return NOT_KEPT
         layout = self._layout(tuple(record.values))
         return ", ".join(f"{name}={record.values.get(layout.get(name)) or ''}" for name in self.table.key)
 

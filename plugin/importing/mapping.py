@@ -51,6 +51,25 @@ STAGED = (
 )
 
 
+# Stands for a row whose text is not kept.
+NOT_KEPT = "…"
+
+
+def kept_text(record, mapped):
+    """Return what is recorded of a refused row: the columns that are imported. The others may name a reporter.
+
+    A row whose values do not fit the columns is not kept: nobody knows which value is what.
+
+    :param record: :class:`~mapalus.plugin.importing.readers.Record`
+    :param mapped: the file's columns that are imported.
+    """
+    if record.values is None or "\0" in record.text:
+        return NOT_KEPT
+    if all(name in mapped or name.startswith("\0") for name in record.values):
+        return record.text
+    return ", ".join(f"{name}={record.values[name]}" for name in mapped if record.values.get(name))
+
+
 class RowRefused(Exception):
     """A row that cannot be used: a short code for counting, and a sentence, as template and values, for the reader."""
 
@@ -98,6 +117,7 @@ class ReportMapping:
         self._reasons = _lookup([*((code, code) for code in STATUS_REASONS), *values.get("reason", {}).items()])
         self._channels = _lookup([*((code, code) for code in CHANNELS), *values.get("channel", {}).items()])
         self._methods = _lookup((code, code) for code in POSITION_METHODS)
+        self._mapped = dict.fromkeys(self.columns.values())
 
     def know_agencies(self, words):
         """Take agencies that the profile does not name, such as area offices and sub-units: pairs of word and code."""
@@ -129,11 +149,11 @@ class ReportMapping:
 
     def stage(self, record):
         """Return the tuple of :data:`STAGED` values for a record; a refused one carries its reason."""
-        text = record.text.replace("\0", "\\0")
+        text = kept_text(record, self._mapped)
         try:
             if record.values is None:
                 raise RowRefused("columns", record.problem)
-            if text != record.text:
+            if "\0" in record.text:
                 raise RowRefused("binary", "It holds a NUL character, which is no text.")
             values = self._values(record.values)
         except RowRefused as error:

@@ -28,8 +28,8 @@ class AnonymiseReporters(DatabaseAlgorithm):
         return help_text(
             tr(
                 "Erases name, phone, e-mail and exact position of the people behind reports that were closed "
-                "longer ago than the city profile's <code>reporter_retention_days</code>, or whose own day of "
-                "erasure has come."
+                "longer ago than the city profile's <code>reporter_retention_days</code>, that are open for longer "
+                "than <code>reporter_open_days</code>, or whose own day of erasure has come."
             ),
             tr("Rows that imports refused longer ago than that are deleted, because such a row may name a person."),
             tr(

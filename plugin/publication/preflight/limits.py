@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mapalus.plugin.database.limits import exceeded, kind_of_role, set_limits
+from mapalus.plugin.database.limits import QUIET_LOG, WITH_REPORTERS, exceeded, kind_of_role, set_limits, set_quiet_log
 from mapalus.plugin.database.logins import kind_in_comment
 from mapalus.plugin.errors import Sentence, listed
 from mapalus.plugin.packages import sql
@@ -34,6 +34,14 @@ def check_limits(look: Look) -> None:
             continue
         if row.takes_locks and kind in _OUTSIDERS:
             _add_locks(look, row)
+        if kind in WITH_REPORTERS and any((row.settings or {}).get(name) != QUIET_LOG[name] for name in QUIET_LOG):
+            look.add_repairable(
+                WARNING,
+                row.login,
+                Sentence("The server's log may hold the names of reporters that {login} writes.", login=row.login),
+                set_quiet_log(row.login, kind),
+                Sentence("a superuser"),
+            )
         missing = exceeded(kind, row.connections, row.settings or {})
         if not missing:
             continue
@@ -57,6 +65,23 @@ def check_limits(look: Look) -> None:
             ),
             repair,
             Sentence("the person who made that login"),
+        )
+    _check_erasures(look)
+
+
+def _check_erasures(look):
+    """Whether reporters are erased in time."""
+    ((late, last_run),) = look.fetch("late erasures")
+    if late:
+        look.add(
+            WARNING,
+            "mapalus.reporter",
+            Sentence(
+                "{number} reporters should have been erased days ago; that ran last: {day}.",
+                number=late,
+                day=f"{last_run:%Y-%m-%d}" if last_run else Sentence("never"),
+            ),
+            Sentence("Have an administrator run “Anonymise reporters” (mapalus:anonymisereporters), once a day."),
         )
 
 

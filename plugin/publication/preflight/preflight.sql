@@ -87,6 +87,8 @@ FROM pg_roles WHERE rolcanlogin AND NOT rolsuper
   AND (rolname = ANY (%(logins)s) OR rolname LIKE 'mapalus\_%%'
        OR shobj_description(pg_roles.oid, 'pg_authid') LIKE 'Login of Mapalus for: %%')
 ORDER BY 1
+-- late erasures
+SELECT reporters, last_run FROM mapalus.late_erasures()
 -- rights
 WITH login AS (
     SELECT oid, rolname FROM pg_roles WHERE rolname = ANY (%(logins)s) AND NOT rolsuper

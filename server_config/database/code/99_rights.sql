@@ -75,7 +75,8 @@ GRANT EXECUTE ON FUNCTION rebuild_report_grid(), rebuild_report_counts() TO mapa
 
 GRANT INSERT (report_id, reporter_name, phone, email, original_geom, consent_at, erase_after) ON reporter TO mapalus_operator;
 GRANT EXECUTE ON FUNCTION read_reporter(bigint, text) TO mapalus_operator;
-GRANT SELECT ON reporter_read TO mapalus_admin;
+GRANT SELECT ON reporter_read, anonymising TO mapalus_admin;
+GRANT EXECUTE ON FUNCTION late_erasures() TO mapalus_planner;
 GRANT SELECT, INSERT ON import_reject TO mapalus_planner;
 GRANT EXECUTE ON FUNCTION anonymise_reporters(timestamptz), forget_rejects(timestamptz) TO mapalus_admin;
 

@@ -27,11 +27,13 @@ CREATE TABLE city (
     work_starts           time NOT NULL DEFAULT '08:00',
     work_ends             time NOT NULL DEFAULT '16:00',
     reporter_retention_days integer NOT NULL DEFAULT 365 CHECK (reporter_retention_days >= 0),
+    reporter_open_days    integer NOT NULL DEFAULT 1095 CHECK (reporter_open_days >= 0),
     suppress_below        integer NOT NULL DEFAULT 5 CHECK (suppress_below >= 1),
     price_window_days     integer NOT NULL DEFAULT 30 CHECK (price_window_days > 1),
     price_outlier_threshold numeric NOT NULL DEFAULT 3.5 CHECK (price_outlier_threshold > 0),
     change_offset         bigint NOT NULL DEFAULT 0,
     feed_epoch            integer NOT NULL DEFAULT 1,
+    workspace             text NOT NULL CHECK (workspace ~ '^[a-z][a-z0-9_]{1,39}$'),
     installation          uuid NOT NULL DEFAULT gen_random_uuid(),
     pausing_states        text[] NOT NULL DEFAULT '{}' CHECK (pausing_states <@ '{coordination,assigned,in_progress}'),
     CHECK (work_starts < work_ends)
@@ -65,9 +67,13 @@ COMMENT ON COLUMN city.work_days IS 'Working days by their ISO number, Monday is
 COMMENT ON COLUMN city.work_starts IS 'Local time when a working day begins ...';
 COMMENT ON COLUMN city.work_ends IS '... and ends.';
 COMMENT ON COLUMN city.reporter_retention_days IS 'Days after a report was closed until its reporter is anonymised.';
+COMMENT ON COLUMN city.reporter_open_days IS
+    'Days after a report was filed until its reporter is anonymised although the report is open.';
 COMMENT ON COLUMN city.suppress_below IS 'Counts smaller than this are not published for private categories (class C).';
 COMMENT ON COLUMN city.price_window_days IS 'A price is compared with the prices of this number of days.';
 COMMENT ON COLUMN city.price_outlier_threshold IS 'A price with at least this robust z-score is marked as an outlier.';
+COMMENT ON COLUMN city.workspace IS
+    'Workspace of the public map on servers. The names of the agencies'' workspaces begin with it.';
 COMMENT ON COLUMN city.installation IS
     'Identity of this installation. A server that it publishes to keeps it as the owner of the workspaces. A copy of the database that publishes to other servers needs another one.';
 COMMENT ON COLUMN city.change_offset IS

@@ -202,6 +202,12 @@ DEFECTS = {
         f"'ALTER ROLE {PUBLIC} IN DATABASE %I SET statement_timeout = 0', current_database()); END$$",
         (WARNING, f"The login {PUBLIC} has no limit, or too high a one, for: duration of a statement."),
     ),
+    "names in the log": (
+        "DO $$BEGIN CREATE ROLE preflight_operator LOGIN; EXCEPTION WHEN duplicate_object THEN END$$;"
+        "COMMENT ON ROLE preflight_operator IS 'Login of Mapalus for: operator';"
+        "ALTER ROLE preflight_operator RESET ALL",
+        (WARNING, "The server's log may hold the names of reporters that preflight_operator writes."),
+    ),
     "an agency that nobody acts for": (
         f"REVOKE {AGENCY} FROM mapalus_feed",
         (ERROR, f"The login {FEED} may not act for {AGENCY}, whose feed would be empty"),
@@ -311,6 +317,18 @@ def test_logins_that_are_missing(look, run, database):
         assert "of the kind feed" in found[FEED].advice
     finally:
         run(f"ALTER ROLE preflight_gone RENAME TO {FEED}")
+
+
+def test_reporters_that_are_erased_late(look, run):
+    run(
+        "WITH filed AS (INSERT INTO mapalus.report (category, reported_at) VALUES ('waste', '2020-01-01') "
+        "RETURNING id) INSERT INTO mapalus.reporter (report_id, reporter_name) SELECT id, 'x' FROM filed"
+    )
+    (finding,) = look()
+    assert finding.grade == WARNING
+    assert "1 reporters should have been erased days ago; that ran last: never." in finding.problem
+    run("SELECT mapalus.anonymise_reporters()")
+    assert look() == []
 
 
 def test_a_key_that_is_none(look, run, database):

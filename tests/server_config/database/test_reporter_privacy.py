@@ -344,7 +344,7 @@ def test_an_operator_reads_a_reporter_on_record(minahasa, logins, fetch):
     assert fetch(minahasa, "SELECT actor, report_id, purpose FROM mapalus.reporter_read") == [
         ("mapalus_operator", 1, "calling back")
     ]
-    with pytest.raises(psycopg2.errors.CheckViolation):
+    with pytest.raises(psycopg2.Error, match="must be said in one line"):
         read("")
     with pytest.raises(psycopg2.Error) as refusal, minahasa, minahasa.cursor() as cursor:
         cursor.execute("DELETE FROM mapalus.reporter_read")

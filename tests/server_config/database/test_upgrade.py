@@ -33,13 +33,13 @@ def new_schema(make_database):
 @pytest.fixture(params=ARCHIVES, ids=[path.name for path in ARCHIVES])
 def released(request, make_database, tmp_path, feedback, monkeypatch):
     """The database of a release, restored and not yet upgraded: its connection string and its tables' rows."""
-    from mapalus.plugin.database import backup
+    from mapalus.plugin.database.backup import copying
 
     with tarfile.open(request.param) as archive:
         archive.extractall(tmp_path)  # noqa: S202 - our own
     dsn = make_database()
     with monkeypatch.context() as patch:
-        patch.setattr(backup, "migrate", lambda *_: None)
+        patch.setattr(copying, "migrate", lambda *_: None)
         restore(dsn, tmp_path / request.param.name.removesuffix(".tar.xz"), feedback)
     return dsn
 

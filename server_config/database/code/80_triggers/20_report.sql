@@ -12,6 +12,8 @@ CREATE OR REPLACE TRIGGER t15_settle_merge BEFORE UPDATE ON report FOR EACH ROW
           AND (OLD.duplicate_of IS NOT NULL OR NEW.duplicate_of IS NOT NULL))
     EXECUTE FUNCTION merge_before_write();
 CREATE OR REPLACE TRIGGER t20_refuse_delete BEFORE DELETE ON report FOR EACH ROW EXECUTE FUNCTION report_before_delete();
+CREATE OR REPLACE TRIGGER t22_guard_new_row BEFORE INSERT ON report FOR EACH ROW
+    WHEN (NOT pg_has_role(current_user, 'mapalus_owner', 'MEMBER')) EXECUTE FUNCTION guard_new_report();
 CREATE OR REPLACE TRIGGER t25_complete_report BEFORE INSERT OR UPDATE ON report
     FOR EACH ROW EXECUTE FUNCTION report_before_write();
 CREATE OR REPLACE TRIGGER t30_check_object_insert BEFORE INSERT ON report FOR EACH ROW

@@ -12,6 +12,8 @@ CREATE OR REPLACE TRIGGER t10_log_delete AFTER DELETE ON status_transition REFER
 
 -- ---------------------------------------------------------------- report_photo
 
+CREATE OR REPLACE TRIGGER t05_draw_id BEFORE INSERT ON report_photo FOR EACH ROW
+    WHEN (NOT pg_has_role(current_user, 'mapalus_owner', 'MEMBER')) EXECUTE FUNCTION draw_id();
 CREATE OR REPLACE TRIGGER t10_refuse_stale_version BEFORE UPDATE OF version ON report_photo
     FOR EACH ROW EXECUTE FUNCTION refuse_stale_version('path');
 CREATE OR REPLACE TRIGGER t20_keep_version BEFORE INSERT OR UPDATE ON report_photo FOR EACH ROW EXECUTE FUNCTION keep_version('path');
@@ -27,6 +29,8 @@ CREATE OR REPLACE TRIGGER t40_log_delete AFTER DELETE ON report_photo REFERENCIN
 
 -- ---------------------------------------------------------------- report_support
 
+CREATE OR REPLACE TRIGGER t05_draw_id BEFORE INSERT ON report_support FOR EACH ROW
+    WHEN (NOT pg_has_role(current_user, 'mapalus_owner', 'MEMBER')) EXECUTE FUNCTION draw_id();
 CREATE OR REPLACE TRIGGER t10_count_supporters_insert AFTER INSERT ON report_support REFERENCING NEW TABLE AS changed
     FOR EACH STATEMENT EXECUTE FUNCTION report_support_after_change();
 CREATE OR REPLACE TRIGGER t10_count_supporters_delete AFTER DELETE ON report_support REFERENCING OLD TABLE AS changed

@@ -1,14 +1,16 @@
-"""Backing a Mapalus database up, and restoring it into an empty one."""
+"""Writing a backup with PostgreSQL's own tools, and reading it."""
 
 from __future__ import annotations
 
+import json
 import os
-import re
+import shutil
 import subprocess
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mapalus.plugin.database.backup.roles import make_roles, names_in, read_roles, set_rights
 from mapalus.plugin.database.connection import connect, refused
 from mapalus.plugin.database.schema import migrate
 from mapalus.plugin.errors import MapalusError
@@ -20,21 +22,11 @@ if TYPE_CHECKING:
 
 # A folder is one backup.
 _DATABASE = "database.dump"
-_ROLES = "roles.sql"
-
-_OF_ROLES = """
-    SELECT rolname, rolcanlogin, rolinherit FROM pg_roles WHERE rolname LIKE 'mapalus\\_%' ORDER BY rolname
-"""
-_OF_MEMBERS = """
-    SELECT DISTINCT of_group.rolname, member.rolname
-    FROM pg_auth_members
-    JOIN pg_roles AS of_group ON of_group.oid = roleid JOIN pg_roles AS member ON member.oid = pg_auth_members.member
-    WHERE of_group.rolname LIKE 'mapalus\\_%' AND member.rolname LIKE 'mapalus\\_%' ORDER BY 1, 2
-"""
+_ROLES = "roles.json"
 
 
 def back_up(dsn: str, folder: str | Path) -> Path:
-    """Write the database (pg_dump's custom format) and Mapalus' roles without passwords into a new folder.
+    """Write the database (pg_dump's custom format) and the roles that it needs, without passwords, into a new folder.
 
     The folder appears whole or not at all.
 
@@ -45,30 +37,27 @@ def back_up(dsn: str, folder: str | Path) -> Path:
     if folder.exists():
         raise MapalusError("{folder} exists already.", "Name a new folder; nothing was written.", folder=folder)
     making = folder.with_name(folder.name + ".making")
-    making.mkdir(parents=True, exist_ok=True, mode=0o700)
-    with closing(connect(dsn)) as connection, connection, connection.cursor() as cursor:
-        cursor.execute(_OF_ROLES)
-        statements = [
-            sql.SQL("CREATE ROLE {} {};").format(
-                sql.Identifier(name), sql.SQL(("LOGIN" if login else "NOLOGIN") + ("" if inherits else " NOINHERIT"))
-            )
-            for name, login, inherits in cursor.fetchall()
-        ]
-        cursor.execute(_OF_MEMBERS)
-        statements += [
-            sql.SQL("GRANT {} TO {};").format(sql.Identifier(group), sql.Identifier(member))
-            for group, member in cursor.fetchall()
-        ]
-        (making / _ROLES).write_text("".join(f"{statement.as_string(connection)}\n" for statement in statements))
-    _run(dsn, "pg_dump", "--format=custom", f"--file={making / _DATABASE}")
-    making.rename(folder)
+    # Left by a backup that was killed.
+    shutil.rmtree(making, ignore_errors=True)
+    making.mkdir(parents=True, mode=0o700)
+    try:
+        with closing(connect(dsn)) as connection, connection, connection.cursor() as cursor:
+            roles = read_roles(cursor)
+        (making / _ROLES).write_text(json.dumps(roles, indent=1), encoding="utf-8")
+        _run(dsn, "pg_dump", "--format=custom", f"--file={making / _DATABASE}")
+        making.rename(folder)
+    except psycopg2.Error as error:
+        raise refused(error) from error
+    finally:
+        shutil.rmtree(making, ignore_errors=True)
     return folder
 
 
 def restore(dsn: str, folder: str | Path, feedback: Feedback) -> None:
     """Restore a backup into an empty database and bring its schema up to date.
 
-    Roles that are missing are made, without passwords; those that exist are left as they are.
+    Roles that are missing are made, without passwords; those that exist are left as they are. When it fails, the
+    database is empty and no role was made.
 
     :param dsn: of a superuser, at an empty database.
     :raises MapalusError: when the database is not empty, the backup is not whole or a tool refuses.
@@ -82,6 +71,9 @@ def restore(dsn: str, folder: str | Path, feedback: Feedback) -> None:
             database=_DATABASE,
             roles=_ROLES,
         )
+    dump = str(folder / _DATABASE)
+    needed = json.loads((folder / _ROLES).read_text(encoding="utf-8"))
+    named = names_in(_run(dsn, "pg_restore", "--schema-only", "--file=-", dump, connects=False))
     with closing(connect(dsn)) as connection:
         try:
             with connection, connection.cursor() as cursor:
@@ -91,26 +83,42 @@ def restore(dsn: str, folder: str | Path, feedback: Feedback) -> None:
                         "This database has a schema mapalus already.",
                         "Restore into an empty database; nothing was changed.",
                     )
-                cursor.execute("SELECT rolname FROM pg_roles")
-                known = {name for (name,) in cursor.fetchall()}
-                for statement in (folder / _ROLES).read_text().splitlines():
-                    made = re.match(r'CREATE ROLE "([^"]+)"', statement)
-                    if made is None or made[1] not in known:
-                        cursor.execute(statement)
+                made = make_roles(cursor, needed, named, feedback)
         except psycopg2.Error as error:
             raise refused(error) from error
-    _run(dsn, "pg_restore", "--exit-on-error", "--single-transaction", str(folder / _DATABASE))
-    with closing(connect(dsn)) as connection:
-        migrate(connection, feedback)
+        try:
+            _run(dsn, "pg_restore", "--exit-on-error", "--single-transaction", dump)
+        except BaseException:
+            with connection, connection.cursor() as cursor:
+                for role in reversed(made):
+                    cursor.execute(sql.SQL("DROP ROLE {}").format(sql.Identifier(role)))
+            raise
+        try:
+            migrate(connection, feedback)
+            with connection, connection.cursor() as cursor:
+                set_rights(cursor, needed, made)
+        except psycopg2.Error as error:
+            raise _restored_but(refused(error)) from error
+        except MapalusError as error:
+            raise _restored_but(error) from error
 
 
-def _run(dsn, program, *arguments):
+def _restored_but(error):
+    return MapalusError(
+        "The backup was restored, but could not be brought up to date: {problem}",
+        "{advice} Then run “Install or upgrade the database” (mapalus:installdatabase).",
+        problem=error.what_happened,
+        advice=error.what_to_do,
+    )
+
+
+def _run(dsn, program, *arguments, connects=True):
     parameters = psycopg2.extensions.parse_dsn(dsn)
     password = parameters.pop("password", None)
     target = psycopg2.extensions.make_dsn(**parameters)
     # On a command line everybody on the machine could read the password.
     environment = {**os.environ, **({"PGPASSWORD": password} if password else {})}
-    command = [program, f"--dbname={target}", *arguments]
+    command = [program, *([f"--dbname={target}"] if connects else []), *arguments]
     try:
         done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     except FileNotFoundError as error:
@@ -124,3 +132,4 @@ def _run(dsn, program, *arguments):
             program=program,
             reason=done.stderr.strip(),
         )
+    return done.stdout
