@@ -63,8 +63,10 @@ class Ownership:
 
         :raises MapalusError: when somebody else publishes, or owns one of the workspaces.
         """
+        claim = f"{_CLAIMS}/{uuid.uuid4()}.json", _claim_of(owner)
         try:
-            self._take(owner)
+            self._take(*claim)
+            self._claim = claim
             self.require_own(owner, workspaces)
             identity = self.identity()
             if identity is None:
@@ -75,7 +77,8 @@ class Ownership:
                 self._write(path, mark)
             yield identity
         finally:
-            claim, self._claim = self._claim, None
+            if self._claim is claim:
+                self._claim = None
             with suppress(MapalusError):
                 self._resources.delete(claim[0])
 
@@ -85,11 +88,8 @@ class Ownership:
             self._write(*self._claim)
             self._renewed = time.monotonic()
 
-    def _take(self, owner):
-        path = f"{_CLAIMS}/{uuid.uuid4()}.json"
-        since = f"{datetime.now(timezone.utc):%Y-%m-%d %H:%M} UTC"
-        self._claim = path, {"city": owner.city, "login": owner.login, "since": since}
-        self._write(*self._claim)
+    def _take(self, path, content):
+        self._write(path, content)
         self._renewed = time.monotonic()
         now = self._time_of(path)
         for other in self._resources.walk(_CLAIMS):
@@ -118,3 +118,7 @@ class Ownership:
 
     def _write(self, path, content):
         self._resources.write(path, json.dumps(content, ensure_ascii=False).encode())
+
+
+def _claim_of(owner):
+    return {"city": owner.city, "login": owner.login, "since": f"{datetime.now(timezone.utc):%Y-%m-%d %H:%M} UTC"}
