@@ -5940,6 +5940,10 @@
         <translation>Mutakhirkan…</translation>
     </message>
     <message>
+        <source>Use 2 to 40 small letters, digits and underscores, a letter first; the profile says it as workspace: ….</source>
+        <translation>Pakai 2 sampai 40 huruf kecil, angka, dan garis bawah, diawali huruf; di profil ditulis sebagai workspace: ….</translation>
+    </message>
+    <message>
         <source>Use 3 to 63 small letters, digits and underscores.</source>
         <translation>Gunakan 3 sampai 63 huruf kecil, angka, dan garis bawah.</translation>
     </message>
@@ -6858,6 +6862,10 @@
     <message>
         <source>“{name}” cannot be the name of a login.</source>
         <translation>“{name}” tidak dapat dipakai sebagai nama login.</translation>
+    </message>
+    <message>
+        <source>“{name}” cannot be the name of a workspace.</source>
+        <translation>“{name}” tidak bisa menjadi nama ruang kerja.</translation>
     </message>
     <message>
         <source>“{text}” in {column} can be read in two ways; write it without separators.</source>

@@ -39,7 +39,8 @@ class NoCity(MapalusError):
 class City:
     """The city of a database; ``extent`` is west, south, east, north in EPSG:4326.
 
-    ``readable`` has the names of the tables of the schema ``mapalus`` that the login may read as a whole.
+    ``readable`` has the names of the tables of the schema ``mapalus`` that the login may read as a whole. ``workspace``
+    is that of the public map on servers.
     """
 
     code: str
@@ -51,6 +52,7 @@ class City:
     notice: Words = None
     attribution: Words = None
     readable: frozenset = frozenset()
+    workspace: str = "mapalus"
 
 
 def read_city(connection: Connection) -> City:
@@ -64,8 +66,8 @@ def read_city(connection: Connection) -> City:
         with connection, connection.cursor() as cursor:
             cursor.execute(
                 "SELECT code, title_id, title_en, notice_id, notice_en, attribution_id, attribution_en, languages, "
-                "time_zone, metric_srid, ST_XMin(extent), ST_YMin(extent), ST_XMax(extent), ST_YMax(extent) "
-                "FROM mapalus.city"
+                "time_zone, metric_srid, ST_XMin(extent), ST_YMin(extent), ST_XMax(extent), ST_YMax(extent), "
+                "workspace FROM mapalus.city"
             )
             row = cursor.fetchone()
             cursor.execute(
@@ -79,17 +81,18 @@ def read_city(connection: Connection) -> City:
         raise refused(error) from error
     if row is None:
         raise NoCity()
-    code, title_id, title_en, notice_id, notice_en, attribution_id, attribution_en, languages, zone, srid, *extent = row
+    code, title_id, title_en, notice_id, notice_en, attribution_id, attribution_en, languages, zone, srid, *rest = row
     return City(
         code=code,
         title=Words(title_id, title_en),
         languages=tuple(languages),
         time_zone=zone,
         metric_srid=srid,
-        extent=tuple(extent),
+        extent=tuple(rest[:4]),
         notice=Words(notice_id, notice_en) if notice_id else None,
         attribution=Words(attribution_id, attribution_en) if attribution_id else None,
         readable=readable,
+        workspace=rest[4],
     )
 
 

@@ -211,6 +211,7 @@ def _write_lists(cursor, profile):
             "price_window_days": profile.prices.window_days,
             "price_outlier_threshold": profile.prices.outlier_threshold,
             "pausing_states": list(profile.pausing_states),
+            "workspace": profile.workspace,
         },
     )
     changed_rows = len(changed) + cursor.rowcount

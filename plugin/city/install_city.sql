@@ -74,14 +74,14 @@ INSERT INTO city AS old (code, title_id, title_en, notice_id, notice_en, attribu
                          metric_srid, reference_prefix, routing, catch_all, coordinate_hours, resolve_hours,
                          area_tolerance_m, default_position_min_reports, default_position_min_categories, extent,
                          allowance_in, work_days, work_starts, work_ends, reporter_retention_days, reporter_open_days, suppress_below,
-                         price_window_days, price_outlier_threshold, pausing_states)
+                         price_window_days, price_outlier_threshold, pausing_states, workspace)
 VALUES (%(code)s, %(title_id)s, %(title_en)s, %(notice_id)s, %(notice_en)s, %(attribution_id)s, %(attribution_en)s,
         %(languages)s, %(time_zone)s, %(metric_srid)s, %(reference_prefix)s, %(routing)s, %(catch_all)s,
         %(coordinate_hours)s, %(resolve_hours)s, %(area_tolerance_m)s, %(min_reports)s, %(min_categories)s,
         ST_MakeEnvelope(%(west)s, %(south)s, %(east)s, %(north)s, 4326), %(allowance_in)s,
         coalesce(%(work_days)s::smallint[], '{1,2,3,4,5}'), coalesce(%(work_starts)s::time, '08:00'),
         coalesce(%(work_ends)s::time, '16:00'), %(reporter_retention_days)s, %(reporter_open_days)s, %(suppress_below)s,
-        %(price_window_days)s, %(price_outlier_threshold)s, %(pausing_states)s)
+        %(price_window_days)s, %(price_outlier_threshold)s, %(pausing_states)s, %(workspace)s)
 ON CONFLICT (code) DO UPDATE SET
     title_id = excluded.title_id, title_en = excluded.title_en, notice_id = excluded.notice_id,
     notice_en = excluded.notice_en, attribution_id = excluded.attribution_id,
@@ -95,8 +95,11 @@ ON CONFLICT (code) DO UPDATE SET
     work_ends = excluded.work_ends, reporter_retention_days = excluded.reporter_retention_days,
     reporter_open_days = excluded.reporter_open_days,
     suppress_below = excluded.suppress_below, price_window_days = excluded.price_window_days,
-    price_outlier_threshold = excluded.price_outlier_threshold, pausing_states = excluded.pausing_states
-WHERE old IS DISTINCT FROM excluded
+    price_outlier_threshold = excluded.price_outlier_threshold, pausing_states = excluded.pausing_states,
+    workspace = excluded.workspace
+-- What the profile does not say belongs to the database.
+WHERE to_jsonb(old) - '{change_offset,feed_epoch,installation}'::text[]
+      IS DISTINCT FROM to_jsonb(excluded) - '{change_offset,feed_epoch,installation}'::text[]
 -- forgotten holidays
 DELETE FROM holiday WHERE day <> ALL (%s::date[])
 -- holiday

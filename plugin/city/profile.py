@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -107,7 +108,10 @@ class PriceRule:
 
 @dataclass(frozen=True)
 class CityProfile:
-    """What a profile file says; see ``server_config/cities/minahasa.yml`` for a commented one."""
+    """What a profile file says; see ``server_config/cities/minahasa.yml`` for a commented one.
+
+    ``workspace`` is that of the public map on servers; the names of the others begin with it.
+    """
 
     code: str
     title: Words
@@ -136,6 +140,7 @@ class CityProfile:
     prices: PriceRule = PriceRule()
     commodities: tuple = ()
     pausing_states: tuple = ()
+    workspace: str = ""
 
 
 def available() -> list[str]:
@@ -259,7 +264,20 @@ def _profile(content, folder):
             Commodity(**{**entry, "name": Words(**entry["name"])}) for entry in content.get("commodities", ())
         ),
         pausing_states=pausing_states,
+        workspace=_workspace(content),
     )
+
+
+def _workspace(content):
+    """Return the declared name, or one after the city: cities that share a server must not share workspaces."""
+    name = str(content.get("workspace") or f"mapalus_{content['code']}")
+    if not re.fullmatch(r"[a-z][a-z0-9_]{1,39}", name):
+        raise MapalusError(
+            "“{name}” cannot be the name of a workspace.",
+            "Use 2 to 40 small letters, digits and underscores, a letter first; the profile says it as workspace: ….",
+            name=name,
+        )
+    return name
 
 
 def _codes(entry):

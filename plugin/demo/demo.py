@@ -105,7 +105,7 @@ class Demo:
                 feedback.pushInfo(f"{result.rows} rows: {result.loaded} loaded, {result.rejected} rejected")
             else:
                 changed |= load_invented(connection, city, self.folder / "demo" / city.code, persons, feedback)
-            server = self._server(feedback)
+            server = self._server(city, feedback)
             publisher = self._publisher(connection, server)
             try:
                 steps = _publish(publisher, feedback)
@@ -210,7 +210,7 @@ class Demo:
         if not process.serving:
             return None
         server = process.start()
-        server.public_url = self._front(server).start()
+        server.public_url = self._front(server, self._remembered()["workspace"]).start()
         return server
 
     def store_passwords(self):
@@ -231,7 +231,13 @@ class Demo:
         del entry["password"]
         names = {person.name: person.role for person in persons}
         names |= {AGENCY: next(person.role for person in persons if person.agency)}
-        content = {"city": city.code, "planner": entry, "map_page": urls.map_page, "people": names}
+        content = {
+            "city": city.code,
+            "workspace": city.workspace,
+            "planner": entry,
+            "map_page": urls.map_page,
+            "people": names,
+        }
         self._memory.parent.mkdir(parents=True, exist_ok=True)
         self._memory.write_text(json.dumps(content))
 
@@ -261,7 +267,7 @@ class Demo:
             )
         return GeoServer(url, user, password, public_url=self.environment.get("GEOSERVER_PUBLIC_URL", ""))
 
-    def _server(self, feedback):
+    def _server(self, city, feedback):
         named = self._named_geoserver()
         if named is not None:
             return named
@@ -270,15 +276,21 @@ class Demo:
             feedback.pushInfo("GeoServer")
             QgisServerProcess(self.folder / "qgis_server").stop()
             server = GeoServerProcess(self.folder / "geoserver", home).start()
-            server.public_url = self._front(server).start()
+            server.public_url = self._front(server, city.workspace).start()
             return server
         feedback.pushInfo("QGIS Server")
         FrontProcess(self.folder / "front").stop()
         GeoServerProcess(self.folder / "geoserver").stop()
         return QgisServerProcess(self.folder / "qgis_server", port).start()
 
-    def _front(self, server):
-        return FrontProcess(self.folder / "front", urlsplit(server.address).port, self._port("MAPALUS_PORT"))
+    def _front(self, server, workspace):
+        return FrontProcess(
+            self.folder / "front",
+            urlsplit(server.address).port,
+            self._port("MAPALUS_PORT"),
+            workspaces=f"(?:mapalus|{workspace})[a-z0-9_]*",
+            page=f"/geoserver/www/{workspace}/index.html",
+        )
 
     def _password(self, role):
         return self.environment.get(f"{role.upper()}_PASSWORD") or secret(self._secrets, role)

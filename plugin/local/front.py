@@ -4,6 +4,7 @@
 """
 
 import argparse
+import json
 import os
 import pwd
 import shutil
@@ -95,12 +96,13 @@ class FrontProcess(LocalService):
         :raises MapalusError: when nginx is missing, the port is taken or it does not start.
         """
         upstream = f"127.0.0.1:{self._upstream}"
-        known = self.folder / "upstream"
-        if not self.serving or not known.exists() or known.read_text() != upstream:
+        configured = json.dumps({"upstream": upstream, **self._values}, sort_keys=True)
+        known = self.folder / "configured.json"
+        if not self.serving or not known.exists() or known.read_text(encoding="utf-8") != configured:
             self.stop()
             port = choose_port(self._port_file, self._wanted_port)
             start_nginx(self.folder, self._record, port, GEOSERVER, upstream, **self._values)
-            known.write_text(upstream)
+            known.write_text(configured, encoding="utf-8")
         return f"http://127.0.0.1:{self.port}/geoserver"
 
 

@@ -41,7 +41,7 @@ def load(
         as well, instead of refused.
     :raises MapalusError: naming file, line and what is wrong there, or the own layer and what is wrong with it.
     """
-    content = _read(path)
+    content = _read(path, city.workspace)
     if left_out is None:
         styles, left_out = add_own_layers(content, own_layers), []
     else:
@@ -80,7 +80,7 @@ def load_for(
     return load(city, path, users, own_layers, left_out)
 
 
-def _read(path):
+def _read(path, workspace):
     text = path.read_text(encoding="utf-8")
     try:
         root = yaml.compose(text, Loader=yaml.SafeLoader)
@@ -89,6 +89,7 @@ def _read(path):
         raise MapalusError(
             "{file} is not valid YAML: {reason}.", "Correct it; nothing was changed.", file=path.name, reason=error
         ) from error
+    _name_workspaces(content, workspace)
     problems = sorted(
         [(line, Sentence("the entry {name} stands there twice", name=name)) for line, name in repeated_entries(root)]
         or ((line_of(root, place), sentence) for place, sentence in find_problems(content))
@@ -101,3 +102,10 @@ def _read(path):
             "{file}, {problems}.", "Correct it; nothing was changed.", file=path.name, problems=listed(shown, "; ")
         )
     return content
+
+
+def _name_workspaces(content, workspace):
+    """Put the city's own name into the names of workspaces. What is wrong with the content is said later."""
+    for entry in (content.get("workspaces") or ()) if isinstance(content, dict) else ():
+        if isinstance(entry, dict) and isinstance(entry.get("name"), str):
+            entry["name"] = entry["name"].replace("{workspace}", workspace)

@@ -33,6 +33,7 @@ CREATE TABLE city (
     price_outlier_threshold numeric NOT NULL DEFAULT 3.5 CHECK (price_outlier_threshold > 0),
     change_offset         bigint NOT NULL DEFAULT 0,
     feed_epoch            integer NOT NULL DEFAULT 1,
+    workspace             text NOT NULL CHECK (workspace ~ '^[a-z][a-z0-9_]{1,39}$'),
     installation          uuid NOT NULL DEFAULT gen_random_uuid(),
     pausing_states        text[] NOT NULL DEFAULT '{}' CHECK (pausing_states <@ '{coordination,assigned,in_progress}'),
     CHECK (work_starts < work_ends)
@@ -71,6 +72,8 @@ COMMENT ON COLUMN city.reporter_open_days IS
 COMMENT ON COLUMN city.suppress_below IS 'Counts smaller than this are not published for private categories (class C).';
 COMMENT ON COLUMN city.price_window_days IS 'A price is compared with the prices of this number of days.';
 COMMENT ON COLUMN city.price_outlier_threshold IS 'A price with at least this robust z-score is marked as an outlier.';
+COMMENT ON COLUMN city.workspace IS
+    'Workspace of the public map on servers. The names of the agencies'' workspaces begin with it.';
 COMMENT ON COLUMN city.installation IS
     'Identity of this installation. A server that it publishes to keeps it as the owner of the workspaces. A copy of the database that publishes to other servers needs another one.';
 COMMENT ON COLUMN city.change_offset IS

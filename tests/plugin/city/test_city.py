@@ -17,6 +17,11 @@ def test_the_shipped_profiles_are_sound():
         assert city.catch_all in {category.code for category in city.categories}
 
 
+def test_a_workspace_is_called_after_its_city_unless_the_profile_says_otherwise():
+    assert profile.load("boston").workspace == "mapalus_boston"
+    assert profile.load("minahasa").workspace == "mapalus"
+
+
 def test_the_issue_of_two_days_is_a_setting():
     city = profile.load("minahasa")
     hours = {category.code: category.resolve_hours for category in city.categories}
@@ -36,6 +41,7 @@ def test_the_issue_of_two_days_is_a_setting():
         (lambda content: content["title"].update(fr="x"), "entry of the wrong kind"),
         (lambda content: content["agencies"][0].update(parent="NASA"), "unknown parent NASA"),
         (lambda content: content["agencies"][0].update(areas="71.02"), "areas: 71.02 is not a list of codes"),
+        (lambda content: content.update(workspace="My Town"), "“My Town” cannot be the name of a workspace"),
         (lambda content: content.update(deadline={"pausing_states": ["received"]}), "unknown pausing state received"),
     ],
 )

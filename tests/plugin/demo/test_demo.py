@@ -9,6 +9,7 @@ import psycopg2
 import pytest
 import requests
 
+from mapalus.plugin.city import profile
 from mapalus.plugin.demo import demo as demo_module
 from mapalus.plugin.demo.demo import Demo
 from mapalus.plugin.errors import MapalusError
@@ -246,7 +247,7 @@ def test_what_cannot_be_done_is_said(tmp_path, qgis, feedback, environment, city
 )
 def test_settings_of_the_server_that_make_no_sense(tmp_path, feedback, environment, message):
     with pytest.raises(MapalusError, match=message):
-        Demo(tmp_path, {**EMBEDDED, **environment})._server(feedback)
+        Demo(tmp_path, {**EMBEDDED, **environment})._server(profile.load("minahasa"), feedback)
 
 
 @pytest.fixture
@@ -269,7 +270,7 @@ def started_geoserver(tmp_path, monkeypatch):
 
 def test_the_front_stands_before_the_demos_geoserver(started_geoserver, feedback):
     demo, behind = started_geoserver
-    server = demo._server(feedback)
+    server = demo._server(profile.load("minahasa"), feedback)
     urls = server.urls_of("mapalus")
     assert urls.wms.startswith(server.public_url)
     assert f":{behind}/" not in urls.map_page
@@ -277,7 +278,7 @@ def test_the_front_stands_before_the_demos_geoserver(started_geoserver, feedback
     assert closed.status_code == 403
     assert "administrators" in closed.text
     # Started again it is the same one.
-    assert demo._server(feedback).public_url == server.public_url
+    assert demo._server(profile.load("minahasa"), feedback).public_url == server.public_url
     assert "nginx" in demo.stop()
 
 
@@ -293,5 +294,5 @@ def test_a_taken_port(tmp_path, feedback):
         other.listen()
         port = other.getsockname()[1]
         with pytest.raises(MapalusError, match=f"Port {port} is taken"):
-            Demo(tmp_path, {**EMBEDDED, "MAPALUS_PORT": str(port)})._server(feedback)
+            Demo(tmp_path, {**EMBEDDED, "MAPALUS_PORT": str(port)})._server(profile.load("minahasa"), feedback)
     assert list(tmp_path.rglob("process.json")) == []

@@ -1,4 +1,5 @@
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -36,6 +37,12 @@ def test_the_city_fills_in_its_words(loaded):
     assert loaded.public.title == Words("Kota: laporan warga", "City: citizen reports")
     assert loaded.public.abstract.en.endswith("Invented.")
     assert all(layer.abstract.id.endswith("Rekaan.") for layer in loaded.public.layers)
+
+
+def test_workspaces_are_called_after_the_city():
+    other = declaration.load(replace(CITY, workspace="mapalus_elsewhere"))
+    assert [workspace.name for workspace in other.workspaces][:1] == ["mapalus_elsewhere"]
+    assert {workspace.name.startswith("mapalus_elsewhere") for workspace in other.workspaces} == {True}
 
 
 def test_only_public_relations_for_everybody_and_no_personal_column(loaded):
@@ -167,7 +174,7 @@ def _view(name, default, validator):
             "has no geometry, so style has no effect",
         ),
         ("{name: area_type,", "{name: area_name,", "area has more than one column area_name"),
-        ("  - name: mapalus_feed\n", "  - name: mapalus\n", "there is more than one workspace mapalus"),
+        ('  - name: "{workspace}_feed"\n', '  - name: "{workspace}"\n', "there is more than one workspace mapalus"),
     ],
 )
 def test_an_error_is_told_with_its_line(tmp_path, old, new, message):

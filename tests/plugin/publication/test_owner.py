@@ -4,8 +4,6 @@ from dataclasses import replace
 
 import pytest
 
-from mapalus.plugin.city import profile
-from mapalus.plugin.city.install_city import install_city
 from mapalus.plugin.errors import MapalusError
 from mapalus.plugin.ogc.owner import Owner
 from mapalus.plugin.ogc.qgis_server.server import QgisServer
@@ -13,16 +11,6 @@ from mapalus.plugin.publication.opening import owner_of
 
 MINAHASA = Owner("b0a5c5a2-0000-4000-8000-000000000001", "Kabupaten Minahasa", "minahasa", "ana")
 BOSTON = Owner("b0a5c5a2-0000-4000-8000-000000000002", "Kota Boston", "boston", "bob")
-
-
-@pytest.fixture
-def boston(cluster, empty_database, feedback):
-    """The connection of a superuser to a database of another city."""
-    from mapalus.plugin.database import schema
-
-    schema.migrate(empty_database, feedback)
-    install_city(empty_database, profile.load("boston"), feedback)
-    return empty_database
 
 
 def test_a_second_city_takes_nothing_over(publish_from, server, minahasa, boston, feedback):

@@ -214,13 +214,13 @@ class Standing:
                 Sentence("Whether the server calls addresses that a map request names cannot be seen from here."),
                 Sentence("Declare dynamic_styling: false for its WMS."),
             )
-        for path, name in self._named("wms"):
-            address = f"{self._listener.address}/map"
-            self._get(
-                path, {**PICTURE, "BBOX": _NOWHERE, "REQUEST": "GetMap", "LAYERS": name, "SLD": f"{address}/style.sld"}
-            )
-            body = FOREIGN_MAP.format(address=f"{address}/wfs?")
-            self._get(path, {**PICTURE, "BBOX": _NOWHERE, "REQUEST": "GetMap", "LAYERS": name, "SLD_BODY": body})
+        address = f"{self._listener.address}/map"
+        # Without names of layers, GeoServer draws those of the style.
+        picture = {**PICTURE, "BBOX": _NOWHERE, "REQUEST": "GetMap"}
+        del picture["STYLES"]
+        for path, _ in self._named("wms"):
+            self._get(path, {**picture, "SLD": f"{address}/style.sld"})
+            self._get(path, {**picture, "SLD_BODY": FOREIGN_MAP.format(address=f"{address}/wfs?")})
         if self._listener.was_asked("/map/"):
             _fault(
                 Sentence("The server calls addresses that a map request names."),

@@ -15,7 +15,9 @@ from mapalus.plugin.ogc.geoserver.verifying import asked
 from mapalus.plugin.ogc.geoserver.verifying.listener import listening
 from mapalus.plugin.ogc.geoserver.verifying.standing import Standing
 from mapalus.plugin.ogc.state import Snapshot
+from mapalus.tests.support.feedback import QuietFeedback
 from mapalus.tests.support.publishing import declaring
+from mapalus.tests.support.unverified import Unverified
 
 SQL, FILES = "CVE-2026-76904", "CVE-2025-30220"
 REASON = "It stands alone."
@@ -144,26 +146,38 @@ def test_nothing_is_opened_on_a_server_whose_holes_nobody_accepted(publisher, pu
 
 
 @pytest.fixture
-def as_it_comes(new_geoserver, tmp_path, monkeypatch):
-    """A GeoServer without the Java options that Mapalus gives it."""
+def as_it_comes(new_geoserver, publisher_of, tmp_path, monkeypatch):
+    """A GeoServer without the Java options that Mapalus gives it, and with JSONP; published to, then opened by hand."""
     monkeypatch.setattr(geoserver_process, "_NO_FOREIGN_XML", ())
     monkeypatch.setattr(geoserver_process, "_NO_ADDRESSES", ())
-    process = new_geoserver(tmp_path / "geoserver")
+    process = new_geoserver(tmp_path / "geoserver", (*geoserver_process.QUICK_START, "-DENABLE_JSONP=true"))
     try:
-        yield process.start()
+        started = process.start()
+        server = Unverified(started.address, *(text.decode() for text in started.session.login))
+        publisher = publisher_of(server)
+        publisher.apply(publisher.plan(), QuietFeedback())
+        settings = server.session.read_json(*WMS)
+        settings["wms"]["dynamicStylingDisabled"] = False
+        server.session.write("put", *WMS, json=settings)
+        yield server
     finally:
         process.stop()
 
 
 @pytest.mark.slow
-def test_a_schema_is_fetched_on_a_server_as_it_comes(as_it_comes):
-    found = stands(as_it_comes, Snapshot())
+def test_a_server_as_it_comes_calls_addresses_and_answers_scripts(as_it_comes, publication, logins):
+    wanted = as_it_comes.wanted(publication, logins)
+    found = stands(as_it_comes, wanted)
     assert {SQL, FILES} <= {check.way for check in found[asked.KNOWN_HOLE] if check.warning}
-    (fetched,) = found[asked.FOREIGN_ADDRESSES]
-    assert "read files of its machine" in fetched.warning
-    assert "-Djavax.xml.accessExternalSchema=" in fetched.warning
-    (fetched,) = stands(as_it_comes, Snapshot(), accepted="")[asked.FOREIGN_ADDRESSES]
-    assert "read files of its machine" in fetched.problem
+    schema, drawn = found[asked.FOREIGN_ADDRESSES]
+    # A hole of this version, which was accepted …
+    assert "read files of its machine" in schema.warning
+    assert "-Djavax.xml.accessExternalSchema=" in schema.warning
+    # … and what the declaration closes.
+    assert "calls addresses that a map request names" in drawn.problem
+    assert failed(found) == {asked.FOREIGN_ADDRESSES, asked.OWN_STYLES, asked.SCRIPTS}
+    schema, _ = stands(as_it_comes, wanted, accepted="")[asked.FOREIGN_ADDRESSES]
+    assert "read files of its machine" in schema.problem
 
 
 @pytest.fixture
