@@ -8,8 +8,8 @@
         <translation>bangunan 2,5 D</translation>
     </message>
     <message>
-        <source>&lt;b&gt;public&lt;/b&gt; and &lt;b&gt;feed&lt;/b&gt; are for GeoServer; &lt;b&gt;agency&lt;/b&gt; needs the code of the agency whose reports it may see and write back, and can also be used by GeoServer's feed through SET ROLE.</source>
-        <translation>&lt;b&gt;public&lt;/b&gt; dan &lt;b&gt;feed&lt;/b&gt; untuk GeoServer; &lt;b&gt;agency&lt;/b&gt; memerlukan kode instansi yang laporannya boleh dilihat dan ditulis balik, dan dapat juga dipakai oleh feed GeoServer lewat SET ROLE.</translation>
+        <source>&lt;b&gt;public&lt;/b&gt; is for GeoServer; &lt;b&gt;agency&lt;/b&gt; needs the code of the agency whose reports it may see and write back. After the next publication, an agency's login and password also open its feed at GeoServer.</source>
+        <translation>&lt;b&gt;public&lt;/b&gt; adalah untuk GeoServer; &lt;b&gt;agency&lt;/b&gt; memerlukan kode instansi yang laporannya boleh dilihat dan ditulis kembali. Setelah publikasi berikutnya, login dan kata sandi instansi juga membuka feed-nya di GeoServer.</translation>
     </message>
     <message>
         <source>&lt;b&gt;Read what seems unchanged as well&lt;/b&gt; reads even what the server calls unchanged (slower).</source>
@@ -596,6 +596,10 @@
         <translation>Jawaban {address} tidak memiliki kepala yang benar: {names}.</translation>
     </message>
     <message>
+        <source>anybody</source>
+        <translation>siapa saja</translation>
+    </message>
+    <message>
         <source>Anybody can configure the server: admin has the password that GeoServer comes with.</source>
         <translation>Siapa pun dapat mengatur server: admin masih memakai kata sandi bawaan GeoServer.</translation>
     </message>
@@ -740,8 +744,8 @@
         <translation>Menghubungi server…</translation>
     </message>
     <message>
-        <source>Asks a GeoServer as the public would ask it: capabilities, a map, a legend, features and tiles of every public layer, and the map page; and as an attacker would: for layers that are not public, for columns that are not declared, for writing, and for the configuration. Where the password of the database login for feeds is given, the database is asked in the name of each agency.</source>
-        <translation>Menanyai GeoServer seperti publik: kapabilitas, peta, legenda, fitur, dan ubin setiap layer publik, serta halaman peta; dan seperti penyerang: layer yang tidak publik, kolom yang tidak dideklarasikan, penulisan, dan konfigurasi. Bila kata sandi login basis data untuk feed diberikan, basis data ditanyai atas nama setiap instansi.</translation>
+        <source>Asks a GeoServer as the public would ask it: capabilities, a map, a legend, features and tiles of every public layer, and the map page; and as an attacker would: for layers that are not public, for columns that are not declared, for writing, and for the configuration; and as two agencies, each of which also tries the feeds of others. The database is asked as each agency's login.</source>
+        <translation>Bertanya kepada GeoServer seperti publik: capabilities, peta, legenda, fitur dan ubin setiap lapisan publik, serta halaman peta; dan seperti penyerang: lapisan yang tidak publik, kolom yang tidak dideklarasikan, penulisan, dan konfigurasi; serta sebagai dua instansi, yang masing-masing juga mencoba feed instansi lain. Basis data ditanyai dengan login setiap instansi.</translation>
     </message>
     <message>
         <source>Asks the server as the public and as an attacker would; changes nothing.</source>
@@ -776,8 +780,8 @@
         <translation>Mengembalikan GeoServer ke keadaan sebelum suatu penerbitan dalam jurnal, yaitu semua yang diubah oleh penerbitan itu dan sesudahnya. Gaya, ikon, dan halaman peta kembali seperti semula, begitu pula siapa yang boleh membaca apa. Pemulihan ditulis dalam jurnal sebagai penerbitan tersendiri, sehingga dapat dibatalkan.</translation>
     </message>
     <message>
-        <source>Brings a GeoServer step by step to the declared state. Steps that close layers come first; steps that open layers come last, after a check. Afterwards the server is asked as the public, an attacker and each new user would ask it. The journal keeps all checks. Applying again changes nothing.</source>
-        <translation>Membawa GeoServer selangkah demi selangkah ke keadaan yang dideklarasikan. Langkah yang menutup layer dikerjakan lebih dahulu; langkah yang membuka layer dikerjakan terakhir, setelah diperiksa. Sesudahnya server ditanyai seperti oleh publik, penyerang, dan setiap pengguna baru. Jurnal menyimpan semua pemeriksaan. Menerapkan lagi tidak mengubah apa pun.</translation>
+        <source>Brings a GeoServer step by step to the declared state. Steps that close layers come first; steps that open layers come last, after a check. Afterwards the server is asked as the public, an attacker and two agencies would ask it. The journal keeps all checks. Applying again changes nothing.</source>
+        <translation>Membawa GeoServer langkah demi langkah ke keadaan yang dideklarasikan. Langkah yang menutup lapisan dilakukan lebih dahulu; langkah yang membuka lapisan terakhir, setelah pemeriksaan. Sesudahnya server ditanyai seperti publik, penyerang dan dua instansi. Jurnal menyimpan semua pemeriksaan. Menerapkan lagi tidak mengubah apa pun.</translation>
     </message>
     <message>
         <source>broken off</source>
@@ -984,8 +988,8 @@
         <translation>Periksa apakah host, port, dan kata sandi benar di mesin GeoServer. Kemudian terbitkan lagi.</translation>
     </message>
     <message>
-        <source>Check that host, port and password hold on GeoServer's machine, then publish again.</source>
-        <translation>Periksa apakah host, port, dan kata sandi berlaku di mesin GeoServer, lalu terbitkan lagi.</translation>
+        <source>Check that host, port and password hold on GeoServer's machine, then publish again. “Renew a login's password” (mapalus:renewlogin) gives an agency's login another one.</source>
+        <translation>Periksa apakah host, port dan kata sandi benar di mesin GeoServer, lalu publikasikan lagi. “Perbarui kata sandi login” (mapalus:renewlogin) memberi login instansi kata sandi lain.</translation>
     </message>
     <message>
         <source>Check that it is running, then verify again.</source>
@@ -1568,6 +1572,10 @@
         <translation>Hapus dahulu di sana, atau cabut haknya di sana; tidak ada yang diubah.</translation>
     </message>
     <message>
+        <source>Drop it with “Drop a login” (mapalus:droplogin), or make it again under another name.</source>
+        <translation>Hapus dengan “Hapus login” (mapalus:droplogin), atau buat lagi dengan nama lain.</translation>
+    </message>
+    <message>
         <source>Drops a login that &lt;b&gt;Make a login&lt;/b&gt; made and ends its sessions. What was changed with it stays on record under its name.</source>
         <translation>Menghapus login yang dibuat dengan &lt;b&gt;Buat login&lt;/b&gt; dan mengakhiri sesinya. Yang pernah diubah dengan login itu tetap tercatat atas namanya.</translation>
     </message>
@@ -1888,14 +1896,6 @@
         <translation>Sebelum layer diterbitkan, GeoServer tidak dapat menampilkan ikon yang disebut oleh kolom.</translation>
     </message>
     <message>
-        <source>GeoServer could not change the store {name}</source>
-        <translation>GeoServer tidak dapat mengubah store {name}</translation>
-    </message>
-    <message>
-        <source>GeoServer could not create the store {name}</source>
-        <translation>GeoServer tidak dapat membuat store {name}</translation>
-    </message>
-    <message>
         <source>GeoServer could not create the workspace {name}</source>
         <translation>GeoServer tidak dapat membuat workspace {name}</translation>
     </message>
@@ -2008,14 +2008,6 @@
         <translation>direktori data GeoServer tidak dapat ditulisi</translation>
     </message>
     <message>
-        <source>GeoServer's database login for feeds (by default the variable MAPALUS_FEED_PASSWORD)</source>
-        <translation>Login basis data GeoServer untuk feed (bawaannya variabel MAPALUS_FEED_PASSWORD)</translation>
-    </message>
-    <message>
-        <source>GeoServer's database login for feeds (by default the variable MAPALUS_FEED_USER)</source>
-        <translation>Login basis data GeoServer untuk feed (bawaannya variabel MAPALUS_FEED_USER)</translation>
-    </message>
-    <message>
         <source>GeoServer's database login for the public (by default the variable MAPALUS_PUBLIC_PASSWORD)</source>
         <translation>Login basis data GeoServer untuk publik (bawaannya variabel MAPALUS_PUBLIC_PASSWORD)</translation>
     </message>
@@ -2072,6 +2064,10 @@
         <translation>Beri tipe seperti geometry(MultiPolygon, 4326): dengan ALTER TABLE … ALTER COLUMN … TYPE … USING, atau dalam view dengan ::geometry(MultiPolygon, 4326). Kurva memerlukan ST_CurveToLine.</translation>
     </message>
     <message>
+        <source>Give it another one with “Renew a login's password” (mapalus:renewlogin).</source>
+        <translation>Beri kata sandi lain dengan “Perbarui kata sandi login” (mapalus:renewlogin).</translation>
+    </message>
+    <message>
         <source>Give it as an authentication configuration of QGIS or in {variable}; “Make a login” (mapalus:makelogin) and “Renew a login's password” (mapalus:renewlogin) show one. Nothing was changed.</source>
         <translation>Berikan sebagai konfigurasi autentikasi QGIS atau dalam {variable}; “Buat login” (mapalus:makelogin) dan “Perbarui kata sandi login” (mapalus:renewlogin) memperlihatkannya. Tidak ada yang diubah.</translation>
     </message>
@@ -2124,8 +2120,8 @@
         <translation>Beri ruang kerja kota ini nama lain di profilnya (workspace: …), atau terbitkan ke server lain. Jika basis data itu sudah tidak ada, hapus dulu {file} di direktori data server. Tidak ada yang diubah.</translation>
     </message>
     <message>
-        <source>Gives a login that &lt;b&gt;Make a login&lt;/b&gt; made a new generated password, which is shown once and kept nowhere: copy it from the log before you close it. The old password is worth nothing from then on.</source>
-        <translation>Memberi login yang dibuat dengan &lt;b&gt;Buat login&lt;/b&gt; kata sandi acak yang baru. Kata sandi ditampilkan sekali dan tidak disimpan di mana pun: salin dari log sebelum Anda menutupnya. Kata sandi lama tidak berlaku lagi sejak itu.</translation>
+        <source>Gives a login that &lt;b&gt;Make a login&lt;/b&gt; made a new generated password, which is shown once: copy it from the log before you close it. The old password is worth nothing from then on.</source>
+        <translation>Memberi login yang dibuat oleh &lt;b&gt;Buat login&lt;/b&gt; kata sandi baru yang dibuat otomatis, yang ditampilkan sekali: salin dari log sebelum Anda menutupnya. Kata sandi lama tidak berlaku lagi sejak itu.</translation>
     </message>
     <message>
         <source>Go back ({number})</source>
@@ -2150,10 +2146,6 @@
     <message>
         <source>Google's tiles</source>
         <translation>ubin Google</translation>
-    </message>
-    <message>
-        <source>Grant it: GRANT {agency} TO mapalus_feed.</source>
-        <translation>Beri haknya: GRANT {agency} TO mapalus_feed.</translation>
     </message>
     <message>
         <source>Group</source>
@@ -2788,10 +2780,6 @@
         <translation>Login</translation>
     </message>
     <message>
-        <source>Login for feeds</source>
-        <translation>Login untuk feed</translation>
-    </message>
-    <message>
         <source>Login for the public</source>
         <translation>Login untuk masyarakat</translation>
     </message>
@@ -2920,6 +2908,10 @@
         <translation>Buat view dari kueri itu, lalu terbitkan.</translation>
     </message>
     <message>
+        <source>Make another one of small letters, digits and underscores (mapalus:makelogin).</source>
+        <translation>Buat login lain dari huruf kecil, angka dan garis bawah (mapalus:makelogin).</translation>
+    </message>
+    <message>
         <source>make demo-clean starts afresh.</source>
         <translation>Untuk mulai dari awal, jalankan make demo-clean.</translation>
     </message>
@@ -2944,8 +2936,8 @@
         <translation>Buat dulu salinan itu.</translation>
     </message>
     <message>
-        <source>Makes a database login with the rights of a role and a generated password, which is shown once and kept nowhere: copy it from the log before you close it.</source>
-        <translation>Membuat login basis data dengan hak suatu peran dan kata sandi acak. Kata sandi ditampilkan sekali dan tidak disimpan di mana pun: salin dari log sebelum Anda menutupnya.</translation>
+        <source>Makes a database login with the rights of a role and a generated password, which is shown once: copy it from the log before you close it.</source>
+        <translation>Membuat login basis data dengan hak suatu peran dan kata sandi yang dibuat otomatis, yang ditampilkan sekali: salin dari log sebelum Anda menutupnya.</translation>
     </message>
     <message>
         <source>making (POST)</source>
@@ -3120,8 +3112,8 @@
         <translation>ruang nama</translation>
     </message>
     <message>
-        <source>Needed where GeoServer's stores are made or changed. The host is yours unless GeoServer knows it by another name. “Make a login” shows passwords of logins for the public and for feeds.</source>
-        <translation>Diperlukan bila store GeoServer dibuat atau diubah. Host-nya sama dengan milik Anda kecuali GeoServer mengenalnya dengan nama lain. “Buat login” memperlihatkan kata sandi login untuk masyarakat dan untuk feed.</translation>
+        <source>Needed where GeoServer's stores are made or changed. The host is yours unless GeoServer knows it by another name. “Make a login” shows the password of a login for the public. Agencies' stores get the passwords that “Make a login” gave the agencies.</source>
+        <translation>Diperlukan jika store GeoServer dibuat atau diubah. Host sama dengan milik Anda kecuali GeoServer mengenalnya dengan nama lain. “Buat login” menampilkan kata sandi login untuk publik. Store instansi mendapat kata sandi yang diberikan “Buat login” kepada instansi.</translation>
     </message>
     <message>
         <source>Needs a user who may create roles, and end sessions of others.</source>
@@ -3144,8 +3136,8 @@
         <translation>Sambungan baru</translation>
     </message>
     <message>
-        <source>New users of GeoServer. Their passwords are shown only now: hand them to the agencies.</source>
-        <translation>Pengguna baru GeoServer. Kata sandinya hanya diperlihatkan sekarang: serahkan kepada perangkat daerah.</translation>
+        <source>New users of GeoServer. Their passwords are shown only now.</source>
+        <translation>Pengguna baru GeoServer. Kata sandinya hanya ditampilkan sekarang.</translation>
     </message>
     <message>
         <source>New…</source>
@@ -3222,10 +3214,6 @@
     <message>
         <source>no reason was given</source>
         <translation>alasan tidak disebutkan</translation>
-    </message>
-    <message>
-        <source>no report for a login that is no agency's</source>
-        <translation>tidak ada laporan bagi login yang bukan milik perangkat daerah</translation>
     </message>
     <message>
         <source>no symbology at all</source>
@@ -3524,6 +3512,10 @@
         <translation>Kata sandi</translation>
     </message>
     <message>
+        <source>password</source>
+        <translation>kata sandi</translation>
+    </message>
+    <message>
         <source>Plan</source>
         <translation>Rencana</translation>
     </message>
@@ -3802,10 +3794,6 @@
     <message>
         <source>QGIS Server names no postal address in its capabilities.</source>
         <translation>QGIS Server tidak menyebut alamat pos dalam kapabilitasnya.</translation>
-    </message>
-    <message>
-        <source>QGIS Server runs no SQL before and after requests: the store's on_borrow and on_return are left out.</source>
-        <translation>QGIS Server tidak menjalankan SQL sebelum dan sesudah permintaan: on_borrow dan on_return dari store tidak disertakan.</translation>
     </message>
     <message>
         <source>QGIS Server sets no limit to the time of drawing; nginx ends what takes longer than two minutes.</source>
@@ -4776,8 +4764,16 @@
         <translation>Umpan di {address} tidak meminta login: program yang menunggu permintaan itu gagal.</translation>
     </message>
     <message>
-        <source>The feed shows reports to {name}.</source>
-        <translation>Feed menampilkan laporan kepada {name}.</translation>
+        <source>The feed of {agency} is closed: the login {login} has a name that no workspace can have.</source>
+        <translation>Feed {agency} tertutup: nama login {login} tidak dapat menjadi nama workspace.</translation>
+    </message>
+    <message>
+        <source>The feed of {agency} is closed: the password of {login} is not known.</source>
+        <translation>Feed {agency} tertutup: kata sandi {login} tidak diketahui.</translation>
+    </message>
+    <message>
+        <source>The feed of {agency} is closed: there is no database login {login}.</source>
+        <translation>Feed {agency} tertutup: tidak ada login basis data {login}.</translation>
     </message>
     <message>
         <source>The feed shows {user} nothing, though it has reports.</source>
@@ -4916,16 +4912,12 @@
         <translation>Layer {layer} menjawab permintaan dengan kolom {column}, yang tidak dideklarasikan.</translation>
     </message>
     <message>
-        <source>The layer {layer} can be written by anybody at /{path}.</source>
-        <translation>Layer {layer} dapat ditulisi siapa saja di /{path}.</translation>
-    </message>
-    <message>
         <source>The layer {layer} can be written by anybody.</source>
         <translation>Layer {layer} dapat ditulisi siapa saja.</translation>
     </message>
     <message>
-        <source>The layer {layer} can be written by {user}.</source>
-        <translation>Layer {layer} dapat ditulisi oleh {user}.</translation>
+        <source>The layer {layer} can be written by {who} at /{path}.</source>
+        <translation>Lapisan {layer} dapat ditulis oleh {who} di /{path}.</translation>
     </message>
     <message>
         <source>The layer {layer} gives other features on its pages than on one page.</source>
@@ -4964,16 +4956,12 @@
         <translation>Layer {layer} tertutup, tetapi siapa saja dapat memintanya dalam grup {group}.</translation>
     </message>
     <message>
-        <source>The layer {layer} is closed, but anybody can reach it by {way}.</source>
-        <translation>Layer {layer} tertutup, tetapi siapa saja dapat mengambilnya dengan {way}.</translation>
-    </message>
-    <message>
         <source>The layer {layer} is closed, but may be drawn in the tiles of the group {group} by {way}.</source>
         <translation>Layer {layer} tertutup, tetapi mungkin tergambar dalam ubin grup {group} lewat {way}.</translation>
     </message>
     <message>
-        <source>The layer {layer} is closed, but {user} can reach it by WFS GetFeature.</source>
-        <translation>Layer {layer} tertutup, tetapi {user} dapat mengambilnya dengan WFS GetFeature.</translation>
+        <source>The layer {layer} is closed, but {who} can reach it by {way}.</source>
+        <translation>Lapisan {layer} tertutup, tetapi {who} dapat mencapainya melalui {way}.</translation>
     </message>
     <message>
         <source>The layer {layer} is left out: it is for {readers} alone, and QGIS Server knows no logins.</source>
@@ -4982,10 +4970,6 @@
     <message>
         <source>The layer {layer} is left out: QGIS cannot keep its filter “{filter}”, and without it more would be seen.</source>
         <translation>Layer {layer} tidak disertakan: QGIS tidak dapat memakai filternya, “{filter}”, dan tanpa filter itu lebih banyak yang terlihat.</translation>
-    </message>
-    <message>
-        <source>The layer {layer} is listed at /{path}.</source>
-        <translation>Layer {layer} tercantum di /{path}.</translation>
     </message>
     <message>
         <source>The layer {layer} is missing from the {kind} capabilities.</source>
@@ -5048,12 +5032,8 @@
         <translation>gaya garis {style}</translation>
     </message>
     <message>
-        <source>The login of the feed, {login}, cannot act for {agency}.</source>
-        <translation>Login feed, {login}, tidak dapat bertindak untuk {agency}.</translation>
-    </message>
-    <message>
-        <source>The login {login} cannot become the agency that asks: every feed would be empty.</source>
-        <translation>Login {login} tidak dapat menjadi instansi yang meminta: setiap feed akan kosong.</translation>
+        <source>The login {login} does not have the rights of an agency: its feed would fail.</source>
+        <translation>Login {login} tidak memiliki hak instansi: feed-nya akan gagal.</translation>
     </message>
     <message>
         <source>The login {login} has no limit, or too high a one, for: {limits}.</source>
@@ -5070,10 +5050,6 @@
     <message>
         <source>The login {login} may make tables in {schema}: GeoServer would make one of a misspelt name.</source>
         <translation>Login {login} boleh membuat tabel di {schema}: GeoServer akan membuatnya dari nama yang salah eja.</translation>
-    </message>
-    <message>
-        <source>The login {login} may not act for {agency}, whose feed would be empty.</source>
-        <translation>Login {login} tidak boleh bertindak untuk {agency}, sehingga feed-nya akan kosong.</translation>
     </message>
     <message>
         <source>The login {login} may not connect to this database.</source>
@@ -5140,6 +5116,10 @@
         <translation>Nama {name} tidak menunjukkan urutan penerapan berkas itu.</translation>
     </message>
     <message>
+        <source>The next publication gives an agency's new password to its feed at GeoServer. This also helps where nobody knows the password any more, or the agency's login was made by hand.</source>
+        <translation>Publikasi berikutnya memberikan kata sandi baru instansi kepada feed-nya di GeoServer. Ini juga membantu jika tidak ada lagi yang mengetahui kata sandinya, atau login instansi dibuat dengan tangan.</translation>
+    </message>
+    <message>
         <source>The next run repeats what failed or was cancelled. Needs the role mapalus_planner and GeoServer's administrator. Run it every minute.</source>
         <translation>Pelaksanaan berikutnya mengulangi yang gagal atau dibatalkan. Memerlukan peran mapalus_planner dan administrator GeoServer. Jalankan setiap menit.</translation>
     </message>
@@ -5178,6 +5158,14 @@
     <message>
         <source>The password of the login {login} has expired.</source>
         <translation>Kata sandi login {login} sudah kedaluwarsa.</translation>
+    </message>
+    <message>
+        <source>the password was renewed</source>
+        <translation>kata sandinya diperbarui</translation>
+    </message>
+    <message>
+        <source>The password was renewed.</source>
+        <translation>Kata sandinya diperbarui.</translation>
     </message>
     <message>
         <source>the person who made that login</source>
@@ -5302,6 +5290,10 @@
     <message>
         <source>The role {role} has a password already, and it is another one.</source>
         <translation>Peran {role} sudah punya kata sandi, dan kata sandinya lain.</translation>
+    </message>
+    <message>
+        <source>The role {role} may act as the agency's login {login}.</source>
+        <translation>Peran {role} boleh bertindak sebagai login instansi {login}.</translation>
     </message>
     <message>
         <source>The roles</source>
@@ -6420,10 +6412,6 @@
         <translation>{layer} tidak untuk semua orang, padahal ubin dalam tembolok terbuka bagi semua orang</translation>
     </message>
     <message>
-        <source>{layer} may not be for everybody: a client without a login could choose as whom its store is read</source>
-        <translation>{layer} tidak boleh untuk semua orang: klien tanpa login dapat memilih atas nama siapa store-nya dibaca</translation>
-    </message>
-    <message>
         <source>{layer}: GeoServer keeps no tiles</source>
         <translation>{layer}: GeoServer tidak menyimpan ubinnya</translation>
     </message>
@@ -6472,12 +6460,20 @@
         <translation>{name} tidak digambar pada skala mana pun: dari {low} sampai {high}</translation>
     </message>
     <message>
+        <source>{name} is for each agency, which decides by itself on {parts}; leave that out</source>
+        <translation>{name} adalah untuk setiap instansi, yang menentukan sendiri {parts}; hilangkan itu</translation>
+    </message>
+    <message>
         <source>{name} is neither a table nor a view of this database.</source>
         <translation>{name} bukan tabel atau view di basis data ini.</translation>
     </message>
     <message>
         <source>{name} is no layer of a PostGIS database.</source>
         <translation>{name} bukan layer dari basis data PostGIS.</translation>
+    </message>
+    <message>
+        <source>{name} is not for each agency, so it has no users with roles</source>
+        <translation>{name} bukan untuk setiap instansi, jadi tidak memiliki pengguna dengan peran</translation>
     </message>
     <message>
         <source>{name} is not set.</source>
@@ -6846,6 +6842,10 @@
     <message>
         <source>{whom} ({number} checks, failed: {failed})</source>
         <translation>{whom} ({number} butir, gagal: {failed})</translation>
+    </message>
+    <message>
+        <source>{who} finds the layer {layer} listed at /{path}.</source>
+        <translation>{who} menemukan lapisan {layer} terdaftar di /{path}.</translation>
     </message>
     <message>
         <source>“all other values” a second time</source>

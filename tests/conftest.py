@@ -174,7 +174,10 @@ def _fetch():
 
 
 # Roles belong to the whole cluster: tests that log in by themselves must use the same.
-PASSWORDS = dict.fromkeys(("mapalus_public", "mapalus_feed"), "a password for tests")
+PASSWORDS = {"mapalus_public": "a password for tests"}
+
+# Agencies of the published database: login -> code.
+AGENCIES = {"feed_dlh": "DLH", "feed_dishub": "DISHUB"}
 
 # Where the map page's test clicks: a report stands there, and no other within 200 m.
 KNOWN_POINT = (124.9118, 1.3002)
@@ -183,25 +186,31 @@ KNOWN_POINT = (124.9118, 1.3002)
 @pytest.fixture(scope="session")
 def published_database(make_database, minahasa_template):
     """An open connection to a database with Minahasa's areas, 300 reports in all states and some infrastructure."""
-    from mapalus.plugin.database.logins import ensure_login
+    from mapalus.plugin.database.logins import drop_login, ensure_login, make_login
 
     with closing(psycopg2.connect(make_database(minahasa_template))) as connection:
         for role, password in PASSWORDS.items():
             ensure_login(connection, role, password)
+        for login, agency in AGENCIES.items():
+            make_login(connection, login, "agency", agency)
         with connection, connection.cursor() as cursor:
             cursor.execute((DATA / "reports.sql").read_text(), KNOWN_POINT)
             cursor.execute((DATA / "infrastructure.sql").read_text())
         yield connection
+        # Roles outlive the database: another one of this cluster may want their names.
+        for login in AGENCIES:
+            drop_login(connection, login)
 
 
 @pytest.fixture(scope="session")
-def logins(published_database):
+def logins(published_database, publication):
     """What OGC servers log in with: database role -> DatabaseLogin."""
     from mapalus.plugin.ogc.port import DatabaseLogin
 
     parameters = published_database.get_dsn_parameters()
     address = "127.0.0.1", int(parameters["port"]), parameters["dbname"]
-    return {role: DatabaseLogin(*address, role, password) for role, password in PASSWORDS.items()}
+    passwords = {**PASSWORDS, **publication.passwords}
+    return {role: DatabaseLogin(*address, role, password) for role, password in passwords.items()}
 
 
 @pytest.fixture(scope="session")

@@ -16,7 +16,6 @@ ROLES = (
     "mapalus_planner",
     "mapalus_operator",
     "mapalus_agency",
-    "mapalus_feed",
     "mapalus_public",
 )
 ACTIONS = ("SELECT", "INSERT", "UPDATE", "DELETE", "TRUNCATE")

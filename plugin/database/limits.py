@@ -38,12 +38,9 @@ class Limits:
         }
 
 
-_OF_SERVERS = Limits(40, "1min", "1min", "10s")
-
 # By kind of login: each is the role mapalus_<kind>.
 LIMITS = {
-    "public": _OF_SERVERS,
-    "feed": _OF_SERVERS,
+    "public": Limits(40, "1min", "1min", "10s"),
     "agency": Limits(20, "1min", "2min", "15s"),
     "operator": Limits(20, "2min", "15min", "1min"),
     "planner": Limits(40, "4h", "1h", "2min"),

@@ -1,5 +1,8 @@
 """Passwords of the roles that servers and people log in with.
 
+An agency has one password, for its database login and for its user of GeoServer. The database keeps it for those who
+publish, in ``mapalus.feed_password``. No other password is kept.
+
 ``python -m mapalus.plugin.database.logins make|renew|drop …`` does it on the command line, without QGIS, in the
 database that ``MAPALUS_DSN`` names. A password is the only thing that it writes to standard output.
 """
@@ -7,6 +10,7 @@ database that ``MAPALUS_DSN`` names. A password is the only thing that it writes
 from __future__ import annotations
 
 import argparse
+import io
 import re
 import secrets
 import sys
@@ -19,20 +23,22 @@ from mapalus.plugin.errors import MapalusError
 from mapalus.plugin.packages import errorcodes, psycopg2, sql
 
 if TYPE_CHECKING:
+    from psycopg2.extensions import cursor as Cursor  # noqa: N812 - the class of a library
+
     from mapalus.plugin.database.connection import Connection
 
 
 # What a login may be for; each is the role mapalus_<kind>.
-KINDS = ("planner", "operator", "admin", "agency", "public", "feed")
+KINDS = ("planner", "operator", "admin", "agency", "public")
 
 # The comment of a login that was made here; no other role is ever changed or dropped.
 _MADE_HERE = "Login of Mapalus for: "
 
 
 def make_login(connection: Connection, name: str, kind: str, agency: str | None = None) -> str:
-    """Make a login with a generated password and return that password, which is kept nowhere else.
+    """Make a login with a generated password and return that password.
 
-    The server gets its SCRAM-SHA-256 verifier alone, so that the password is in no log.
+    The server gets its SCRAM-SHA-256 verifier, and keeps an agency's password itself. Neither way leads into its log.
 
     :param connection: psycopg2 connection of a user who may create roles.
     :param name: of the new role: small letters, digits and underscores.
@@ -66,12 +72,7 @@ def make_login(connection: Connection, name: str, kind: str, agency: str | None 
             cursor.execute(sql.SQL("GRANT {} TO {}").format(group, role))
             _set_limits(cursor, name, kind)
             if agency:
-                cursor.execute(sql.SQL("GRANT {} TO mapalus_feed").format(role))
-                cursor.execute(  # A restored database remembers logins of the cluster that it came from.
-                    "INSERT INTO mapalus.agency_login (role_name, agency) VALUES (%s, %s) "
-                    "ON CONFLICT (role_name) DO UPDATE SET agency = excluded.agency",
-                    (name, agency),
-                )
+                keep_agency_login(cursor, name, agency, password)
     except psycopg2.Error as error:
         if error.pgcode == errorcodes.DUPLICATE_OBJECT:
             raise MapalusError(
@@ -84,6 +85,8 @@ def make_login(connection: Connection, name: str, kind: str, agency: str | None 
 def renew_login(connection: Connection, name: str, end_sessions: bool = False) -> str:
     """Give a login that :func:`make_login` made a new generated password and return it; the old one is worth nothing.
 
+    An agency's login may also have been made by hand. The next publication gives its GeoServer user the new password.
+
     :param connection: psycopg2 connection of a user who may create roles.
     :param end_sessions: whether sessions that were opened with the old password are ended.
     :raises MapalusError: when it is no login made here, or the user may not do this; nothing is changed then.
@@ -91,9 +94,13 @@ def renew_login(connection: Connection, name: str, end_sessions: bool = False) -
     password = _new_password()
     try:
         with connection, connection.cursor() as cursor:
-            number = _require_made_here(cursor, name)
+            agency = _agency_of(cursor, name)
+            # An agency's login may have been made by hand: publishing needs a password that is known here.
+            number = _number(cursor, name) if agency else _require_made_here(cursor, name)
             role, verifier = sql.Identifier(name), _verifier(connection, name, password)
             cursor.execute(sql.SQL("ALTER ROLE {} PASSWORD {}").format(role, verifier))
+            if agency:
+                keep_agency_login(cursor, name, agency, password)
             if end_sessions:
                 # Refused here, the new password is taken back as well.
                 _end_sessions(cursor, number)
@@ -120,6 +127,7 @@ def drop_login(connection: Connection, name: str) -> None:
             if cursor.fetchone()[0]:
                 raise MapalusError("You are logged in with this very login.", "Connect as another administrator.")
             _require_nothing_owned(cursor, number, name)
+            # The password that is kept of it goes along.
             cursor.execute("DELETE FROM mapalus.agency_login WHERE role_name = %s", (name,))
             role = sql.Identifier(name)
             cursor.execute("SELECT pg_has_role(%s, 'USAGE')", (name,))
@@ -140,6 +148,46 @@ def drop_login(connection: Connection, name: str) -> None:
                 detail=error.diag.message_detail,
             ) from error
         raise _not_by_this_user(error) from error
+
+
+def keep_agency_login(cursor: Cursor, name: str, agency: str, password: str) -> None:
+    """Write down for which agency a login acts, and its password for those who publish.
+
+    :param cursor: of an administrator, in a transaction.
+    """
+    cursor.execute(  # A restored database remembers logins of the cluster that it came from.
+        "INSERT INTO mapalus.agency_login (role_name, agency) VALUES (%s, %s) "
+        "ON CONFLICT (role_name) DO UPDATE SET agency = excluded.agency WHERE agency_login.agency <> excluded.agency",
+        (name, agency),
+    )
+    cursor.execute("DELETE FROM mapalus.feed_password WHERE role_name = %s", (name,))
+    # Unlike a statement, the data of a COPY never get into the server's log.
+    row = io.StringIO(f"{_copied(name)}\t{_copied(password)}\n")
+    cursor.copy_expert("COPY mapalus.feed_password (role_name, password) FROM STDIN", row)
+
+
+def _copied(text):
+    """Return a text as COPY wants it."""
+    for character, escaped in (("\\", "\\\\"), ("\t", "\\t"), ("\n", "\\n"), ("\r", "\\r")):
+        text = text.replace(character, escaped)
+    return text
+
+
+def _agency_of(cursor, name):
+    """Return the code of the agency that a login acts for, None where it is no agency's, or has other rights, too."""
+    cursor.execute(
+        "SELECT agency FROM mapalus.agency_login JOIN pg_roles ON rolname = role_name "
+        "WHERE role_name = %s AND rolcanlogin AND NOT (rolsuper OR rolcreaterole OR rolbypassrls OR rolreplication) "
+        "AND pg_has_role(rolname, 'mapalus_agency', 'MEMBER')",
+        (name,),
+    )
+    row = cursor.fetchone()
+    return row and row[0]
+
+
+def _number(cursor, name):
+    cursor.execute("SELECT oid::bigint FROM pg_roles WHERE rolname = %s", (name,))
+    return cursor.fetchone()[0]
 
 
 def kind_in_comment(comment: str | None) -> str | None:

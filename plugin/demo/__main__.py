@@ -49,9 +49,9 @@ def _start(options):
     print(f"Map page  {outcome.urls.map_page}")
     print(f"WMS       {outcome.urls.wms}?SERVICE=WMS&VERSION=1.3.0&REQUEST=GetCapabilities")
     print(f"WFS       {outcome.urls.wfs}?SERVICE=WFS&VERSION=2.0.0&REQUEST=GetCapabilities")
-    if outcome.feed:
-        print(f"Feed      {outcome.feed}")
-        print("          for agencies' systems; user and password: the files .local/secrets/*-feed")
+    for login, feed in outcome.feeds.items():
+        print(f"Feed      {feed}")
+        print(f"          for an agency's system; user {login}, its password is in .local/secrets/{login}")
     others = ", ".join(f"AS={name}" for name in demo.people()[1:] if name != AGENCY)
     print("Desktop   make desktop")
     print(f"          opens QGIS as the planner; as somebody else with {others}")

@@ -3,7 +3,7 @@
 import json
 import os
 from contextlib import closing
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -20,14 +20,14 @@ from mapalus.plugin.local.cluster import Cluster
 from mapalus.plugin.local.front import FrontProcess
 from mapalus.plugin.local.geoserver_process import GeoServerProcess, geoserver_home
 from mapalus.plugin.local.qgis_server_process import QgisServerProcess
-from mapalus.plugin.local.secrets import secret, write_private
+from mapalus.plugin.local.secrets import secret
 from mapalus.plugin.ogc.geoserver.server import GeoServer
 from mapalus.plugin.ogc.port import DatabaseLogin, ServiceUrls
 from mapalus.plugin.paths import PUBLICATION
 from mapalus.plugin.publication.opening import StoreLogin, open_publisher
 from mapalus.plugin.words import Words
 
-PUBLIC, FEED = "mapalus_public", "mapalus_feed"
+PUBLIC = "mapalus_public"
 
 # Why the demo's own GeoServer may be of a version with known holes.
 ACCEPTED = (
@@ -45,14 +45,14 @@ INVENTED = Words(
 class StartedDemo:
     """What a start of the demo did; ``changed`` is false where everything was in place already.
 
-    ``feed`` is where agencies' systems read their own reports, empty where the server has no feeds.
+    ``feeds`` are where agencies' systems read their own reports, by login; empty where the server has no feeds.
     """
 
     urls: ServiceUrls
     reports: int
     steps: tuple
     changed: bool
-    feed: str = ""
+    feeds: dict = field(default_factory=dict)
 
 
 class Demo:
@@ -94,8 +94,7 @@ class Demo:
         with closing(connect(dsn)) as connection:
             changed = bool(migrate(connection, feedback))
             changed |= bool(install_city(connection, city, feedback))
-            for role in (PUBLIC, FEED):
-                changed |= ensure_login(connection, role, self._password(role))
+            changed |= ensure_login(connection, PUBLIC, self._password(PUBLIC))
             persons = people(city)
             changed |= ensure_people(connection, persons, self._password)
             if data:
@@ -107,19 +106,16 @@ class Demo:
                 changed |= load_invented(connection, city, self.folder / "demo" / city.code, persons, feedback)
             server = self._server(city, feedback)
             publisher = self._publisher(connection, server)
-            try:
-                steps = _publish(publisher, feedback)
-            finally:
-                # GeoServer keeps digests: what an agency's system logs in with is shown once, and kept here.
-                for user, password in publisher.new_passwords.items():
-                    write_private(self._secrets / f"{user}-feed", password)
+            steps = _publish(publisher, feedback)
             self._remember(city, self.login(connection, PLANNER), publisher.urls, persons)
             reports = self._reports(connection)
-        feed = server.urls_of(FEED).wfs if isinstance(server, GeoServer) else ""
-        return StartedDemo(publisher.urls, reports, steps, changed or bool(steps), feed)
+        feeds = {}
+        if isinstance(server, GeoServer):
+            feeds = {feed.agency_login: server.urls_of(feed.name).wfs for feed in publisher.publication.feeds}
+        return StartedDemo(publisher.urls, reports, steps, changed or bool(steps), feeds)
 
     def _publisher(self, connection, server):
-        logins = {role: StoreLogin(role, self._password(role)) for role in (PUBLIC, FEED)}
+        logins = {PUBLIC: StoreLogin(PUBLIC, self._password(PUBLIC))}
         declaration = "" if self._named_geoserver() else self.declare()
         return open_publisher(
             connection, server, store_logins=logins, declaration=declaration, environment=self.environment
@@ -215,7 +211,7 @@ class Demo:
 
     def store_passwords(self):
         """Return the passwords of the roles as which servers read the database."""
-        return {role: self._password(role) for role in (PUBLIC, FEED)}
+        return {PUBLIC: self._password(PUBLIC)}
 
     def dsn(self):
         """Return the superuser's connection string to the database of the demo's city.

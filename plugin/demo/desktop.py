@@ -21,7 +21,7 @@ CONNECTION = "Mapalus demo"
 # Seven characters, as the authentication manager wants its identifiers.
 AUTHCFG = "mapalus"
 ADMINISTRATOR = "mapadmn"
-STORES = {"mapalus_public": "mappubl", "mapalus_feed": "mapfeed"}
+STORES = {"mapalus_public": "mappubl"}
 
 _STARTED = "desktop.json"
 

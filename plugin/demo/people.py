@@ -4,9 +4,8 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from mapalus.plugin.database.logins import ensure_login
+from mapalus.plugin.database.logins import ensure_login, keep_agency_login
 from mapalus.plugin.database.sql import statements
-from mapalus.plugin.packages import sql
 
 PLANNER = "mapalus_demo_planner"
 OPERATOR = "mapalus_demo_operator"
@@ -54,11 +53,10 @@ def ensure_people(connection, persons, password_of):
     for person in persons:
         changed |= ensure_login(connection, person.role, password_of(person.role), member_of=person.member_of)
         if person.agency:
+            password = password_of(person.role)
             with connection, connection.cursor() as cursor:
-                cursor.execute(_SQL["is agency"], {"role": person.role, "agency": person.agency})
-                if not cursor.fetchone()[0]:
-                    # GeoServer's feed becomes an agency by its login.
-                    cursor.execute(sql.SQL("GRANT {} TO mapalus_feed").format(sql.Identifier(person.role)))
-                    cursor.execute(_SQL["agency"], {"role": person.role, "agency": person.agency})
+                cursor.execute(_SQL["agency"], {"role": person.role})
+                if cursor.fetchone() != (person.agency, password):
+                    keep_agency_login(cursor, person.role, person.agency, password)
                     changed = True
     return changed

@@ -65,6 +65,8 @@ class Step:
                 return Sentence("somebody made it and it is not declared")
             return Sentence("it is not declared any more")
         if not self.drift:
+            if fields == "password":
+                return Sentence("the password was renewed")
             return Sentence("{fields} differ", fields=fields)
         if set(self.drift) == set(self.fields):
             return Sentence("{fields} differ; somebody changed that on the server", fields=fields)

@@ -41,29 +41,31 @@ class DatabaseLogin:
 class Visitor:
     """An agency's user as whom a server is asked.
 
-    ``agencies`` are the codes of the agency and its sub-units, ``has_reports`` whether any of its reports exists, and
-    ``others`` the users of other agencies, as whom it must not be able to pass.
+    ``workspace`` is the one of its own, ``agencies`` are the codes of the agency and its sub-units, ``has_reports``
+    whether any of its reports exists.
     """
 
     user: str
     password: str = field(repr=False)
+    workspace: str = ""
     agencies: tuple = ()
     has_reports: bool = False
-    others: tuple = ()
 
 
 class DeclaredPublication(Protocol):
     """What a server needs of a declaration; :class:`~mapalus.plugin.publication.declaration.Publication` has it.
 
-    ``public`` is the workspace of the public map, ``users`` maps the agencies' logins to their agencies.
+    ``public`` is the workspace of the public map, ``feeds`` are the agencies' workspaces, and ``entries`` the names of
+    all as the file has them.
     """
 
     server: dict
     workspaces: tuple
     city: object
-    users: dict
     public: object
+    feeds: tuple
     scope: tuple
+    entries: tuple
     accepted: str
 
 
@@ -127,7 +129,7 @@ class OgcServer(Protocol):
         """Return whether a step shows somebody more than before, so that it may not be taken on an unsafe server."""
 
     def perform(self, step: Step, wanted: Snapshot) -> dict[str, str]:
-        """Take a step; return the passwords of users that it made, by name."""
+        """Take a step; return the passwords that it made up for new users, by name."""
 
     def verify_closed(self, snapshot: Snapshot, openings: Iterable[Step]) -> Verification:
         """Look with the administrator's eyes at what will be opened; return a verification."""

@@ -21,7 +21,8 @@ class Snapshot:
 
     ``stamps`` says when the server's folders had last changed (folder -> text), and is empty where the server cannot
     say; ``contents`` holds those files that were read or are to be written (SHA-256 -> bytes); ``secrets`` the
-    passwords of database roles, which are in no state and no journal; ``foreign`` the keys of what somebody else made.
+    passwords of database roles and users, which are in no state and no journal; ``foreign`` the keys of what somebody
+    else made.
     ``kinds`` are the kinds that the state tells of, None for all: an older Mapalus knew fewer.
     """
 
@@ -54,6 +55,21 @@ class Snapshot:
         return {name: fields for (its, name), fields in self.state.items() if its == kind}
 
 
+def password_digest(user: str, password: str | None) -> str | None:
+    """Return by what a state tells a password from another one; None for none.
+
+    Passwords are random and long, so nobody finds them from it.
+    """
+    if password is None:
+        return None
+    return hashlib.sha256(f"{user}:{password}".encode()).hexdigest()[:16]
+
+
+def workspaces_of(state: dict) -> set[str]:
+    """Return the workspaces of which a state tells anything: a workspace's rules are the last that is left of it."""
+    return {name.split(".")[0] for kind, name in state if kind in ("workspace", "access rule")}
+
+
 def to_json(state: dict, kinds: Iterable[str] = ()) -> dict:
     """Return a state as a JSON object: kind -> name -> fields.
 
@@ -73,3 +89,11 @@ def from_json(nested: dict) -> dict:
 def canonical(state: dict) -> str:
     """Return a state as text that is equal for equal states, byte for byte."""
     return json.dumps(to_json(state), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+
+
+def drop_useless_stamps(before: Snapshot, after: Snapshot) -> None:
+    """Forget stamps that did not change with what they stamp, or that tell no parts of a second."""
+    moved = any(before.stamps.get(folder) != stamp for folder, stamp in after.stamps.items())
+    coarse = all(stamp == "absent" or ".0 " in stamp for stamp in after.stamps.values())
+    if coarse or (before.state != after.state and before.stamps and not moved):
+        after.stamps.clear()

@@ -73,14 +73,14 @@ class Entry:
 
 
 class Journal:
-    """The entries of one server and one set of workspaces.
+    """The entries of one server and one declaration.
 
     A server is known by its identity, since an address can be spelled in many ways. Before :meth:`identify` it is the
     one that was published to under the given address last.
 
     :param connection: psycopg2 connection of a planner or an administrator; it is used by nobody else meanwhile.
     :param address: of the server, as people know it.
-    :param scope: the workspaces that the publication owns.
+    :param scope: the names of its workspaces as the file has them; one that is for each agency stands there once.
     :param fields: the server's table of kinds and fields.
     """
 

@@ -61,8 +61,9 @@ def open_publisher(
 ) -> Publisher:
     """Return the :class:`~mapalus.plugin.publication.publisher.Publisher` of a database's city to a server.
 
-    Only reads the database. A store without a given login keeps the login and the address of the database that the
-    last publication gave it. A new store reads the database where the planner does.
+    Only reads the database, which also knows the passwords of agencies' logins. A store without a given login keeps the
+    login and the address of the database that the last publication gave it. A new store reads the database where the
+    planner does; an agency's, where the public's store does.
 
     :param connection: psycopg2 connection of a planner; nobody else uses it while something is published.
     :param server: :class:`~mapalus.plugin.ogc.port.OgcServer`, see :func:`make_server`.
@@ -80,7 +81,8 @@ def open_publisher(
     environment = os.environ if environment is None else environment
     if publication is None:
         publication = _load(connection, _declaration(declaration, environment))
-    journal = Journal(connection, server.address, publication.scope, server.fields)
+    # Agencies come and go: the journal is that of the workspaces as the file has them.
+    journal = Journal(connection, server.address, publication.entries, server.fields)
     if logins is None:
         given = {**_store_logins_of(environment, publication.roles), **(store_logins or {})}
         host = database_host or environment.get(HOST_VARIABLE, "")
@@ -173,6 +175,8 @@ def _store_logins_of(environment, roles):
 def _logins(connection, publication, applied, given, host, port):
     logins = {}
     for workspace in publication.workspaces:
+        if workspace.agency_login:
+            continue
         role, key = workspace.store.role, ("store", f"{workspace.name}:{workspace.store.name}")
         kept = applied.state.get(key, {}).get("parameters", {}) if applied and role not in given else {}
         login = given.get(role) or StoreLogin(kept.get("user", role), None)
@@ -183,6 +187,10 @@ def _logins(connection, publication, applied, given, host, port):
             user=login.user,
             password=login.password,
         )
+    # Agencies' stores reach the database where the public's does.
+    at = logins[publication.public.store.role]
+    for login, password in publication.passwords.items():
+        logins[login] = DatabaseLogin(at.host, at.port, at.database, login, password)
     return logins
 
 

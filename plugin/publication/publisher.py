@@ -11,9 +11,10 @@ from mapalus.plugin.errors import Cancelled, MapalusError, Sentence, as_sentence
 from mapalus.plugin.ogc.checks import Verification, VerificationFailed
 from mapalus.plugin.ogc.fields import complete
 from mapalus.plugin.ogc.plan import CREATE, DELETE, compare
-from mapalus.plugin.ogc.state import Snapshot, canonical
+from mapalus.plugin.ogc.state import Snapshot, canonical, drop_useless_stamps
 from mapalus.plugin.packages import require_packages
 from mapalus.plugin.publication.attempt import Attempt, CancelledBetweenSteps
+from mapalus.plugin.publication.gone_feeds import leave_out_gone_feeds, whole_scope
 from mapalus.plugin.publication.own_layers.records import drop_withdrawn_views
 from mapalus.plugin.publication.preflight import in_the_way, preflight, repair, require_fit
 from mapalus.plugin.publication.preflight.safety import findings_as_json, require_safe, safe_steps, server_findings
@@ -43,7 +44,7 @@ ASKING = Sentence("Asking the server as the public and as an attacker would")
 
 @dataclass(frozen=True)
 class PublicationOutcome:
-    """What came of a publication: number in the journal, steps taken, passwords of new users (shown once), checks."""
+    """What came of a publication: number in the journal, steps taken, passwords made up (shown once), checks."""
 
     entry: int
     steps: tuple
@@ -65,8 +66,9 @@ class Publisher:
     :param feeds: :class:`~mapalus.plugin.publication.feed_checks.Feeds`; None where there are none to verify.
     :param database: psycopg2 connection for looking at the database first; None where nobody looks.
 
-    ``findings`` are what the last look at the database found. ``new_passwords`` are those of users whom the last
-    :meth:`apply` made, by name: also where it failed afterwards, since nobody could find them out any more.
+    ``findings`` are what the last look at the database found. ``new_passwords`` are those that the last :meth:`apply`
+    made up for new users, by name: also where it failed afterwards, since nobody could find them out any more.
+    Agencies' users have the password of their database login.
     """
 
     def __init__(
@@ -136,6 +138,7 @@ class Publisher:
 
         An entry that an older Mapalus wrote is restored as far as it tells. Kinds that it does not know stay as they
         are, and so do fields of a resource that is there; a resource that must be made again gets their defaults.
+        Feeds of agencies' logins that are gone do not come back, and passwords stay those of today.
 
         :raises MapalusError: when there is no such entry, when a newer Mapalus wrote it, or when a resource must be
             made again and it does not say all of its fields.
@@ -143,6 +146,7 @@ class Publisher:
         self._journal.identify(self.server.identity())
         wanted = self._journal.before(entry)
         wanted.secrets.update({login.user: login.password for login in self._logins.values()})
+        leave_out_gone_feeds(wanted, self.publication)
         for fields in wanted.of_kind("store").values():
             # A state does not remember a password that no longer worked. Nobody asks a store that is switched off.
             fields["connects"] = True if fields.get("enabled", True) else None
@@ -155,7 +159,8 @@ class Publisher:
     def _plan(self, wanted, thorough):
         self.server.require_own(self._owner, self.publication.scope)
         self._journal.identify(self.server.identity())
-        applied, scope = self._journal.applied(), self.publication.scope
+        applied = self._journal.applied()
+        scope = whole_scope(self.publication, applied, wanted)
         live = self.server.read(scope, wanted, _names_of(applied) if thorough else applied)
         wanted.state = complete(wanted.state, live.state, self.server.fields)
         return compare(wanted, live, self.server, applied and applied.own, scope, applied and applied.kinds)
@@ -167,7 +172,7 @@ class Publisher:
     # ---------------------------------------------------------------- changes
 
     def apply(self, plan: Plan, feedback: Feedback, goes_back_to: int | None = None) -> PublicationOutcome:
-        """Take the steps of a plan, and look at the result as the public, an attacker and each new user would.
+        """Take the steps of a plan, and look at the result as the public, an attacker and two agencies would.
 
         Every step is written into the journal before and after it is taken. Layers are opened last, when they have
         been looked at with the administrator's eyes. Going back asks nothing of the database.
@@ -183,7 +188,7 @@ class Publisher:
         require_packages(*_VERIFYING)
         self.require_passwords(plan)
         if goes_back_to is None:
-            require_fit(in_the_way(self.preflight(), plan))
+            require_fit(in_the_way(self.preflight(), plan, self.publication))
         with self.server.publishing(self._owner, plan.scope) as identity, self._journal.lock(identity):
             self._require_unchanged(plan)
             require_safe(self.server, self.publication, plan)
@@ -193,7 +198,7 @@ class Publisher:
                 self._take_steps(attempt, feedback)
                 after, foreign = self._settled(plan)
                 feedback.pushInfo(ASKING)
-                attempt.verification.add(self._verify(after))
+                attempt.verification.add(self._verify(after, {step.name for step in plan.steps if step.kind == "user"}))
                 _require_passed(attempt)
                 self._journal.end(attempt.entry, "done", after, foreign, verification=attempt.verification)
                 drop_withdrawn_views(self._journal.connection)
@@ -213,11 +218,11 @@ class Publisher:
         require_packages(*_VERIFYING)
         return self._verify(self.server.wanted(self.publication, self._logins))
 
-    def _verify(self, snapshot):
+    def _verify(self, snapshot, changed_users=()):
         accepted = self.publication.accepted
         if self._feeds is None:
             return self.server.verify(snapshot, accepted=accepted)
-        verification = self.server.verify(snapshot, self._feeds.visitors(self.new_passwords), accepted)
+        verification = self.server.verify(snapshot, self._feeds.visitors(changed_users), accepted)
         verification.add(self._feeds.verify())
         return verification
 
@@ -303,7 +308,7 @@ class Publisher:
         # A change after this reading gets another stamp than the one that is read now.
         time.sleep(_STAMP_SECONDS)
         after = self.server.read(plan.scope, plan.wanted, _names_of(plan.live))
-        _drop_useless_stamps(plan.live, after)
+        drop_useless_stamps(plan.live, after)
         left = self._compare_again(plan, after)
         taken = {step.key for step in plan.steps}
         undone = [step for step in left.steps if step.key in taken]
@@ -338,7 +343,7 @@ class Publisher:
         with suppress(Exception):
             time.sleep(_STAMP_SECONDS)
             found = self.server.read(plan.scope, plan.wanted, _names_of(plan.live))
-            _drop_useless_stamps(plan.live, found)
+            drop_useless_stamps(plan.live, found)
             after, foreign = found, self._compare_again(plan, found).foreign
         with suppress(Exception):
             self._journal.end(entry, outcome, after, foreign, told, attempt.verification)
@@ -351,17 +356,10 @@ def _require_passed(attempt):
 
 def _needs_password(step):
     before, after = step.fields.get("parameters", ({}, {}))
-    return step.action == CREATE or "connects" in step.fields or before.get("user") != after.get("user")
+    is_asked = "connects" in step.fields or "password" in step.fields
+    return step.action == CREATE or is_asked or before.get("user") != after.get("user")
 
 
 def _names_of(snapshot):
     """Return a snapshot that says what to look for, and nothing of when that changed: everything is read again."""
     return snapshot and Snapshot(snapshot.state)
-
-
-def _drop_useless_stamps(before, after):
-    """Forget stamps that did not change with what they stamp, or that tell no parts of a second."""
-    moved = any(before.stamps.get(folder) != stamp for folder, stamp in after.stamps.items())
-    coarse = all(stamp == "absent" or ".0 " in stamp for stamp in after.stamps.values())
-    if coarse or (before.state != after.state and before.stamps and not moved):
-        after.stamps.clear()

@@ -30,13 +30,13 @@ class MakeLogin(DatabaseAlgorithm):
     def shortHelpString(self):
         return help_text(
             tr(
-                "Makes a database login with the rights of a role and a generated password, which is shown once "
-                "and kept nowhere: copy it from the log before you close it."
+                "Makes a database login with the rights of a role and a generated password, which is shown once: "
+                "copy it from the log before you close it."
             ),
             tr(
-                "<b>public</b> and <b>feed</b> are for GeoServer; <b>agency</b> needs the code of the agency "
-                "whose reports it may see and write back, and can also be used by GeoServer's feed through SET "
-                "ROLE."
+                "<b>public</b> is for GeoServer; <b>agency</b> needs the code of the agency whose reports it may "
+                "see and write back. After the next publication, an agency's login and password also open its feed "
+                "at GeoServer."
             ),
             tr("Needs a user who may create roles."),
         )

@@ -28,9 +28,12 @@ class RenewLogin(DatabaseAlgorithm):
     def shortHelpString(self):
         return help_text(
             tr(
-                "Gives a login that <b>Make a login</b> made a new generated password, which is shown once and "
-                "kept nowhere: copy it from the log before you close it. The old password is worth nothing from "
-                "then on."
+                "Gives a login that <b>Make a login</b> made a new generated password, which is shown once: copy "
+                "it from the log before you close it. The old password is worth nothing from then on."
+            ),
+            tr(
+                "The next publication gives an agency's new password to its feed at GeoServer. This also helps where "
+                "nobody knows the password any more, or the agency's login was made by hand."
             ),
             tr(
                 "Sessions that are open go on unless they are to be ended, as they should where somebody else "

@@ -17,7 +17,7 @@ class ApplyPublication(PublishingAlgorithm):
             tr(
                 "Brings a GeoServer step by step to the declared state. Steps that close layers come first; "
                 "steps that open layers come last, after a check. Afterwards the server is asked as the public, an "
-                "attacker and each new user would ask it. The journal keeps all checks. Applying again changes "
+                "attacker and two agencies would ask it. The journal keeps all checks. Applying again changes "
                 "nothing."
             ),
             tr(

@@ -17,7 +17,6 @@ from mapalus.processing_algs.database_algorithm import DatabaseAlgorithm, help_t
 
 DECLARATION = "DECLARATION"
 PUBLIC_USER = "PUBLIC_USER"
-FEED_USER = "FEED_USER"
 THOROUGH = "THOROUGH"
 REPAIR = "REPAIR"
 FAIL_ON_ERRORS = "FAIL_ON_ERRORS"
@@ -25,7 +24,7 @@ OUTPUT = "OUTPUT"
 ERRORS = "ERRORS"
 WARNINGS = "WARNINGS"
 
-_STORE_USERS = {PUBLIC_USER: "mapalus_public", FEED_USER: "mapalus_feed"}
+_STORE_USERS = {PUBLIC_USER: "mapalus_public"}
 
 
 class Preflight(DatabaseAlgorithm):
@@ -69,11 +68,6 @@ class Preflight(DatabaseAlgorithm):
             QgsProcessingParameterString(
                 PUBLIC_USER,
                 tr("GeoServer's database login for the public (by default the variable MAPALUS_PUBLIC_USER)"),
-                optional=True,
-            ),
-            QgsProcessingParameterString(
-                FEED_USER,
-                tr("GeoServer's database login for feeds (by default the variable MAPALUS_FEED_USER)"),
                 optional=True,
             ),
         ]

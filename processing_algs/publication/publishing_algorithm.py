@@ -35,7 +35,6 @@ from mapalus.processing_algs.publication.geoserver_parameters import GeoServerPa
 
 DECLARATION = "DECLARATION"
 PUBLIC_LOGIN = "PUBLIC_LOGIN"
-FEED_LOGIN = "FEED_LOGIN"
 DATABASE_HOST = "DATABASE_HOST"
 DATABASE_PORT = "DATABASE_PORT"
 THOROUGH = "THOROUGH"
@@ -47,7 +46,7 @@ PUBLICATION_NUMBER = "PUBLICATION"
 # The name of an output.
 PASSWORDS = "PASSWORDS"  # pragma: allowlist secret
 
-_STORE_LOGINS = {PUBLIC_LOGIN: "mapalus_public", FEED_LOGIN: "mapalus_feed"}
+_STORE_LOGINS = {PUBLIC_LOGIN: "mapalus_public"}
 
 
 class PublishingAlgorithm(GeoServerParameters, DatabaseAlgorithm):
@@ -69,11 +68,6 @@ class PublishingAlgorithm(GeoServerParameters, DatabaseAlgorithm):
             QgsProcessingParameterAuthConfig(
                 PUBLIC_LOGIN,
                 tr("GeoServer's database login for the public (by default the variable MAPALUS_PUBLIC_PASSWORD)"),
-                optional=True,
-            ),
-            QgsProcessingParameterAuthConfig(
-                FEED_LOGIN,
-                tr("GeoServer's database login for feeds (by default the variable MAPALUS_FEED_PASSWORD)"),
                 optional=True,
             ),
             QgsProcessingParameterString(

@@ -23,9 +23,9 @@ class VerifyPublication(PublishingAlgorithm):
             tr(
                 "Asks a GeoServer as the public would ask it: capabilities, a map, a legend, features and tiles "
                 "of every public layer, and the map page; and as an attacker would: for layers that are not "
-                "public, for columns that are not declared, for writing, and for the configuration. Where the "
-                "password of the database login for feeds is given, the database is asked in the name of each "
-                "agency."
+                "public, for columns that are not declared, for writing, and for the configuration; and as two "
+                "agencies, each of which also tries the feeds of others. The database is asked as each agency's "
+                "login."
             ),
             tr(
                 "Everything is asked, also after something was not as it should be; each question and what is "

@@ -6,7 +6,7 @@ DECLARE
     wanted text;
 BEGIN
     FOREACH wanted IN ARRAY ARRAY['mapalus_owner', 'mapalus_planner', 'mapalus_public', 'mapalus_admin', 'mapalus_operator',
-                                  'mapalus_agency', 'mapalus_feed'] LOOP
+                                  'mapalus_agency'] LOOP
         IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = wanted) THEN
             EXECUTE format('CREATE ROLE %I NOLOGIN', wanted);
         END IF;
@@ -20,10 +20,5 @@ BEGIN
             EXECUTE format('GRANT %I TO mapalus_admin', wanted);
         END IF;
     END LOOP;
-    -- GeoServer logs in as mapalus_feed and becomes one agency by SET ROLE. With INHERIT it would have all agencies'
-    -- privileges at once.
-    IF (SELECT rolinherit FROM pg_roles WHERE rolname = 'mapalus_feed') THEN
-        ALTER ROLE mapalus_feed NOINHERIT;
-    END IF;
 END
 $$;

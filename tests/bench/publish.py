@@ -9,15 +9,16 @@ from pathlib import Path
 from geoserver.catalog import Catalog
 
 from mapalus.plugin.database.connection import connect
-from mapalus.plugin.database.logins import ensure_login
+from mapalus.plugin.database.logins import ensure_login, make_login
 from mapalus.plugin.local.geoserver_process import GeoServerProcess, geoserver_home
 from mapalus.plugin.ogc.port import DatabaseLogin
 from mapalus.plugin.publication import declaration
-from mapalus.plugin.publication.opening import open_publisher
+from mapalus.plugin.publication.opening import StoreLogin, open_publisher
 from mapalus.tests.support.publishing import accepting
 
 DATA = Path(__file__).parents[1] / "data"
 LAYERS = 30
+AGENCIES = 60
 TURNS = 3
 PASSWORD = "a password for measuring"
 KNOWN_POINT = (124.9118, 1.3002)
@@ -65,9 +66,8 @@ def _measure(bench, server, connection):
     parameters = connection.get_dsn_parameters()
     address = "127.0.0.1", int(parameters["port"]), parameters["dbname"]
     logins = {}
-    for role in ("mapalus_public", "mapalus_feed"):
-        ensure_login(connection, role, PASSWORD)
-        logins[role] = DatabaseLogin(*address, role, PASSWORD)
+    ensure_login(connection, "mapalus_public", PASSWORD)
+    logins["mapalus_public"] = DatabaseLogin(*address, "mapalus_public", PASSWORD)
     with connection, connection.cursor() as cursor:
         cursor.execute((DATA / "reports.sql").read_text(), KNOWN_POINT)
         cursor.execute((DATA / "infrastructure.sql").read_text())
@@ -108,6 +108,7 @@ def _measure(bench, server, connection):
     )
     bench.figure("publish.apply_requests_loop", sent, "requests", vs=loop)
     _measure_plan(bench, server, publisher, publication, catalog)
+    _measure_agencies(bench, server, connection)
 
 
 def _measure_plan(bench, server, publisher, publication, catalog):
@@ -135,15 +136,58 @@ def _measure_plan(bench, server, publisher, publication, catalog):
     )
 
 
+def _measure_agencies(bench, server, connection):
+    """Publish the feeds of many agencies; then plan without changes, and add one more agency."""
+    with connection, connection.cursor() as cursor:
+        cursor.execute("SELECT code FROM mapalus.agency ORDER BY code LIMIT %s", (AGENCIES + 1,))
+        codes = [code for (code,) in cursor.fetchall()]
+    for number, code in enumerate(codes[:AGENCIES]):
+        make_login(connection, f"bench_feed_{number:03}", "agency", code)
+    bench.say(f"publishing the feeds of {AGENCIES} agencies")
+    publisher = _publisher_with_agencies(server, connection)
+    plan = publisher.plan()
+    seconds = _timed(lambda: publisher.apply(plan, _Quiet()))
+    bench.figure("publish.agencies.apply_seconds", seconds, "s", agencies=AGENCIES, steps=len(plan.steps))
+    taken, asked = [], []
+    for _ in range(TURNS):
+        server.session.requests = 0
+        taken.append(_timed(publisher.plan))
+        asked.append(server.session.requests)
+    layers = sum(len(workspace.layers) for workspace in publisher.publication.workspaces)
+    bench.figure("publish.agencies.plan_seconds", statistics.median(taken), "s", agencies=AGENCIES, layers=layers)
+    bench.figure("publish.agencies.plan_requests", max(asked), "requests", agencies=AGENCIES, layers=layers)
+    time.sleep(2 * publisher.publication.feeds[0].store.idle_seconds)
+    with connection, connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM pg_stat_activity WHERE usename LIKE 'bench_feed%'")
+        bench.figure("publish.agencies.idle_connections", cursor.fetchone()[0], "connections", agencies=AGENCIES)
+    make_login(connection, "bench_feed_new", "agency", codes[AGENCIES])
+    publisher = _publisher_with_agencies(server, connection)
+    plan = publisher.plan()
+    others = [step for step in plan.steps if "bench_feed_new" not in step.name.lower()]
+    seconds = _timed(lambda: publisher.apply(plan, _Quiet()))
+    bench.figure("publish.agencies.new_seconds", seconds, "s", agencies=AGENCIES, steps=len(plan.steps))
+    bench.figure("publish.agencies.new_writes_elsewhere", len(others), "steps", agencies=AGENCIES)
+
+
+def _publisher_with_agencies(server, connection):
+    return open_publisher(
+        connection,
+        server,
+        publication=of_layers(accepting(declaration.load_for(connection))),
+        store_logins={"mapalus_public": StoreLogin("mapalus_public", PASSWORD)},
+        database_host="127.0.0.1",
+    )
+
+
 def of_layers(publication):
     """Return a publication with :data:`LAYERS` layers: the city's, and as many of them again as are needed."""
-    public, feed = publication.workspaces
+    public = publication.public
     layers = list(public.layers)
     drawn = [layer for layer in layers if layer.has_geometry]
-    while len(layers) + len(feed.layers) < LAYERS:
+    while len(layers) < LAYERS:
         layer = drawn[len(layers) % len(drawn)]
         layers.append(replace(layer, name=f"{layer.name}_{len(layers)}"))
-    return replace(publication, workspaces=(replace(public, layers=tuple(layers)), feed))
+    return replace(publication, workspaces=(replace(public, layers=tuple(layers)), *publication.feeds))
 
 
 def loop_over_objects(catalog, workspace, wanted):

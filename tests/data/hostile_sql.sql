@@ -43,6 +43,12 @@ SELECT * FROM mapalus_feed.report_event
 SELECT schema_to_xml('mapalus_feed', true, true, '')
 -- read history
 SELECT * FROM mapalus.report_event
+-- read departures
+SELECT * FROM mapalus.report_departure
+-- read passwords of feeds
+SELECT * FROM mapalus.feed_password
+-- read runs of anonymising
+SELECT * FROM mapalus.anonymising
 -- read logins of agencies
 SELECT * FROM mapalus.agency_login
 -- read rejected rows

@@ -44,8 +44,8 @@ def test_from_a_plan_to_going_back(run, server, tmp_path):
 
     applied, log = run("apply")
     assert applied["CHANGES"] == planned["CHANGES"] == len(server.taken)
-    assert applied["PASSWORDS"] == "dlh_feed password of dlh_feed"
-    assert "User dlh_feed, password password of dlh_feed (shown this once)." in log
+    assert applied["PASSWORDS"] == "statistics password of statistics"
+    assert "User statistics, password password of statistics (shown this once)." in log
     again, log = run("apply")
     assert again["CHANGES"] == 0
     assert "PUBLICATION" not in again
@@ -90,7 +90,7 @@ def test_cancelling_ends_between_two_steps(run, server):
     ("name", "parameters", "variable", "message"),
     [
         ("plan", {}, "GEOSERVER_PASSWORD", "GeoServer's administrator is not given."),
-        ("apply", {}, "MAPALUS_FEED_PASSWORD", "needs the password of the database login mapalus_feed"),
+        ("apply", {}, "MAPALUS_PUBLIC_PASSWORD", "needs the password of the database login mapalus_public"),
         ("plan", {"DECLARATION": "/nowhere.yml"}, "HOME", "There is no file /nowhere.yml"),
         ("plan", {"OUTPUT": "/nowhere/plan.json"}, "HOME", "The file /nowhere/plan.json could not be written"),
         ("rollback", {"ENTRY": 999}, "HOME", "has no publication 999"),
@@ -126,7 +126,7 @@ def test_applying_tells_what_failed_afterwards(run, server):
     assert results is None
     assert "FAILED  attacker: mapalus:report: writing" in log
     assert "A rollback of publication" in log
-    assert "User dlh_feed, password password of dlh_feed (shown this once)." in log
+    assert "User statistics, password password of statistics (shown this once)." in log
 
 
 def test_a_server_is_asked_for(run, monkeypatch):

@@ -12,26 +12,30 @@ from mapalus.plugin.ogc.geoserver.order import is_opening, opened_layer, order, 
 from mapalus.plugin.ogc.owner import require_own
 from mapalus.plugin.ogc.plan import DELETE
 from mapalus.plugin.ogc.port import ServiceUrls
-from mapalus.plugin.ogc.state import Snapshot
+from mapalus.plugin.ogc.state import Snapshot, password_digest
 
-SCOPE = ("mapalus", "mapalus_feed")
+FEED = "mapalus_feed_dlh_feed"
+SCOPE = ("mapalus", FEED)
 
 
 def small_publication():
     """Return what a publisher reads of a declaration; its layers are in :func:`declared`."""
     workspaces = tuple(
-        SimpleNamespace(name=name, store=SimpleNamespace(name=store, role=role), users=users)
-        for name, store, role, users in (
-            ("mapalus", "public", "mapalus_public", None),
-            ("mapalus_feed", "feed", "mapalus_feed", "agencies"),
+        SimpleNamespace(name=name, entry=entry, store=SimpleNamespace(name=store, role=role), agency_login=agency_login)
+        for name, entry, store, role, agency_login in (
+            ("mapalus", "mapalus", "public", "mapalus_public", None),
+            (FEED, "mapalus_feed", "feed", "dlh_feed", "dlh_feed"),
         )
     )
     return SimpleNamespace(
         scope=SCOPE,
+        entries=("mapalus", "mapalus_feed"),
         workspaces=workspaces,
         public=workspaces[0],
-        roles=tuple(workspace.store.role for workspace in workspaces),
-        users={"dlh_feed": "DLH"},
+        feeds=workspaces[1:],
+        roles=("mapalus_public",),
+        server={"roles": ["MAPALUS_FEED"]},
+        passwords={"dlh_feed": "feed word"},
         accepted="",
     )
 
@@ -41,14 +45,16 @@ def declared():
     snapshot = Snapshot()
     snapshot.add("server setting", "catalog mode", {"mode": "HIDE"})
     snapshot.add("role", "MAPALUS_FEED", {})
+    snapshot.add("role", FEED.upper(), {})
     snapshot.add("service rule", "wfs.Transaction", {"roles": ["ADMIN", "MAPALUS_FEED"]})
     for workspace, store, reader, layers in (
         ("mapalus", "public", "*", ("area", "market", "report")),
-        ("mapalus_feed", "feed", "MAPALUS_FEED", ("report",)),
+        (FEED, "feed", FEED.upper(), ("report",)),
     ):
         snapshot.add("workspace", workspace, {"uri": f"urn:{workspace}", "isolated": False})
         snapshot.add("service", f"{workspace}:wfs", {"enabled": True, "service_level": "BASIC"})
-        snapshot.add("store", f"{workspace}:{store}", {"enabled": True, "parameters": {}, "connects": True})
+        fields = {"enabled": True, "parameters": {}, "connects": True, "password": None}
+        snapshot.add("store", f"{workspace}:{store}", fields)
         snapshot.add("access rule", f"{workspace}.*.r", {"roles": ["ADMIN"]})
         snapshot.add("access rule", f"{workspace}.*.w", {"roles": ["ADMIN"]})
         for layer in layers:
@@ -73,7 +79,8 @@ def declared():
     snapshot.add("tile layer", "mapalus:area", {"enabled": True, "gridsets": ["EPSG:4326"]})
     snapshot.add_file("file", "mapalus/index.html", b"<html></html>")
     snapshot.add_file("file", "mapalus/map.js", b"map()")
-    snapshot.add("user", "dlh_feed", {"enabled": True, "roles": ["MAPALUS_FEED"]})
+    snapshot.add("user", "dlh_feed", {"enabled": True, "roles": ["MAPALUS_FEED", FEED.upper()], "password": None})
+    snapshot.add("user", "statistics", {"enabled": True, "roles": ["MAPALUS_FEED"], "password": None})
     return snapshot
 
 
@@ -93,7 +100,8 @@ class FakeServer:
     declared, with GeoServer's defaults; ``passwords`` are those that its stores log in with.
     ``findings`` are those of a look at the database; ``before_step`` is called with each step before it is taken and
     may raise; ``problem`` is why it cannot be used. ``wrong`` is what verifying finds wrong with a layer: name ->
-    sentence; ``visitors`` are those it was asked as last, ``accepted`` is why its ``holes`` were accepted then.
+    sentence; ``visitors`` are those it was asked as last, ``scope`` the workspaces that were read last, ``accepted`` is
+    why its ``holes`` were accepted then.
     """
 
     owns_all = ("access rule", "tile layer")
@@ -114,6 +122,7 @@ class FakeServer:
         self.findings = []
         self.wrong = {}
         self.visitors = []
+        self.scope = ()
         self.holes = []
         self.accepted = None
         self.before_step = lambda step: None
@@ -161,10 +170,15 @@ class FakeServer:
                 "database": login.database,
                 "user": login.user,
             }
+        for user, password in publication.passwords.items():
+            digest = password_digest(user, password)
+            wanted.state["user", user]["password"] = digest
+            wanted.state["store", f"{FEED}:feed"]["password"] = digest
         return wanted
 
     def read(self, scope, target, remembered=None):
         self.require_usable()
+        self.scope = scope
         return copy.deepcopy(self.live)
 
     def perform(self, step, wanted):
@@ -185,7 +199,8 @@ class FakeServer:
         self.live.state[step.key] = fields
         if "sha256" in fields:
             self.live.contents[fields["sha256"]] = wanted.contents[fields["sha256"]]
-        return {step.name: f"password of {step.name}"} if step.kind == "user" and created else {}
+        is_made_up = step.kind == "user" and created and fields["password"] is None
+        return {step.name: f"password of {step.name}"} if is_made_up else {}
 
     def verify_closed(self, snapshot, openings):
         return Verification([Check("features", opened_layer(step) or step.name, ADMINISTRATOR) for step in openings])

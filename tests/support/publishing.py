@@ -7,7 +7,7 @@ import pytest
 
 from mapalus.tests.support.fake_server import FakeServer, small_publication
 
-PASSWORDS = {"MAPALUS_PUBLIC_PASSWORD": "public word", "MAPALUS_FEED_PASSWORD": "feed word"}
+PASSWORDS = {"MAPALUS_PUBLIC_PASSWORD": "public word"}
 
 
 @pytest.fixture

@@ -13,7 +13,6 @@ import json
 import tempfile
 from contextlib import closing
 from pathlib import Path
-from types import SimpleNamespace
 from unittest import mock
 
 from psycopg2.extras import Json
@@ -35,9 +34,10 @@ from mapalus.plugin.ogc.qgis_server.server import QgisServer
 from mapalus.plugin.ogc.qgis_server.wanted import wanted_snapshot as wanted_of_qgis_server
 from mapalus.plugin.ogc.state import Snapshot, from_json, to_json
 from mapalus.plugin.publication import declaration
+from mapalus.plugin.publication.declaration import AgencyLogin
 from mapalus.plugin.publication.opening import open_publisher
 from mapalus.plugin.words import Words
-from mapalus.tests.support.fake_server import SCOPE, FakeServer
+from mapalus.tests.support.fake_server import FakeServer, small_publication
 from mapalus.tests.support.feedback import QuietFeedback
 
 FOLDER = Path(__file__).parent.parent / "data" / "journals"
@@ -55,9 +55,7 @@ _CITY = City(
     metric_srid=32651,
     extent=(124.0, 1.0, 125.0, 2.0),
 )
-_LOGINS = {
-    role: DatabaseLogin("127.0.0.1", 5432, "city", role, "a word") for role in ("mapalus_public", "mapalus_feed")
-}
+_LOGINS = {role: DatabaseLogin("127.0.0.1", 5432, "city", role, "a word") for role in ("mapalus_public", "dlh_feed")}
 # Its other files are the large ones.
 _PAGE = ("index.html", "config.json")
 
@@ -83,16 +81,8 @@ class StoredServer(FakeServer):
 
 def publisher_to(server, connection):
     """Return the publisher to a :class:`StoredServer`."""
-    names = (("mapalus", "public", "mapalus_public", None), ("mapalus_feed", "feed", "mapalus_feed", "agencies"))
-    workspaces = tuple(
-        SimpleNamespace(name=name, store=SimpleNamespace(name=store, role=role), users=users)
-        for name, store, role, users in names
-    )
-    publication = SimpleNamespace(
-        scope=SCOPE, workspaces=workspaces, public=workspaces[0], users={"dlh_feed": "DLH"}, accepted=""
-    )
     return open_publisher(
-        connection, server, publication=publication, logins=_LOGINS, look_first=False, ask_feeds=False
+        connection, server, publication=small_publication(), logins=_LOGINS, look_first=False, ask_feeds=False
     )
 
 
@@ -103,7 +93,7 @@ def declared(kind):
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "publication.yml"
         path.write_text(json.dumps(whole_declaration(), ensure_ascii=False), encoding="utf-8")
-        publication = declaration.load(_CITY, path, {"dlh_feed": "DLH"})
+        publication = declaration.load(_CITY, path, [AgencyLogin("dlh_feed", "DLH", "a word")])
     if kind == "geoserver":
         snapshot = wanted_of_geoserver(publication, _LOGINS)
     else:

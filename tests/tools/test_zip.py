@@ -179,5 +179,4 @@ def environment_of(dsn, server):
         "GEOSERVER_USER": user,
         "GEOSERVER_PASSWORD": password,
         "MAPALUS_PUBLIC_PASSWORD": "a password for tests",
-        "MAPALUS_FEED_PASSWORD": "a password for tests",
     }

@@ -12,7 +12,7 @@ class PasswordsWidget(QFrame):
     def __init__(self, parent=None):
         super().__init__(parent)
         self.setFrameShape(QFrame.Shape.StyledPanel)
-        words = QLabel(tr("New users of GeoServer. Their passwords are shown only now: hand them to the agencies."))
+        words = QLabel(tr("New users of GeoServer. Their passwords are shown only now."))
         words.setWordWrap(True)
         copy = QPushButton(tr("Copy"))
         self._text = QPlainTextEdit()

@@ -33,7 +33,7 @@ class Look:
         """Return the :class:`MapalusError` that applying a plan of chosen steps would meet; None where it would not."""
         try:
             self.publisher.require_passwords(plan)
-            require_fit(in_the_way(self.findings, plan))
+            require_fit(in_the_way(self.findings, plan, self.publisher.publication))
         except MapalusError as error:
             return error
         return None

@@ -27,7 +27,7 @@ from mapalus.plugin.publication.opening import StoreLogin
 from mapalus.plugin.stored.logins import stored_login
 from mapalus.plugin.stored.servers import chosen_server, remember_server, remembered_servers
 
-_ROLES = ("mapalus_public", "mapalus_feed")
+_ROLES = ("mapalus_public",)
 
 
 class ServerWidget(QWidget):
@@ -136,7 +136,8 @@ class ServerWidget(QWidget):
         explanation = QLabel(
             tr(
                 "Needed where GeoServer's stores are made or changed. The host is yours unless GeoServer knows it by "
-                "another name. “Make a login” shows passwords of logins for the public and for feeds."
+                "another name. “Make a login” shows the password of a login for the public. Agencies' stores get the "
+                "passwords that “Make a login” gave the agencies."
             )
         )
         explanation.setWordWrap(True)
@@ -150,7 +151,6 @@ class ServerWidget(QWidget):
         form.addRow(tr("Host"), self._host)
         form.addRow(tr("Port"), self._port)
         form.addRow(tr("Login for the public"), self._store_logins["mapalus_public"])
-        form.addRow(tr("Login for feeds"), self._store_logins["mapalus_feed"])
         layout = QVBoxLayout(box)
         layout.addWidget(explanation)
         layout.addLayout(form)

@@ -48,7 +48,8 @@ FIELDS = {
     },
     "service:wfs": {"service_level": "BASIC", "feature_limit": 1_000_000},
     # ``connects`` is None where nobody asked whether it does.
-    "store": {"type": "PostGIS", "enabled": True, "parameters": NO_DEFAULT, "connects": None},
+    # ``password`` is the digest of an agency's password that was written, None of any other.
+    "store": {"type": "PostGIS", "enabled": True, "parameters": NO_DEFAULT, "connects": None, "password": None},  # nosec B105
     "icon": {"sha256": NO_DEFAULT},
     "style": {"format": "sld", "version": "1.0.0", "sha256": NO_DEFAULT},
     "layer": {
@@ -96,5 +97,5 @@ FIELDS = {
         "filters": [],
     },
     "file": {"sha256": NO_DEFAULT},
-    "user": {"enabled": True, "roles": NO_DEFAULT},
+    "user": {"enabled": True, "roles": NO_DEFAULT, "password": None},  # nosec B105
 }

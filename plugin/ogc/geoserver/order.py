@@ -39,6 +39,8 @@ def order(step, changed, live):
         before, after = step.fields["roles"]
         narrows = step.action == DELETE or set(after) <= set(before or ())
         return (_CLOSING if narrows else _OPENING), place
+    if step.kind == "user" and _narrows(step):
+        return _CLOSING, place
     if step.kind == "tile layer" and step.action == DELETE:
         # Tiles ask nobody who may see them.
         return _CLOSING, place
@@ -46,6 +48,12 @@ def order(step, changed, live):
         # A workspace's rules outlive what they protect.
         return _DELETING, -place
     return _MAKING, place
+
+
+def _narrows(step):
+    """Return whether a step takes something from a user: the user, a role, the old password."""
+    before, after = step.fields.get("roles", ((), ()))
+    return step.action == DELETE or (step.action == CHANGE and set(after) <= set(before))
 
 
 def is_opening(step, changed, live):
@@ -71,6 +79,8 @@ def widens(step, changed, live):
         return False
     if step.kind in ("service", "server setting"):
         return any(name in step.fields and step.fields[name][1] not in closed for name, closed in _CLOSED.items())
+    if step.kind == "user" and _narrows(step):
+        return False
     after = {name: value for name, (_, value) in step.fields.items()}
     if step.kind in ("layer", "group", "store", "tile layer", "user") and after.get("enabled") is False:
         return False

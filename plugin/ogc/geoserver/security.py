@@ -231,7 +231,11 @@ class Roles:
 class Users:
     """Users with the publication's roles; others are none of its business.
 
-    A new one gets a generated password, which :meth:`create` returns and GeoServer keeps as a digest.
+    An agency's user gets the password of the agency's database login. Any other new one gets a generated password,
+    which :meth:`create` returns.
+
+    GeoServer accepts for some minutes a login that it has accepted before, even of a user who is gone. So whatever may
+    have closed something is followed by a reset.
     """
 
     kind = "user"
@@ -241,40 +245,58 @@ class Users:
     def __init__(self, session):
         self._session = session
 
-    def read(self, snapshot, roles, names):
-        """Add the users that have one of the roles, or one of the names."""
+    def read(self, snapshot, roles, names, target):
+        """Add the users that have one of the roles, or one of the names.
+
+        :param target: the snapshot that is wanted: where it knows a user's password, that one is tried.
+        """
         live = self._session.read_json(*self._users, "users.json") or {}
-        for user in as_list(live.get("users")):
-            name = str(user["userName"])
-            if name == "admin" and name not in names:
-                continue
-            held = self._session.read_json(*self._roles, "user", f"{name}.json") or {}
-            held = sorted(map(str, as_list(held.get("roles"))))
+        users = {str(user["userName"]): user["enabled"] for user in as_list(live.get("users"))}
+        if "admin" not in names:
+            users.pop("admin", None)
+        asked = [lambda name=name: self._held(name) for name in users]
+        for name, held in zip(users, self._session.together(asked)):
             if name in names or set(held) & set(roles):
-                snapshot.add(self.kind, name, {"enabled": user["enabled"], "roles": held})
+                fields = {"enabled": users[name], "roles": held, "password": None}  # nosec B105 - it cannot be read
+                snapshot.add(self.kind, name, fields)
+        known = [name for name in snapshot.of_kind(self.kind) if self._password(name, target) is not None]
+        asked = [lambda name=name: self._session.accepts(name, self._password(name, target)) for name in known]
+        for name, accepted in zip(known, self._session.together(asked)):
+            if accepted:
+                snapshot.state[self.kind, name]["password"] = target.state[self.kind, name]["password"]
 
     def create(self, name, fields, wanted):
-        password = secrets.token_urlsafe(18)
+        given = self._password(name, wanted)
+        password = secrets.token_urlsafe(18) if given is None else given
         user = {"userName": name, "password": password, "enabled": fields["enabled"]}
         self._session.write("post", *self._users, "users.json", json={"user": user})
         self._assign(name, fields["roles"], [])
-        return {name: password}
+        return {name: password} if given is None else {}
 
     def change(self, name, fields, wanted):
-        self._session.write(
-            "post",
-            *self._users,
-            "user",
-            f"{name}.json",
-            json={"user": {"userName": name, "enabled": fields["enabled"]}},
-        )
+        user = {"userName": name, "enabled": fields["enabled"]}
+        password = self._password(name, wanted)
+        if password is not None:
+            user["password"] = password
+        self._session.write("post", *self._users, "user", f"{name}.json", json={"user": user})
+        self._assign(name, fields["roles"], self._held(name))
+        self._session.forget_logins()
+
+    def _held(self, name):
         held = self._session.read_json(*self._roles, "user", f"{name}.json") or {}
-        self._assign(name, fields["roles"], list(map(str, as_list(held.get("roles")))))
+        return sorted(map(str, as_list(held.get("roles"))))
+
+    @staticmethod
+    def _password(name, wanted):
+        """Return the password that a user shall have, None where it is nobody's business."""
+        is_known = wanted.state.get(("user", name), {}).get("password") is not None
+        return wanted.secrets.get(name) if is_known else None
 
     def delete(self, name, fields):
         for role in fields["roles"]:
             self._session.write("delete", *self._roles, "role", role, "user", name, absent_is_fine=True)
         self._session.write("delete", *self._users, "user", name, absent_is_fine=True)
+        self._session.forget_logins()
 
     def _assign(self, name, wanted, held):
         for role in sorted(set(wanted) - set(held)):

@@ -57,7 +57,7 @@ class GeoServer:
             Workspaces(self.session, catalog),
             WorkspaceSettings(self.session),
             Services(self.session),
-            Stores(self.session, catalog),
+            Stores(self.session),
             Icons(self.session),
             Styles(self.session, catalog),
             Layers(self.session),
@@ -162,7 +162,7 @@ class GeoServer:
     def read(self, scope, target, remembered=None):
         self.require_usable()
         self._disk.forget()
-        return Reader(self._kinds, self._resources, scope, target, remembered).read()
+        return Reader(self._kinds, self._resources, scope, target, remembered, self.session.together).read()
 
     order = staticmethod(order)
     is_opening = staticmethod(is_opening)

@@ -1,12 +1,17 @@
 """Requests to one GeoServer, and what its refusals mean."""
 
 import re
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import quote
 
 from mapalus.plugin.errors import MapalusError, Sentence
 from mapalus.plugin.packages import requests
 
 _SAFE = ("get", "head")
+
+# So many requests are sent at the same time where their order does not matter.
+_CONNECTIONS = 4
 
 # What stands in GeoServer's answer, what it means, what to do.
 _REFUSALS = (
@@ -58,7 +63,7 @@ class RequestRefused(MapalusError):
 class Session:
     """Requests to one server: keep-alive, time-outs, repeated only where that is harmless, to no other host.
 
-    ``requests`` and ``writes`` count what was sent.
+    ``requests`` and ``writes`` count what was sent. Each thread has a connection of its own.
 
     :param url: of the server, ending in ``/geoserver`` as a rule.
     :param user: None to ask as anybody.
@@ -70,13 +75,57 @@ class Session:
         self.requests = 0
         self.writes = 0
         self._timeout = timeout
-        self._http = requests.Session()
-        self._http.auth = None if user is None else (user.encode(), password.encode())
-        self._http.verify = verify
-        self.login = self._http.auth
+        self._lock = threading.Lock()
+        self._threads = threading.local()
+        self.login = None if user is None else (user.encode(), password.encode())
         self.verify = verify
+        # The missing package is told of here, and not when something is asked.
+        self._threads.http = self._connection(self.login)
+
+    @property
+    def _http(self):
+        if not hasattr(self._threads, "http"):
+            self._threads.http = self._connection(self.login)
+        return self._threads.http
+
+    def _connection(self, login):
+        connection = requests.Session()
+        connection.auth, connection.verify = login, self.verify
         # A netrc file or proxy of the user must not decide where an administrator's password goes.
-        self._http.trust_env = False
+        connection.trust_env = False
+        return connection
+
+    def together(self, jobs):
+        """Do several things that read, some at the same time; return their results in order.
+
+        :param jobs: functions without arguments.
+        """
+        jobs = list(jobs)
+        if len(jobs) < 2:
+            return [job() for job in jobs]
+        pool = ThreadPoolExecutor(_CONNECTIONS, thread_name_prefix="geoserver")
+        try:
+            return list(pool.map(lambda job: job(), jobs))
+        finally:
+            # After the first failure nothing more is begun.
+            pool.shutdown(cancel_futures=True)
+
+    def accepts(self, user, password):
+        """Return whether a user can log in with a password."""
+        with self._connection((user.encode(), password.encode())) as connection:
+            self._count("get")
+            answer = self._send("get", f"{self.url}/rest/about/version.json", {}, connection)
+        # A user who may not configure anything is answered with 403.
+        return answer.status_code != 401
+
+    def forget_logins(self):
+        """Have GeoServer ask its users again: for minutes it accepts logins that it has accepted once."""
+        self.write("post", "rest", "reset")
+
+    def _count(self, method):
+        with self._lock:
+            self.requests += 1
+            self.writes += method not in _SAFE
 
     def request(self, method, *path, absolute=None, forbidden=None, **options):
         """Send a request to a path below the server's address, each segment quoted, and return the answer.
@@ -88,9 +137,8 @@ class Session:
         url = absolute or "/".join((self.url, *(quote(str(part), safe="") for part in path)))
         if not url.startswith(f"{self.url}/"):
             raise MapalusError("GeoServer pointed to another server ({url}).", "Check its proxy base URL.", url=url)
-        self.requests += 1
-        self.writes += method not in _SAFE
-        answer = self._send(method, url, options)
+        self._count(method)
+        answer = self._send(method, url, options, self._http)
         if answer.status_code == 401:
             raise MapalusError(
                 "GeoServer at {url} refused the user name or the password.",
@@ -110,10 +158,10 @@ class Session:
             )
         return answer
 
-    def _send(self, method, url, options):
+    def _send(self, method, url, options, connection):
         for attempts_left in (1, 0) if method in _SAFE else (0,):
             try:
-                return self._http.request(method, url, timeout=self._timeout, allow_redirects=False, **options)
+                return connection.request(method, url, timeout=self._timeout, allow_redirects=False, **options)
             except requests.exceptions.SSLError as error:
                 raise MapalusError(
                     "The certificate of {url} cannot be trusted: {reason}.",

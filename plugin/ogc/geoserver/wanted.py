@@ -5,8 +5,8 @@ import math
 from mapalus.plugin.errors import MapalusError
 from mapalus.plugin.ogc.geoserver.workspaces import CONTACT, SERVICES
 from mapalus.plugin.ogc.map_page import map_page_files
-from mapalus.plugin.ogc.rights import ADMINISTRATORS, EVERYBODY
-from mapalus.plugin.ogc.state import Snapshot
+from mapalus.plugin.ogc.rights import ADMINISTRATORS
+from mapalus.plugin.ogc.state import Snapshot, password_digest
 from mapalus.plugin.paths import ICONS
 from mapalus.plugin.styles import convert
 
@@ -40,9 +40,10 @@ def wanted_snapshot(publication, logins):
         for group in workspace.groups:
             _group(snapshot, publication, workspace, group)
         _rules(snapshot, workspace)
-        if workspace.users == "agencies":
-            for user in publication.users:
-                _user(snapshot, user, set(workspace.readers) - {EVERYBODY})
+        if workspace.agency_login:
+            for role in workspace.readers:
+                snapshot.add("role", role, {})
+            _user(snapshot, workspace.agency_login, workspace.user_roles, snapshot.secrets)
         if workspace.map_page:
             _map_page(snapshot, publication, workspace)
     return snapshot
@@ -68,7 +69,7 @@ def _server(snapshot, server):
     for method, roles in server.get("rest_rules", {}).items():
         snapshot.add("rest rule", method, {"roles": sorted(roles)})
     for user, roles in server.get("users", {}).items():
-        _user(snapshot, user, roles)
+        _user(snapshot, user, roles, {})
 
 
 def _service_of_server(declared):
@@ -85,10 +86,11 @@ def _service_of_server(declared):
     return fields
 
 
-def _user(snapshot, name, roles):
+def _user(snapshot, name, roles, passwords):
     # An agency may read in several workspaces.
     held = snapshot.of_kind("user").get(name, {"roles": []})["roles"]
-    snapshot.add("user", name, {"enabled": True, "roles": sorted({*held, *roles})})
+    password = password_digest(name, passwords.get(name))
+    snapshot.add("user", name, {"enabled": True, "roles": sorted({*held, *roles}), "password": password})
 
 
 def _rules(snapshot, workspace):
@@ -156,14 +158,16 @@ def _store(snapshot, workspace, login):
         "fetch size": "1000",
         "max connections": str(store.connections),
     }
-    if store.on_borrow:
-        parameters["Session startup SQL"] = store.on_borrow
-    if store.on_return:
-        parameters["Session close-up SQL"] = store.on_return
+    if store.idle_seconds:
+        parameters["min connections"] = "0"
+        parameters["Max connection idle time"] = str(store.idle_seconds)
+        parameters["Evictor run periodicity"] = str(max(1, store.idle_seconds // 2))
+        parameters["Evictor tests per run"] = str(store.connections)
+    password = password_digest(login.user, login.password) if workspace.agency_login else None
     snapshot.add(
         "store",
         f"{workspace.name}:{store.name}",
-        {"type": "PostGIS", "enabled": True, "parameters": parameters, "connects": True},
+        {"type": "PostGIS", "enabled": True, "parameters": parameters, "connects": True, "password": password},
     )
 
 

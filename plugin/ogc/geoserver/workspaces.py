@@ -1,5 +1,7 @@
 """Workspaces, their settings and services, and the stores in them."""
 
+import re
+
 from mapalus.plugin.errors import MapalusError, Sentence
 from mapalus.plugin.ogc.geoserver.shapes import (
     as_list,
@@ -212,14 +214,16 @@ class Services:
 class Stores:
     """PostGIS stores; named ``workspace:store``.
 
-    A password is never read nor compared: ``connects`` says whether the one that GeoServer has works.
+    A password is never read nor compared: ``connects`` says whether the one that GeoServer has works. An agency's is
+    written again when it was renewed: the store's description has the digest of the one that was written.
     """
 
     kind = "store"
+    _description = "password {}"
+    _described = re.compile(r"password ([0-9a-f]{16})")
 
-    def __init__(self, session, catalog):
+    def __init__(self, session):
         self._session = session
-        self._catalog = catalog
 
     def names(self, workspace):
         """Return the names of a workspace's stores."""
@@ -240,8 +244,17 @@ class Stores:
         snapshot.add(
             self.kind,
             f"{workspace}:{store}",
-            {"type": live.get("type", ""), "enabled": live["enabled"], "parameters": parameters},
+            {
+                "type": live.get("type", ""),
+                "enabled": live["enabled"],
+                "parameters": parameters,
+                "password": self._digest(live),
+            },
         )
+
+    def _digest(self, live):
+        described = self._described.fullmatch(live.get("description") or "")
+        return described and described[1]
 
     def layer_names(self, workspace, store):
         """Return the names of the feature types of a store."""
@@ -261,27 +274,28 @@ class Stores:
 
     def create(self, name, fields, wanted):
         workspace, store = name.split(":")
-        with self._catalog.explained(Sentence("GeoServer could not create the store {name}", name=name)):
-            made = self._catalog.create_datastore(store, workspace)
-            made.type = fields["type"]
-            made.enabled = fields["enabled"]
-            made.connection_parameters.update(self._with_password(fields, wanted))
-            self._catalog.save(made)
+        self._write("post", (workspace, "datastores.json"), store, fields, self._with_password(fields, wanted))
         self._require_connection(workspace, store, fields)
 
     def change(self, name, fields, wanted):
         workspace, store = name.split(":")
-        with self._catalog.explained(Sentence("GeoServer could not change the store {name}", name=name)):
-            # Connection parameters are replaced as a whole: what is not sent again is lost.
-            live = self._catalog.get_store(store, workspace)
-            live.enabled = fields["enabled"]
-            live.connection_parameters = {
-                **{key: value for key, value in live.connection_parameters.items() if key == "passwd"},
-                **self._with_password(fields, wanted),
-            }
-            self._catalog.save(live)
+        path = workspace, "datastores", f"{store}.json"
+        live = self._session.read_json("rest", "workspaces", *path)["dataStore"]
+        # Connection parameters are replaced as a whole: what is not sent again is lost.
+        kept = {key: value for key, value in entries(live["connectionParameters"]).items() if key == "passwd"}
+        self._write("put", path, store, fields, {**kept, **self._with_password(fields, wanted)})
         self._session.write("put", "rest", "workspaces", workspace, "datastores", store, "reset", absent_is_fine=True)
         self._require_connection(workspace, store, fields)
+
+    def _write(self, method, path, store, fields, parameters):
+        body = {
+            "name": store,
+            "type": fields["type"],
+            "enabled": fields["enabled"],
+            "description": self._description.format(fields["password"]) if fields["password"] else "",
+            "connectionParameters": {"entry": [{"@key": key, "$": value} for key, value in parameters.items()]},
+        }
+        self._session.write(method, "rest", "workspaces", *path, json={"dataStore": body})
 
     def delete(self, name, fields):
         workspace, store = name.split(":")
@@ -300,6 +314,7 @@ class Stores:
         if fields["enabled"] and not self.connects(workspace, store):
             raise MapalusError(
                 "GeoServer cannot reach the database with the login of its store {store}.",
-                "Check that host, port and password hold on GeoServer's machine, then publish again.",
+                "Check that host, port and password hold on GeoServer's machine, then publish again. “Renew a login's "
+                "password” (mapalus:renewlogin) gives an agency's login another one.",
                 store=store,
             )

@@ -11,13 +11,13 @@ def unsupported(publication):
 
 
 def _of_the_server(publication):
-    for workspace in publication.workspaces:
-        if workspace is not publication.public:
+    for name in publication.entries:
+        if name != publication.public.name:
             yield (
                 Sentence(
                     "The workspace {workspace} is not published: QGIS Server is for the public map alone and knows "
                     "no logins, so that its layers, readers, writers and users are left out.",
-                    workspace=workspace.name,
+                    workspace=name,
                 )
             )
     server = publication.server
@@ -70,10 +70,6 @@ def _of_services(publication):
             yield Sentence("QGIS Server keeps no tiles: it draws every map again, those of the WMTS, too.")
         else:
             yield Sentence("QGIS Server keeps no tiles: it draws every map again.")
-    if workspace.store.on_borrow or workspace.store.on_return:
-        yield Sentence(
-            "QGIS Server runs no SQL before and after requests: the store's on_borrow and on_return are left out."
-        )
     named = set()
     for group in workspace.groups:
         if again := sorted(named & set(group.layers)):

@@ -2,6 +2,7 @@
 
 from mapalus.plugin.publication.declaration.model import (
     OWN,
+    AgencyLogin,
     Cache,
     Column,
     Group,
@@ -20,6 +21,7 @@ from mapalus.plugin.publication.declaration.reading import load, load_for
 
 __all__ = [
     "OWN",
+    "AgencyLogin",
     "Cache",
     "Column",
     "Group",

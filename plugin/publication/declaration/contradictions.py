@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from mapalus.plugin.errors import Sentence
 from mapalus.plugin.ogc.rights import ADMINISTRATORS, EVERYBODY
 from mapalus.plugin.paths import STYLES
+from mapalus.plugin.publication.declaration.agencies import is_for_each
 from mapalus.plugin.publication.declaration.model import OWN
 from mapalus.plugin.publication.declaration.privacy import is_of_gml, is_private
 
@@ -39,8 +40,9 @@ def contradictions(content: dict, own_styles: Container[str] = ()) -> Iterator[t
     for number, workspace in enumerate(content["workspaces"]):
         at = ["workspaces", number]
         names = [layer["name"] for layer in workspace["layers"]]
-        for part in ("readers", "writers"):
-            yield from _unknown_roles([*at, part], workspace[part], known)
+        for part in ("readers", "writers", "user_roles"):
+            yield from _unknown_roles([*at, part], workspace.get(part, ()), known)
+        yield from _agency_contradictions(at, workspace)
         yield from _repeated(
             [*at, "groups"], workspace.get("groups", ()), Sentence("there is more than one group {name}", name="")
         )
@@ -48,7 +50,6 @@ def contradictions(content: dict, own_styles: Container[str] = ()) -> Iterator[t
         for index, layer in enumerate(workspace["layers"]):
             yield from _layer_contradictions([*at, "layers", index], layer, names, workspace, own_styles)
             yield from _unknown_roles([*at, "layers", index, "readers"], layer.get("readers", ()), known)
-            yield from _open_by_name([*at, "layers", index], layer, workspace)
         for index, group in enumerate(workspace.get("groups", ())):
             for name in sorted(set(group["layers"]) - set(names)):
                 yield (
@@ -59,16 +60,30 @@ def contradictions(content: dict, own_styles: Container[str] = ()) -> Iterator[t
                 yield [*at, "groups", index, "name"], Sentence("{group} is a layer and a group", group=group["name"])
 
 
-def _open_by_name(at, layer, workspace):
-    """GeoServer puts the login's name into a store's SQL; for who has none, it takes the name that a request gives."""
-    readers = layer.get("readers", workspace["readers"])
-    if "${" in workspace["store"].get("on_borrow", "") and {EVERYBODY, *_ANYBODYS} & set(readers):
+def _agency_contradictions(at, workspace):
+    """Yield what a workspace for each agency may not have, and what only such a one has."""
+    if is_for_each(workspace):
+        surplus = [part for part in ("readers", "writers", "map_page", "groups") if workspace.get(part)]
+        surplus += [f"store.{part}" for part in ("role",) if part in workspace["store"]]
+        surplus += ["readers" for layer in workspace["layers"] if "readers" in layer][:1]
+        if surplus:
+            yield (
+                at,
+                Sentence(
+                    "{name} is for each agency, which decides by itself on {parts}; leave that out",
+                    name=workspace["name"],
+                    parts=", ".join(dict.fromkeys(surplus)),
+                ),
+            )
+        return
+    missing = [part for part in ("readers", "writers") if part not in workspace]
+    missing += [f"store.{part}" for part in ("role",) if part not in workspace["store"]]
+    if missing:
+        yield at, Sentence("{where} lacks {names}", where=workspace["name"], names=", ".join(missing))
+    if "user_roles" in workspace:
         yield (
-            [*at, "readers"],
-            Sentence(
-                "{layer} may not be for everybody: a client without a login could choose as whom its store is read",
-                layer=layer["name"],
-            ),
+            [*at, "user_roles"],
+            Sentence("{name} is not for each agency, so it has no users with roles", name=workspace["name"]),
         )
 
 
@@ -202,7 +217,7 @@ def _layer_contradictions(at, layer, names, workspace, own_styles):
             )
     yield from _place_contradictions(at, layer)
     yield from _sql_view_contradictions([*at, "sql_view"], layer)
-    readers = layer.get("readers", workspace["readers"])
+    readers = layer.get("readers", workspace.get("readers", ()))
     if isinstance(layer.get("cache"), dict) and EVERYBODY not in readers:
         yield [*at, "cache"], Sentence("{layer} is not for everybody, and cached tiles would be", layer=layer["name"])
 

@@ -60,7 +60,9 @@ def workspace_of(entry: dict, city: City, own_styles: dict[str, str]) -> Workspa
             Group(group["name"], _words(group["title"], city), _words(group["abstract"], city), tuple(group["layers"]))
             for group in entry.get("groups", ())
         ),
-        users=entry.get("users"),
+        agency_login=entry.get("agency_login"),
+        user_roles=tuple(entry.get("user_roles", ())),
+        entry=entry.get("entry", entry["name"]),
         map_page=entry.get("map_page", False),
         own_styles=own_styles,
     )

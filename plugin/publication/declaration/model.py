@@ -116,19 +116,40 @@ class Group:
 
 @dataclass(frozen=True)
 class Store:
-    """Where the published relations lie and the database role that reads them."""
+    """Where the published relations lie and the database role that reads them.
+
+    ``idle_seconds`` is how long a connection may be idle before it is closed; the last ones are kept where it is None.
+    """
 
     name: str
     schema: str
     role: str
     connections: int = 10
-    on_borrow: str = ""
-    on_return: str = ""
+    idle_seconds: int = None
+
+
+@dataclass(frozen=True)
+class AgencyLogin:
+    """A database login that acts for an agency, called by its code.
+
+    ``password`` is None where the database does not know it; ``may_log_in`` is false where there is no such role, or it
+    has no LOGIN.
+    """
+
+    login: str
+    agency: str
+    password: str | None = field(default=None, repr=False)
+    may_log_in: bool = True
 
 
 @dataclass(frozen=True)
 class Workspace:
-    """One workspace: its services, its store, its layers and who may read and write them."""
+    """One workspace: its services, its store, its layers and who may read and write them.
+
+    ``agency_login`` is the database login of the agency for which it was made, None where it was made for nobody.
+    ``user_roles`` are then the roles of the user of that name. ``entry`` is its name in the file, which workspaces for
+    agencies share.
+    """
 
     name: str
     title: Words
@@ -142,7 +163,9 @@ class Workspace:
     writers: tuple
     layers: tuple
     groups: tuple = ()
-    users: str = None
+    agency_login: str = None
+    user_roles: tuple = ()
+    entry: str = ""
     map_page: bool = False
     own_styles: dict = field(default_factory=dict)
     """Text of the styles (QML) that are not in the folder of styles, by name."""
@@ -156,14 +179,17 @@ class Workspace:
 class Publication:
     """Everything that is declared, with the city's own words filled in.
 
-    ``server`` holds what is declared of the whole server, as in the file; ``users`` are the database logins of
-    agencies: name -> code of the agency. ``left_out`` are own layers that must not be published as they are.
+    ``server`` holds what is declared of the whole server, as in the file; ``agency_logins`` are the
+    :class:`AgencyLogin` list of the database. Those that can be published have a workspace each.
+    ``entries`` are the names of the workspaces as the file has them: one that is for each agency stands there once.
+    ``left_out`` are own layers that must not be published as they are.
     """
 
     server: dict
     workspaces: tuple
     city: City
-    users: dict = field(default_factory=dict)
+    agency_logins: tuple = ()
+    entries: tuple = ()
     left_out: tuple = ()
 
     @property
@@ -183,8 +209,19 @@ class Publication:
 
     @property
     def roles(self) -> tuple[str, ...]:
-        """Database roles that the stores log in as."""
-        return tuple(workspace.store.role for workspace in self.workspaces)
+        """Database roles that the stores log in as, but for those of agencies."""
+        return tuple(workspace.store.role for workspace in self.workspaces if not workspace.agency_login)
+
+    @property
+    def feeds(self) -> tuple[Workspace, ...]:
+        """The agencies' workspaces."""
+        return tuple(workspace for workspace in self.workspaces if workspace.agency_login)
+
+    @property
+    def passwords(self) -> dict[str, str]:
+        """Passwords of the agencies' logins that have a workspace, by login."""
+        published = {workspace.agency_login for workspace in self.feeds}
+        return {one.login: one.password for one in self.agency_logins if one.login in published}
 
 
 @dataclass(frozen=True)

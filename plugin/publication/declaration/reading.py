@@ -8,8 +8,9 @@ from mapalus.plugin.city.city import read_city
 from mapalus.plugin.errors import MapalusError, Sentence, listed
 from mapalus.plugin.packages import yaml
 from mapalus.plugin.paths import PUBLICATION
+from mapalus.plugin.publication.declaration.agencies import entries_for
 from mapalus.plugin.publication.declaration.filling import server_of, workspace_of
-from mapalus.plugin.publication.declaration.model import Publication
+from mapalus.plugin.publication.declaration.model import AgencyLogin, Publication
 from mapalus.plugin.publication.declaration.own import add_fit_own_layers, add_own_layers, read_own_layers
 from mapalus.plugin.publication.declaration.problems import find_problems, line_of, repeated_entries
 
@@ -28,14 +29,14 @@ _SHOWN = 5
 def load(
     city: City,
     path: Path = PUBLICATION,
-    users: dict[str, str] | None = None,
+    agency_logins: Sequence[AgencyLogin] = (),
     own_layers: Sequence[OwnLayer] = (),
     left_out: Sequence[LeftOut] | None = None,
 ) -> Publication:
     """Read the declaration for a city.
 
     :param city: :class:`~mapalus.plugin.city.city.City`
-    :param users: database logins of agencies, see :class:`Publication`.
+    :param agency_logins: :class:`AgencyLogin` list.
     :param own_layers: :class:`OwnLayer` list, which the public workspace has besides.
     :param left_out: own layers that are left out already. With such a list, an own layer that does not fit is left out
         as well, instead of refused.
@@ -48,17 +49,20 @@ def load(
         styles, unfit = add_fit_own_layers(content, own_layers)
         left_out = [*left_out, *unfit]
     workspaces = tuple(
-        workspace_of(entry, city, styles if entry.get("map_page") else {}) for entry in content["workspaces"]
+        workspace_of(entry, city, styles if entry.get("map_page") else {})
+        for declared in content["workspaces"]
+        for entry in entries_for(declared, agency_logins)
     )
     server = server_of(content["server"], city)
-    if both := sorted(set(server.get("users", {})) & set(users or {})):
+    if both := sorted(set(server.get("users", {})) & {agency.login for agency in agency_logins}):
         raise MapalusError(
             "{file} declares the user {both}, who is an agency's login of the database.",
             "Give one of them another name; nothing was changed.",
             file=path.name,
             both=", ".join(both),
         )
-    return Publication(server, workspaces, city, dict(users or {}), tuple(left_out))
+    entries = tuple(entry["name"] for entry in content["workspaces"])
+    return Publication(server, workspaces, city, tuple(agency_logins), entries, tuple(left_out))
 
 
 def load_for(
@@ -73,11 +77,15 @@ def load_for(
     """
     city, left_out = read_city(connection), None
     with connection, connection.cursor() as cursor:
-        cursor.execute("SELECT role_name, agency FROM mapalus.agency_login ORDER BY role_name")
-        users = dict(cursor.fetchall())
+        cursor.execute(
+            "SELECT role_name, agency, password, coalesce(rolcanlogin, false) FROM mapalus.agency_login "
+            "LEFT JOIN mapalus.feed_password USING (role_name) LEFT JOIN pg_roles ON rolname = role_name "
+            "ORDER BY role_name"
+        )
+        agency_logins = [AgencyLogin(*row) for row in cursor.fetchall()]
         if own_layers is None:
             own_layers, left_out = read_own_layers(cursor)
-    return load(city, path, users, own_layers, left_out)
+    return load(city, path, agency_logins, own_layers, left_out)
 
 
 def _read(path, workspace):

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from mapalus.plugin.ogc.plan import Plan
+    from mapalus.plugin.publication.declaration.model import Publication
 
 
 ERROR, WARNING = "error", "warning"
@@ -24,8 +25,9 @@ class Finding:
 
     ``grade`` is :data:`ERROR` where the layer would fail, lose features or show what is private, :data:`WARNING` where
     it would be slow or less safe than it could be; ``about`` names the relation, the login or the server, ``workspace``
-    what it stands in the way of, empty where that is the whole server. ``repair`` are SQL statements, ``by`` says who
-    may run them as a rule; without statements, ``advice`` says what to do.
+    what it stands in the way of: a workspace, or all that one entry of the declaration has for agencies; it is empty
+    where that is the whole server. ``repair`` are SQL statements, ``by`` says who may run them as a rule; without
+    statements, ``advice`` says what to do.
     """
 
     grade: str
@@ -68,11 +70,12 @@ def finding_lines(findings: Iterable[Finding]) -> Iterator[str]:
         yield from (f"    {line}" for statement in finding.repair for line in f"{statement};".splitlines())
 
 
-def in_the_way(findings: Iterable[Finding], plan: Plan) -> list[Finding]:
+def in_the_way(findings: Iterable[Finding], plan: Plan, publication: Publication) -> list[Finding]:
     """Return those findings that concern a workspace in which a plan makes or changes layers or their store."""
     touched = {
         step.name.split(":")[0] for step in plan.steps if step.kind in ("store", "layer") and step.action != DELETE
     }
+    touched |= {workspace.entry for workspace in publication.workspaces if workspace.name in touched}
     return [finding for finding in findings if finding.workspace in touched]
 
 

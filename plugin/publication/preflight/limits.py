@@ -21,13 +21,18 @@ _WORDS = {
 }
 
 # Kinds of logins that servers outside of the city's offices use.
-_OUTSIDERS = ("public", "feed", "agency")
+_OUTSIDERS = ("public", "agency")
 
 
 def check_limits(look: Look) -> None:
     """Check the logins that Mapalus made, its roles that log in, and the logins of the stores."""
     look.workspace = look.publication.public.name
-    stores = {login.user: role.removeprefix("mapalus_") for role, login in look.logins.items()}
+    stores = {
+        look.logins[workspace.store.role].user: "agency"
+        if workspace.agency_login
+        else workspace.store.role.removeprefix("mapalus_")
+        for workspace in look.publication.workspaces
+    }
     for row in look.fetch("limits", logins=sorted(stores)):
         kind = stores.get(row.login) or kind_of_role(row.login) or kind_in_comment(row.comment)
         if kind is None:

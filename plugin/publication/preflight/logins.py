@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from mapalus.plugin.errors import Sentence
 from mapalus.plugin.packages import sql
+from mapalus.plugin.publication.declaration.agencies import has_usable_name
 from mapalus.plugin.publication.preflight.finding import ERROR, WARNING
-from mapalus.plugin.publication.preflight.looking import FEED, PUBLIC
+from mapalus.plugin.publication.preflight.looking import AGENCY, FEED, PUBLIC
 
 if TYPE_CHECKING:
     from mapalus.plugin.publication.preflight.looking import Look
@@ -24,17 +25,39 @@ def check_logins(look: Look) -> None:
         login = look.logins[store.role].user
         row = known.get(login)
         if row is None or not row.may_log_in:
-            _add_missing_login(look, store.role, login, row)
+            _add_missing_login(look, workspace, login, row)
             continue
         _check_login(look, workspace, row)
         # Of a superuser nothing else can be said: everything is allowed.
         if "SUPERUSER" not in row.powers:
             look.entered[login] = set(row.enters)
             _check_surplus_rights(look, workspace, row)
+    _check_closed_feeds(look)
 
 
-def _add_missing_login(look, role, login, row):
-    kind = role.removeprefix("mapalus_")
+def _check_closed_feeds(look):
+    """Tell of agencies' logins that get no workspace."""
+    look.workspace = look.publication.public.name
+    for agency in look.publication.agency_logins:
+        values = {"login": agency.login, "agency": agency.agency}
+        if not agency.may_log_in:
+            problem = Sentence("The feed of {agency} is closed: there is no database login {login}.", **values)
+            advice = Sentence("Drop it with “Drop a login” (mapalus:droplogin), or make it again under another name.")
+        elif not has_usable_name(agency.login):
+            problem = Sentence(
+                "The feed of {agency} is closed: the login {login} has a name that no workspace can have.", **values
+            )
+            advice = Sentence("Make another one of small letters, digits and underscores (mapalus:makelogin).")
+        elif agency.password is None:
+            problem = Sentence("The feed of {agency} is closed: the password of {login} is not known.", **values)
+            advice = Sentence("Give it another one with “Renew a login's password” (mapalus:renewlogin).")
+        else:
+            continue
+        look.add(WARNING, agency.login, problem, advice)
+
+
+def _add_missing_login(look, workspace, login, row):
+    kind = "agency" if workspace.agency_login else workspace.store.role.removeprefix("mapalus_")
     if row is None:
         problem = Sentence("GeoServer shall log in to the database as {login}, and there is no such role.")
         advice = Sentence("Make it with “Make a login” (mapalus:makelogin), of the kind {kind}.", kind=kind)
@@ -94,8 +117,8 @@ def _check_login(look, workspace, row):
             [sql.SQL("ALTER ROLE {} CONNECTION LIMIT {}").format(login, sql.Literal(workspace.store.connections))],
             Sentence("the person who made that login"),
         )
-    agencies = set(row.agencies) | {"mapalus_agency"} if role == FEED else set()
-    surplus = [name for name in row.becomes if name != role and name not in agencies]
+    allowed = AGENCY if workspace.agency_login else role
+    surplus = [name for name in row.becomes if name != allowed]
     for name in surplus:
         look.add_repairable(
             ERROR,
@@ -114,8 +137,33 @@ def _check_login(look, workspace, row):
             Sentence("a superuser"),
         )
     _check_create_privilege(look, row, login)
-    if role == FEED:
-        _check_set_role(look, row, login)
+    if workspace.agency_login:
+        _check_agency(look, row, login)
+
+
+def _check_agency(look, row, login):
+    """An agency's login has an agency's rights, and nobody else has its own."""
+    if not row.is_agency:
+        # Older logins inherit nothing; from PostgreSQL 16 on, that is a matter of the grant.
+        inherit = " WITH INHERIT TRUE" if look.cursor.connection.server_version >= 160_000 else ""
+        look.add_repairable(
+            ERROR,
+            row.login,
+            Sentence("The login {login} does not have the rights of an agency: its feed would fail.", login=row.login),
+            [
+                sql.SQL("ALTER ROLE {} INHERIT").format(login),
+                sql.SQL("GRANT {} TO {}{}").format(sql.Identifier(AGENCY), login, sql.SQL(inherit)),
+            ],
+            Sentence("the person who made that login"),
+        )
+    for name in row.members:
+        look.add_repairable(
+            ERROR,
+            row.login,
+            Sentence("The role {role} may act as the agency's login {login}.", role=name, login=row.login),
+            [sql.SQL("REVOKE {} FROM {}").format(login, sql.Identifier(name))],
+            Sentence("a role that may grant that role"),
+        )
 
 
 def _check_create_privilege(look, row, login):
@@ -141,43 +189,13 @@ def _check_create_privilege(look, row, login):
         )
 
 
-def _check_set_role(look, row, login):
-    """A feed's login becomes the agency that asks."""
-    if not row.may_act_for:
-        if not row.feed_may_act_for:
-            statements = [sql.SQL("GRANT EXECUTE ON FUNCTION mapalus_feed.act_for(text) TO mapalus_feed")]
-        else:
-            # Older logins inherit nothing; from PostgreSQL 16 on, that is a matter of the grant.
-            inherit = " WITH INHERIT TRUE" if look.cursor.connection.server_version >= 160_000 else ""
-            statements = [
-                sql.SQL("ALTER ROLE {} INHERIT").format(login),
-                sql.SQL("GRANT mapalus_feed TO {}{}").format(login, sql.SQL(inherit)),
-            ]
-        look.add_repairable(
-            ERROR,
-            row.login,
-            Sentence(
-                "The login {login} cannot become the agency that asks: every feed would be empty.", login=row.login
-            ),
-            statements,
-            Sentence("the person who made that login") if row.feed_may_act_for else "mapalus_owner",
-        )
-    for agency in sorted(set(look.publication.users) - set(row.agencies)):
-        look.add_repairable(
-            ERROR,
-            row.login,
-            Sentence(
-                "The login {login} may not act for {agency}, whose feed would be empty.", login=row.login, agency=agency
-            ),
-            [sql.SQL("GRANT {} TO mapalus_feed").format(sql.Identifier(agency))],
-            Sentence("the person who made that login"),
-        )
-
-
 def _check_surplus_rights(look, workspace, row):
     """Too many rights: reading what is private, writing anything."""
     login, schema = row.login, workspace.store.schema
     for right in look.rights.get(login, ()):
+        if workspace.agency_login and right.of_agencies:
+            # Row-level security limits what all agencies may do.
+            continue
         place = f"{right.schema}.{right.relation}"
         if right.privilege != "SELECT":
             grade, problem = ERROR, Sentence("The login {login} may write {relation} ({privilege}).")

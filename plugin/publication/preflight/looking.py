@@ -18,7 +18,10 @@ if TYPE_CHECKING:
     from mapalus.plugin.publication.declaration.model import Publication
 
 
+# Schemas, the first of which is a role, too.
 PUBLIC, FEED = "mapalus_public", "mapalus_feed"
+# The role of all agencies' logins.
+AGENCY = "mapalus_agency"
 
 _SQL = statements(Path(__file__).with_name("preflight.sql"))
 

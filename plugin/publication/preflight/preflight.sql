@@ -61,13 +61,10 @@ SELECT rolname::text AS login, rolcanlogin AS may_log_in, rolconnlimit AS connec
                AND has_function_privilege(rolname, pg_proc.oid, 'EXECUTE') ORDER BY pg_proc.oid) AS reads_statistics,
        ARRAY(SELECT granted.rolname::text FROM pg_roles AS granted WHERE granted.oid <> pg_roles.oid
              AND pg_has_role(pg_roles.oid, granted.oid, 'MEMBER')) AS becomes,
-       ARRAY(SELECT granted.rolname::text FROM pg_roles AS granted WHERE granted.oid <> pg_roles.oid
-             AND pg_has_role(pg_roles.oid, granted.oid, 'MEMBER') AND pg_has_role(granted.oid, 'mapalus_agency', 'MEMBER')) AS agencies,
-       EXISTS (SELECT FROM pg_proc JOIN pg_namespace ON pg_namespace.oid = pronamespace
-               WHERE nspname = 'mapalus_feed' AND proname = 'act_for' AND has_function_privilege(rolname, pg_proc.oid, 'EXECUTE')) AS may_act_for,
-       EXISTS (SELECT FROM pg_proc JOIN pg_namespace ON pg_namespace.oid = pronamespace
-               WHERE nspname = 'mapalus_feed' AND proname = 'act_for' AND has_function_privilege('mapalus_feed', pg_proc.oid, 'EXECUTE'))
-           AS feed_may_act_for
+       pg_has_role(rolname, 'mapalus_agency', 'USAGE') AS is_agency,
+       ARRAY(SELECT member.rolname::text FROM pg_auth_members JOIN pg_roles AS member ON member.oid = pg_auth_members.member
+             WHERE roleid = pg_roles.oid AND NOT member.rolsuper AND NOT member.rolcreaterole
+             ORDER BY 1) AS members
 FROM pg_roles WHERE rolname = ANY (%(logins)s)
 -- limits
 SELECT rolname::text AS login, rolconnlimit AS connections, shobj_description(pg_roles.oid, 'pg_authid') AS comment,
@@ -100,7 +97,7 @@ WITH login AS (
     JOIN pg_namespace ON pg_namespace.oid = relnamespace WHERE attacl IS NOT NULL AND NOT attisdropped
 )
 SELECT login.rolname::text AS login, nspname::text AS schema, relname::text AS relation,
-       privilege_type AS privilege, attname::text AS column_name,
+       privilege_type AS privilege, attname::text AS column_name, grantee = 'mapalus_agency'::regrole AS of_agencies,
        CASE WHEN grantee = 0 THEN 'PUBLIC' ELSE grantee::regrole::text END AS grantee
 FROM login CROSS JOIN item CROSS JOIN LATERAL aclexplode(acl) AS granted
 WHERE (grantee = 0 OR pg_has_role(login.oid, grantee, 'USAGE'))

@@ -8,7 +8,7 @@ from mapalus.plugin.errors import Sentence
 from mapalus.plugin.packages import extras, psycopg2, sql
 from mapalus.plugin.publication.preflight.finding import ERROR, WARNING
 from mapalus.plugin.publication.preflight.geometries import check_geometry, check_spatial_index
-from mapalus.plugin.publication.preflight.looking import PUBLIC, identifier_of, name_of
+from mapalus.plugin.publication.preflight.looking import AGENCY, PUBLIC, identifier_of, name_of
 
 if TYPE_CHECKING:
     from mapalus.plugin.publication.preflight.looking import Look
@@ -27,9 +27,13 @@ def check_relations(look: Look, thorough: bool) -> None:
     }
     names = [{"schema": schema, "relation": relation} for schema, relation in sorted(asked)]
     known = {(row.schema, row.relation): row for row in look.fetch("relations", asked=extras.Json(names))}
-    seen = set()
+    seen, entries = set(), set()
     for workspace in look.publication.workspaces:
-        look.workspace = workspace.name
+        if workspace.entry in entries:
+            # Agencies' workspaces show the same relations. Their logins are looked at one by one.
+            continue
+        entries.add(workspace.entry)
+        look.workspace = workspace.entry
         for layer in workspace.layers:
             if layer.sql_view:
                 _check_query(look, layer)
@@ -164,6 +168,7 @@ def _is_different_in_all_rows(look, row, key, login):
 def _check_missing_rights(look, workspace, row):
     """Too few rights."""
     login = look.logins[workspace.store.role].user
+    grantee = sql.Identifier(AGENCY if workspace.agency_login else login)
     entered = look.entered.get(login)
     if entered is None:
         return
@@ -177,7 +182,7 @@ def _check_missing_rights(look, workspace, row):
                 login=login,
                 schema=schema,
             ),
-            [sql.SQL("GRANT USAGE ON SCHEMA {} TO {}").format(sql.Identifier(schema), sql.Identifier(login))],
+            [sql.SQL("GRANT USAGE ON SCHEMA {} TO {}").format(sql.Identifier(schema), grantee)],
             "mapalus_owner",
         )
     readable = {
@@ -198,7 +203,7 @@ def _check_missing_rights(look, workspace, row):
                 login=login,
                 relation=f"{schema}.{relation}",
             ),
-            [sql.SQL("GRANT SELECT ON {} TO {}").format(sql.Identifier(schema, relation), sql.Identifier(login))],
+            [sql.SQL("GRANT SELECT ON {} TO {}").format(sql.Identifier(schema, relation), grantee)],
             row.owner,
         )
 

@@ -50,21 +50,6 @@ $$;
 COMMENT ON FUNCTION feed_holder() IS
     'The login whose open transaction holds back the feeds, and since when; no row if none does. since is empty if mapalus_owner is not a member of pg_read_all_stats.';
 
-CREATE OR REPLACE FUNCTION mapalus_feed.act_for(login text) RETURNS void
-LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
-BEGIN
-    IF login <> session_user AND EXISTS (SELECT FROM pg_roles WHERE rolname = login)
-       AND pg_has_role(session_user, login, 'MEMBER') AND pg_has_role(login, 'mapalus_agency', 'MEMBER') THEN
-        PERFORM set_config('role', login, false);
-    ELSE
-        -- An administrator or an unknown name: stay mapalus_feed, which has no agency and sees no rows.
-        PERFORM set_config('role', 'none', false);
-    END IF;
-END
-$$;
-COMMENT ON FUNCTION mapalus_feed.act_for(text) IS
-    'Sets the role of GeoServer''s connection to the agency login of the user who asks. GeoServer runs it before each request.';
-
 CREATE OR REPLACE VIEW mapalus_feed.report WITH (security_barrier) AS
 SELECT r.reference,
        r.category,

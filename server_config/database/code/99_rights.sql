@@ -7,7 +7,7 @@ ALTER DEFAULT PRIVILEGES FOR ROLE mapalus_owner REVOKE EXECUTE ON FUNCTIONS FROM
 DO $$
 DECLARE
     everybody constant text :=
-        'PUBLIC, mapalus_admin, mapalus_planner, mapalus_operator, mapalus_agency, mapalus_feed, mapalus_public';
+        'PUBLIC, mapalus_admin, mapalus_planner, mapalus_operator, mapalus_agency, mapalus_public';
     its text;
 BEGIN
     -- One by one: REVOKE … ON ALL TABLES would fail if one object in the schema had another owner.
@@ -30,17 +30,18 @@ $$;
 -- ---------------------------------------------------------------- schemas
 
 GRANT USAGE ON SCHEMA mapalus TO mapalus_planner, mapalus_operator, mapalus_agency;
-GRANT USAGE ON SCHEMA mapalus_public TO mapalus_public, mapalus_planner, mapalus_operator, mapalus_agency, mapalus_feed;
-GRANT USAGE ON SCHEMA mapalus_feed TO mapalus_agency, mapalus_feed;
+GRANT USAGE ON SCHEMA mapalus_public TO mapalus_public, mapalus_planner, mapalus_operator, mapalus_agency;
+GRANT USAGE ON SCHEMA mapalus_feed TO mapalus_agency;
 
 -- ---------------------------------------------------------------- city and lists
 
 GRANT SELECT ON city, area, agency, agency_area, category, holiday, status_transition
     TO mapalus_planner, mapalus_operator, mapalus_agency;
-GRANT SELECT ON area_part, agency_login, change_log TO mapalus_planner;
+-- Who publishes writes agencies' passwords into GeoServer's stores. Nobody else may read them.
+GRANT SELECT ON area_part, agency_login, feed_password, change_log TO mapalus_planner;
 GRANT INSERT, UPDATE ON agency, category, area TO mapalus_planner;
 GRANT INSERT, UPDATE, DELETE ON agency_area TO mapalus_planner;
-GRANT INSERT, UPDATE, DELETE ON agency_login, holiday, status_transition TO mapalus_admin;
+GRANT INSERT, UPDATE, DELETE ON agency_login, feed_password, holiday, status_transition TO mapalus_admin;
 
 -- ---------------------------------------------------------------- reports
 
@@ -62,7 +63,7 @@ GRANT USAGE ON SEQUENCE change_number TO mapalus_planner, mapalus_operator, mapa
 
 -- Row triggers call these functions as the acting login.
 GRANT EXECUTE ON FUNCTION acting_role(), current_agencies(), check_version(text, jsonb, jsonb)
-    TO mapalus_planner, mapalus_operator, mapalus_agency, mapalus_feed;
+    TO mapalus_planner, mapalus_operator, mapalus_agency;
 GRANT EXECUTE ON FUNCTION area_at(geometry), is_in_city(geometry, text), public_position(geometry, text, text),
     serving_agency(text, text), agency_root(text), deadline(timestamptz, numeric), check_step(report, report),
     next_change_seq(bigint), require_current_lists(text, text, text), refuse(text, text, text, text, jsonb),
@@ -118,11 +119,9 @@ BEGIN
     END LOOP;
 END
 $$;
-GRANT SELECT ON mapalus_public.gt_pk_metadata TO mapalus_feed;
 GRANT SELECT ON mapalus_feed.report, mapalus_feed.report_change, mapalus_feed.report_handed_over, mapalus_feed.report_event,
-    mapalus_feed.feed_state TO mapalus_agency, mapalus_feed;
+    mapalus_feed.feed_state TO mapalus_agency;
 GRANT UPDATE (status, status_reason, status_note, agency, version) ON mapalus_feed.report TO mapalus_agency;
 GRANT EXECUTE ON FUNCTION current_agency(), current_agency_root(), feed_horizon(), feed_epoch(), feed_holder()
-    TO mapalus_agency, mapalus_feed;
+    TO mapalus_agency;
 GRANT EXECUTE ON FUNCTION new_feed_epoch() TO mapalus_admin;
-GRANT EXECUTE ON FUNCTION mapalus_feed.act_for(text) TO mapalus_feed;

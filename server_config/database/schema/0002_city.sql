@@ -171,6 +171,17 @@ COMMENT ON COLUMN agency_login.role_name IS 'A database role that is a member of
 COMMENT ON COLUMN agency_login.agency IS 'The login sees the reports of this agency and of its sub-units.';
 COMMENT ON COLUMN agency_login.made_at IS 'When the login was made.';
 
+CREATE TABLE feed_password (
+    role_name  name PRIMARY KEY REFERENCES agency_login ON DELETE CASCADE,
+    password   text NOT NULL,
+    set_at     timestamptz NOT NULL DEFAULT now()
+);
+COMMENT ON TABLE feed_password IS
+    'The password of an agency''s login. Publishing gives it to the agency''s store and to its user of GeoServer. Only planners and administrators read it.';
+COMMENT ON COLUMN feed_password.role_name IS 'The agency''s login.';
+COMMENT ON COLUMN feed_password.password IS 'Its password, made at random.';
+COMMENT ON COLUMN feed_password.set_at IS 'When the login got this password.';
+
 CREATE TABLE category (
     code               text PRIMARY KEY,
     category_name_id   text NOT NULL,

@@ -45,29 +45,71 @@ def test_it_logs_in_with_the_rights_of_its_role(minahasa, cluster, forget, fetch
     assert stored.startswith("SCRAM-SHA-256$")
 
 
-def test_the_feed_becomes_an_agency(minahasa, cluster, forget, fetch):
-    make_login(minahasa, "login_test_dlh", "agency", "DLH")
-    password = make_login(minahasa, "login_test_feed", "feed")
-    forget("login_test_feed")
+def kept(connection, fetch):
+    return dict(fetch(connection, "SELECT role_name, password FROM mapalus.feed_password"))
+
+
+def test_an_agencys_password_is_kept_for_those_who_publish(minahasa, forget, fetch, log_in):
+    for name in ("login_test_dlh", "login_test_dishub", "login_test_ana"):
+        forget(name)
+    made = {
+        "login_test_dlh": make_login(minahasa, "login_test_dlh", "agency", "DLH"),
+        "login_test_dishub": make_login(minahasa, "login_test_dishub", "agency", "DISHUB"),
+    }
+    planner = log_in("login_test_ana", make_login(minahasa, "login_test_ana", "planner"))
+    assert kept(planner, fetch) == made, "no other login's is kept"
+    made["login_test_dlh"] = renew_login(minahasa, "login_test_dlh")
+    assert kept(planner, fetch) == made
+    drop_login(minahasa, "login_test_dishub")
+    assert list(kept(planner, fetch)) == ["login_test_dlh"]
+    assert made["login_test_dlh"] not in str(fetch(minahasa, "SELECT change_log::text FROM mapalus.change_log"))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_who_may_read_agencies_passwords(minahasa, fetch, kind):
+    rights = "SELECT has_table_privilege(%s, 'mapalus.feed_password', 'SELECT')"
+    columns = "SELECT has_any_column_privilege(%s, 'mapalus.feed_password', 'SELECT, INSERT, UPDATE, REFERENCES')"
+    publishes = kind in ("planner", "admin")
+    for question in (rights, columns):
+        assert fetch(minahasa, question, (f"mapalus_{kind}",)) == [(publishes,)]
+
+
+def test_an_agencys_login_becomes_nobody_else(minahasa, cluster, forget, fetch, log_in):
     forget("login_test_dlh")
-    fetch(minahasa, "INSERT INTO mapalus.report (category, agency) VALUES ('waste', 'DLH') RETURNING id")
-    with closing(psycopg2.connect(cluster.dsn(minahasa.info.dbname, "login_test_feed", password))) as connection:
-        # By itself it has the feed's rights, and not those of all agencies at once.
-        assert fetch(connection, "SELECT count(*) FROM mapalus_feed.report") == [(0,)]
-        for statement in (
-            "SELECT count(*) FROM mapalus.report",
-            "UPDATE mapalus_feed.report SET status_note = 'x', version = version + 1",
-        ):
-            with pytest.raises(psycopg2.errors.InsufficientPrivilege):
-                fetch(connection, statement)
-        fetch(connection, "SELECT mapalus_feed.act_for('login_test_dlh')")
-        assert fetch(connection, "SELECT mapalus.current_agencies()") == [(["DLH"],)]
-        assert fetch(connection, "SELECT count(*) FROM mapalus_feed.report") == [(1,)]
-        # GeoServer gives the connection back so; who forgets it cannot become another one.
+    forget("login_test_dishub")
+    session = log_in("login_test_dlh", make_login(minahasa, "login_test_dlh", "agency", "DLH"))
+    make_login(minahasa, "login_test_dishub", "agency", "DISHUB")
+    fetch(minahasa, "INSERT INTO mapalus.report (category, agency) VALUES ('waste', 'DISHUB') RETURNING id")
+    for statement in (
+        "SET ROLE login_test_dishub",
+        "SET SESSION AUTHORIZATION login_test_dishub",
+        "SELECT set_config('role', 'login_test_dishub', false)",
+        "SELECT query_to_xml('SELECT set_config(''role'', ''login_test_dishub'', false)', true, true, '')",
+    ):
         with pytest.raises(psycopg2.errors.InsufficientPrivilege):
-            fetch(connection, "SELECT mapalus_feed.act_for('nobody')")
-        fetch(connection, "RESET ROLE; SELECT mapalus_feed.act_for('nobody')")
-        assert fetch(connection, "SELECT count(*) FROM mapalus_feed.report") == [(0,)]
+            fetch(session, statement)
+        assert fetch(session, "SELECT count(*) FROM mapalus_feed.report") == [(0,)]
+    becomes = (
+        "SELECT rolname FROM pg_roles "
+        "WHERE pg_has_role('login_test_dlh', oid, 'MEMBER') AND rolname <> 'login_test_dlh'"
+    )
+    assert fetch(minahasa, becomes) == [("mapalus_agency",)]
+
+
+def test_an_agencys_login_made_by_hand_is_renewed(minahasa, forget, fetch, log_in):
+    forget("login_test_dlh")
+    fetch(
+        minahasa,
+        "CREATE ROLE login_test_dlh LOGIN IN ROLE mapalus_agency; "
+        "INSERT INTO mapalus.agency_login (role_name, agency) VALUES ('login_test_dlh', 'DLH'); SELECT 1",
+    )
+    assert kept(minahasa, fetch) == {}
+    password = renew_login(minahasa, "login_test_dlh")
+    log_in("login_test_dlh", password)
+    assert kept(minahasa, fetch) == {"login_test_dlh": password}
+    fetch(minahasa, "ALTER ROLE login_test_dlh CREATEROLE; SELECT 1")
+    with pytest.raises(MapalusError, match="no login that Mapalus made"):
+        renew_login(minahasa, "login_test_dlh")
 
 
 # ---------------------------------------------------------------- limits
@@ -260,14 +302,14 @@ def test_a_login_that_owns_something_is_not_dropped(minahasa, forget, fetch):
 
 
 def test_a_login_that_another_database_needs_is_not_dropped(minahasa, make_database, forget, fetch):
-    make_login(minahasa, "login_test_feed", "feed")
-    forget("login_test_feed")
+    make_login(minahasa, "login_test_server", "public")
+    forget("login_test_server")
     with closing(psycopg2.connect(make_database())) as elsewhere:
-        fetch(elsewhere, "CREATE SCHEMA elsewhere; GRANT USAGE ON SCHEMA elsewhere TO login_test_feed; SELECT 1")
+        fetch(elsewhere, "CREATE SCHEMA elsewhere; GRANT USAGE ON SCHEMA elsewhere TO login_test_server; SELECT 1")
         with pytest.raises(MapalusError, match=r"still needed: .*in database .*nothing was changed"):
-            drop_login(minahasa, "login_test_feed")
+            drop_login(minahasa, "login_test_server")
         fetch(elsewhere, "DROP SCHEMA elsewhere; SELECT 1")
-    drop_login(minahasa, "login_test_feed")
+    drop_login(minahasa, "login_test_server")
 
 
 def test_who_may_not_make_roles(minahasa, forget, fetch, log_in):
@@ -303,7 +345,7 @@ def test_no_password_is_in_the_servers_log(minahasa, cluster, forget, fetch):
     for name in ("login_test_ana", "login_test_server", "login_test_group"):
         forget(name)
     fetch(minahasa, "SET log_statement = 'all'; SET log_min_duration_statement = 0; SELECT 1")
-    passwords = [make_login(minahasa, "login_test_ana", "planner"), renew_login(minahasa, "login_test_ana", True)]
+    passwords = [make_login(minahasa, "login_test_ana", "agency", "DLH"), renew_login(minahasa, "login_test_ana", True)]
     fetch(minahasa, "CREATE ROLE login_test_group; SELECT 1")
     for name in ("login_test_server", "login_test_group"):
         passwords.append(f"a password that {name} was given")

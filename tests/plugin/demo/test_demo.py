@@ -204,7 +204,6 @@ def test_real_reports_in_a_database_of_the_users_own(tmp_path, qgis, make_databa
         **EMBEDDED,
         "MAPALUS_DSN": make_database(),
         "MAPALUS_PUBLIC_PASSWORD": "a password for tests",
-        "MAPALUS_FEED_PASSWORD": "a password for tests",
     }
     demo = Demo(tmp_path, environment)
     try:
@@ -219,7 +218,7 @@ def test_the_server_that_the_desktop_publishes_to(tmp_path):
     assert Demo(tmp_path, EMBEDDED).geoserver() is None
     named = {"GEOSERVER_URL": "http://127.0.0.1:8080/geoserver", "GEOSERVER_USER": "admin", "GEOSERVER_PASSWORD": "its"}
     assert Demo(tmp_path, named).geoserver().address == named["GEOSERVER_URL"]
-    assert Demo(tmp_path, {"MAPALUS_FEED_PASSWORD": "a feed's"}).store_passwords()["mapalus_feed"] == "a feed's"
+    assert Demo(tmp_path, {"MAPALUS_PUBLIC_PASSWORD": "its own"}).store_passwords() == {"mapalus_public": "its own"}
 
 
 @pytest.mark.parametrize(

@@ -56,7 +56,7 @@ SERVER = KnownGeoServer(
     "http://127.0.0.1:8080/geoserver",
     "admin",
     "a-password-of-its-administrator",
-    {"mapalus_public": "a-password-of-the-public", "mapalus_feed": "a-password-of-the-feeds"},
+    {"mapalus_public": "a-password-of-the-public"},
 )
 
 # What *Publish…* has to go by when it is opened.

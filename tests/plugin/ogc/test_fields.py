@@ -103,6 +103,9 @@ class _Session:
     def require(self, answer, *_arguments):
         assert answer.ok
 
+    def forget_logins(self):
+        pass
+
 
 @pytest.fixture
 def geoserver():

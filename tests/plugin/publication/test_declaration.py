@@ -8,6 +8,7 @@ from mapalus.plugin.errors import MapalusError
 from mapalus.plugin.ogc.map_page import map_page_files
 from mapalus.plugin.paths import PUBLICATION, STYLES
 from mapalus.plugin.publication import declaration
+from mapalus.plugin.publication.declaration import AgencyLogin
 from mapalus.plugin.words import Words
 
 CITY = City(
@@ -24,7 +25,7 @@ CITY = City(
 
 @pytest.fixture(scope="module")
 def loaded():
-    return declaration.load(CITY)
+    return declaration.load(CITY, agency_logins=[AgencyLogin("dlh_feed", "DLH", "a word")])
 
 
 @pytest.fixture(scope="module")
@@ -56,7 +57,8 @@ def test_only_public_relations_for_everybody_and_no_personal_column(loaded):
                 found = personal & set(layer.column_names)
                 assert found == ({"address"} if layer.name in with_address else set())
             else:
-                assert workspace.store.schema == workspace.store.role == "mapalus_feed"
+                assert workspace.store.schema == "mapalus_feed"
+                assert workspace.store.role == workspace.agency_login
 
 
 def test_what_not_everybody_may_read_is_never_cached(every_layer):
@@ -104,7 +106,7 @@ def test_coded_values_have_all_their_words(minahasa, fetch, loaded):
                 assert codes == set(column.values), (layer.name, column.name)
 
 
-def _broken(tmp_path, *changes):
+def broken(tmp_path, *changes):
     """Return a file with the declaration in which texts were replaced by others, each at its first place."""
     text = PUBLICATION.read_text()
     for old, new in changes:
@@ -178,21 +180,21 @@ def _view(name, default, validator):
     ],
 )
 def test_an_error_is_told_with_its_line(tmp_path, old, new, message):
-    path = _broken(tmp_path, (old, new))
+    path = broken(tmp_path, (old, new))
     with pytest.raises(MapalusError, match=message) as caught:
         declaration.load(CITY, path)
     assert re.search(r"publication\.yml, line \d+: ", str(caught.value))
 
 
 def test_the_line_is_the_right_one(tmp_path):
-    path = _broken(tmp_path, ("- {name: population,", "- {name: phone,"))
+    path = broken(tmp_path, ("- {name: population,", "- {name: phone,"))
     line = next(number for number, text in enumerate(path.read_text().splitlines(), 1) if "name: phone" in text)
     with pytest.raises(MapalusError, match=f"line {line}:"):
         declaration.load(CITY, path)
 
 
 def test_restricted_layers_may_not_be_cached(tmp_path):
-    path = _broken(
+    path = broken(
         tmp_path,
         (
             "        key: code\n        style: area\n",
@@ -204,37 +206,32 @@ def test_restricted_layers_may_not_be_cached(tmp_path):
         declaration.load(CITY, path)
 
 
-def test_a_feed_is_not_for_everybody(tmp_path):
-    path = _broken(tmp_path, ("    readers: [MAPALUS_FEED]\n", '    readers: ["*"]\n'))
-    with pytest.raises(MapalusError, match=r"report may not be for everybody: a client without a login could choose"):
-        declaration.load(CITY, path)
-
-
 def test_a_user_is_not_an_agencys_login_as_well(tmp_path):
-    path = _broken(tmp_path, (_SERVER, f"{_SERVER}  users: {{dlh_feed: [MAPALUS_FEED]}}\n"))
+    path = broken(tmp_path, (_SERVER, f"{_SERVER}  users: {{dlh_feed: [MAPALUS_FEED]}}\n"))
     with pytest.raises(MapalusError, match="the user dlh_feed, who is an agency's login"):
-        declaration.load(CITY, path, {"dlh_feed": "DLH"})
-    assert declaration.load(CITY, path, {"dinkes_feed": "DINKES"}).server["users"] == {"dlh_feed": ["MAPALUS_FEED"]}
+        declaration.load(CITY, path, [AgencyLogin("dlh_feed", "DLH", "a word")])
+    other = declaration.load(CITY, path, [AgencyLogin("dinkes_feed", "DINKES", "a word")])
+    assert other.server["users"] == {"dlh_feed": ["MAPALUS_FEED"]}
 
 
 def test_an_unsafe_server_is_accepted_with_a_reason_alone(tmp_path):
     assert declaration.load(CITY).accepted == ""
     for wrong in ("{}", "{reason: ''}", "{reason: '            '}", "true"):
-        path = _broken(tmp_path, (_SERVER, f"{_SERVER}  accept_unsafe_server: {wrong}\n"))
+        path = broken(tmp_path, (_SERVER, f"{_SERVER}  accept_unsafe_server: {wrong}\n"))
         with pytest.raises(MapalusError, match="accept_unsafe_server"):
             declaration.load(CITY, path)
-    path = _broken(tmp_path, (_SERVER, f"{_SERVER}  accept_unsafe_server: {{reason: It stands alone.}}\n"))
+    path = broken(tmp_path, (_SERVER, f"{_SERVER}  accept_unsafe_server: {{reason: It stands alone.}}\n"))
     assert declaration.load(CITY, path).accepted == "It stands alone."
 
 
 def test_maps_are_drawn_as_png_at_least(tmp_path):
-    path = _broken(tmp_path, ("[image/png, image/png8,", "[image/png8,"))
+    path = broken(tmp_path, ("[image/png, image/png8,", "[image/png8,"))
     with pytest.raises(MapalusError, match="map_formats"):
         declaration.load(CITY, path)
 
 
 def test_words_of_the_whole_server_name_the_city(tmp_path):
-    path = _broken(
+    path = broken(
         tmp_path,
         (_SERVER, f'{_SERVER}  contact: {{organisation: "{{city}}"}}\n'),
         (

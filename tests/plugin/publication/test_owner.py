@@ -21,7 +21,7 @@ def test_a_second_city_takes_nothing_over(publish_from, server, minahasa, boston
     with pytest.raises(MapalusError) as refusal:
         second.plan()
     assert str(refusal.value) == (
-        f"The workspace mapalus, mapalus_feed on {server.address} belongs to Kabupaten Minahasa (database "
+        f"The workspace mapalus, mapalus_feed_dlh_feed on {server.address} belongs to Kabupaten Minahasa (database "
         f"{minahasa.info.dbname}). Give this city's workspaces another name in its profile (workspace: …), or publish "
         "to another server. If that database is gone, delete  in the server's data directory first. "
         "Nothing was changed."

@@ -8,33 +8,33 @@ import pytest
 from psycopg2 import sql
 
 from mapalus.plugin.database.limits import set_limits
-from mapalus.plugin.database.logins import ensure_login
+from mapalus.plugin.database.logins import ensure_login, keep_agency_login, renew_login
 from mapalus.plugin.errors import MapalusError
 from mapalus.plugin.ogc.port import DatabaseLogin
 from mapalus.plugin.publication import declaration, own_layers
-from mapalus.plugin.publication.declaration import SqlView
+from mapalus.plugin.publication.declaration import AgencyLogin, SqlView
 from mapalus.plugin.publication.preflight import ERROR, WARNING, preflight, repair, require_fit
 from mapalus.plugin.publication.preflight.looking import Look
 from mapalus.tests.plugin.publication.conftest import PLANNER
 from mapalus.tests.plugin.publication.test_own_layers import chosen, source
 
 # Logins of this page alone: roles belong to the whole cluster, and others publish with theirs meanwhile.
-PUBLIC, FEED, AGENCY = "preflight_public", "preflight_feed", "preflight_agency"
+PUBLIC, AGENCY, OTHER = "preflight_public", "preflight_agency", "preflight_other"
 
 
 @pytest.fixture(scope="module")
 def _roles(cluster):
     yield
     with closing(psycopg2.connect(cluster.dsn("postgres"))) as connection, connection, connection.cursor() as cursor:
-        for role in (PUBLIC, FEED, AGENCY):
+        for role in (PUBLIC, AGENCY, OTHER):
             cursor.execute(sql.SQL("ALTER ROLE {} NOLOGIN").format(sql.Identifier(role)))
 
 
 @pytest.fixture
 def database(minahasa, _roles):
-    """A database with an agency's login and the two that GeoServer reads with, as “Make a login” makes them."""
+    """A database with the logins of the public and of two agencies, as “Make a login” makes them."""
     with minahasa, minahasa.cursor() as cursor:
-        for role, kind in ((PUBLIC, "public"), (FEED, "feed"), (AGENCY, "agency")):
+        for role, kind in ((PUBLIC, "public"), (AGENCY, "agency"), (OTHER, "agency")):
             cursor.execute("SELECT FROM pg_roles WHERE rolname = %s", (role,))
             its, group = sql.Identifier(role), sql.Identifier(f"mapalus_{kind}")
             if cursor.rowcount:
@@ -42,11 +42,11 @@ def database(minahasa, _roles):
             cursor.execute(sql.SQL("CREATE ROLE {} LOGIN IN ROLE {}").format(its, group))
             for statement in set_limits(role, kind):
                 cursor.execute(statement)
-        cursor.execute(f"GRANT {AGENCY} TO mapalus_feed")
-        cursor.execute("INSERT INTO mapalus.agency_login (role_name, agency) VALUES (%s, 'DLH')", (AGENCY,))
+        for role, agency in ((AGENCY, "DLH"), (OTHER, "DISHUB")):
+            keep_agency_login(cursor, role, agency, "a word")
     yield minahasa
     with minahasa, minahasa.cursor() as cursor:
-        for role in (PUBLIC, FEED, AGENCY):
+        for role in (PUBLIC, AGENCY, OTHER):
             # Also where a test made it a superuser or an owner.
             cursor.execute(
                 sql.SQL("REASSIGN OWNED BY {0} TO mapalus_owner; DROP OWNED BY {0}").format(sql.Identifier(role))
@@ -56,12 +56,12 @@ def database(minahasa, _roles):
 @pytest.fixture
 def look(database):
     """Return a function that looks at the database with the declaration as it stands, or with another one."""
-    logins = {
-        f"mapalus_{kind}": DatabaseLogin("h", 5432, "d", f"preflight_{kind}", None) for kind in ("public", "feed")
-    }
 
     def look(publication=None, thorough=False):
-        return preflight(database, publication or declaration.load_for(database), logins, thorough)
+        publication = publication or declaration.load_for(database)
+        users = {"mapalus_public": PUBLIC, **{login: login for login in publication.passwords}}
+        logins = {role: DatabaseLogin("h", 5432, "d", user, None) for role, user in users.items()}
+        return preflight(database, publication, logins, thorough)
 
     return look
 
@@ -130,8 +130,8 @@ DEFECTS = {
         (ERROR, f"The login {PUBLIC}, which GeoServer reads with, may not read mapalus_public.market"),
     ),
     "no right to read keys": (
-        "REVOKE SELECT ON mapalus_public.gt_pk_metadata FROM mapalus_feed",
-        (ERROR, f"The login {FEED}, which GeoServer reads with, may not read mapalus_public.gt_pk_metadata"),
+        "REVOKE SELECT ON mapalus_public.gt_pk_metadata FROM mapalus_agency",
+        (ERROR, f"The login {AGENCY}, which GeoServer reads with, may not read mapalus_public.gt_pk_metadata"),
     ),
     "reads what is private": (
         f"GRANT USAGE ON SCHEMA mapalus TO {PUBLIC}; GRANT SELECT ON mapalus.reporter TO {PUBLIC}",
@@ -167,15 +167,15 @@ DEFECTS = {
         (ERROR, f"The login {PUBLIC}, which GeoServer reads with, has powers over the whole server: SUPERUSER"),
     ),
     "past row-level security": (
-        f"ALTER ROLE {FEED} BYPASSRLS CREATEROLE",
+        f"ALTER ROLE {OTHER} BYPASSRLS CREATEROLE",
         (
             ERROR,
-            f"The login {FEED}, which GeoServer reads with, has powers over the whole server: BYPASSRLS, CREATEROLE",
+            f"The login {OTHER}, which GeoServer reads with, has powers over the whole server: BYPASSRLS, CREATEROLE",
         ),
     ),
     "acts as a planner": (
-        f"GRANT mapalus_planner TO {FEED}",
-        (ERROR, f"The login {FEED}, which GeoServer reads with, may act as mapalus_planner"),
+        f"GRANT mapalus_planner TO {OTHER}",
+        (ERROR, f"The login {OTHER}, which GeoServer reads with, may act as mapalus_planner"),
     ),
     "a password that expired": (
         f"ALTER ROLE {PUBLIC} VALID UNTIL '2020-01-01'",
@@ -208,17 +208,33 @@ DEFECTS = {
         "ALTER ROLE preflight_operator RESET ALL",
         (WARNING, "The server's log may hold the names of reporters that preflight_operator writes."),
     ),
-    "an agency that nobody acts for": (
-        f"REVOKE {AGENCY} FROM mapalus_feed",
-        (ERROR, f"The login {FEED} may not act for {AGENCY}, whose feed would be empty"),
+    "acts as another agency": (
+        f"GRANT {AGENCY} TO {OTHER}",
+        (ERROR, f"The login {OTHER}, which GeoServer reads with, may act as {AGENCY}"),
     ),
-    "a feed that inherits nothing": (
-        f"REVOKE mapalus_feed FROM {FEED}; ALTER ROLE {FEED} NOINHERIT; GRANT mapalus_feed TO {FEED}",
-        (ERROR, f"The login {FEED} cannot become the agency that asks"),
+    "somebody acts as an agency": (
+        f"GRANT {AGENCY} TO mapalus_planner",
+        (ERROR, f"The role mapalus_planner may act as the agency's login {AGENCY}"),
     ),
-    "nobody acts": (
-        "REVOKE EXECUTE ON FUNCTION mapalus_feed.act_for(text) FROM mapalus_feed",
-        (ERROR, f"The login {FEED} cannot become the agency that asks"),
+    "an agency that is none": (
+        f"REVOKE mapalus_agency FROM {OTHER}",
+        (ERROR, f"The login {OTHER} does not have the rights of an agency"),
+    ),
+    "an agency that inherits nothing": (
+        f"REVOKE mapalus_agency FROM {OTHER}; ALTER ROLE {OTHER} NOINHERIT; GRANT mapalus_agency TO {OTHER}",
+        (ERROR, f"The login {OTHER} does not have the rights of an agency"),
+    ),
+    "an agency that reads more": (
+        f"GRANT SELECT ON mapalus.price TO {OTHER}",
+        (ERROR, f"The login {OTHER} may read mapalus.price, which holds what is private"),
+    ),
+    "an agency that writes more": (
+        f"GRANT DELETE ON mapalus_feed.report TO {OTHER}",
+        (ERROR, f"The login {OTHER} may write mapalus_feed.report (DELETE)"),
+    ),
+    "few connections of an agency": (
+        f"ALTER ROLE {OTHER} CONNECTION LIMIT 2",
+        (WARNING, f"GeoServer may open 4 connections as {OTHER}, and the database allows 2"),
     ),
     "a geometry without a reference system": (
         "DROP VIEW mapalus_public.market; CREATE VIEW mapalus_public.market WITH (security_barrier) AS "
@@ -255,7 +271,48 @@ def test_found_repaired_and_gone(defect, look, run, database):
         assert look() == []
     finally:
         # The cluster's other databases have the same roles.
-        run(f"ALTER ROLE {PUBLIC} NOSUPERUSER; GRANT EXECUTE ON FUNCTION mapalus_feed.act_for(text) TO mapalus_feed")
+        run(f"ALTER ROLE {PUBLIC} NOSUPERUSER; REVOKE {AGENCY} FROM mapalus_planner, {OTHER}")
+
+
+CLOSED = {
+    "a password that nobody knows": (
+        f"DELETE FROM mapalus.feed_password WHERE role_name = '{OTHER}'",
+        f"The feed of DISHUB is closed: the password of {OTHER} is not known",
+        "mapalus:renewlogin",
+    ),
+    "a login that may not log in": (
+        f"ALTER ROLE {OTHER} NOLOGIN",
+        f"The feed of DISHUB is closed: there is no database login {OTHER}",
+        "mapalus:droplogin",
+    ),
+}
+
+
+@pytest.mark.parametrize("why", CLOSED)
+def test_a_feed_that_stays_closed_is_told_and_stops_nobody(why, look, run):
+    statements, problem, remedy = CLOSED[why]
+    run(statements)
+    (finding,) = look()
+    assert finding.grade == WARNING
+    assert problem in finding.problem
+    assert remedy in finding.advice
+
+
+def test_a_login_whose_name_no_workspace_can_have(look, database):
+    publication = declaration.load_for(database)
+    odd = replace(publication, agency_logins=(*publication.agency_logins, AgencyLogin("DLH feed", "DLH", "a word")))
+    (finding,) = look(odd)
+    assert "the login DLH feed has a name that no workspace can have" in finding.problem
+    assert "mapalus:makelogin" in finding.advice
+
+
+def test_renewing_opens_the_feed_of_a_login_that_was_made_by_hand(look, run, database):
+    run(f"DELETE FROM mapalus.feed_password; ALTER ROLE {OTHER} PASSWORD 'by hand'")
+    assert declaration.load_for(database).feeds == ()
+    for login in (AGENCY, OTHER):
+        renew_login(database, login)
+    assert look() == []
+    assert {feed.agency_login for feed in declaration.load_for(database).feeds} == {AGENCY, OTHER}
 
 
 def test_a_view_made_again_keeps_its_rights_and_comments(look, run, database, fetch):
@@ -308,15 +365,16 @@ def test_another_kind_of_geometry(look, database):
 
 
 def test_logins_that_are_missing(look, run, database):
-    run(f"ALTER ROLE {PUBLIC} NOLOGIN; ALTER ROLE {FEED} RENAME TO preflight_gone")
+    publication = declaration.load_for(database)
+    run(f"ALTER ROLE {PUBLIC} NOLOGIN; ALTER ROLE {OTHER} RENAME TO preflight_gone")
     try:
-        found = {finding.about: finding for finding in look()}
-        assert set(found) == {PUBLIC, FEED}
+        found = {finding.about: finding for finding in look(publication)}
+        assert set(found) == {PUBLIC, OTHER}
         assert "which may not log in" in found[PUBLIC].problem
-        assert "there is no such role" in found[FEED].problem
-        assert "of the kind feed" in found[FEED].advice
+        assert "there is no such role" in found[OTHER].problem
+        assert "of the kind agency" in found[OTHER].advice
     finally:
-        run(f"ALTER ROLE preflight_gone RENAME TO {FEED}")
+        run(f"ALTER ROLE preflight_gone RENAME TO {OTHER}")
 
 
 def test_reporters_that_are_erased_late(look, run):
@@ -370,7 +428,7 @@ def test_an_own_layer_that_is_transformed(city, planner):
     ensure_login(database, "mapalus_public", "a password for tests")
     offered = own_layers.offer(planner, source())
     own_layers.publish(planner, offered, chosen("id", "kind"))
-    logins = {f"mapalus_{kind}": DatabaseLogin("h", 5432, "d", f"mapalus_{kind}", None) for kind in ("public", "feed")}
+    logins = {"mapalus_public": DatabaseLogin("h", 5432, "d", "mapalus_public", None)}
 
     def look():
         found = preflight(planner, declaration.load_for(planner), logins)
@@ -409,9 +467,9 @@ def test_errors_stop_and_warnings_do_not(look, run):
 
 def test_few_queries_whatever_the_number_of_layers(look, database, monkeypatch):
     publication = declaration.load_for(database)
-    public, feed = publication.workspaces
+    public, *feeds = publication.workspaces
     more = [replace(layer, name=f"{layer.name}_{turn}") for turn in range(9) for layer in public.layers]
-    many = replace(publication, workspaces=(replace(public, layers=(*public.layers, *more)), feed))
+    many = replace(publication, workspaces=(replace(public, layers=(*public.layers, *more)), *feeds))
     counted = []
     fetch = Look.fetch
     monkeypatch.setattr(Look, "fetch", lambda its, name, **p: counted.append(name) or fetch(its, name, **p))

@@ -16,6 +16,7 @@ from mapalus.plugin.publication.attempt import PublicationStopped
 from mapalus.plugin.publication.opening import StoreLogin, open_publisher
 from mapalus.plugin.publication.preflight import ERROR, WARNING, Finding
 from mapalus.plugin.publication.publisher import ASKING
+from mapalus.tests.support.fake_server import FEED
 
 
 def test_plan_apply_history_rollback(publish_from, server, minahasa, feedback):
@@ -23,8 +24,8 @@ def test_plan_apply_history_rollback(publish_from, server, minahasa, feedback):
     plan = publisher.plan()
     assert "to create" in plan.summary()
     outcome = publisher.apply(plan, feedback)
-    assert outcome.passwords == {"dlh_feed": "password of dlh_feed"}
-    assert server.passwords == {"mapalus:public": "public word", "mapalus_feed:feed": "feed word"}
+    assert outcome.passwords == {"statistics": "password of statistics"}, "an agency's has the one that it was handed"
+    assert server.passwords == {"mapalus:public": "public word", f"{FEED}:feed": "feed word"}
     again = publisher.plan()
     assert not again
     assert again.summary() == f"Nothing to do; in order: {len(server.wants.state)}."
@@ -44,13 +45,18 @@ def test_an_unfit_database_is_published_nothing_from(publish_from, server, minah
     publisher = publish_from(minahasa)
     first = publisher.apply(publisher.plan(), feedback)
     server.wants.state["layer", "mapalus:market"]["title"] = {"id": "Pasar", "en": "Markets"}
-    feeds = Finding(ERROR, "mapalus_feed", "mapalus_feed.report", "It is not fit.", "Repair it.")
+    feeds = Finding(ERROR, "mapalus_feed", "mapalus_feed.report", "The feed is not fit.", "Repair it.")
     slow = Finding(WARNING, "mapalus", "mapalus_public.market", "It is slow.", "Repair it.")
     server.findings = [feeds, slow]
-    # What is wrong with the feed does not stand in the public map's way.
+    # What is wrong with the feeds does not stand in the public map's way, but in that of each agency's workspace.
     plan = publisher.plan()
     assert publisher.findings == [feeds, slow]
     publisher.apply(plan, feedback)
+    kept = server.live.state["layer", f"{FEED}:report"]
+    server.live.state["layer", f"{FEED}:report"] = {**kept, "title": {"id": "x", "en": "x"}}
+    with pytest.raises(MapalusError, match="The feed is not fit"):
+        publisher.apply(publisher.plan(), feedback)
+    server.live.state["layer", f"{FEED}:report"] = kept
 
     server.wants.state["layer", "mapalus:market"]["title"] = {"id": "Los", "en": "Halls"}
     server.findings = [replace(slow, grade=ERROR)]
@@ -88,7 +94,7 @@ def test_nothing_is_opened_on_a_server_with_known_holes(publish_from, server, mi
     assert not {"store", "layer", "group", "tile layer", "user"} & kinds
     # Rules that close a workspace are there before anything is in it.
     assert {name for kind, name in server.taken if kind == "access rule"} == {
-        f"{workspace}.*.{mode}" for workspace in ("mapalus", "mapalus_feed") for mode in "rw"
+        f"{workspace}.*.{mode}" for workspace in ("mapalus", FEED) for mode in "rw"
     }
 
 
@@ -116,8 +122,8 @@ def test_going_back_opens_nothing_on_a_server_with_known_holes(publish_from, ser
 
 
 def test_a_new_store_needs_its_password_before_anything_is_changed(publish_from, server, minahasa, feedback):
-    publisher = publish_from(minahasa, environment={"MAPALUS_PUBLIC_PASSWORD": "public word"})
-    with pytest.raises(MapalusError, match=r"password of the database login mapalus_feed.*MAPALUS_FEED_PASSWORD"):
+    publisher = publish_from(minahasa, environment={})
+    with pytest.raises(MapalusError, match=r"password of the database login mapalus_public.*MAPALUS_PUBLIC_PASSWORD"):
         publisher.apply(publisher.plan(), feedback)
     assert server.taken == []
     assert publisher.history() == []
@@ -146,7 +152,7 @@ def test_another_address_of_the_database_needs_no_password(publish_from, server,
     first.apply(first.plan(), feedback)
     moved = publish_from(minahasa, environment={"MAPALUS_DATABASE_HOST": "elsewhere"})
     plan = moved.plan()
-    assert {step.key for step in plan.steps} == {("store", "mapalus:public"), ("store", "mapalus_feed:feed")}
+    assert {step.key for step in plan.steps} == {("store", "mapalus:public"), ("store", f"{FEED}:feed")}
     moved.apply(plan, feedback)
     assert server.passwords["mapalus:public"] == "public word"
 
@@ -250,7 +256,7 @@ def test_a_login_that_is_refused_in_the_middle(publish_from, server, minahasa, f
     answer = requests.Response()
     answer.status_code = 401
     session = Session("http://maps.example.org/geoserver", "admin", "word")
-    session._http = SimpleNamespace(request=lambda *_arguments, **_options: answer)
+    session._threads.http = SimpleNamespace(request=lambda *_arguments, **_options: answer)
     publisher = publish_from(minahasa)
     fail_before(server, 3, lambda: session.write("put", "rest", "anything"))
     with pytest.raises(PublicationStopped) as failure:
@@ -330,7 +336,7 @@ def test_passwords_of_new_users_survive_a_failure(publish_from, server, minahasa
     server.before_step = fail_at_the_end
     with pytest.raises(MapalusError, match="disk is full"):
         publisher.apply(plan, feedback)
-    assert publisher.new_passwords == {"dlh_feed": "password of dlh_feed"}
+    assert publisher.new_passwords == {"statistics": "password of statistics"}
     assert publisher.history()[0].outcome == "failed"
 
 
@@ -376,8 +382,8 @@ def _refuse(_step):
     raise MapalusError("GeoServer's disk is full.", "Free some space.")
 
 
-def test_new_users_are_asked_as(publish_from, server, minahasa, feedback, fetch):
-    """Applying knows the passwords of users that it made, and nobody else's."""
+def test_agencies_users_are_asked_as(publish_from, server, minahasa, feedback, fetch):
+    """Their passwords are those that the database knows."""
     fetch(minahasa, "INSERT INTO mapalus.agency_login (role_name, agency) VALUES ('dlh_feed', 'DLH') RETURNING 1")
     fetch(
         minahasa,
@@ -387,15 +393,16 @@ def test_new_users_are_asked_as(publish_from, server, minahasa, feedback, fetch)
     publisher = publish_from(minahasa)
     publisher.apply(publisher.plan(), feedback)
     (visitor,) = server.visitors
-    assert (visitor.user, visitor.password) == ("dlh_feed", "password of dlh_feed")
+    assert (visitor.user, visitor.password, visitor.workspace) == ("dlh_feed", "feed word", FEED)
     assert visitor.agencies == ("DLH", "DLH-1")
     assert not visitor.has_reports
     fetch(minahasa, "INSERT INTO mapalus.report (category, agency) VALUES ('waste', 'DLH-1') RETURNING 1")
     del server.live.state["user", "dlh_feed"]
     publisher.apply(publisher.plan(), feedback)
     assert server.visitors[0].has_reports
+    server.visitors = []
     publish_from(minahasa).verify()
-    assert server.visitors == []
+    assert [visitor.user for visitor in server.visitors] == ["dlh_feed"]
 
 
 def test_a_database_of_an_older_version_is_told_before_anything_is_done(

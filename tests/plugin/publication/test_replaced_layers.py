@@ -263,4 +263,4 @@ def test_left_out_layers_are_in_no_plans_way(city, published):
     class Plan:
         steps = (Step,)
 
-    assert in_the_way(findings_of(published), Plan) == []
+    assert in_the_way(findings_of(published), Plan, declaration.load_for(published)) == []

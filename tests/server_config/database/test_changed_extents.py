@@ -242,7 +242,7 @@ def test_only_what_was_taken_is_forgotten(database, fetch):
     assert fetch(database, "SELECT relation FROM mapalus.changed_extent") == [("market",)]
 
 
-@pytest.mark.parametrize("role", ["mapalus_public", "mapalus_feed", "mapalus_agency", "mapalus_operator"])
+@pytest.mark.parametrize("role", ["mapalus_public", "mapalus_agency", "mapalus_operator"])
 def test_who_may_not_look(database, role):
     with pytest.raises(psycopg2.errors.InsufficientPrivilege), database, database.cursor() as cursor:
         cursor.execute(f"SET LOCAL ROLE {role}")

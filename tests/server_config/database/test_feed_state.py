@@ -18,7 +18,8 @@ def test_the_epoch_stays_as_long_as_numbers_go_on(feeds):
     epoch = feeds.acting("WASTE", EPOCH)
     feeds.delete(feeds.file("WASTE"))
     assert feeds.acting("WASTE", EPOCH) == epoch
-    assert feeds.run(EPOCH, role="mapalus_feed") == []
+    with pytest.raises(psycopg2.errors.InsufficientPrivilege):
+        feeds.run(EPOCH, role="mapalus_public")
 
 
 def test_the_epoch_changes_when_an_administrator_or_another_agency_of_the_login_wants_a_new_copy(feeds):

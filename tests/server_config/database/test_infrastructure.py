@@ -346,7 +346,6 @@ RIGHTS = {
     "mapalus_operator": {**dict.fromkeys(GOOD, READ), "cctv_state": READ},
     "mapalus_agency": dict.fromkeys(("facility", "cctv", "market", "commodity", "programme"), READ),
     "mapalus_public": {},
-    "mapalus_feed": {},
 }
 
 
@@ -374,7 +373,7 @@ def test_a_planner_may_enter_change_and_delete_everything(database):
 
 
 def test_functions_are_nobodys_by_default(minahasa, fetch):
-    for role in ("mapalus_public", "mapalus_feed"):
+    for role in ("mapalus_public",):
         assert (
             fetch(
                 minahasa,

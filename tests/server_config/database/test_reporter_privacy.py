@@ -125,13 +125,12 @@ PROBES = {
 
 @pytest.fixture
 def logins(minahasa, feedback):
-    """A planner, an agency, the public, the feed and a login without any role; a report with a reporter."""
+    """A planner, an agency, the public and a login without any role; a report with a reporter."""
     logins = {
         "planner": "privacy_planner",
         "agency": "privacy_agency",
         "anonymous": "privacy_anonymous",
         "public": "mapalus_public",
-        "feed": "mapalus_feed",
     }
     # A copy of a database lacks what belongs to the database itself, as who may make temporary objects.
     migrate(minahasa, feedback)
@@ -172,7 +171,7 @@ def session(minahasa, cluster):
         connection.close()
 
 
-@pytest.mark.parametrize("who", ["planner", "agency", "anonymous", "public", "feed"])
+@pytest.mark.parametrize("who", ["planner", "agency", "anonymous", "public"])
 def test_every_attempt_fails(minahasa, logins, session, who):
     connection = session(logins[who])
     for attempt, statement in ATTEMPTS.items():
@@ -190,7 +189,7 @@ EXTENTS = (
 )
 
 
-@pytest.mark.parametrize("who", ["agency", "anonymous", "public", "feed"])
+@pytest.mark.parametrize("who", ["agency", "anonymous", "public"])
 def test_estimated_extents_are_for_those_who_see_all(logins, session, who):
     connection = session(logins[who])
     for statement in EXTENTS:
@@ -213,7 +212,7 @@ def test_no_statistics_hold_where_a_reporter_stood(minahasa, logins, session, fe
     ) == [(0,)]
 
 
-@pytest.mark.parametrize("who", ["agency", "anonymous", "public", "feed"])
+@pytest.mark.parametrize("who", ["agency", "anonymous", "public"])
 def test_what_may_be_asked_tells_nothing(minahasa, logins, session, cluster, who):
     connection = session(logins[who])
     with closing(psycopg2.connect(cluster.dsn(minahasa.info.dbname))) as other, other.cursor() as writing:
@@ -310,7 +309,7 @@ def test_a_dump_of_what_may_be_read_holds_no_reporter(minahasa, logins, session,
     assert "0812-0000" not in document
 
 
-@pytest.mark.parametrize("who", ["planner", "agency", "anonymous", "public", "feed"])
+@pytest.mark.parametrize("who", ["planner", "agency", "anonymous", "public"])
 def test_statistics_tell_nothing(minahasa, logins, session, fetch, who):
     connection = session(logins[who])
     assert fetch(connection, "SELECT * FROM pg_stats WHERE schemaname = 'mapalus' AND tablename = 'reporter'") == []

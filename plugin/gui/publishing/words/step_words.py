@@ -64,6 +64,7 @@ def field_words(name):
         "decimals": tr("decimals"),
         "parameters": tr("parameters"),
         "connects": tr("reaches the database"),
+        "password": tr("password"),
         "contact": tr("contact"),
         "service_level": tr("what the service allows"),
         "mode": tr("mode"),
@@ -123,6 +124,8 @@ def reason_words(step):
         return tr("It is not declared any more.")
     fields = ", ".join(field_words(name) for name in step.fields)
     if not step.drift:
+        if set(step.fields) == {"password"}:
+            return tr("The password was renewed.")
         return tr("Differs: {fields}.").format(fields=fields)
     if set(step.drift) >= set(step.fields):
         return tr("Somebody changed it on the server: {fields}.").format(fields=fields)

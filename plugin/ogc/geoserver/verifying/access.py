@@ -8,6 +8,11 @@ def is_open(snapshot, layer):
     return EVERYBODY in readers(snapshot, layer)
 
 
+def agencies_workspaces(snapshot):
+    """Return the workspaces that are for one agency each: a password of its own opens such a store."""
+    return sorted(name.split(":")[0] for name, fields in snapshot.of_kind("store").items() if fields["password"])
+
+
 def readers(snapshot, layer):
     """Return the roles that may read a layer: its own rule's, or else its workspace's."""
     workspace, name = layer.split(":")

@@ -1,8 +1,8 @@
-"""What somebody without a login tries, who knows how GeoServer works."""
+"""What somebody tries who knows how GeoServer works: without a login, or with that of one agency."""
 
 from mapalus.plugin.errors import Sentence
 from mapalus.plugin.ogc.asking import Sessions, ask, require
-from mapalus.plugin.ogc.checks import ATTACKER
+from mapalus.plugin.ogc.checks import AGENCY, ATTACKER
 from mapalus.plugin.ogc.geoserver.verifying.answers import (
     CONFIGURATION,
     TIMEOUT,
@@ -28,9 +28,6 @@ from mapalus.plugin.ogc.geoserver.verifying.ways import PICTURE, SCHEMA, tile_wa
 # Columns that an attacker would try first; those of them that are declared are not tried.
 _GUESSES = ("phone", "reporter_name", "email", "description", "geom_true", "officer", "source_id")
 
-# GeoServer tells the database the name of who logged in; where nobody did, the request could give one.
-_PRETENDED = {"ENV": "GSUSER:mapalus_feed"}
-
 _FILTER = (
     '<fes:Filter xmlns:fes="http://www.opengis.net/fes/2.0"><fes:Not><fes:PropertyIsNull><fes:ValueReference>{column}'
     "</fes:ValueReference></fes:PropertyIsNull></fes:Not></fes:Filter>"
@@ -48,11 +45,16 @@ _STORED_QUERY = (
 
 
 class Attacker:
-    """Somebody without a login who knows how GeoServer works."""
+    """Somebody who knows how GeoServer works.
 
-    def __init__(self, server):
+    :param visitor: :class:`~mapalus.plugin.ogc.port.Visitor` as whom it asks; None for nobody.
+    """
+
+    def __init__(self, server, visitor=None):
         self._url = server.session.url
-        self._sessions = Sessions(verify=server.session.verify)
+        self._user = visitor.user if visitor else ""
+        login = (visitor.user.encode(), visitor.password.encode()) if visitor else None
+        self._sessions = Sessions(login, server.session.verify)
 
     def try_layer(self, verification, name, fields):
         """Ask for a closed layer in every way that there is, at its workspace's address and at the server's."""
@@ -62,14 +64,32 @@ class Attacker:
             def reach(number=number, way=way):
                 for base, called in ((f"{self._url}/{workspace}", layer), (self._url, name)):
                     _, path, parameters = list(ways(name, called, fields))[number]
-                    answer = self._get(f"{base}/{path}", {**parameters, **_PRETENDED})
+                    answer = self._get(f"{base}/{path}", parameters)
                     # The schema of an unknown layer is, of all things, the schema of all that are known.
                     refused = is_refusal(answer) or (way == SCHEMA and not describes(answer, workspace, layer))
-                    require(
-                        refused, "The layer {layer} is closed, but anybody can reach it by {way}.", layer=name, way=way
-                    )
+                    self._require_closed(refused, name, way)
 
-            _attack(verification, CLOSED, name, reach, way)
+            self._attack(verification, CLOSED, name, reach, way)
+
+    def try_quickly(self, verification, name):
+        """Ask for a closed layer in the plainest way."""
+        workspace, _ = name.split(":")
+        wfs = {"SERVICE": "WFS", "VERSION": "2.0.0", "REQUEST": "GetFeature", "TYPENAMES": name, "COUNT": 1}
+
+        def reach():
+            for base in (f"{self._url}/{workspace}", self._url):
+                self._require_closed(is_refusal(self._get(f"{base}/wfs", wfs)), name, "WFS GetFeature")
+
+        self._attack(verification, CLOSED, name, reach, "WFS GetFeature")
+
+    def _require_closed(self, refused, name, way):
+        require(
+            refused,
+            "The layer {layer} is closed, but {who} can reach it by {way}.",
+            layer=name,
+            who=self._who,
+            way=way,
+        )
 
     def try_group(self, verification, name, closed, bounds):
         """Ask for closed layers by way of a group that holds them, and for tiles of it that were drawn for others."""
@@ -99,7 +119,7 @@ class Attacker:
                     group=name,
                 )
 
-            _attack(verification, GROUP_MEMBER, member, look, f"WMS GetFeatureInfo {name}")
+            self._attack(verification, GROUP_MEMBER, member, look, f"WMS GetFeatureInfo {name}")
 
         def tiles():
             for way, path, parameters in tile_ways(name, bounds):
@@ -112,7 +132,7 @@ class Attacker:
                     way=way,
                 )
 
-        _attack(verification, GROUP_MEMBER, name, tiles, "WMTS, TMS")
+        self._attack(verification, GROUP_MEMBER, name, tiles, "WMTS, TMS")
 
     def try_columns(self, verification, name, columns):
         """Ask for undeclared columns of an open layer, filter by them, and sort by them."""
@@ -147,7 +167,7 @@ class Attacker:
                     columns=", ".join(answered),
                 )
 
-            _attack(verification, UNDECLARED, name, reach, way)
+            self._attack(verification, UNDECLARED, name, reach, way)
 
     def try_writing(self, verification, name):
         """Delete a feature that does not exist: the server must refuse that, too."""
@@ -159,16 +179,19 @@ class Attacker:
                 answer = self._post(f"{self._url}/{path}", body)
                 require(
                     is_no_transaction(answer),
-                    "The layer {layer} can be written by anybody at /{path}.",
+                    "The layer {layer} can be written by {who} at /{path}.",
                     layer=name,
+                    who=self._who,
                     path=path,
                 )
 
-        _attack(verification, WRITING, name, write, "WFS Transaction")
+        self._attack(verification, WRITING, name, write, "WFS Transaction")
 
-    def try_capabilities(self, verification, closed):
-        """Look for closed layers in every list of layers, the server's own among them."""
+    def try_capabilities(self, verification, closed, workspaces=()):
+        """Look for closed layers in every list of layers: the server's own, and those of some workspaces."""
+        capabilities = {"SERVICE": "WFS", "VERSION": "2.0.0", "REQUEST": "GetCapabilities"}
         lists = (
+            *(("WFS", f"{workspace}/wfs", capabilities) for workspace in workspaces),
             ("WMS", "wms", {"SERVICE": "WMS", "VERSION": "1.3.0", "REQUEST": "GetCapabilities"}),
             ("WFS", "wfs", {"SERVICE": "WFS", "VERSION": "2.0.0", "REQUEST": "GetCapabilities"}),
             ("WMTS", "gwc/service/wmts", {"SERVICE": "WMTS", "VERSION": "1.0.0", "REQUEST": "GetCapabilities"}),
@@ -182,13 +205,14 @@ class Attacker:
                 for name in sorted(closed):
                     require(
                         f"{name}<" not in text and f'"{name}"' not in text,
-                        "The layer {layer} is listed at /{path}.",
+                        "{who} finds the layer {layer} listed at /{path}.",
+                        who=self._who,
                         layer=name,
                         path=path,
                     )
 
             for_all = ", ".join(sorted(closed)) or self._url
-            _attack(verification, LISTED, for_all, look, way)
+            self._attack(verification, LISTED, for_all, look, way)
 
     def try_stored_queries(self, verification, workspaces):
         """Store a query on the server, which is writing as well."""
@@ -202,12 +226,12 @@ class Attacker:
                     address=f"/{path}",
                 )
 
-            _attack(verification, STORED_QUERIES, f"/{path}", write, "WFS CreateStoredQuery")
+            self._attack(verification, STORED_QUERIES, f"/{path}", write, "WFS CreateStoredQuery")
 
     def try_configuration(self, verification):
         """Ask for the configuration."""
         for path in CONFIGURATION:
-            _attack(
+            self._attack(
                 verification,
                 REST,
                 f"/{path}",
@@ -225,6 +249,10 @@ class Attacker:
             url, data=body, headers={"Content-Type": "text/xml"}, timeout=TIMEOUT, allow_redirects=False
         )
 
+    @property
+    def _who(self):
+        return self._user or Sentence("anybody")
 
-def _attack(verification, asked, of, question, way, *arguments):
-    ask(verification, asked, of, ATTACKER, question, *arguments, way=way)
+    def _attack(self, verification, asked, of, question, way, *arguments):
+        by = AGENCY if self._user else ATTACKER
+        ask(verification, asked, of, by, question, *arguments, way=way, user=self._user)

@@ -21,11 +21,14 @@ from mapalus.plugin.ogc.asking import (
 )
 from mapalus.plugin.ogc.checks import ADMINISTRATOR, PUBLIC, Verification
 from mapalus.plugin.ogc.geoserver.order import opened_layer
-from mapalus.plugin.ogc.geoserver.verifying.access import is_open
+from mapalus.plugin.ogc.geoserver.verifying.access import agencies_workspaces, is_open
 from mapalus.plugin.ogc.geoserver.verifying.agency import verify_as_agency
 from mapalus.plugin.ogc.geoserver.verifying.attacker import Attacker
 from mapalus.plugin.ogc.geoserver.verifying.listener import listening
 from mapalus.plugin.ogc.geoserver.verifying.standing import Standing
+
+# So many agencies' workspaces are tried in every way.
+_THOROUGHLY = 2
 
 
 def verify_closed(server, snapshot, openings):
@@ -72,17 +75,25 @@ def _look_at_closed(verification, server, snapshot, name, sessions):
 def verify_server(server, snapshot, visitors=(), accepted=""):
     """Ask for everything that is open, and for everything that is not, and how the server itself stands.
 
+    Agencies' workspaces are alike: two are tried in every way, each layer of the others in the plainest.
+
     :param visitors: :class:`~mapalus.plugin.ogc.port.Visitor` list: agencies that are asked for as well.
     :param accepted: why known holes of the server are accepted; empty where they are not.
     :returns: :class:`~mapalus.plugin.ogc.checks.Verification`
     """
-    verification = Verification()
+    verification, visitors = Verification(), list(visitors)
     layers = snapshot.of_kind("layer")
     opened = {name for name in layers if is_open(snapshot, name)}
     _verify_as_public(verification, server, snapshot, layers, opened)
     attacker = Attacker(server)
+    agencies = agencies_workspaces(snapshot)
+    thoroughly = [visitor.workspace for visitor in visitors] or agencies[:_THOROUGHLY]
     questionnaires = []
     for name, fields in layers.items():
+        workspace = name.split(":")[0]
+        if workspace in agencies and workspace not in thoroughly and name not in opened:
+            questionnaires.append(partial(attacker.try_quickly, name=name))
+            continue
         if name in opened:
             questionnaires.append(partial(attacker.try_columns, name=name, columns=fields["columns"]))
         else:
@@ -93,12 +104,22 @@ def verify_server(server, snapshot, visitors=(), accepted=""):
         if closed:
             questionnaires.append(partial(attacker.try_group, name=name, closed=closed, bounds=fields["bounds"]))
     questionnaires += [
-        partial(attacker.try_capabilities, closed=set(layers) - opened),
-        partial(attacker.try_stored_queries, workspaces=snapshot.of_kind("workspace")),
+        partial(attacker.try_capabilities, closed=set(layers) - opened, workspaces=agencies),
+        partial(
+            attacker.try_stored_queries,
+            workspaces=[one for one in snapshot.of_kind("workspace") if one not in agencies or one in thoroughly],
+        ),
         attacker.try_configuration,
     ]
     questionnaires += [
-        partial(verify_as_agency, server=server, snapshot=snapshot, opened=opened, visitor=visitor)
+        partial(
+            verify_as_agency,
+            server=server,
+            snapshot=snapshot,
+            opened=opened,
+            visitor=visitor,
+            thoroughly=thoroughly,
+        )
         for visitor in visitors
     ]
     with listening(server.session.url) as listener:

@@ -124,7 +124,7 @@ def test_applying_reports_and_shows_passwords_once(publish, server, settings):
     assert len(server.taken) == len(dialog.plan_page.steps.items())
     assert dialog.passwords.isVisible()
     button(dialog.passwords, "Copy").click()
-    assert QApplication.clipboard().text() == "dlh_feed\tpassword of dlh_feed"
+    assert QApplication.clipboard().text() == "statistics\tpassword of statistics"
     assert settings.value(PUBLIC_MAP_SETTING) == server.urls.map_page
     assert not button(dialog, "Apply").isEnabled()
 
@@ -134,7 +134,7 @@ def test_passwords_stay_until_the_dialog_is_closed(publish, wait):
     dialog.look()
     wait(lambda: not dialog.is_busy)
     assert "Nothing to do" in said(dialog)
-    assert "password of dlh_feed" in dialog.passwords.text()
+    assert "password of statistics" in dialog.passwords.text()
 
 
 def test_what_somebody_else_changed_is_marked(publish, server, wait):
@@ -176,11 +176,11 @@ def test_what_closes_has_a_box_that_cannot_be_unticked(open_dialog, remembered):
 
 
 def test_a_missing_password_is_told_before_anything_is_done(open_dialog, remembered, server, monkeypatch):
-    monkeypatch.delenv("MAPALUS_FEED_PASSWORD")
+    monkeypatch.delenv("MAPALUS_PUBLIC_PASSWORD")
     dialog = open_dialog()
-    assert "needs the password of the database login mapalus_feed" in said(dialog)
+    assert "needs the password of the database login mapalus_public" in said(dialog)
     assert not button(dialog, "Apply").isEnabled()
-    item(dialog, "store", "mapalus_feed:feed").setCheckState(0, Qt.CheckState.Unchecked)
+    item(dialog, "store", "mapalus:public").setCheckState(0, Qt.CheckState.Unchecked)
     assert button(dialog, "Apply").isEnabled()
     assert server.taken == []
 
@@ -357,7 +357,7 @@ def test_a_publication_that_failed_its_verification_can_be_gone_back_from(
     assert verification.groups()[0][1][0][3] == server.wrong["mapalus:report"]
     assert "As the administrator, before it was opened" in verification.groups()[-1][0]
     assert "can be written by anybody" in said(dialog)
-    assert "password of dlh_feed" in dialog.passwords.text(), "they are shown now or never"
+    assert "password of statistics" in dialog.passwords.text(), "they are shown now or never"
     back = button(verification, "Go back to before this publication…")
     assert back.isVisible()
     taken = len(server.taken)
@@ -546,7 +546,7 @@ def test_new_passwords_are_shown_although_something_unexpected_happens(open_dial
     dialog.apply()
     wait(lambda: not dialog.is_busy)
     assert "something" in said(dialog)
-    assert "password of dlh_feed" in dialog.passwords.text()
+    assert "password of statistics" in dialog.passwords.text()
 
 
 def test_finishing_while_publishing_ends_after_the_step_and_shows_passwords(
@@ -560,7 +560,7 @@ def test_finishing_while_publishing_ends_after_the_step_and_shows_passwords(
     wait(there.is_set)
     threading.Timer(0.5, go_on.set).start()
     dialog.finish()
-    assert shown == ["dlh_feed\tpassword of dlh_feed"]
+    assert shown == ["statistics\tpassword of statistics"]
     assert not dialog.isVisible()
     assert not dialog.is_busy
 

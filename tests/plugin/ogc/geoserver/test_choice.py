@@ -3,7 +3,7 @@ import pytest
 from mapalus.plugin.ogc.geoserver.choice import Choice
 from mapalus.plugin.ogc.plan import compare
 from mapalus.plugin.ogc.state import Snapshot
-from mapalus.tests.support.fake_server import SCOPE, FakeServer, declared
+from mapalus.tests.support.fake_server import FEED, SCOPE, FakeServer, declared
 
 
 def plan_between(live, wanted):
@@ -25,7 +25,7 @@ def test_what_closes_cannot_be_put_off(first):
         ("server setting", "catalog mode"),
         ("service rule", "wfs.Transaction"),
         ("access rule", "mapalus.*.r"),
-        ("access rule", "mapalus_feed.*.w"),
+        ("access rule", f"{FEED}.*.w"),
         ("role", "MAPALUS_FEED"),
     ):
         assert key in first.fixed
@@ -51,11 +51,11 @@ def test_a_layer_takes_along_what_stands_on_it(first):
 
 
 def test_the_feed_can_wait_while_the_public_map_is_made(first):
-    gone = first.leave_out(("store", "mapalus_feed:feed"))
+    gone = first.leave_out(("store", f"{FEED}:feed"))
     assert gone == {
-        ("store", "mapalus_feed:feed"),
-        ("layer", "mapalus_feed:report"),
-        ("access rule", "mapalus_feed.report.r"),
+        ("store", f"{FEED}:feed"),
+        ("layer", f"{FEED}:report"),
+        ("access rule", f"{FEED}.report.r"),
     }
 
 
@@ -63,7 +63,7 @@ def test_an_icon_takes_along_the_styles_that_draw_it(first):
     gone = first.leave_out(("icon", "mapalus:mapalus/report.svg"))
     assert ("style", "mapalus:report") in gone
     assert ("layer", "mapalus:report") in gone
-    assert not {("style", "mapalus:market"), ("style", "mapalus_feed:report")} & gone
+    assert not {("style", "mapalus:market"), ("style", f"{FEED}:report")} & gone
 
 
 def test_the_map_page_is_put_off_whole(first):
@@ -84,8 +84,8 @@ def test_a_layer_that_hides_a_column_cannot_wait_and_one_with_another_title_can(
 )
 def test_keeping_somebody_out_cannot_wait(roles, fixed):
     live, wanted = declared(), declared()
-    live.state["access rule", "mapalus_feed.report.r"]["roles"] = ["ADMIN", "MAPALUS_FEED"]
-    wanted.state["access rule", "mapalus_feed.report.r"]["roles"] = roles
+    live.state["access rule", f"{FEED}.report.r"]["roles"] = ["ADMIN", "MAPALUS_FEED"]
+    wanted.state["access rule", f"{FEED}.report.r"]["roles"] = roles
     assert bool(Choice(plan_between(live, wanted)).fixed) is fixed
 
 

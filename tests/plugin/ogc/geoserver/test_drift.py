@@ -73,7 +73,7 @@ _SERVER = {
 }
 
 # Another relation must have the same columns: GeoServer refuses any other.
-_ELSEWHERE = {("layer", "relation"): "mapalus_feed:report"}
+_ELSEWHERE = {("layer", "relation"): "mapalus_feed_feed_dlh:report"}
 
 # What cannot be changed by flipping, adding or prolonging.
 _VALUES = {
@@ -137,7 +137,12 @@ _ALSO = {("workspace", "uri"): [("change", "store", "mapalus:public")]}
 
 # REST moves no layer to another store, knows one type of store of ours, tells a style's format by its content, and
 # says of a store whether it connects, which is no setting.
-_UNCHANGEABLE = {("layer", "store"), ("store", "type"), ("store", "connects"), ("style", "format")}
+# A password that was written once cannot be read.
+_UNCHANGEABLE = {
+    *(("store", field) for field in ("type", "connects", "password")),
+    ("layer", "store"),
+    ("style", "format"),
+}
 
 
 @pytest.fixture(scope="module")
@@ -299,14 +304,61 @@ def test_what_somebody_deletes_comes_back(unverified, by_hand, publisher_of, pub
 
 def test_what_somebody_opens_is_closed_first(unverified, by_hand, publisher_of, publication, feedback):
     publisher = publisher_of(unverified)
-    by_hand._kinds["access rule"].change("mapalus_feed.report.r", {"roles": ["*"]}, Snapshot())
+    by_hand._kinds["access rule"].change("mapalus_feed_feed_dlh.report.r", {"roles": ["*"]}, Snapshot())
     plan = publisher.plan()
     assert [str(step) for step in plan.steps] == [
-        "change access rule mapalus_feed.report.r: roles differ; somebody changed that on the server"
+        "change access rule mapalus_feed_feed_dlh.report.r: roles differ; somebody changed that on the server"
     ]
-    found = by_hand.verify(plan.wanted)
-    assert {check.of for check in found.failed if check.asked == CLOSED} == {"mapalus_feed:report"}
+    found = by_hand.verify(plan.wanted, accepted=publication.accepted)
+    assert {check.of for check in found.failed if check.asked == CLOSED} == {"mapalus_feed_feed_dlh:report"}
     with pytest.raises(VerificationFailed, match="anybody can reach it"):
         found.require_passed()
     publisher.apply(plan, feedback)
-    by_hand.verify(plan.wanted).require_passed()
+    by_hand.verify(plan.wanted, accepted=publication.accepted).require_passed()
+
+
+_FEED = "mapalus_feed_feed_dlh"
+
+
+def test_what_somebody_changes_in_an_agencys_workspace(unverified, by_hand, publisher_of, publication, feedback):
+    """Such a workspace is taken from the journal as a whole where nothing changed."""
+    publisher = publisher_of(unverified)
+    live = publisher.plan().live.state
+    unverified.session.requests = 0
+    assert not publisher.plan()
+    unchanged = unverified.session.requests
+    changes = (
+        ("workspace settings", _FEED, "decimals"),
+        ("service", f"{_FEED}:wfs", "feature_limit"),
+        ("service", f"{_FEED}:wms", "enabled"),
+        ("layer", f"{_FEED}:report", "filter"),
+        ("layer", f"{_FEED}:report_change", "columns"),
+        ("store", f"{_FEED}:feed", "parameters"),
+    )
+    for kind, name, field in changes:
+        # One at a time: each of them must be noticed by itself.
+        _change(by_hand, kind, name, field, live)
+        plan = publisher.plan()
+        assert [(step.key, tuple(step.fields), step.drift) for step in plan.steps] == [
+            ((kind, name), (field,), (field,))
+        ]
+        publisher.apply(plan, feedback)
+    assert not publisher.plan(thorough=True)
+    unverified.session.requests = 0
+    assert not publisher.plan()
+    assert unverified.session.requests == unchanged < 60
+
+
+def test_what_somebody_changes_of_an_agencys_user(unverified, by_hand, publisher_of, publication, feedback):
+    publisher, name = publisher_of(unverified), "feed_dlh"
+    path = "rest", "security", "usergroup", "user", f"{name}.json"
+    for change, field in (({"password": "another"}, "password"), ({"enabled": False}, "enabled")):
+        by_hand.session.write("post", *path, json={"user": {"userName": name, "enabled": True, **change}})
+        # GeoServer goes on accepting a login that it has accepted once.
+        by_hand.session.forget_logins()
+        plan = publisher.plan()
+        assert [step.key for step in plan.steps] == [("user", name)]
+        assert field in plan.steps[0].fields
+        publisher.apply(plan, feedback)
+        assert by_hand.session.accepts(name, publication.passwords[name])
+    assert not publisher.plan(thorough=True)

@@ -88,13 +88,13 @@ def test_a_full_disk(server, small_disk, publication, changed, publisher_of, mon
     assert not publisher.plan(thorough=True)
     assert publisher.verify().passed
     assert anybody_gets(server, "mapalus:report") == 5
-    assert anybody_gets(server, "mapalus_feed:report") is None
+    assert anybody_gets(server, "mapalus_feed_feed_dlh:report") is None
 
     # Room is looked for before a rule is written: GeoServer would forget all rules that it has.
     closing = changed("report", readers=("ADMIN",), cache=None)
     with full(small_disk), pytest.raises(MapalusError, match="disk is full"):
         publisher.apply(declaring(publisher, closing).plan(), QuietFeedback())
-    assert anybody_gets(server, "mapalus_feed:report") is None
+    assert anybody_gets(server, "mapalus_feed_feed_dlh:report") is None
 
     # Where the disk is filled between the look and the write, it does; that is told.
     with monkeypatch.context() as patch, full(small_disk):
@@ -106,5 +106,5 @@ def test_a_full_disk(server, small_disk, publication, changed, publisher_of, mon
     assert "lost rules" in publisher.history(1)[0].message
     publisher.apply(declaring(publisher, closing).plan(), QuietFeedback())
     assert anybody_gets(server, "mapalus:report") is None
-    assert anybody_gets(server, "mapalus_feed:report") is None
+    assert anybody_gets(server, "mapalus_feed_feed_dlh:report") is None
     assert declaring(publisher, closing).verify().passed

@@ -2,6 +2,7 @@
 
 import signal
 import threading
+from collections import Counter
 from contextlib import contextmanager
 from dataclasses import replace
 
@@ -47,15 +48,17 @@ _TILE = {
 
 
 class Prober:
-    """Asks for layers as anybody, again and again, in a thread of its own.
+    """Asks for layers as anybody and as two agencies, again and again, in a thread of its own.
 
-    ``opened`` maps each layer that may be read to the columns that it may show; ``wrong`` says what was read besides;
-    ``asked`` and ``read`` count.
+    ``opened`` maps (who, layer) to the columns that the layer may show then; who is empty for anybody. ``wrong`` says
+    what was read besides; ``asked`` and ``read`` count.
+
+    :param agencies: login -> (password, code of the agency).
     """
 
-    def __init__(self, address, layers):
-        self.opened, self.wrong, self.asked, self.read = {}, [], 0, 0
-        self._address, self._layers = address, layers
+    def __init__(self, address, layers, agencies):
+        self.opened, self.wrong, self.asked, self.read = {}, [], 0, Counter()
+        self._address, self._layers, self._agencies = address, layers, agencies
         self._ended = threading.Event()
         self._http = requests.Session()
         self._thread = threading.Thread(target=self._run)
@@ -67,6 +70,12 @@ class Prober:
     def __exit__(self, *_):
         self._ended.set()
         self._thread.join()
+
+    def open(self, layer, roles, columns):
+        """Note that a layer may be read from now on by some roles."""
+        for who in ("", *self._agencies):
+            if "*" in roles or (who and f"MAPALUS_FEED_{who.upper()}" in roles):
+                self.opened[who, layer] = columns
 
     def _run(self):
         while not self._ended.is_set():
@@ -80,11 +89,14 @@ class Prober:
                 self._ask(layer, f"{workspace}/wms", {**_PICTURE, "LAYERS": name})
                 self._ask(layer, "wms", {**_PICTURE, "LAYERS": layer})
                 self._ask(layer, "gwc/service/wmts", {**_TILE, "LAYER": layer})
+                for who in self._agencies:
+                    self._ask(layer, f"{workspace}/wfs", {**_FEATURES, "TYPENAMES": layer}, who)
 
-    def _ask(self, layer, path, parameters):
-        before = self.opened.get(layer)
+    def _ask(self, layer, path, parameters, who=""):
+        before = self.opened.get((who, layer))
+        login = (who, self._agencies[who][0]) if who else None
         try:
-            answer = self._http.get(f"{self._address}/{path}", params=parameters, timeout=10)
+            answer = self._http.get(f"{self._address}/{path}", params=parameters, auth=login, timeout=10)
         except requests.RequestException:
             # The server is down at times.
             return
@@ -92,16 +104,18 @@ class Prober:
         kind = answer.headers.get("Content-Type", "")
         if not answer.ok or "xml" in kind or "html" in kind:
             return
-        self.read += 1
+        self.read[who] += 1
         # What is being opened or closed at this moment may be either.
-        allowed = [columns for columns in (before, self.opened.get(layer)) if columns is not None]
+        allowed = [columns for columns in (before, self.opened.get((who, layer))) if columns is not None]
         if not allowed:
-            self.wrong.append(f"{layer} can be read at {path}: {kind}")
+            self.wrong.append(f"{layer} can be read at {path} by {who or 'anybody'}: {kind}")
         elif "json" in kind:
             for feature in answer.json()["features"]:
-                more = set(feature["properties"]) - set().union(*allowed)
-                if more:
+                shown = feature["properties"]
+                if more := set(shown) - set().union(*allowed):
                     self.wrong.append(f"{layer} shows {sorted(more)} at {path}")
+                if layer.startswith("mapalus_feed") and shown["agency"] != self._agencies[who][1]:
+                    self.wrong.append(f"{layer} shows {who} a report of {shown['agency']}")
 
 
 class Watching(QuietFeedback):
@@ -117,8 +131,8 @@ class Watching(QuietFeedback):
         step = self._steps.get(text)
         if step is not None and step.kind == "access rule" and step.action != DELETE:
             layer = opened_layer(step)
-            if layer and "*" in self._wanted[step.key]["roles"] and ("layer", layer) in self._wanted:
-                self._prober.opened[layer] = self._wanted["layer", layer]["columns"]
+            if layer and ("layer", layer) in self._wanted:
+                self._prober.open(layer, self._wanted[step.key]["roles"], self._wanted["layer", layer]["columns"])
 
 
 @pytest.fixture(scope="module")
@@ -144,16 +158,15 @@ def every_step(request):
 @pytest.fixture(scope="module")
 def small(publication):
     """A publication with one or two of each kind."""
-    public, feed = publication.workspaces
+    public, *feeds = publication.workspaces
     layers = [layer for layer in public.layers if layer.name in ("agency", "commodity")]
     group = replace(public.groups[0], layers=("agency",))
     return replace(
         publication,
         workspaces=(
             replace(public, layers=tuple(layers), groups=(group,), map_page=False),
-            replace(feed, layers=tuple(layer for layer in feed.layers if layer.name == "report")),
+            *(replace(feed, layers=tuple(one for one in feed.layers if one.name == "report")) for feed in feeds),
         ),
-        users={"mapalus_of_tests": "health"},
     )
 
 
@@ -182,7 +195,8 @@ class AtAddress(Unverified):
 @contextmanager
 def probing(server, publication):
     layers = [f"{workspace.name}:{layer.name}" for workspace in publication.workspaces for layer in workspace.layers]
-    with Prober(server.address, layers) as prober:
+    agencies = {one.login: (one.password, one.agency) for one in publication.agency_logins}
+    with Prober(server.address, layers, agencies) as prober:
         yield prober
     assert prober.asked > 20
     assert prober.wrong == []
@@ -196,7 +210,7 @@ def finished(server, publisher, publication, prober=None):
         publisher.apply(plan, Watching(plan, prober) if prober else QuietFeedback())
     after = publisher.plan(thorough=True)
     assert not after
-    GeoServer.verify(server, after.wanted).require_passed()
+    GeoServer.verify(server, after.wanted, accepted=publication.accepted).require_passed()
     return canonical(after.live.state)
 
 
@@ -215,7 +229,8 @@ def test_cancelled_after_every_step(empty, publisher_of, publication, small, eve
             left = plan
         finished(empty, publisher, publication, prober)
         assert prober.opened
-    assert prober.read
+    assert prober.read[""]
+    assert all(prober.read[one.login] for one in publication.agency_logins)
 
 
 @pytest.mark.parametrize("how", [REQUEST_LOST, ANSWER_LOST])
@@ -300,13 +315,13 @@ def test_the_server_is_killed(empty, process, publisher_of, small, every_step):
 def test_closing_is_cut_at_every_write(empty, publisher_of, small):
     """What is to be for the few alone is so before it shows more; and going back is as safe."""
     proxy = CuttingProxy(empty.address)
-    public, feed = small.workspaces
+    public, *feeds = small.workspaces
     more = tuple(
         replace(layer, readers=("ADMIN",), cache=None, title=Words("Rahasia", "Secret")) for layer in public.layers
     )
     fewer = tuple(replace(layer, columns=layer.columns[:-1]) for layer in public.layers)
-    closed = replace(small, workspaces=(replace(public, layers=more), feed))
-    narrow = replace(small, workspaces=(replace(public, layers=fewer, groups=()), feed))
+    closed = replace(small, workspaces=(replace(public, layers=more), *feeds))
+    narrow = replace(small, workspaces=(replace(public, layers=fewer, groups=()), *feeds))
     try:
         server = AtAddress(empty, proxy.url)
         publisher = publisher_of(server)
@@ -314,8 +329,7 @@ def test_closing_is_cut_at_every_write(empty, publisher_of, small):
         with probing(empty, small) as prober:
             for workspace in narrow.workspaces:
                 for layer in workspace.layers:
-                    if layer.is_public:
-                        prober.opened[f"{workspace.name}:{layer.name}"] = layer.column_names
+                    prober.open(f"{workspace.name}:{layer.name}", layer.readers, layer.column_names)
             through, before = 0, None
             while True:
                 plan = declaring(publisher, closed).plan()
@@ -330,7 +344,9 @@ def test_closing_is_cut_at_every_write(empty, publisher_of, small):
                     assert "No GeoServer answers" in str(error)
                 proxy.mend()
             proxy.mend()
-            prober.opened.clear()
+            for who, layer in list(prober.opened):
+                if layer.startswith("mapalus:"):
+                    del prober.opened[who, layer]
             finished(server, publisher, closed)
         assert prober.read
         publisher.apply(publisher.plan_rollback(publisher.history(limit=10_000)[-1].number), QuietFeedback())

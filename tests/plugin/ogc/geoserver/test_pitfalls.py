@@ -158,7 +158,7 @@ def test_settings_of_the_whole_server_are_kept(geoserver, rest, publish, changed
 
 def test_a_workspaces_services_start_as_the_servers_own(rest, features):
     """Settings with few fields would give a feed of no features."""
-    for workspace, limit in (("mapalus", 100_000), ("mapalus_feed", 10_000)):
+    for workspace, limit in (("mapalus", 100_000), ("mapalus_feed_feed_dlh", 10_000)):
         wfs = rest("services", "wfs", "workspaces", workspace, "settings.json")["wfs"]
         server = rest("services", "wfs", "settings.json")["wfs"]
         assert wfs["maxFeatures"] == limit
@@ -331,7 +331,7 @@ def test_no_table_is_made_for_a_misspelt_name(publish, publication, published_da
         publish(with_layer(publication, relation="raport"))
     assert fetch(published_database, "SELECT to_regclass('mapalus_public.raport')") == [(None,)]
     assert rest("workspaces", "mapalus", "layers", "of_tests.json") is None
-    for role, schema in (("mapalus_public", "mapalus_public"), ("mapalus_feed", "mapalus_feed")):
+    for role, schema in (("mapalus_public", "mapalus_public"), ("feed_dlh", "mapalus_feed")):
         may = fetch(published_database, "SELECT has_schema_privilege(%s, %s, 'CREATE')", (role, schema))
         assert may == [(False,)]
 
@@ -465,7 +465,7 @@ def test_the_map_page_asks_no_other_origin(geoserver):
 
 
 def test_stores_are_set_for_postgis(rest, geoserver):
-    for workspace, store in (("mapalus", "public"), ("mapalus_feed", "feed")):
+    for workspace, store in (("mapalus", "public"), ("mapalus_feed_feed_dlh", "feed")):
         live = rest("workspaces", workspace, "datastores", f"{store}.json")["dataStore"]["connectionParameters"]
         parameters = {entry["@key"]: entry["$"] for entry in live["entry"]}
         expected = {
@@ -476,7 +476,7 @@ def test_stores_are_set_for_postgis(rest, geoserver):
             "encode functions": "true",
             "preparedStatements": "false",
             "namespace": f"urn:{workspace}",
-            "user": store if store.startswith("mapalus") else f"mapalus_{store}",
+            "user": "mapalus_public" if store == "public" else "feed_dlh",
         }
         assert expected.items() <= parameters.items()
         assert "crypt" in parameters["passwd"]

@@ -17,8 +17,9 @@ from mapalus.plugin.ogc.fields import is_whole, known
 from mapalus.plugin.ogc.geoserver.fields import FIELDS
 from mapalus.plugin.ogc.geoserver.server import GeoServer
 from mapalus.plugin.ogc.port import DatabaseLogin
+from mapalus.plugin.ogc.state import password_digest
 from mapalus.plugin.publication import declaration
-from mapalus.plugin.publication.declaration import contradictions, model
+from mapalus.plugin.publication.declaration import AgencyLogin, contradictions, model
 from mapalus.plugin.publication.opening import open_publisher
 from mapalus.plugin.words import Words
 from mapalus.tests.conftest import DATA, PASSWORDS
@@ -38,11 +39,23 @@ CITY = City(
 )
 # As it stands in the recordings.
 SERVER, USER, PASSWORD = "http://geoserver.invalid:8080/geoserver", "admin", "geoserver"
-LOGINS = {role: DatabaseLogin("127.0.0.1", 5432, "city", role, PASSWORDS[role]) for role in PASSWORDS}
+AGENCY = AgencyLogin("feed_dlh", "DLH", PASSWORDS["mapalus_public"])
+LOGINS = {
+    role: DatabaseLogin("127.0.0.1", 5432, "city", role, PASSWORDS["mapalus_public"])
+    for role in ("mapalus_public", AGENCY.login)
+}
+FEED = f"mapalus_feed_{AGENCY.login}"
 
 
 class Unasked(Unverified):
-    """Asks nothing but the configuration: who owns the workspaces is asked of a real server, with random names."""
+    """Asks nothing but the configuration, one request after the other: recording is not made for threads.
+
+    Who owns the workspaces is asked of a real server, with random names.
+    """
+
+    def __init__(self, *arguments):
+        super().__init__(*arguments)
+        self.session.together = lambda jobs: [job() for job in jobs]
 
     def identity(self):
         return None
@@ -59,10 +72,10 @@ class Unasked(Unverified):
 
 
 class Setting:
-    """The server and the logins of a recording, or of its replay."""
+    """The server, the logins and the agency of a recording, or of its replay."""
 
-    def __init__(self, server, logins, is_real):
-        self.server, self.logins = server, logins
+    def __init__(self, server, logins, agency, is_real):
+        self.server, self.logins, self.agency = server, logins, agency
         self._real = is_real
 
     @contextmanager
@@ -74,6 +87,7 @@ class Setting:
             text = text.replace(self.server.address, SERVER)
             # The throw-away server's own encryption of a throw-away password.
             text = re.sub(r"crypt\d:[^\"<]+", "crypt1:of-a-password", text)
+            text = re.sub(r"password [0-9a-f]{16}", f"password {password_digest(AGENCY.login, AGENCY.password)}", text)
             text = re.sub(rf'(?<=[">]){login.port}(?=["<])', "5432", text)
             return re.sub(rf'(?<=[">]){login.database}(?=["<])', "city", text)
 
@@ -113,24 +127,25 @@ class Setting:
 @pytest.fixture(scope="module")
 def setting(request, tmp_path_factory):
     if not request.config.getoption("--record"):
-        yield Setting(Unasked(SERVER, USER, PASSWORD), LOGINS, is_real=False)
+        yield Setting(Unasked(SERVER, USER, PASSWORD), LOGINS, AGENCY, is_real=False)
         return
     process = request.getfixturevalue("new_geoserver")(tmp_path_factory.mktemp("recorded"))
-    logins = request.getfixturevalue("logins")
+    logins, publication = request.getfixturevalue("logins"), request.getfixturevalue("publication")
     try:
         started = process.start()
         server = Unasked(started.address, *(text.decode() for text in started.session.login))
-        yield Setting(server, logins, is_real=True)
+        agency = next(one for one in publication.agency_logins if one.login == AGENCY.login)
+        yield Setting(server, logins, agency, is_real=True)
     finally:
         process.stop()
 
 
 @pytest.fixture
-def small(monkeypatch):
+def small(monkeypatch, setting):
     """A publication that is declared beside the recordings, with its style."""
     for used_in in (model, contradictions):
         monkeypatch.setattr(used_in, "STYLES", RECORDED)
-    whole = declaration.load(CITY, RECORDED / "publication.yml", {"mapalus_of_tests": "health"})
+    whole = declaration.load(CITY, RECORDED / "publication.yml", [setting.agency])
     # The page's files are built anew each time.
     return replace(whole, workspaces=(replace(whole.workspaces[0], map_page=False), whole.workspaces[1]))
 
@@ -147,7 +162,7 @@ def test_from_nothing_to_whole_and_back(setting, publisher, small):
         plan = publisher.plan()
         assert {step.action for step in plan.steps if step.kind != "server setting"} == {"create"}
         outcome = publisher.apply(plan, QuietFeedback())
-        assert set(outcome.passwords) == {"mapalus_of_tests"}
+        assert outcome.passwords == {}
         again = publisher.plan()
         assert not again
         assert again.kept == len(plan.wanted.state)
@@ -167,10 +182,10 @@ def test_a_line_for_each_change_of_somebody_else(setting, publisher, small):
         write = setting.server.session.write
         path = ("rest", "workspaces", "mapalus", "datastores", "public", "featuretypes", "agency.json")
         write("put", *path, json={"featureType": {"title": "Somebody else's"}})
-        write("put", "rest", "security", "acl", "layers.json", json={"mapalus_feed.report.r": "*"})
+        write("put", "rest", "security", "acl", "layers.json", json={f"{FEED}.report.r": "*"})
         plan = publisher.plan()
         assert [str(step) for step in plan.steps] == [
-            "change access rule mapalus_feed.report.r: roles differ; somebody changed that on the server",
+            f"change access rule {FEED}.report.r: roles differ; somebody changed that on the server",
             "change layer mapalus:agency: title differ; somebody changed that on the server",
         ]
         publisher.apply(plan, QuietFeedback())

@@ -12,6 +12,7 @@ from mapalus.plugin.ogc.port import DatabaseLogin
 from mapalus.plugin.ogc.state import canonical
 from mapalus.plugin.paths import PUBLICATION
 from mapalus.plugin.publication import declaration
+from mapalus.plugin.publication.declaration import AgencyLogin
 from mapalus.tests.plugin.publication.test_declaration import CITY
 
 pytestmark = pytest.mark.slow
@@ -110,7 +111,8 @@ _VALUES = {
     "server.service_rules": {"wfs.Transaction": ["ADMIN"]},
     "server.users": {"somebody": ["MAPALUS_FEED"]},
     "server.settings.proxy_base_url": "",
-    "workspace.users": None,
+    "workspace.for_each": "agency_login",
+    "workspace.user_roles": [],
     "workspace.groups": [],
     "workspace.store.schema": "mapalus_feed",
     "layer.key": "kind",
@@ -140,8 +142,8 @@ def _rename_parameter(content):
 
 
 def _move_map_page(content):
-    public, feed = content["workspaces"]
-    feed["map_page"] = public.pop("map_page")
+    content["workspaces"].append({**copy.deepcopy(content["workspaces"][0]), "name": "second"})
+    del content["workspaces"][0]["map_page"]
 
 
 def _say_the_level_elsewhere(content):
@@ -157,6 +159,7 @@ _TOGETHER = {
 }
 # What GeoServer's side has no use for, and why.
 _NOT_OF_GEOSERVER = {
+    "workspace.for_each": "it says which other entries a workspace has; there is one kind",
     "column.no_person": "somebody's word to the check of private columns, which it lets pass",
     "server.accept_unsafe_server.reason": "what is published to a server with known holes, and not what it is like",
 }
@@ -173,7 +176,6 @@ def whole_declaration():
     next(layer for layer in layers if layer["name"] == "cctv")["scales"] = {"from": 1000, "to": 50000}
     layers.append(copy.deepcopy(LAYER))
     content["workspaces"][0]["contact"] = dict(SERVER["contact"])
-    content["workspaces"][1]["store"]["on_return"] = "RESET ROLE"
     return content
 
 
@@ -243,8 +245,9 @@ def wanted_of(tmp_path_factory):
 
     def wanted_of(content):
         path.write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
-        publication = declaration.load(CITY, path, {"dlh_feed": "DLH"})
-        logins = {role: DatabaseLogin("127.0.0.1", 5432, "city", role, "word") for role in publication.roles}
+        publication = declaration.load(CITY, path, [AgencyLogin("dlh_feed", "DLH", "word")])
+        roles = (*publication.roles, *publication.passwords)
+        logins = {role: DatabaseLogin("127.0.0.1", 5432, "city", role, "word") for role in roles}
         return canonical(wanted_snapshot(publication, logins).state)
 
     return wanted_of
