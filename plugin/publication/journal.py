@@ -103,8 +103,10 @@ class Journal:
         :raises MapalusError: when somebody is publishing to it.
         """
         self.identify(identity)
+        # The address of a server without an identity may be spelled in several ways: one publishes to any of these.
+        taken = f"publish to {identity or 'a new server'}"
         with self._cursor() as cursor:
-            holder = work.take(cursor, f"publish {self._server}")
+            holder = work.take(cursor, taken)
         if holder:
             raise MapalusError(
                 "{login} is publishing to {server} at this moment, since {since}.",
@@ -124,7 +126,7 @@ class Journal:
         finally:
             # Where the connection broke, the lock went with it.
             with suppress(MapalusError), self._cursor() as cursor:
-                work.release(cursor, f"publish {self._server}")
+                work.release(cursor, taken)
 
     def begin(self, plan: Plan, goes_back_to: int | None = None) -> int:
         """Write a new entry with the state before, and return its number.

@@ -189,7 +189,8 @@ class Publisher:
         self.require_passwords(plan)
         if goes_back_to is None:
             require_fit(in_the_way(self.preflight(), plan, self.publication))
-        with self.server.publishing(self._owner, plan.scope) as identity, self._journal.lock(identity):
+        with self._journal.lock(self.server.identity()), self.server.publishing(self._owner, plan.scope) as identity:
+            self._journal.identify(identity)
             self._require_unchanged(plan)
             require_safe(self.server, self.publication, plan)
             attempt = Attempt(plan, self._journal.begin(plan, goes_back_to))

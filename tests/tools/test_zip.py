@@ -113,15 +113,28 @@ def test_a_new_database_is_installed_and_filled(start, make_database):
     report = start([(INSTALL, {"DSN": dsn}), (CITY, {"DSN": dsn, "PROFILE": "minahasa"})], refuse=["six"])
     assert report["message"] == ""
     installed, city = (report["results"][name] for name in (INSTALL, CITY))
-    assert installed[0]["APPLIED"] == installed[0]["VERSION"] == 5, installed[1]
+    assert installed[0]["APPLIED"] == installed[0]["VERSION"] == 6, installed[1]
     assert city[0]["CHANGED"] > 270, city[1]
 
 
-def test_a_publication_is_planned_applied_and_verified(start, published_database, empty_geoserver, foreign_geoserver):
+@pytest.fixture
+def accepting_declaration(tmp_path):
+    """The package's declaration, which here accepts the known holes of the tests' own GeoServer."""
+    text = (ROOT / "server_config" / "geoserver" / "publication.yml").read_text(encoding="utf-8")
+    accepted = '\nserver:\n  accept_unsafe_server: {reason: "A test\'s own server, on the loopback address."}\n'
+    path = tmp_path / "publication.yml"
+    path.write_text(text.replace("\nserver:\n", accepted, 1), encoding="utf-8")
+    return path
+
+
+def test_a_publication_is_planned_applied_and_verified(
+    start, published_database, empty_geoserver, foreign_geoserver, accepting_declaration
+):
     dsn = f"{published_database.dsn} password={published_database.info.password}"
     report = start(
         [(name, {}) for name in (PLAN, APPLY, VERIFY)],
         path=[foreign_geoserver],
+        MAPALUS_DECLARATION=str(accepting_declaration),
         **environment_of(dsn, empty_geoserver),
     )
     planned, applied, verified = (report["results"][name] for name in (PLAN, APPLY, VERIFY))

@@ -59,13 +59,14 @@ class Ownership:
         """Keep every other publisher away from the server, mark the workspaces as the owner's, and give the identity.
 
         Each publisher writes a claim of its own and then looks for others. Of two that write at the same time, both may
-        see the other one and give up. But two never go on.
+        see the other one and give up. But two never go on. A claim of the same owner was left behind: its database lets
+        one publish at a time.
 
         :raises MapalusError: when somebody else publishes, or owns one of the workspaces.
         """
         claim = f"{_CLAIMS}/{uuid.uuid4()}.json", _claim_of(owner)
         try:
-            self._take(*claim)
+            self._take(owner, *claim)
             self._claim = claim
             self.require_own(owner, workspaces)
             identity = self.identity()
@@ -88,7 +89,7 @@ class Ownership:
             self._write(*self._claim)
             self._renewed = time.monotonic()
 
-    def _take(self, path, content):
+    def _take(self, owner, path, content):
         self._write(path, content)
         self._renewed = time.monotonic()
         now = self._time_of(path)
@@ -97,10 +98,10 @@ class Ownership:
             if renewed is None:
                 # Its own, or one that ended meanwhile.
                 continue
-            if now - renewed > _LEFT_BEHIND:
+            who = self._json(other)
+            if who.get("owner") == owner.id or now - renewed > _LEFT_BEHIND:
                 self._resources.delete(other)
                 continue
-            who = self._json(other)
             raise Publishing(self._address, *(who.get(name, "") for name in ("city", "login", "since")))
 
     def _time_of(self, path):
@@ -121,4 +122,5 @@ class Ownership:
 
 
 def _claim_of(owner):
-    return {"city": owner.city, "login": owner.login, "since": f"{datetime.now(timezone.utc):%Y-%m-%d %H:%M} UTC"}
+    since = f"{datetime.now(timezone.utc):%Y-%m-%d %H:%M} UTC"
+    return {"owner": owner.id, "city": owner.city, "login": owner.login, "since": since}

@@ -392,8 +392,7 @@ def test_scales_limit_the_drawing_as_in_qgis_server(
 
 
 def test_requests_of_a_plan_without_changes(geoserver, publication, publish, go_back, publisher):
-    """As docs/publication.md says: 13 for one public workspace, 5 for every other, 1 for every layer."""
-    layers = sum(len(workspace.layers) for workspace in publication.workspaces)
+    """As docs/publication.md says: 16, 1 for the one database that publishes here, 1 for every public layer."""
 
     def cost(declared):
         geoserver.session.requests = 0
@@ -402,7 +401,7 @@ def test_requests_of_a_plan_without_changes(geoserver, publication, publish, go_
 
     # One file besides wfs.xml: wms.xml.
     plain = cost(publication)
-    assert plain == 13 + 5 * (len(publication.workspaces) - 1) + layers + 1
+    assert plain == 16 + 1 + len(publication.public.layers) + 1
     services = {"wms": {"rendering_seconds": 60, "enabled": True}, "wcs": {"enabled": True}}
     more = with_server(publication, services=services, contact={"organisation": "X"}, settings={"decimals": 6})
     outcome = publish(more)

@@ -81,8 +81,7 @@ def test_a_full_disk(server, small_disk, publication, changed, publisher_of, mon
     with full(small_disk):
         with pytest.raises(MapalusError, match=r"GeoServer's disk is full\. Free some space on its machine\."):
             publisher.apply(publisher.plan(), QuietFeedback())
-        entry = publisher.history(1)[0]
-        assert (entry.outcome, "disk is full" in entry.message) == ("failed", True)
+        assert publisher.history(1) == []
     assert {step.action for step in publisher.plan().steps if step.kind == "access rule"} == {"create"}
     publisher.apply(publisher.plan(), QuietFeedback())
     assert not publisher.plan(thorough=True)

@@ -1,6 +1,7 @@
 """The marks of who publishes to a GeoServer, on a real one."""
 
 import threading
+from dataclasses import replace
 
 import pytest
 
@@ -77,7 +78,10 @@ def test_two_never_publish_at_the_same_time(ownership):
             except MapalusError as error:
                 refused.append(error)
 
-    threads = [threading.Thread(target=publish, args=(owner,)) for owner in (ONE, OTHER, ONE, OTHER)]
+    threads = [
+        threading.Thread(target=publish, args=(owner,))
+        for owner in (ONE, OTHER, replace(ONE, id="c"), replace(ONE, id="d"))
+    ]
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -98,6 +102,13 @@ def test_what_a_vanished_publisher_left_is_taken_away(ownership, monkeypatch):
         enter(ownership(), OTHER, "other")
     monkeypatch.setattr(module, "_LEFT_BEHIND", module.timedelta(seconds=-1))
     with ownership().publishing(OTHER, ["other"]):
+        assert len(claims(ownership)) == 1
+
+
+def test_what_the_same_database_left_is_taken_away_at_once(ownership):
+    left = ownership().publishing(ONE, ["city"])
+    left.__enter__()
+    with ownership().publishing(ONE, ["city"]):
         assert len(claims(ownership)) == 1
 
 

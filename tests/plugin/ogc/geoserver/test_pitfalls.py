@@ -34,9 +34,9 @@ def sent(geoserver, monkeypatch):
     """What goes to the server from now on, as (method, address, query)."""
     requests_sent, send = [], geoserver.session._send
 
-    def record(method, url, options):
+    def record(method, url, options, http):
         requests_sent.append((method, url, options.get("params") or {}))
-        return send(method, url, options)
+        return send(method, url, options, http)
 
     monkeypatch.setattr(geoserver.session, "_send", record)
     return requests_sent

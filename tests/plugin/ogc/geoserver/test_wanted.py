@@ -112,7 +112,8 @@ _VALUES = {
     "server.users": {"somebody": ["MAPALUS_FEED"]},
     "server.settings.proxy_base_url": "",
     "workspace.for_each": "agency_login",
-    "workspace.user_roles": [],
+    # Left out.
+    "workspace.user_roles": None,
     "workspace.groups": [],
     "workspace.store.schema": "mapalus_feed",
     "layer.key": "kind",
