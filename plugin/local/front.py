@@ -18,11 +18,13 @@ from mapalus.plugin.paths import PROXY
 GEOSERVER, QGIS_SERVER = SERVERS = "geoserver", "qgis_server"
 
 # What a city may want to be otherwise. Requests are those of one address; an office may have one for all.
+# The verifiers are addresses or networks without these limits, separated by spaces.
 DEFAULTS = {
     "server_name": "_",
     "requests_a_second": 100,
     "burst": 300,
     "connections": 60,
+    "verifiers": "",
     "cache_seconds": 10,
     "workspaces": "mapalus[a-z0-9_]*",
     "page": "/geoserver/www/mapalus/index.html",
@@ -42,6 +44,7 @@ def write_configuration(folder, server, upstream, listen, **values):
     """
     folder.mkdir(parents=True, exist_ok=True)
     filled = {**DEFAULTS, **values, "folder": folder, "server": server, "upstream": upstream, "listen": listen}
+    filled["verifiers"] = " ".join(f"{address} 1;" for address in filled["verifiers"].split())
     for template in sorted(PROXY.glob("*.conf")):
         if template.name == _KEPT and (folder / _KEPT).exists():
             continue
@@ -52,7 +55,7 @@ def write_configuration(folder, server, upstream, listen, **values):
 
 
 def start_nginx(folder, record, port, server, upstream, **values):
-    """Write the configuration and start nginx with it on 127.0.0.1.
+    """Write the configuration and start nginx with it on 127.0.0.1, which verifies publications by default.
 
     :param record: :class:`~mapalus.plugin.local.processes.ProcessRecord` of the service.
     :raises MapalusError: when nginx is missing or does not start.
@@ -62,7 +65,8 @@ def start_nginx(folder, record, port, server, upstream, **values):
         raise MapalusError("nginx is not installed.", "Run make setup.")
     # Under root, nginx would drop to a user who cannot look into root's folders.
     user = f"user {pwd.getpwuid(os.geteuid()).pw_name};" if os.geteuid() == 0 else ""
-    write_configuration(folder, server, upstream, f"127.0.0.1:{port}", user=user, **values)
+    values = {"verifiers": "127.0.0.1", **values, "user": user}
+    write_configuration(folder, server, upstream, f"127.0.0.1:{port}", **values)
     for name in ("tmp", "www"):
         (folder / name).mkdir(exist_ok=True)
     # What was answered before the last end may be of another state.

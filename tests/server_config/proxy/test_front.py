@@ -10,6 +10,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 import requests
+from requests.adapters import HTTPAdapter
 
 from mapalus.plugin.local.front import DEFAULTS, FrontProcess, main
 
@@ -262,12 +263,39 @@ def test_a_client_cannot_say_who_or_where_it_is(front, upstream):
 
 
 def test_one_address_gets_so_many_requests(start, upstream):
-    front = start(upstream.server_port, requests_a_second=1, burst=5)
+    front = start(upstream.server_port, requests_a_second=1, burst=5, verifiers="")
     answers = [requests.get(f"{front}/{WMS}", params=MAP, timeout=10) for _ in range(12)]
     refused = [answer for answer in answers if answer.status_code == 429]
     assert 4 <= len(refused) <= 7
     assert "Too many requests" in said(refused[0])
     assert refused[0].headers["Retry-After"] == "5"
+
+
+class FromAddress(HTTPAdapter):
+    """Connections that come from a certain address of this machine."""
+
+    def __init__(self, address):
+        self._address = address
+        super().__init__()
+
+    def init_poolmanager(self, *arguments, **options):
+        super().init_poolmanager(*arguments, source_address=(self._address, 0), **options)
+
+
+def test_who_verifies_is_not_limited_but_may_open_no_more(start, upstream):
+    """A verification asks hundreds of questions within seconds. This machine verifies by default: 127.0.0.1 alone."""
+    front = start(upstream.server_port, requests_a_second=1, burst=5, connections=1)
+
+    def ask(address):
+        with requests.Session() as session:
+            session.mount("http://", FromAddress(address))
+            return session.get(f"{front}/{WMS}", params=MAP, timeout=10).status_code
+
+    with ThreadPoolExecutor(8) as pool:
+        assert set(pool.map(ask, ["127.0.0.1"] * 100)) == {200}
+    others = [ask("127.0.0.2") for _ in range(12)]
+    assert 4 <= others.count(429) <= 7
+    assert requests.get(f"{front}/rest", timeout=10).status_code == 403
 
 
 def test_a_server_that_is_down_is_told_of(start):
@@ -282,6 +310,7 @@ def test_a_server_that_is_down_is_told_of(start):
 def test_the_configuration_is_written_for_another_nginx(tmp_path, capsys):
     to = tmp_path / "mapalus"
     arguments = ["--to", str(to), "--upstream", "10.0.0.5:8080", "--listen", "8443", "--cache-seconds", "20"]
+    arguments += ["--verifiers", "10.0.0.7 10.1.0.0/24"]
     (to).mkdir()
     (to / "administrators.conf").write_text("allow 10.0.0.0/24;\n")
     assert main(arguments) == 0
@@ -290,5 +319,6 @@ def test_the_configuration_is_written_for_another_nginx(tmp_path, capsys):
     assert re.findall(r"{{\w+}}", written) == []
     assert "proxy_pass http://10.0.0.5:8080$uri" in written
     assert "proxy_cache_valid 200 20s" in written
+    assert "geo $is_verifier { default 0; 10.0.0.7 1; 10.1.0.0/24 1; }" in written
     # What the city wrote stays.
     assert (to / "administrators.conf").read_text() == "allow 10.0.0.0/24;\n"
