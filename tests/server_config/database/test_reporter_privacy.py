@@ -245,10 +245,11 @@ def test_another_agency_learns_nothing_of_a_report(minahasa, logins, session, fe
     assert fetch(agency, "SELECT ctid FROM mapalus.report WHERE ctid = '(0,1)'") == []
     assert fetch(agency, "SELECT * FROM mapalus.report TABLESAMPLE system (100)") == []
     answers = set()
+    change = "UPDATE mapalus.report SET status_note = 'x', version = -1"
     # Of another agency, of nobody, and all that there are.
     for condition in ("WHERE id = 1", "WHERE id = 1000000000", ""):
         with pytest.raises(psycopg2.Error) as refusal:
-            fetch(agency, f"UPDATE mapalus.report SET status_note = 'x', version = -1 {condition} RETURNING description")
+            fetch(agency, f"{change} {condition} RETURNING description")
         diagnosis = refusal.value.diag
         answers.add((refusal.value.pgcode, diagnosis.message_primary, diagnosis.message_detail))
     ((code, _, detail),) = answers
