@@ -204,14 +204,13 @@ def planned(minahasa, fetch):
 
 
 REPORT = "60_public/40_report.sql"
+ONE_MORE_COLUMN = ("       r.supporters\nFROM", "       r.supporters,\n       c.privacy_class\nFROM")
 DROP = Step(len(WHOLE.steps) + 1, "report_without_supporters", "DROP VIEW mapalus_public.report")
 
 
 def test_a_view_that_gains_a_column_keeps_what_planners_made_of_it(planned, feedback, fetch):
-    migrate(
-        planned, feedback, change(WHOLE, REPORT, "       r.supporters\n", "       r.supporters,\n       r.priority\n")
-    )
-    assert fetch(planned, "SELECT priority FROM mapalus_public.report") == []
+    migrate(planned, feedback, change(WHOLE, REPORT, *ONE_MORE_COLUMN))
+    assert fetch(planned, "SELECT privacy_class FROM mapalus_public.report") == []
     assert fetch(planned, "SELECT * FROM planning.open_report") == []
     # Rights were given anew: those of the own layer, too.
     assert fetch(planned, "SELECT has_table_privilege('mapalus_public', 'mapalus_public.own_open', 'SELECT')") == [
@@ -259,7 +258,7 @@ def test_a_view_that_no_file_names_any_more_names_what_planners_made_of_it(plann
 
 def test_a_database_in_use_is_left_alone(minahasa, make_database, cluster, feedback, monkeypatch):
     monkeypatch.setattr(schema, "_LOCK_TIMEOUT", "100ms")
-    upgrade = change(WHOLE, REPORT, "       r.supporters\n", "       r.supporters,\n       r.priority\n")
+    upgrade = change(WHOLE, REPORT, *ONE_MORE_COLUMN)
     with closing(psycopg2.connect(cluster.dsn(minahasa.info.dbname))) as reader:
         reader.cursor().execute("SELECT count(*) FROM mapalus_public.report")
         with pytest.raises(MapalusError, match=r"could not lock.*hold locks there: .*\(process \d+\)\. Nothing was"):
@@ -346,7 +345,7 @@ def test_an_owner_of_the_database_without_superuser_installs_and_upgrades(cluste
                 cursor.execute(f"GRANT {role} TO its_owner WITH ADMIN OPTION")
     with closing(psycopg2.connect(cluster.dsn(empty_database.info.dbname, "its_owner", "x"))) as connection:
         assert migrate(connection, feedback).steps == WHOLE.steps
-        upgrade = change(WHOLE, REPORT, "       r.supporters\n", "       r.supporters,\n       r.priority\n")
+        upgrade = change(WHOLE, REPORT, *ONE_MORE_COLUMN)
         assert migrate(connection, feedback, upgrade)
 
 

@@ -19,6 +19,9 @@ def planner_uri(qgis, cluster, make_database, minahasa_template, data_folder, kn
     with closing(psycopg2.connect(make_database(minahasa_template))) as connection:
         ensure_login(connection, PLANNER, PASSWORD, member_of="mapalus_planner")
         with connection, connection.cursor() as cursor:
+            # The tests share this login, and QGIS keeps connections to each test's database for a minute. So the login
+            # stands for as many people as there are databases.
+            cursor.execute(f"ALTER ROLE {PLANNER} CONNECTION LIMIT -1")
             cursor.execute((data_folder / "reports.sql").read_text(), known_point)
         parameters = connection.get_dsn_parameters()
     uri = QgsDataSourceUri()

@@ -1,5 +1,6 @@
 """Nobody reaches a reporter, or the true place of a private report, by any means that SQL offers."""
 
+import json
 import random
 from contextlib import closing
 
@@ -243,7 +244,16 @@ def test_another_agency_learns_nothing_of_a_report(minahasa, logins, session, fe
     assert fetch(agency, "SELECT * FROM mapalus.report FOR UPDATE NOWAIT") == []
     assert fetch(agency, "SELECT ctid FROM mapalus.report WHERE ctid = '(0,1)'") == []
     assert fetch(agency, "SELECT * FROM mapalus.report TABLESAMPLE system (100)") == []
-    assert fetch(agency, "UPDATE mapalus.report SET status_note = 'x', version = -1 RETURNING description") == []
+    answers = set()
+    change = "UPDATE mapalus.report SET status_note = 'x', version = -1"
+    # Of another agency, of nobody, and all that there are.
+    for condition in ("WHERE id = 1", "WHERE id = 1000000000", ""):
+        with pytest.raises(psycopg2.Error) as refusal:
+            fetch(agency, f"{change} {condition} RETURNING description")
+        diagnosis = refusal.value.diag
+        answers.add((refusal.value.pgcode, diagnosis.message_primary, diagnosis.message_detail))
+    ((code, _, detail),) = answers
+    assert (code, json.loads(detail)["rule"]) == ("MA015", "not_in_feed")
     with minahasa, minahasa.cursor() as cursor:
         cursor.execute("INSERT INTO mapalus.report_photo (report_id, path, sha256) VALUES (1, 'a', repeat('0', 64))")
     answers = set()
