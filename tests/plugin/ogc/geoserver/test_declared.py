@@ -317,6 +317,8 @@ def _reports_drawn(geoserver, known_point, **parameters):
             "WIDTH": 400,
             "HEIGHT": 400,
             "FORMAT": "image/png",
+            # Symbols overlap; without an order, the database gives the rows in that of the index that it reads.
+            "SORTBY": "reference",
             **parameters,
         },
         timeout=60,

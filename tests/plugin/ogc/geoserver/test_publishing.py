@@ -107,7 +107,7 @@ def test_only_one_at_a_time(geoserver, publisher, publication, publisher_of, cha
     plan = declaring(publisher, changed("report", title=Words("Aduan", "Complaints"))).plan()
     with (
         closing(connect(cluster.dsn(logins["mapalus_public"].database))) as other,
-        Journal(other, geoserver.address, publication.scope, geoserver.fields).lock(),
+        Journal(other, geoserver.address, publication.scope, geoserver.fields).lock(geoserver.identity()),
         pytest.raises(MapalusError, match=r"\S+ is publishing to .* since"),
     ):
         publisher.apply(plan, feedback)
