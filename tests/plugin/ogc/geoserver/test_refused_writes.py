@@ -6,13 +6,11 @@ from pathlib import Path
 import pytest
 import requests
 
-from mapalus.plugin.database.logins import drop_login, make_login
-
 GUIDE = Path(__file__).parents[4] / "docs" / "feeds.md"
-LOGIN = "refused_writes_dlh"
+LOGIN = "feed_dlh"
 UPDATE = """
     <wfs:Transaction service="WFS" version="2.0.0" xmlns:wfs="http://www.opengis.net/wfs/2.0"
-                     xmlns:fes="http://www.opengis.net/fes/2.0" xmlns:w="http://refused_writes">
+                     xmlns:fes="http://www.opengis.net/fes/2.0" xmlns:w="{namespace}">
       <wfs:Update typeName="w:report">{properties}<fes:Filter>{filter}</fes:Filter></wfs:Update>
     </wfs:Transaction>
 """
@@ -29,46 +27,25 @@ def read_refusal():
 
 
 @pytest.fixture(scope="module")
-def write(geoserver, published_database):
-    """Return a function that writes reports as the agency DLH, through a layer on its feed."""
-    database = published_database.get_dsn_parameters()
-    rest = f"{geoserver.address}/rest"
-    login = tuple(text.decode() for text in geoserver.session.login)
-    entries = {
-        "dbtype": "postgis",
-        "host": "127.0.0.1",
-        "port": database["port"],
-        "database": database["dbname"],
-        "schema": "mapalus_feed",
-        "user": LOGIN,
-        "passwd": make_login(published_database, LOGIN, "agency", "DLH"),
-        "namespace": "http://refused_writes",
-        "Expose primary keys": "true",
-        "Primary key metadata table": "mapalus_public.gt_pk_metadata",
-    }
-    store = {"name": "feed", "connectionParameters": {"entry": [{"@key": k, "$": v} for k, v in entries.items()]}}
-    layer = {"name": "report", "srs": "EPSG:4326"}
-
-    def make(path, body):
-        requests.post(f"{rest}/{path}", json=body, auth=login, timeout=60).raise_for_status()
+def write(geoserver, publication, logins):
+    """Return a function that writes reports through the published feed of the agency DLH, as its user."""
+    feed = next(entry.name for entry in publication.workspaces if entry.agency_login == LOGIN)
 
     def write(references, **values):
         body = UPDATE.format(
+            namespace=f"urn:{feed}",
             properties="".join(PROPERTY.format(*value) for value in values.items()),
             filter="".join(f'<fes:ResourceId rid="report.{reference}"/>' for reference in references),
         )
-        headers = {"Content-Type": "text/xml"}
-        address = f"{geoserver.address}/refused_writes/wfs"
-        return requests.post(address, data=body, headers=headers, auth=login, timeout=60)
+        return requests.post(
+            f"{geoserver.address}/{feed}/wfs",
+            data=body,
+            headers={"Content-Type": "text/xml"},
+            auth=(LOGIN, logins[LOGIN].password),
+            timeout=60,
+        )
 
-    make("namespaces", {"namespace": {"prefix": "refused_writes", "uri": "http://refused_writes"}})
-    try:
-        make("workspaces/refused_writes/datastores", {"dataStore": store})
-        make("workspaces/refused_writes/datastores/feed/featuretypes", {"featureType": layer})
-        yield write
-    finally:
-        requests.delete(f"{rest}/workspaces/refused_writes?recurse=true", auth=login, timeout=60).raise_for_status()
-        drop_login(published_database, LOGIN)
+    return write
 
 
 @pytest.fixture(scope="module")
