@@ -66,7 +66,7 @@ def password_digest(user: str, password: str | None) -> str | None:
 
 
 def workspaces_of(state: dict) -> set[str]:
-    """Return the workspaces of which a state tells anything: a workspace's rules are the last that is left of it."""
+    """Return the workspaces that a state names. A workspace's rules are deleted last."""
     return {name.split(".")[0] for kind, name in state if kind in ("workspace", "access rule")}
 
 

@@ -54,6 +54,6 @@ class Attempt:
     verification: Verification = field(default_factory=Verification)
 
     def told(self, error: BaseException) -> BaseException:
-        """Return an error as the user shall read it: after a step nobody may be told that nothing was changed."""
+        """Return the error for the user. After a step was taken, it must not say that nothing was changed."""
         has_own_words = isinstance(error, (Cancelled, VerificationFailed)) or not isinstance(error, MapalusError)
         return error if has_own_words or not self.done else PublicationStopped(error, self.done, len(self.plan.steps))

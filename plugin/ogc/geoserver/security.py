@@ -288,7 +288,7 @@ class Users:
 
     @staticmethod
     def _password(name, wanted):
-        """Return the password that a user shall have, None where it is nobody's business."""
+        """Return the password that a user must have, or None if Mapalus does not set it."""
         is_known = wanted.state.get(("user", name), {}).get("password") is not None
         return wanted.secrets.get(name) if is_known else None
 

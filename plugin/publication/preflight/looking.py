@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from mapalus.plugin.publication.declaration.model import Publication
 
 
-# Schemas, the first of which is a role, too.
+# Schemas. The first one has the same name as a role.
 PUBLIC, FEED = "mapalus_public", "mapalus_feed"
 # The role of all agencies' logins.
 AGENCY = "mapalus_agency"

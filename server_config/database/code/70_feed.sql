@@ -149,7 +149,7 @@ COMMENT ON VIEW mapalus_feed.feed_state IS
     'The state of the agency''s feed, always one row. If epoch differs from the last one that you read, begin a new copy.';
 COMMENT ON COLUMN mapalus_feed.feed_state.agency IS 'The agency whose feed it is.';
 COMMENT ON COLUMN mapalus_feed.feed_state.epoch IS
-    'Changes if numbers of changes begin anew, as after a restore, or if the login acts for another agency.';
+    'Changes when change_seq starts again (after a restore) or when the login gets another agency.';
 COMMENT ON COLUMN mapalus_feed.feed_state.horizon IS 'Changes with a smaller change_seq are shown; later ones are not yet.';
 COMMENT ON COLUMN mapalus_feed.feed_state.horizon_age_s IS
     'For how many seconds an open transaction has held back newer changes; 0 if none does; empty if that is not known.';

@@ -1,4 +1,4 @@
-"""What leaves an agency's feed: the agency is told, for whatever reason, and never misses it."""
+"""An agency is told of every report that leaves its feed."""
 
 from contextlib import closing
 

@@ -1,4 +1,4 @@
-"""An agency's copy equals the tables whatever happens: random writers at once, readers with pauses."""
+"""An agency's copy equals the tables after random writes at the same time and pauses of the reader."""
 
 from mapalus.tests.server_config.database.feed_changes import Changes
 

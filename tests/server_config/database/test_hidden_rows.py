@@ -1,4 +1,4 @@
-"""Query plans of the public login are the same, whatever the hidden rows hold.
+"""Query plans of the public login do not depend on hidden rows.
 
 Two cities have the same public rows and equally many hidden ones. What the hidden rows say differs: agency, category,
 time, village, position. Every number of every plan (rows found, rows removed, rows expected) must be the same in both.

@@ -1,4 +1,4 @@
-"""An address on this machine that a server must not ask, whatever a request tells it."""
+"""An address on this machine that no request may make a server ask."""
 
 import socket
 import threading

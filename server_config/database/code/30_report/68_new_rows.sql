@@ -17,7 +17,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION guard_new_report() IS
-    'Row trigger of new reports: sets number and reference whatever was sent; only planners send the digest of an import and the words for the public.';
+    'Row trigger of new reports: sets number and reference and ignores those that were sent. Only planners may send the digest of an import and the words for the public.';
 
 CREATE OR REPLACE FUNCTION draw_id() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = mapalus, public, pg_temp AS $$
@@ -26,4 +26,4 @@ BEGIN
     RETURN NEW;
 END
 $$;
-COMMENT ON FUNCTION draw_id() IS 'Row trigger of new rows: sets the number, whatever was sent. A number that somebody else took would stop later rows.';
+COMMENT ON FUNCTION draw_id() IS 'Row trigger of new rows: sets the number and ignores one that was sent. A number that was taken in advance would stop later rows.';

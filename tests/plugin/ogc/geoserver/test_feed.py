@@ -472,7 +472,7 @@ def injected(sql):
     ],
 )
 def test_sql_in_a_filter_shows_an_agency_no_other(feed, sql):
-    """Whatever is true of the others, the filter would show the agency's own reports: it must show none."""
+    """The filter is true for each of the agency's own reports, unless it is refused. So it must show none."""
     if not references(feed.dlh.get(**FEATURES, CQL_FILTER=injected("true"))):
         pytest.skip("this GeoServer lets no SQL through")
     answer = feed.dlh.get(**FEATURES, CQL_FILTER=injected(sql))
@@ -515,7 +515,7 @@ def test_many_requests_at_once_never_mix_rows(feed, geoserver):
 
 
 def test_connections_are_few_taken_again_and_closed(feed, published_database, fetch):
-    """More requests than connections, most of which fail."""
+    """Asks more often than there are connections. Most requests fail."""
     sessions = "SELECT count(*) FROM pg_stat_activity WHERE usename = %s"
     for agency in (feed.dlh, feed.dishub):
         wrong = {**FEATURES, "CQL_FILTER": "strToLowerCase(nothing) = 1"}

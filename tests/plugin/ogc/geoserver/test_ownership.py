@@ -17,7 +17,7 @@ OTHER = Owner("b0a5c5a2-0000-4000-8000-00000000000b", "Kota Boston", "boston", "
 
 @pytest.fixture
 def ownership(geoserver, monkeypatch):
-    """A function that makes the marks of the GeoServer anew, in a folder of this test's own."""
+    """Return a function that makes an Ownership; its files lie in a folder of this test alone."""
     for name in ("_SERVER", "_OWNERS", "_CLAIMS"):
         monkeypatch.setattr(module, name, getattr(module, name).replace("mapalus/", "mapalus_of_a_test/"))
     resources = Resources(geoserver.session)
