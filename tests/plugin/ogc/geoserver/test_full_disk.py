@@ -2,7 +2,7 @@
 
 import os
 import subprocess
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 
 import pytest
 import requests
@@ -96,8 +96,14 @@ def test_a_full_disk(server, small_disk, publication, changed, publisher_of, mon
     assert anybody_gets(server, "mapalus_feed_feed_dlh:report") is None
 
     # Where the disk is filled between the look and the write, it does; that is told.
-    with monkeypatch.context() as patch, full(small_disk):
-        patch.setattr(Disk, "require_room", lambda its: None)
+    with monkeypatch.context() as patch, ExitStack() as filled:
+        look = Disk.require_room
+
+        def look_before_it_is_filled(its):
+            look(its)
+            filled.enter_context(full(small_disk))
+
+        patch.setattr(Disk, "require_room", look_before_it_is_filled)
         with pytest.raises(RulesLost) as told:
             publisher.apply(declaring(publisher, closing).plan(), QuietFeedback())
     assert "what they closed may be open to everybody" in told.value.what_happened
