@@ -1,7 +1,5 @@
 """A private PostgreSQL cluster on 127.0.0.1, apart from any that the system has."""
 
-import os
-import pwd
 import shutil
 import signal
 import subprocess
@@ -10,6 +8,7 @@ from pathlib import Path
 from mapalus.plugin.errors import MapalusError
 from mapalus.plugin.local.processes import LocalService, choose_port, spawn, wait_until
 from mapalus.plugin.local.secrets import secret
+from mapalus.plugin.local.users import POSTGRESQL, as_user, hand_over
 from mapalus.plugin.packages import psycopg2, sql
 
 _SETTINGS = """
@@ -63,7 +62,7 @@ class Cluster(LocalService):
             self._make(data)
         port = choose_port(self._port_file, self._wanted_port)
         log = self.folder / "postgresql.log"
-        pid = spawn([*_as_user(self.folder), _program("postgres"), "-D", data, "-p", port], log, cwd="/")
+        pid = spawn([*as_user(POSTGRESQL, [self.folder]), _program("postgres"), "-D", data, "-p", port], log, cwd="/")
         self._record.add(pid)
         if not wait_until(lambda: self._accepts(port) or not self.running, 30) or not self.running:
             raise MapalusError(
@@ -92,18 +91,20 @@ class Cluster(LocalService):
 
     def _make(self, data):
         self.folder.mkdir(parents=True, exist_ok=True)
+        # PostgreSQL's user passes through to what is its own.
+        self.folder.chmod(0o711)
         shutil.rmtree(data, ignore_errors=True)
         making = self.folder / "making"
         shutil.rmtree(making, ignore_errors=True)
         making.mkdir(mode=0o700)
-        _hand_over(making)
+        hand_over(POSTGRESQL, making)
         password = self.folder / "making.password"
         password.write_text(secret(self.folder, "password"))
-        _hand_over(password)
+        hand_over(POSTGRESQL, password)
         try:
             done = subprocess.run(
                 [
-                    *_as_user(self.folder),
+                    *as_user(POSTGRESQL, [self.folder]),
                     _program("initdb"),
                     *("-D", str(making), "-U", self.superuser, "-A", "scram-sha-256", "-E", "UTF8"),
                     *("--locale=C.UTF-8", "--pwfile", str(password)),
@@ -132,23 +133,3 @@ def _program(name):
     if not programs:
         raise MapalusError("PostgreSQL is not installed.", "Run make setup.")
     return str(programs[-1])
-
-
-def _as_user(folder):
-    """Return the words before a command that make root run it as Debian's postgres user.
-
-    PostgreSQL refuses to run as root. Where root's own folders lie above the cluster, the server may pass
-    through them to reach its data, and no more.
-    """
-    if os.geteuid() != 0:
-        return []
-    words = ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"]
-    if any(not parent.stat().st_mode & 0o001 for parent in (folder, *folder.parents) if parent.exists()):
-        words += ["--inh-caps=-all,+dac_read_search", "--ambient-caps=-all,+dac_read_search"]
-    return words
-
-
-def _hand_over(path):
-    if os.geteuid() == 0:
-        postgres = pwd.getpwnam("postgres")
-        os.chown(path, postgres.pw_uid, postgres.pw_gid)

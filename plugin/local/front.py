@@ -6,13 +6,13 @@
 import argparse
 import json
 import os
-import pwd
 import shutil
 import sys
 from pathlib import Path
 
 from mapalus.plugin.errors import MapalusError
 from mapalus.plugin.local.processes import LocalService, answers, choose_port, spawn, wait_until
+from mapalus.plugin.local.users import WEB, as_user, hand_over
 from mapalus.plugin.paths import PROXY
 
 GEOSERVER, QGIS_SERVER = SERVERS = "geoserver", "qgis_server"
@@ -28,7 +28,6 @@ DEFAULTS = {
     "cache_seconds": 10,
     "workspaces": "mapalus[a-z0-9_]*",
     "page": "/geoserver/www/mapalus/index.html",
-    "user": "",
 }
 # A city may have changed who administers: this file is written once.
 _KEPT = "administrators.conf"
@@ -63,19 +62,17 @@ def start_nginx(folder, record, port, server, upstream, **values):
     program = shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin")
     if program is None:
         raise MapalusError("nginx is not installed.", "Run make setup.")
-    # Under root, nginx would drop to a user who cannot look into root's folders.
-    user = f"user {pwd.getpwuid(os.geteuid()).pw_name};" if os.geteuid() == 0 else ""
-    values = {"verifiers": "127.0.0.1", **values, "user": user}
-    write_configuration(folder, server, upstream, f"127.0.0.1:{port}", **values)
+    write_configuration(folder, server, upstream, f"127.0.0.1:{port}", **{"verifiers": "127.0.0.1", **values})
     for name in ("tmp", "www"):
         (folder / name).mkdir(exist_ok=True)
     # What was answered before the last end may be of another state.
     for name in ("cache", "fastcgi_cache"):
         shutil.rmtree(folder / name, ignore_errors=True)
     log = folder / "nginx-error.log"
-    record.add(
-        spawn([program, "-p", folder, "-c", folder / "nginx.conf", "-e", log, "-g", "daemon off;"], log, cwd=folder)
-    )
+    log.touch(0o600)
+    hand_over(WEB, folder)
+    command = [program, "-p", folder, "-c", folder / "nginx.conf", "-e", log, "-g", "daemon off;"]
+    record.add(spawn([*as_user(WEB, [folder]), *command], log, cwd=folder))
     if not wait_until(lambda: answers(port) or not record.alive, 15) or not record.alive:
         raise MapalusError("nginx did not start.", "See {log}.", log=log)
 
@@ -118,8 +115,7 @@ def main(arguments=None):
     parser.add_argument("--upstream", required=True, help="host:port of the server behind it")
     parser.add_argument("--listen", default="80", help="what nginx listens to, such as 80")
     for name, value in DEFAULTS.items():
-        if name != "user":
-            parser.add_argument(f"--{name.replace('_', '-')}", default=value)
+        parser.add_argument(f"--{name.replace('_', '-')}", default=value)
     options = vars(parser.parse_args(arguments))
     folder = options.pop("to").resolve()
     write_configuration(folder, options.pop("server"), options.pop("upstream"), options.pop("listen"), **options)

@@ -8,6 +8,7 @@ from xml.sax.saxutils import escape  # nosec B406 - writes XML, and parses none
 from mapalus.plugin.errors import MapalusError
 from mapalus.plugin.local.processes import LocalService, choose_port, spawn, wait_until
 from mapalus.plugin.local.secrets import secret
+from mapalus.plugin.local.users import as_user, hand_over, java_user
 from mapalus.plugin.ogc.geoserver.server import GeoServer
 from mapalus.plugin.packages import requests
 
@@ -134,15 +135,18 @@ class GeoServerProcess(LocalService):
         jetty = self.home if (self.home / "start.jar").exists() else DEBIAN_JETTY
         if not (jetty / "start.jar").exists():
             raise MapalusError("GeoServer needs Jetty.", "Run make setup, or install jetty9.")
-        base, temporary = self.folder / "jetty", self.folder / "tmp"
-        for folder in (base / "webapps", base / "start.d", self.folder / "data", temporary):
+        data, base, temporary = own = [self.folder / name for name in ("data", "jetty", "tmp")]
+        for folder in (base / "webapps", base / "start.d", data, temporary):
             folder.mkdir(parents=True, exist_ok=True)
         # A server that was killed while it changed users or roles leaves them locked for good; nobody else works here.
-        for lock in (self.folder / "data" / "security").rglob("*.lock"):
+        for lock in (data / "security").rglob("*.lock"):
             lock.unlink()
         (base / "start.d" / "mapalus.ini").write_text("--module=http\n--module=deploy\n")
         (base / "webapps" / "geoserver.xml").write_text(_CONTEXT.format(webapp=escape(str(_webapp(self.home)))))
+        user = java_user()
+        hand_over(user, *own)
         command = [
+            *as_user(user, [*own, self.home, jetty]),
             java,
             "-Xmx1g",
             *options,
@@ -151,7 +155,7 @@ class GeoServerProcess(LocalService):
             *_NO_ADDRESSES,
             "-Djava.awt.headless=true",
             f"-Djava.io.tmpdir={temporary}",
-            f"-DGEOSERVER_DATA_DIR={self.folder / 'data'}",
+            f"-DGEOSERVER_DATA_DIR={data}",
             "-jar",
             jetty / "start.jar",
             f"jetty.home={jetty}",
@@ -167,7 +171,7 @@ class GeoServerProcess(LocalService):
         if not ready or not self.running:
             raise MapalusError("GeoServer did not start.", "See {log}.", log=self._log)
         # GeoServer writes its master password there, in clear text. Nobody needs the file.
-        (self.folder / "data" / "security" / "masterpw.info").unlink(missing_ok=True)
+        (data / "security" / "masterpw.info").unlink(missing_ok=True)
 
 
 def _webapp(home):

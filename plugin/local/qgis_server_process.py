@@ -7,6 +7,7 @@ from pathlib import Path
 from mapalus.plugin.errors import MapalusError
 from mapalus.plugin.local.front import DEFAULTS, QGIS_SERVER, start_nginx
 from mapalus.plugin.local.processes import LocalService, choose_port
+from mapalus.plugin.local.users import WEB, as_user, hand_over
 from mapalus.plugin.ogc.qgis_server import QgisServer
 from mapalus.plugin.paths import ICONS, SERVER_CONFIG
 
@@ -82,7 +83,9 @@ class QgisServerProcess(LocalService):
         if self._longest_request:
             environment["MAPALUS_LONGEST_REQUEST"] = str(self._longest_request)
         pid_file = self.folder / "fcgi.pid"
+        hand_over(WEB, self.folder)
         command = [
+            *as_user(WEB, [self.folder, self._plugins, ICONS]),
             "spawn-fcgi",
             "-a",
             "127.0.0.1",

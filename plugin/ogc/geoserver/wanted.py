@@ -157,6 +157,8 @@ def _store(snapshot, workspace, login):
         "preparedStatements": "false",
         "fetch size": "1000",
         "max connections": str(store.connections),
+        # SQL that a filter let through may have switched off the login's limits for the session that it used.
+        "Session startup SQL": "RESET ALL",
     }
     if store.idle_seconds:
         parameters["min connections"] = "0"

@@ -215,6 +215,10 @@ class QgisServer:
             making.unlink(missing_ok=True)
             with open(os.open(making, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode), "wb") as file:
                 file.write(content)
+                if os.geteuid() == 0:
+                    # QGIS Server runs as the folder's owner.
+                    owner = self.folder.stat()
+                    os.fchown(file.fileno(), owner.st_uid, owner.st_gid)
                 file.flush()
                 os.fsync(file.fileno())
             making.replace(path)

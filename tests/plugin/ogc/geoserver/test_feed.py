@@ -535,7 +535,8 @@ def test_a_store_logs_in_as_its_agency_and_becomes_nobody(feed, geoserver):
         entries = geoserver.session.read_json(*path)["dataStore"]["connectionParameters"]["entry"]
         parameters = {entry["@key"]: entry["$"] for entry in entries}
         assert parameters["user"] == agency.user
-        assert not {"Session startup SQL", "Session close-up SQL"} & set(parameters)
+        assert parameters["Session startup SQL"] == "RESET ALL"
+        assert "Session close-up SQL" not in parameters
 
 
 # ---------------------------------------------------------------- logins come, change and go
