@@ -61,6 +61,8 @@ GRANT INSERT, DELETE ON report_support TO mapalus_planner, mapalus_operator;
 GRANT USAGE ON SEQUENCE report_number TO mapalus_planner, mapalus_operator;
 GRANT USAGE ON SEQUENCE change_number TO mapalus_planner, mapalus_operator, mapalus_agency;
 
+GRANT SELECT, INSERT, UPDATE, DELETE ON queue_view TO mapalus_planner, mapalus_operator;
+
 -- Row triggers call these functions as the acting login.
 GRANT EXECUTE ON FUNCTION acting_role(), current_agencies(), check_version(text, jsonb, jsonb)
     TO mapalus_planner, mapalus_operator, mapalus_agency;

@@ -113,3 +113,14 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION report_after_delete() IS 'Statement trigger of reports: writes the events and departures of deleted reports.';
+
+-- PostgreSQL tells it when the transaction ends, and once for many statements of one transaction.
+CREATE OR REPLACE FUNCTION tell_change() RETURNS trigger
+LANGUAGE plpgsql SET search_path = mapalus, public, pg_temp AS $$
+BEGIN
+    PERFORM pg_notify('qgis', 'mapalus ' || TG_TABLE_NAME);
+    RETURN NULL;
+END
+$$;
+COMMENT ON FUNCTION tell_change() IS
+    'Statement trigger: tells everybody who listens at the channel qgis that rows of the table changed. It says no more: every login may listen.';
