@@ -476,6 +476,10 @@
         <translation>Sesudahnya</translation>
     </message>
     <message>
+        <source>Age</source>
+        <translation>Umur</translation>
+    </message>
+    <message>
         <source>age of tiles (s)</source>
         <translation>umur ubin (dtk)</translation>
     </message>
@@ -506,6 +510,14 @@
     <message>
         <source>Agency offices</source>
         <translation>Kantor instansi</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Semua</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>semua</translation>
     </message>
     <message>
         <source>All of them are when it runs next.</source>
@@ -594,6 +606,14 @@
     <message>
         <source>Answers of {address} lack headers, or have wrong ones: {names}.</source>
         <translation>Jawaban {address} tidak memiliki kepala yang benar: {names}.</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>semua</translation>
+    </message>
+    <message>
+        <source>any day</source>
+        <translation>kapan saja</translation>
     </message>
     <message>
         <source>anybody</source>
@@ -1104,6 +1124,10 @@
         <translation>Pilih port lain, atau akhiri program itu; tidak ada yang diubah.</translation>
     </message>
     <message>
+        <source>Choose another one.</source>
+        <translation>Pilih yang lain.</translation>
+    </message>
+    <message>
         <source>Choose another photo.</source>
         <translation>Pilih foto lain.</translation>
     </message>
@@ -1126,6 +1150,10 @@
     <message>
         <source>Choose one that exists.</source>
         <translation>Pilih yang ada.</translation>
+    </message>
+    <message>
+        <source>Choose one with Mapalus &gt; Connect….</source>
+        <translation>Pilih satu lewat Mapalus &gt; Sambungkan….</translation>
     </message>
     <message>
         <source>Choose or create an authentication configuration of the method Basic under Server.</source>
@@ -1164,6 +1192,10 @@
         <translation>kelas menurut ekspresi “{text}”</translation>
     </message>
     <message>
+        <source>Clear filters</source>
+        <translation>Hapus saringan</translation>
+    </message>
+    <message>
         <source>Click the layer that is to be published, then try again.</source>
         <translation>Klik layer yang hendak diterbitkan, lalu coba lagi.</translation>
     </message>
@@ -1182,6 +1214,14 @@
     <message>
         <source>closed</source>
         <translation>ditutup</translation>
+    </message>
+    <message>
+        <source>closed in time</source>
+        <translation>ditutup tepat waktu</translation>
+    </message>
+    <message>
+        <source>closed late</source>
+        <translation>ditutup terlambat</translation>
     </message>
     <message>
         <source>clusters of points</source>
@@ -1536,6 +1576,10 @@
         <translation>titik yang digeser</translation>
     </message>
     <message>
+        <source>District</source>
+        <translation>Kecamatan</translation>
+    </message>
+    <message>
         <source>done</source>
         <translation>selesai</translation>
     </message>
@@ -1582,6 +1626,14 @@
     <message>
         <source>due</source>
         <translation>tenggat</translation>
+    </message>
+    <message>
+        <source>Due soon</source>
+        <translation>Segera jatuh tempo</translation>
+    </message>
+    <message>
+        <source>Dup.</source>
+        <translation>Dup.</translation>
     </message>
     <message>
         <source>Duplicate of (number)</source>
@@ -1662,6 +1714,10 @@
     <message>
         <source>Every login may read where hidden rows lie.</source>
         <translation>Setiap login dapat membaca letak baris yang tersembunyi.</translation>
+    </message>
+    <message>
+        <source>Every report has an agency.</source>
+        <translation>Setiap laporan sudah punya instansi.</translation>
     </message>
     <message>
         <source>everybody</source>
@@ -1804,12 +1860,28 @@
         <translation>Isi {field}: {choices}.</translation>
     </message>
     <message>
+        <source>Filter</source>
+        <translation>Saring</translation>
+    </message>
+    <message>
         <source>filter</source>
         <translation>filter</translation>
     </message>
     <message>
+        <source>Filter ({number})</source>
+        <translation>Saring ({number})</translation>
+    </message>
+    <message>
+        <source>Finds words with typing errors, too. Closed reports: those of {days} days.</source>
+        <translation>Kata yang salah ketik pun ditemukan. Laporan yang sudah ditutup: {days} hari terakhir.</translation>
+    </message>
+    <message>
         <source>First day</source>
         <translation>Hari pertama</translation>
+    </message>
+    <message>
+        <source>First page</source>
+        <translation>Halaman pertama</translation>
     </message>
     <message>
         <source>For</source>
@@ -2628,6 +2700,10 @@
         <translation>Hari terakhir</translation>
     </message>
     <message>
+        <source>Last page</source>
+        <translation>Halaman terakhir</translation>
+    </message>
+    <message>
         <source>Last publication: number {number}.</source>
         <translation>Penerbitan terakhir: nomor {number}.</translation>
     </message>
@@ -2944,6 +3020,10 @@
         <translation>membuat (POST)</translation>
     </message>
     <message>
+        <source>Map</source>
+        <translation>Peta</translation>
+    </message>
+    <message>
         <source>map</source>
         <translation>peta</translation>
     </message>
@@ -3060,6 +3140,10 @@
         <translation>garis yang digabung</translation>
     </message>
     <message>
+        <source>Mine</source>
+        <translation>Saya</translation>
+    </message>
+    <message>
         <source>mode</source>
         <translation>mode</translation>
     </message>
@@ -3128,6 +3212,10 @@
         <translation>belum pernah</translation>
     </message>
     <message>
+        <source>New</source>
+        <translation>Baru</translation>
+    </message>
+    <message>
         <source>new camera</source>
         <translation>kamera baru</translation>
     </message>
@@ -3140,8 +3228,16 @@
         <translation>Pengguna baru GeoServer. Kata sandinya hanya ditampilkan sekarang.</translation>
     </message>
     <message>
+        <source>Newest first</source>
+        <translation>Terbaru dulu</translation>
+    </message>
+    <message>
         <source>New…</source>
         <translation>Baru…</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>Halaman berikutnya</translation>
     </message>
     <message>
         <source>nginx did not start.</source>
@@ -3170,6 +3266,10 @@
     <message>
         <source>No commodity, or more than one, is called “{name}”.</source>
         <translation>Tidak ada komoditas, atau ada lebih dari satu, yang bernama “{name}”.</translation>
+    </message>
+    <message>
+        <source>No database is open.</source>
+        <translation>Tidak ada basis data yang terbuka.</translation>
     </message>
     <message>
         <source>No database server answers at that host and port.</source>
@@ -3216,6 +3316,10 @@
         <translation>alasan tidak disebutkan</translation>
     </message>
     <message>
+        <source>No report fits these filters.</source>
+        <translation>Tidak ada laporan yang cocok dengan saringan ini.</translation>
+    </message>
+    <message>
         <source>no symbology at all</source>
         <translation>tidak ada simbologi sama sekali</translation>
     </message>
@@ -3248,8 +3352,20 @@
         <translation>Tidak ada yang diubah. Jalankan lewat cron, supaya Anda tahu ada masalah sebelum publik mengetahuinya.</translation>
     </message>
     <message>
+        <source>Nothing is due soon.</source>
+        <translation>Tidak ada yang segera jatuh tempo.</translation>
+    </message>
+    <message>
+        <source>Nothing is open.</source>
+        <translation>Tidak ada laporan yang terbuka.</translation>
+    </message>
+    <message>
         <source>Nothing is opened on a server that is not safe. {holes}</source>
         <translation>Tidak ada yang dibuka di server yang tidak aman. {holes}</translation>
+    </message>
+    <message>
+        <source>Nothing is overdue.</source>
+        <translation>Tidak ada yang terlambat.</translation>
     </message>
     <message>
         <source>Nothing needs to be done.</source>
@@ -3260,12 +3376,20 @@
         <translation>Tidak ada yang perlu dilakukan; pekerjaan itu sudah berjalan.</translation>
     </message>
     <message>
+        <source>Nothing new waits.</source>
+        <translation>Tidak ada laporan baru yang menunggu.</translation>
+    </message>
+    <message>
         <source>Nothing of the layer is shown here.</source>
         <translation>Tidak ada bagian layer yang tampil di sini.</translation>
     </message>
     <message>
         <source>Nothing of them was changed; publish again.</source>
         <translation>Tidak satu pun aturan itu diubah; terbitkan lagi.</translation>
+    </message>
+    <message>
+        <source>Nothing of yours is open.</source>
+        <translation>Tidak ada laporan Anda yang terbuka.</translation>
     </message>
     <message>
         <source>Nothing stands in the way. The plan comes next; the server is changed when that is applied.</source>
@@ -3408,6 +3532,10 @@
         <translation>Sering kali ada tanda kutip yang tidak ditutup di sana. Perbaiki; tidak ada yang diimpor.</translation>
     </message>
     <message>
+        <source>Oldest first</source>
+        <translation>Terlama dulu</translation>
+    </message>
+    <message>
         <source>On Debian, install postgresql-client.</source>
         <translation>Di Debian, pasang postgresql-client.</translation>
     </message>
@@ -3444,8 +3572,16 @@
         <translation>Hanya huruf kecil, angka, dan garis bawah yang dapat diterbitkan. Ganti namanya, atau buat view.</translation>
     </message>
     <message>
+        <source>Only what lies in the map's extent</source>
+        <translation>Hanya yang berada dalam cakupan peta</translation>
+    </message>
+    <message>
         <source>opacity together with symbol levels or an order by condition</source>
         <translation>keburaman (opacity) bersama tingkat simbol atau urutan menurut syarat</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Terbuka</translation>
     </message>
     <message>
         <source>Open public map</source>
@@ -3454,6 +3590,10 @@
     <message>
         <source>Open the dialog again to see how things stand. Nothing was changed.</source>
         <translation>Buka lagi dialognya untuk melihat keadaan terbaru. Tidak ada yang diubah.</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Urutan</translation>
     </message>
     <message>
         <source>organisation</source>
@@ -3516,6 +3656,22 @@
         <translation>kata sandi</translation>
     </message>
     <message>
+        <source>Perhaps it was done all the same: look at the report, then try again.</source>
+        <translation>Mungkin sudah terlaksana: lihat laporannya, lalu coba lagi.</translation>
+    </message>
+    <message>
+        <source>Ph.</source>
+        <translation>Foto</translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation>Foto</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Tempat</translation>
+    </message>
+    <message>
         <source>Plan</source>
         <translation>Rencana</translation>
     </message>
@@ -3556,6 +3712,10 @@
         <translation>Asal posisi</translation>
     </message>
     <message>
+        <source>Possible duplicates</source>
+        <translation>Kemungkinan duplikat</translation>
+    </message>
+    <message>
         <source>PostGIS is not enabled in this database and this user may not enable it.</source>
         <translation>PostGIS belum diaktifkan dalam basis data ini dan pengguna ini tidak berhak mengaktifkannya.</translation>
     </message>
@@ -3566,6 +3726,10 @@
     <message>
         <source>PostgreSQL is not installed.</source>
         <translation>PostgreSQL belum terpasang.</translation>
+    </message>
+    <message>
+        <source>Previous page</source>
+        <translation>Halaman sebelumnya</translation>
     </message>
     <message>
         <source>Price</source>
@@ -3586,6 +3750,10 @@
     <message>
         <source>Priority</source>
         <translation>Prioritas</translation>
+    </message>
+    <message>
+        <source>Priority from</source>
+        <translation>Prioritas mulai</translation>
     </message>
     <message>
         <source>Privacy class</source>
@@ -3904,6 +4072,10 @@
         <translation>label yang diulang</translation>
     </message>
     <message>
+        <source>Report</source>
+        <translation>Laporan</translation>
+    </message>
+    <message>
         <source>Report (number)</source>
         <translation>Laporan (nomor)</translation>
     </message>
@@ -3926,6 +4098,14 @@
     <message>
         <source>reported</source>
         <translation>dilaporkan</translation>
+    </message>
+    <message>
+        <source>Reported from, to</source>
+        <translation>Dilaporkan dari, sampai</translation>
+    </message>
+    <message>
+        <source>Reported {reported}, due {due}</source>
+        <translation>Dilaporkan {reported}, tenggat {due}</translation>
     </message>
     <message>
         <source>Reporters anonymised</source>
@@ -4138,6 +4318,10 @@
     <message>
         <source>Schema step {number}: {step}</source>
         <translation>Langkah skema {number}: {step}</translation>
+    </message>
+    <message>
+        <source>Search: number, address, words</source>
+        <translation>Cari: nomor, alamat, kata</translation>
     </message>
     <message>
         <source>See {log}.</source>
@@ -4426,6 +4610,14 @@
     <message>
         <source>Such as service=minahasa. Put passwords into a service or password file, not here: Processing keeps a history of parameters.</source>
         <translation>Misalnya service=minahasa. Simpan kata sandi dalam berkas service atau berkas kata sandi, bukan di sini: Processing menyimpan riwayat parameter.</translation>
+    </message>
+    <message>
+        <source>Sup.</source>
+        <translation>Duk.</translation>
+    </message>
+    <message>
+        <source>Supporters: other people with the same problem</source>
+        <translation>Pendukung: warga lain dengan masalah yang sama</translation>
     </message>
     <message>
         <source>Surveyor</source>
@@ -4900,6 +5092,10 @@
         <translation>Hari terakhir tidak mendahului hari pertama.</translation>
     </message>
     <message>
+        <source>The last {number}</source>
+        <translation>{number} terakhir</translation>
+    </message>
+    <message>
         <source>The layer has no features yet.</source>
         <translation>Layer belum punya fitur.</translation>
     </message>
@@ -5106,6 +5302,10 @@
     <message>
         <source>The map page is not built.</source>
         <translation>Halaman peta belum dibangun.</translation>
+    </message>
+    <message>
+        <source>The map's projection does not show this place.</source>
+        <translation>Proyeksi peta tidak dapat menampilkan tempat ini.</translation>
     </message>
     <message>
         <source>the marker shape {shape}</source>
@@ -5608,6 +5808,10 @@
         <translation>Tidak ada coverage dalam basis data, dan tidak ada WCS.</translation>
     </message>
     <message>
+        <source>There are no reports yet.</source>
+        <translation>Belum ada laporan.</translation>
+    </message>
+    <message>
         <source>There is a connection called {name} already.</source>
         <translation>Sudah ada sambungan bernama {name}.</translation>
     </message>
@@ -5816,6 +6020,10 @@
         <translation>waktu</translation>
     </message>
     <message>
+        <source>Time left</source>
+        <translation>Sisa waktu</translation>
+    </message>
+    <message>
         <source>time of an idle transaction</source>
         <translation>lama transaksi yang menganggur</translation>
     </message>
@@ -5874,6 +6082,10 @@
     <message>
         <source>type</source>
         <translation>jenis</translation>
+    </message>
+    <message>
+        <source>Unassigned</source>
+        <translation>Tanpa instansi</translation>
     </message>
     <message>
         <source>underlined labels</source>
@@ -6280,8 +6492,20 @@
         <translation>{count} ditolak, misalnya baris {line}: {example}</translation>
     </message>
     <message>
+        <source>{days} d</source>
+        <translation>{days} hr</translation>
+    </message>
+    <message>
+        <source>{days} d {hours} h</source>
+        <translation>{days} hr {hours} j</translation>
+    </message>
+    <message>
         <source>{done} of {number} steps were taken; publishing again goes on from there, a rollback goes back to the state before.</source>
         <translation>{done} dari {number} langkah sudah dilakukan; menerbitkan lagi akan melanjutkan dari sana, dan pengembalian memulihkan keadaan sebelumnya.</translation>
+    </message>
+    <message>
+        <source>{error} What is shown may be old. It goes on by itself.</source>
+        <translation>{error} Yang ditampilkan mungkin sudah lama. Sambungan akan pulih sendiri.</translation>
     </message>
     <message>
         <source>{extents} changed extents: {rectangles} rectangles, {layers} tile layers, {tasks} tasks.</source>
@@ -6384,6 +6608,10 @@
         <translation>{file} bukan YAML yang sah: {reason}.</translation>
     </message>
     <message>
+        <source>{first} to {last}</source>
+        <translation>{first} sampai {last}</translation>
+    </message>
+    <message>
         <source>{folder} exists already.</source>
         <translation>{folder} sudah ada.</translation>
     </message>
@@ -6394,6 +6622,14 @@
     <message>
         <source>{group} is a layer and a group</source>
         <translation>{group} adalah layer sekaligus grup</translation>
+    </message>
+    <message>
+        <source>{hours} h</source>
+        <translation>{hours} j</translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes} min</source>
+        <translation>{hours} j {minutes} mnt</translation>
     </message>
     <message>
         <source>{key} stands in line {line} already.</source>
@@ -6434,6 +6670,10 @@
     <message>
         <source>{login} of {city} is publishing to {server} at this moment, since {since}.</source>
         <translation>{login} dari {city} sedang menerbitkan ke {server}, sejak {since}.</translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation>{minutes} mnt</translation>
     </message>
     <message>
         <source>{moved} steps hang together and were ticked or unticked at once. Chosen now: {chosen}.</source>
@@ -6794,6 +7034,14 @@
     <message>
         <source>{time_zone} is no time zone.</source>
         <translation>{time_zone} bukan zona waktu.</translation>
+    </message>
+    <message>
+        <source>{time} late</source>
+        <translation>terlambat {time}</translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <translation>sisa {time}</translation>
     </message>
     <message>
         <source>{user} is GeoServer's own user</source>

@@ -70,8 +70,8 @@ class DeskSession:
     """Runs work in the database, in a thread and with a connection of its own.
 
     :param dsn: libpq connection string.
-    :param tell: called in that thread with an :class:`Answer`, :class:`Changed`, :class:`Lost` or :class:`Back`. It must
-        return at once.
+    :param tell: called in that thread with an :class:`Answer`, :class:`Changed`, :class:`Lost` or :class:`Back`. It
+        must return at once.
     :param listens: whether it hears what others change.
     """
 
@@ -91,7 +91,7 @@ class DeskSession:
         self._thread.start()
 
     def ask(self, work: Callable[[Any], Any], waits: bool = True, replaces: Hashable = None) -> int:
-        """Let ``work(connection)`` run in a transaction, and return the ticket of its answer.
+        """Let ``work(connection)`` run in a transaction that is committed, and return the ticket of its answer.
 
         :param waits: whether it waits where the database is away, and runs again where it went away meanwhile. What
             changes something must not.
@@ -173,8 +173,7 @@ class DeskSession:
 
     def _do(self, job, connection):
         try:
-            with connection:
-                answer = Answer(job.ticket, job.work(connection))
+            answer = Answer(job.ticket, self._in_transaction(job.work, connection))
         except psycopg2.Error as error:
             if not connection.closed:
                 answer = Answer(job.ticket, error=refused(error))
@@ -188,6 +187,18 @@ class DeskSession:
         except Exception as error:
             answer = Answer(job.ticket, error=error)
         self._say(answer)
+
+    @staticmethod
+    def _in_transaction(work, connection):
+        # No with block: the work may have some of its own.
+        try:
+            result = work(connection)
+            connection.commit()
+        except BaseException:
+            if not connection.closed:
+                connection.rollback()
+            raise
+        return result
 
     def _lose(self, error):
         if isinstance(error, Cancelled):

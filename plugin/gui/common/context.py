@@ -75,6 +75,11 @@ class Context:
         self._remove_later(action)
         return action
 
+    def add_shortcut(self, action, keys):
+        """Give an action keys that work in QGIS's main window, and let QGIS's shortcut editor list it."""
+        self.iface.registerMainWindowAction(action, keys)
+        self.when_stopped(lambda: self.iface.unregisterMainWindowAction(action))
+
     def add_separator(self):
         """Add a line to the menu."""
         self._remove_later(self.menu.addSeparator())

@@ -14,7 +14,8 @@ def start(context):
     panels = _Panels(context, desk)
     context.connect(context.connection.changed, lambda _choice: panels.reopen())
     context.add_separator()
-    context.add_action("queue", tr("Reports"), lambda: panels.show("queue"))
+    queue = context.add_action("queue", tr("Reports"), lambda: panels.show("queue"))
+    context.add_shortcut(queue, "Ctrl+Shift+Q")
 
 
 class _Panels:
@@ -30,11 +31,11 @@ class _Panels:
         if not self._context.connection.choice():
             self._context.wishes.connection.emit()
             return
-        self._desk.open()
         if name not in self._shown:
             dock = _MAKERS[name](self._desk, self._context.iface)
             self._context.add_dock(dock, Qt.DockWidgetArea.RightDockWidgetArea)
             self._shown[name] = dock
+        self._desk.open()
         self._shown[name].show()
         self._shown[name].raise_()
 
@@ -44,7 +45,7 @@ class _Panels:
 
 
 def _make_queue(desk, iface):
-    from mapalus.plugin.gui.desk.queue_dock import QueueDock
+    from mapalus.plugin.gui.desk.queue.queue_dock import QueueDock
 
     return QueueDock(desk, iface)
 

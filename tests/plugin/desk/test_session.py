@@ -61,8 +61,9 @@ def test_work_is_answered_in_order(session, ear):
 
 def test_a_refusal_is_a_sentence_and_leaves_nothing(session, ear, minahasa):
     def work(connection):
-        fetch(connection, "INSERT INTO mapalus.report (category) VALUES ('waste') RETURNING 1")
-        fetch(connection, "SELECT 1 / 0")
+        with connection.cursor() as cursor:
+            cursor.execute("INSERT INTO mapalus.report (category) VALUES ('waste')")
+            cursor.execute("SELECT 1 / 0")
 
     session.ask(work)
     assert isinstance(ear.hear(Answer).error, MapalusError)
