@@ -30,6 +30,7 @@ from mapalus.plugin.database.schema import migrate
 from mapalus.plugin.importing.import_reports import import_reports
 from mapalus.plugin.local.cluster import Cluster
 from mapalus.tests.bench.database import measure_database
+from mapalus.tests.bench.desk import measure_desk
 from mapalus.tests.bench.feed import measure_feed_copy
 from mapalus.tests.bench.publish import measure_publishing
 
@@ -211,6 +212,7 @@ FIGURES = {
     "import.vs": measure_import_speed,
     "import.peak_memory": measure_import_memory,
     "database.": measure_database,
+    "desk.": measure_desk,
     "feed.copy": measure_feed_copy,
     "publish.": measure_publishing,
 }

@@ -58,9 +58,14 @@ FEED = "SELECT * FROM mapalus_feed.report_change WHERE change_seq > %s ORDER BY 
 EDIT = "UPDATE mapalus.report SET status = %s, version = %s WHERE id = %s"
 
 
-def measure_database(bench):
-    scale = float(os.environ.get("BENCH_SCALE", "1"))
-    number = round(1_000_000 * scale)
+def city_of_reports(bench):
+    """Return the connection string of a city with a million reports, times ``BENCH_SCALE``, and their number.
+
+    It is made once for all figures.
+    """
+    if hasattr(bench, "city_of_reports"):
+        return bench.city_of_reports
+    number = round(1_000_000 * float(os.environ.get("BENCH_SCALE", "1")))
     dsn = bench.database("minahasa")
     with closing(connect(dsn)) as connection:
         with connection, connection.cursor() as cursor:
@@ -75,7 +80,13 @@ def measure_database(bench):
             cursor.execute("VACUUM ANALYZE")
             # Pages that were just loaded are written now, or every reader that needs room in the cache writes some.
             cursor.execute("CHECKPOINT")
-        connection.autocommit = False
+    bench.city_of_reports = dsn, number
+    return bench.city_of_reports
+
+
+def measure_database(bench):
+    dsn, number = city_of_reports(bench)
+    with closing(connect(dsn)) as connection:
         PLANS.mkdir(parents=True, exist_ok=True)
         bench.figure("database.edit_median", edits(connection), "ms", reports=number)
         bench.figure("database.queue_page_p95", queue_pages(connection), "ms", reports=number)

@@ -84,16 +84,21 @@ def pages(connection, wanted, user, rows=7):
         key = row_key(page.rows[-1], wanted.order)
 
 
+def all_of(connection, wanted, user):
+    return [report for page in pages(connection, wanted, user, 50) for report in page]
+
+
 @pytest.mark.parametrize("order", ORDERS)
 @pytest.mark.parametrize("tab", ["open", ALL])
 def test_pages_join_without_a_gap_in_both_directions(city, planner, order, tab):
     wanted = QueueFilter(tab=tab, order=order)
-    forward = pages(city, wanted, planner)
-    flat = sum(forward, [])
+    flat = [report for page in pages(city, wanted, planner) for report in page]
     columns = {"deadline": "due_at, id", "oldest": "reported_at, id", "newest": "reported_at DESC, id DESC"}
     sql_order = columns.get(order, "priority DESC, due_at, id")
     condition = OPEN if tab == "open" else "true"
-    assert flat == [row for (row,) in fetch(city, f"SELECT id FROM mapalus.report WHERE {condition} ORDER BY {sql_order}")]
+    assert flat == [
+        row for (row,) in fetch(city, f"SELECT id FROM mapalus.report WHERE {condition} ORDER BY {sql_order}")
+    ]
 
     key, back = None, []
     while True:
@@ -135,7 +140,7 @@ TAB_CONDITIONS = {
 
 
 def test_every_filter_alone_and_many_together(city, planner):
-    chosen = random.Random(1)
+    chosen = random.Random(1)  # noqa: S311
     for _ in range(60):
         names = chosen.sample(sorted(FILTERS), chosen.choice((0, 1, 1, 2, 3)))
         tab = chosen.choice(sorted(TAB_CONDITIONS))
@@ -146,7 +151,7 @@ def test_every_filter_alone_and_many_together(city, planner):
                 "id IN (SELECT report_id FROM mapalus.report_event WHERE actor = current_user AND kind <> 'received')"
             )
         expected = fetch(city, f"SELECT id FROM mapalus.report WHERE {' AND '.join(conditions)}")
-        assert sorted(sum(pages(city, wanted, planner, 50), [])) == sorted(row for (row,) in expected), wanted
+        assert sorted(all_of(city, wanted, planner)) == sorted(report for (report,) in expected), wanted
 
 
 @pytest.mark.parametrize(
@@ -182,7 +187,7 @@ def test_counts_are_those_of_the_tabs(city, planner):
     for wanted in (QueueFilter(), QueueFilter(categories=("waste",)), QueueFilter(words="lampu")):
         counts = read_counts(city, wanted, planner)
         for tab in TABS:
-            number = len(sum(pages(city, wanted.in_tab(tab), planner, 50), []))
+            number = len(all_of(city, wanted.in_tab(tab), planner))
             assert counts.numbers[tab] == number, (wanted, tab)
         assert not counts.is_rough
 
