@@ -248,7 +248,7 @@ def qgis_server(tmp_path_factory, qgis, publisher_of):
         publisher.apply(publisher.plan(), QuietFeedback())
         yield server
     finally:
-        process.stop()
+        process.stop(at_once=True)
 
 
 @pytest.fixture(scope="session")

@@ -107,9 +107,12 @@ class LocalService:
             self.running and self._port_file.exists() and self._wanted_port in (None, self.port) and answers(self.port)
         )
 
-    def stop(self):
-        """End its processes; return whether any was running."""
-        return bool(self._record.stop(self.stop_signal))
+    def stop(self, at_once=False):
+        """End its processes; return whether any was running.
+
+        :param at_once: do not let it end its work; for a service that is thrown away.
+        """
+        return bool(self._record.stop(signal.SIGKILL if at_once else self.stop_signal))
 
 
 def spawn(command, log, **options):

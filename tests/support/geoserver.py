@@ -62,4 +62,4 @@ def geoserver_process(tmp_path_factory, new_geoserver):
         process.start()
         yield process
     finally:
-        process.stop()
+        process.stop(at_once=True)

@@ -95,7 +95,7 @@ def empty_geoserver(tmp_path_factory, new_geoserver):
     try:
         yield process.start()
     finally:
-        process.stop()
+        process.stop(at_once=True)
 
 
 @pytest.fixture

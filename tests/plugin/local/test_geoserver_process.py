@@ -30,4 +30,4 @@ def test_a_distribution_runs_in_its_own_jetty(distribution, new_geoserver, tmp_p
         server = process.start()
         server.require_usable()
     finally:
-        process.stop()
+        process.stop(at_once=True)

@@ -89,7 +89,7 @@ def process(tmp_path_factory):
 
     process = QgisServerProcess(tmp_path_factory.mktemp("qgis_server"), cache_seconds=0)
     yield process
-    process.stop()
+    process.stop(at_once=True)
 
 
 @pytest.fixture(scope="module")

@@ -331,4 +331,4 @@ def test_a_request_that_runs_away_is_ended(tmp_path, qgis, publisher_of, plugins
         # Both processes were ended, and two others are there.
         assert all(requests.get(server.urls.wfs, params=areas, timeout=60).ok for _ in range(4))
     finally:
-        process.stop()
+        process.stop(at_once=True)

@@ -28,13 +28,14 @@ def verify_as_agency(verification, server, snapshot, opened, visitor, thoroughly
     for name in sorted(closed):
         workspace = name.split(":")[0]
         if workspace not in others or workspace in thoroughly:
-            attacker.try_layer(verification, name, layers[name])
+            attacker.try_layer(verification, name, layers[name], every_way=workspace not in tried)
             attacker.try_writing(verification, name)
         elif workspace not in tried:
             attacker.try_quickly(verification, name)
         tried.add(workspace)
     for name in sorted(opened):
-        attacker.try_writing(verification, name)
+        # Nobody else can write them either, which is tried at every address.
+        attacker.try_writing(verification, name, at=("{}/wfs", "wfs"))
     attacker.try_capabilities(verification, closed, sorted(set(thoroughly) - {visitor.workspace}))
     attacker.try_configuration(verification)
 

@@ -23,7 +23,7 @@ from mapalus.plugin.ogc.geoserver.verifying.asked import (
     UNDECLARED,
     WRITING,
 )
-from mapalus.plugin.ogc.geoserver.verifying.ways import PICTURE, SCHEMA, tile_ways, ways
+from mapalus.plugin.ogc.geoserver.verifying.ways import ONE_OF_EACH, PICTURE, SCHEMA, tile_ways, ways
 
 # Columns that an attacker would try first; those of them that are declared are not tried.
 _GUESSES = ("phone", "reporter_name", "email", "description", "geom_true", "officer", "source_id")
@@ -56,10 +56,16 @@ class Attacker:
         login = (visitor.user.encode(), visitor.password.encode()) if visitor else None
         self._sessions = Sessions(login, server.session.verify)
 
-    def try_layer(self, verification, name, fields):
-        """Ask for a closed layer in every way that there is, at its workspace's address and at the server's."""
+    def try_layer(self, verification, name, fields, every_way=True):
+        """Ask for a closed layer at its workspace's address and at the server's.
+
+        :param every_way: in every way that there is, or in one of each service. A way that forgets to look at the rules
+            forgets them for every layer; a layer without its rule is open in every way.
+        """
         workspace, layer = name.split(":")
         for number, (way, *_) in enumerate(ways(name, layer, fields)):
+            if not every_way and way not in ONE_OF_EACH:
+                continue
 
             def reach(number=number, way=way):
                 for base, called in ((f"{self._url}/{workspace}", layer), (self._url, name)):
@@ -169,13 +175,16 @@ class Attacker:
 
             self._attack(verification, UNDECLARED, name, reach, way)
 
-    def try_writing(self, verification, name):
-        """Delete a feature that does not exist: the server must refuse that, too."""
+    def try_writing(self, verification, name, at=("{}/wfs", "{}/ows", "wfs", "ows")):
+        """Delete a feature that does not exist: the server must refuse that, too.
+
+        :param at: paths; the workspace stands where the braces are.
+        """
         workspace, layer = name.split(":")
         body = TRANSACTION.format(workspace=workspace, layer=layer)
 
         def write():
-            for path in (f"{workspace}/wfs", f"{workspace}/ows", "wfs", "ows"):
+            for path in (one.format(workspace) for one in at):
                 answer = self._post(f"{self._url}/{path}", body)
                 require(
                     is_no_transaction(answer),

@@ -5,6 +5,9 @@ from mapalus.plugin.ogc.asking import tile_of
 
 SCHEMA = "WFS DescribeFeatureType"
 
+ONE_OF_EACH = ("WFS GetFeature", "WMS GetMap", "WMTS GetTile EPSG:4326")
+"""One way of each service."""
+
 # Of the tiles that are tried: small enough that its middle lies within a city, too.
 _ZOOM = 10
 

@@ -21,7 +21,7 @@ def through(geoserver, tmp_path_factory):
         front = process.start()
         yield lambda address=front: GeoServer(geoserver.address, *login, public_url=address)
     finally:
-        process.stop()
+        process.stop(at_once=True)
 
 
 def test_everything_is_as_it_should_be_through_the_front(through, publisher_of, publisher):

@@ -37,7 +37,7 @@ def server(small_disk, new_geoserver):
     try:
         yield process.start()
     finally:
-        process.stop()
+        process.stop(at_once=True)
 
 
 @contextmanager

@@ -137,7 +137,7 @@ def setting(request, tmp_path_factory):
         agency = next(one for one in publication.agency_logins if one.login == AGENCY.login)
         yield Setting(server, logins, agency, is_real=True)
     finally:
-        process.stop()
+        process.stop(at_once=True)
 
 
 @pytest.fixture

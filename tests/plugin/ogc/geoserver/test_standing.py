@@ -161,7 +161,7 @@ def as_it_comes(new_geoserver, publisher_of, tmp_path, monkeypatch):
         server.session.write("put", *WMS, json=settings)
         yield server
     finally:
-        process.stop()
+        process.stop(at_once=True)
 
 
 @pytest.mark.slow

@@ -20,7 +20,7 @@ def front(geoserver, tmp_path_factory):
     try:
         yield process.start()
     finally:
-        process.stop()
+        process.stop(at_once=True)
 
 
 def features_of(front, layer, login=None, **more):

@@ -51,7 +51,7 @@ def session(tmp_path_factory, database, new_geoserver):
         _publish(session, int(parameters["port"]), parameters["dbname"], PASSWORDS["mapalus_public"])
         yield session
     finally:
-        process.stop()
+        process.stop(at_once=True)
 
 
 def _publish(session, port, database, password):
