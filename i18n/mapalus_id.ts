@@ -4,6 +4,18 @@
 <context>
     <name>Mapalus</name>
     <message>
+        <source>&amp;Assign…</source>
+        <translation>&amp;Disposisikan…</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Urungkan</translation>
+    </message>
+    <message>
+        <source>&amp;Zoom</source>
+        <translation>&amp;Zum</translation>
+    </message>
+    <message>
         <source>2.5 D buildings</source>
         <translation>bangunan 2,5 D</translation>
     </message>
@@ -378,6 +390,14 @@
     <message>
         <source>a z-index of labels</source>
         <translation>z-index label</translation>
+    </message>
+    <message>
+        <source>A&amp;gency</source>
+        <translation>Instansi</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>Mengenai</translation>
     </message>
     <message>
         <source>about {number}</source>
@@ -800,6 +820,10 @@
         <translation>Anggaran dan waktu</translation>
     </message>
     <message>
+        <source>by an import</source>
+        <translation>oleh impor</translation>
+    </message>
+    <message>
         <source>By its name it may tell of persons.</source>
         <translation>Dari namanya, mungkin memuat data orang.</translation>
     </message>
@@ -818,6 +842,10 @@
     <message>
         <source>Call it NNNN_what_it_does.sql.</source>
         <translation>Namai dengan pola NNNN_what_it_does.sql.</translation>
+    </message>
+    <message>
+        <source>Caller: show (lo&amp;gged)…</source>
+        <translation>Pelapor: tampilkan (di&amp;catat)…</translation>
     </message>
     <message>
         <source>callouts</source>
@@ -948,6 +976,18 @@
         <translation>Diubah orang lain di server: {number}.</translation>
     </message>
     <message>
+        <source>Changed: {done}.</source>
+        <translation>Diubah: {done}.</translation>
+    </message>
+    <message>
+        <source>Changed: {done}. Refused: {refused}.</source>
+        <translation>Diubah: {done}. Ditolak: {refused}.</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>Ubah…</translation>
+    </message>
+    <message>
         <source>changing (PUT)</source>
         <translation>mengubah (PUT)</translation>
     </message>
@@ -1076,6 +1116,14 @@
         <translation>Pilih berkas di dalamnya.</translation>
     </message>
     <message>
+        <source>Choose a reason.</source>
+        <translation>Pilih alasan.</translation>
+    </message>
+    <message>
+        <source>Choose a report in the queue.</source>
+        <translation>Pilih laporan dalam antrean.</translation>
+    </message>
+    <message>
         <source>Choose an authentication configuration, or set {user} and {password}.</source>
         <translation>Pilih konfigurasi autentikasi, atau atur {user} dan {password}.</translation>
     </message>
@@ -1128,6 +1176,10 @@
         <translation>Pilih yang ada.</translation>
     </message>
     <message>
+        <source>Choose one with Mapalus &gt; Connect….</source>
+        <translation>Pilih salah satu dengan Mapalus &gt; Hubungkan….</translation>
+    </message>
+    <message>
         <source>Choose or create an authentication configuration of the method Basic under Server.</source>
         <translation>Pilih atau buat konfigurasi autentikasi dengan metode Basic di tab Server.</translation>
     </message>
@@ -1140,12 +1192,20 @@
         <translation>Pilih instansi yang menanganinya dalam perubahan yang sama.</translation>
     </message>
     <message>
+        <source>Choose the agency that is to take it.</source>
+        <translation>Pilih instansi yang akan menanganinya.</translation>
+    </message>
+    <message>
         <source>Choose the database that holds the city's reports. User names and passwords stay in QGIS's authentication manager: neither Mapalus nor project files keep them.</source>
         <translation>Pilih basis data yang memuat laporan warga. Nama pengguna dan kata sandi tetap di pengelola autentikasi QGIS: tidak disimpan oleh Mapalus maupun di berkas proyek.</translation>
     </message>
     <message>
         <source>Choose the report that is to stay, or undo the other merge first.</source>
         <translation>Pilih laporan yang tetap dipakai, atau batalkan dulu penggabungan yang lain.</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Pilih…</translation>
     </message>
     <message>
         <source>City profile (name or file)</source>
@@ -1162,6 +1222,10 @@
     <message>
         <source>classes by the expression “{text}”</source>
         <translation>kelas menurut ekspresi “{text}”</translation>
+    </message>
+    <message>
+        <source>Click on the map where the problem is. Choose another tool of the map to give up.</source>
+        <translation>Klik pada peta di lokasi masalah. Pilih alat peta lain untuk membatalkan.</translation>
     </message>
     <message>
         <source>Click the layer that is to be published, then try again.</source>
@@ -1182,6 +1246,14 @@
     <message>
         <source>closed</source>
         <translation>ditutup</translation>
+    </message>
+    <message>
+        <source>closed in time</source>
+        <translation>ditutup tepat waktu</translation>
+    </message>
+    <message>
+        <source>closed {time} late</source>
+        <translation>ditutup terlambat {time}</translation>
     </message>
     <message>
         <source>clusters of points</source>
@@ -1304,6 +1376,10 @@
         <translation>isi</translation>
     </message>
     <message>
+        <source>Coordi&amp;nate…</source>
+        <translation>Koordi&amp;nasikan…</translation>
+    </message>
+    <message>
         <source>Copy</source>
         <translation>Salin</translation>
     </message>
@@ -1314,6 +1390,10 @@
     <message>
         <source>Copy its rows into a table of this database, then publish it.</source>
         <translation>Salin barisnya ke tabel di basis data ini, lalu terbitkan.</translation>
+    </message>
+    <message>
+        <source>Copy the reference</source>
+        <translation>Salin nomor laporan</translation>
     </message>
     <message>
         <source>Copy the statements</source>
@@ -1418,6 +1498,10 @@
     <message>
         <source>Deadline</source>
         <translation>Tenggat</translation>
+    </message>
+    <message>
+        <source>deadline stands still</source>
+        <translation>batas waktu berhenti sementara</translation>
     </message>
     <message>
         <source>decimals</source>
@@ -1818,6 +1902,10 @@
     <message>
         <source>For somebody who may run them.</source>
         <translation>Untuk orang yang boleh menjalankannya.</translation>
+    </message>
+    <message>
+        <source>For the public</source>
+        <translation>Untuk umum</translation>
     </message>
     <message>
         <source>format</source>
@@ -2392,6 +2480,10 @@
         <translation>pengganti host dan port; dari pg_service.conf</translation>
     </message>
     <message>
+        <source>internal</source>
+        <translation>internal</translation>
+    </message>
+    <message>
         <source>inverted polygons</source>
         <translation>poligon terbalik</translation>
     </message>
@@ -2422,6 +2514,10 @@
     <message>
         <source>It does not exist yet.</source>
         <translation>Belum ada.</translation>
+    </message>
+    <message>
+        <source>It follows {reference}, into which it is merged.</source>
+        <translation>Laporan ini mengikuti {reference}, tempat ia digabungkan.</translation>
     </message>
     <message>
         <source>It goes on by itself.</source>
@@ -2628,6 +2724,10 @@
         <translation>Hari terakhir</translation>
     </message>
     <message>
+        <source>Last note</source>
+        <translation>Catatan terakhir</translation>
+    </message>
+    <message>
         <source>Last publication: number {number}.</source>
         <translation>Penerbitan terakhir: nomor {number}.</translation>
     </message>
@@ -2766,6 +2866,10 @@
     <message>
         <source>Load the view with a column that does, or add one to it, such as the key of the table behind it.</source>
         <translation>Muat view dengan kolom yang unik, atau tambahkan kolom itu, misalnya kunci tabel di baliknya.</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>Memuat…</translation>
     </message>
     <message>
         <source>Loads a file (CSV, plain or .gz, or GeoJSON) of {things}.</source>
@@ -3048,12 +3152,32 @@
         <translation>Perbaiki dahulu sumber datanya.</translation>
     </message>
     <message>
+        <source>Merge</source>
+        <translation>Gabungkan</translation>
+    </message>
+    <message>
+        <source>Merge this report into {reference}, which came first.</source>
+        <translation>Gabungkan laporan ini ke {reference}, yang masuk lebih dulu.</translation>
+    </message>
+    <message>
+        <source>Merge {reference} into this report, which came first.</source>
+        <translation>Gabungkan {reference} ke laporan ini, yang masuk lebih dulu.</translation>
+    </message>
+    <message>
         <source>merged features</source>
         <translation>fitur yang digabung</translation>
     </message>
     <message>
         <source>Merged into</source>
         <translation>Digabungkan ke</translation>
+    </message>
+    <message>
+        <source>Merged into this report</source>
+        <translation>Digabungkan ke laporan ini</translation>
+    </message>
+    <message>
+        <source>Merged into {reference}</source>
+        <translation>Digabungkan ke {reference}</translation>
     </message>
     <message>
         <source>merged lines</source>
@@ -3066,6 +3190,10 @@
     <message>
         <source>Move it to where it really is, inside the city.</source>
         <translation>Pindahkan ke tempat sebenarnya, di dalam kota.</translation>
+    </message>
+    <message>
+        <source>Move on the map…</source>
+        <translation>Pindahkan di peta…</translation>
     </message>
     <message>
         <source>Name</source>
@@ -3160,6 +3288,10 @@
         <translation>tidak</translation>
     </message>
     <message>
+        <source>No agency, or more than one, has that in its name.</source>
+        <translation>Tidak ada instansi dengan nama itu, atau lebih dari satu.</translation>
+    </message>
+    <message>
         <source>No agency, or more than one, is called “{name}”.</source>
         <translation>Tidak ada instansi, atau ada lebih dari satu, yang bernama “{name}”.</translation>
     </message>
@@ -3170,6 +3302,10 @@
     <message>
         <source>No commodity, or more than one, is called “{name}”.</source>
         <translation>Tidak ada komoditas, atau ada lebih dari satu, yang bernama “{name}”.</translation>
+    </message>
+    <message>
+        <source>No database is open.</source>
+        <translation>Tidak ada basis data yang terbuka.</translation>
     </message>
     <message>
         <source>No database server answers at that host and port.</source>
@@ -3200,6 +3336,10 @@
         <translation>Tidak lagi digabungkan ke</translation>
     </message>
     <message>
+        <source>No longer merged into {reference}</source>
+        <translation>Tidak lagi digabungkan ke {reference}</translation>
+    </message>
+    <message>
         <source>No longer needed: {statement}</source>
         <translation>Tidak diperlukan lagi: {statement}</translation>
     </message>
@@ -3212,6 +3352,10 @@
         <translation>Tidak ada pasar, atau ada lebih dari satu, yang bernama “{name}”.</translation>
     </message>
     <message>
+        <source>No place is known.</source>
+        <translation>Lokasi tidak diketahui.</translation>
+    </message>
+    <message>
         <source>no reason was given</source>
         <translation>alasan tidak disebutkan</translation>
     </message>
@@ -3222,6 +3366,10 @@
     <message>
         <source>No.</source>
         <translation>No.</translation>
+    </message>
+    <message>
+        <source>Nobody is known who reported this.</source>
+        <translation>Pelapor laporan ini tidak diketahui.</translation>
     </message>
     <message>
         <source>not said: Mapalus decides</source>
@@ -3272,6 +3420,10 @@
         <translation>Tidak ada halangan. Berikutnya rencana; server baru berubah setelah rencana itu dijalankan.</translation>
     </message>
     <message>
+        <source>Nothing to change: all have these values already.</source>
+        <translation>Tidak ada yang perlu diubah: semua sudah bernilai demikian.</translation>
+    </message>
+    <message>
         <source>Nothing to do: the server is as it is declared. In order: {kept}.</source>
         <translation>Tidak ada yang perlu dilakukan: server sesuai deklarasi. Sudah benar: {kept}.</translation>
     </message>
@@ -3286,6 +3438,10 @@
     <message>
         <source>Nothing was asked yet. Publishing and Verify ask the server.</source>
         <translation>Belum ada yang ditanyakan. Penerbitan dan tombol Periksa menanyai server.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>Tidak ada yang diubah.</translation>
     </message>
     <message>
         <source>Nothing was changed. Check that the server is running, then try again.</source>
@@ -3480,6 +3636,10 @@
         <translation>Terlambat</translation>
     </message>
     <message>
+        <source>Overdue by {time}</source>
+        <translation>Terlambat {time}</translation>
+    </message>
+    <message>
         <source>Owner</source>
         <translation>Pemilik</translation>
     </message>
@@ -3514,6 +3674,18 @@
     <message>
         <source>password</source>
         <translation>kata sandi</translation>
+    </message>
+    <message>
+        <source>pauses: {statuses}</source>
+        <translation>jeda: {statuses}</translation>
+    </message>
+    <message>
+        <source>Perhaps it was done all the same: look at the report, then try again.</source>
+        <translation>Mungkin perubahan tetap tersimpan: periksa laporannya, lalu coba lagi.</translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation>Foto</translation>
     </message>
     <message>
         <source>Plan</source>
@@ -3556,6 +3728,10 @@
         <translation>Asal posisi</translation>
     </message>
     <message>
+        <source>Possible duplicates</source>
+        <translation>Kemungkinan duplikat</translation>
+    </message>
+    <message>
         <source>PostGIS is not enabled in this database and this user may not enable it.</source>
         <translation>PostGIS belum diaktifkan dalam basis data ini dan pengguna ini tidak berhak mengaktifkannya.</translation>
     </message>
@@ -3566,6 +3742,10 @@
     <message>
         <source>PostgreSQL is not installed.</source>
         <translation>PostgreSQL belum terpasang.</translation>
+    </message>
+    <message>
+        <source>Prepared te&amp;xt</source>
+        <translation>Teks si&amp;ap pakai</translation>
     </message>
     <message>
         <source>Price</source>
@@ -3852,6 +4032,10 @@
         <translation>Alasan</translation>
     </message>
     <message>
+        <source>Reason wh&amp;y</source>
+        <translation>Ala&amp;san</translation>
+    </message>
+    <message>
         <source>Rectangles after merging, of all layers</source>
         <translation>Persegi panjang setelah digabung, dari semua layer</translation>
     </message>
@@ -3862,6 +4046,10 @@
     <message>
         <source>Refresh the map's tiles</source>
         <translation>Segarkan ubin peta</translation>
+    </message>
+    <message>
+        <source>Rejec&amp;t…</source>
+        <translation>&amp;Tolak…</translation>
     </message>
     <message>
         <source>Rejected rows deleted</source>
@@ -3888,6 +4076,10 @@
         <translation>Perbarui kata sandi login</translation>
     </message>
     <message>
+        <source>Reope&amp;n…</source>
+        <translation>Buka ke&amp;mbali…</translation>
+    </message>
+    <message>
         <source>Repair</source>
         <translation>Perbaiki</translation>
     </message>
@@ -3904,8 +4096,16 @@
         <translation>label yang diulang</translation>
     </message>
     <message>
+        <source>Report</source>
+        <translation>Laporan</translation>
+    </message>
+    <message>
         <source>Report (number)</source>
         <translation>Laporan (nomor)</translation>
+    </message>
+    <message>
+        <source>Report card</source>
+        <translation>Kartu laporan</translation>
     </message>
     <message>
         <source>Report deleted</source>
@@ -3926,6 +4126,10 @@
     <message>
         <source>reported</source>
         <translation>dilaporkan</translation>
+    </message>
+    <message>
+        <source>Reported: {reported}. Deadline: {deadline}.</source>
+        <translation>Dilaporkan: {reported}. Batas waktu: {deadline}.</translation>
     </message>
     <message>
         <source>Reporters anonymised</source>
@@ -3954,6 +4158,10 @@
     <message>
         <source>Reports updated</source>
         <translation>Laporan yang diperbarui</translation>
+    </message>
+    <message>
+        <source>Resolve &amp;it…</source>
+        <translation>Selesa&amp;ikan…</translation>
     </message>
     <message>
         <source>Resolved only with a photo</source>
@@ -4092,6 +4300,10 @@
         <translation>Menjalankan perintah yang ditampilkan dalam satu transaksi.</translation>
     </message>
     <message>
+        <source>same object</source>
+        <translation>objek yang sama</translation>
+    </message>
+    <message>
         <source>Save</source>
         <translation>Simpan</translation>
     </message>
@@ -4152,6 +4364,10 @@
         <translation>Jangkauan pandang</translation>
     </message>
     <message>
+        <source>Send &amp;back…</source>
+        <translation>Kem&amp;balikan…</translation>
+    </message>
+    <message>
         <source>Server</source>
         <translation>Server</translation>
     </message>
@@ -4192,6 +4408,10 @@
         <translation>Isi waktu yang lebih akhir, atau kosongkan.</translation>
     </message>
     <message>
+        <source>set by hand</source>
+        <translation>ditetapkan manual</translation>
+    </message>
+    <message>
         <source>Set GEOSERVER_USER and GEOSERVER_PASSWORD too.</source>
         <translation>Atur juga GEOSERVER_USER dan GEOSERVER_PASSWORD.</translation>
     </message>
@@ -4208,8 +4428,24 @@
         <translation>Pengaturan workspace</translation>
     </message>
     <message>
+        <source>Show</source>
+        <translation>Tampilkan</translation>
+    </message>
+    <message>
+        <source>Show all {number} entries</source>
+        <translation>Tampilkan semua {number} catatan</translation>
+    </message>
+    <message>
         <source>Show its verification</source>
         <translation>Tampilkan pemeriksaannya</translation>
+    </message>
+    <message>
+        <source>Show the report on the map</source>
+        <translation>Tampilkan laporan di peta</translation>
+    </message>
+    <message>
+        <source>Show this report</source>
+        <translation>Tampilkan laporan ini</translation>
     </message>
     <message>
         <source>Shown to the public</source>
@@ -4250,6 +4486,10 @@
     <message>
         <source>Somebody changed the server after this plan was made.</source>
         <translation>Server diubah orang lain setelah rencana ini dibuat.</translation>
+    </message>
+    <message>
+        <source>Somebody changed this report. Look at it again; what you wrote is kept.</source>
+        <translation>Ada yang mengubah laporan ini. Periksa kembali; yang Anda tulis tetap ada.</translation>
     </message>
     <message>
         <source>somebody deleted it</source>
@@ -4312,8 +4552,16 @@
         <translation>kata yang direnggangkan</translation>
     </message>
     <message>
+        <source>Split</source>
+        <translation>Pisahkan</translation>
+    </message>
+    <message>
         <source>SQL view</source>
         <translation>view SQL</translation>
+    </message>
+    <message>
+        <source>stands still since {time}</source>
+        <translation>berhenti sejak {time}</translation>
     </message>
     <message>
         <source>Staples of one quality and unit each; the city profile brings the usual ones.</source>
@@ -4322,6 +4570,10 @@
     <message>
         <source>Start its Java without -DENABLE_JSONP=true.</source>
         <translation>Jalankan Java-nya tanpa -DENABLE_JSONP=true.</translation>
+    </message>
+    <message>
+        <source>Start wor&amp;k…</source>
+        <translation>Mulai &amp;kerjakan…</translation>
     </message>
     <message>
         <source>State</source>
@@ -4346,6 +4598,10 @@
     <message>
         <source>Status before</source>
         <translation>Status sebelumnya</translation>
+    </message>
+    <message>
+        <source>stays with {agency}</source>
+        <translation>tetap di {agency}</translation>
     </message>
     <message>
         <source>Step</source>
@@ -4426,6 +4682,10 @@
     <message>
         <source>Such as service=minahasa. Put passwords into a service or password file, not here: Processing keeps a history of parameters.</source>
         <translation>Misalnya service=minahasa. Simpan kata sandi dalam berkas service atau berkas kata sandi, bukan di sini: Processing menyimpan riwayat parameter.</translation>
+    </message>
+    <message>
+        <source>Supporters</source>
+        <translation>Pendukung</translation>
     </message>
     <message>
         <source>Surveyor</source>
@@ -4674,6 +4934,10 @@
     <message>
         <source>The database host is not known on this network.</source>
         <translation>Host basis data tidak dikenal di jaringan ini.</translation>
+    </message>
+    <message>
+        <source>The database is away. What is shown may be old; it comes back by itself.</source>
+        <translation>Basis data tidak terjangkau. Yang tampil mungkin sudah lama; sambungan akan pulih sendiri.</translation>
     </message>
     <message>
         <source>The database is fit to be published.</source>
@@ -5108,6 +5372,10 @@
         <translation>Halaman peta belum dibangun.</translation>
     </message>
     <message>
+        <source>The map's coordinate system cannot show this place.</source>
+        <translation>Sistem koordinat peta tidak dapat menampilkan lokasi ini.</translation>
+    </message>
+    <message>
         <source>the marker shape {shape}</source>
         <translation>bentuk penanda {shape}</translation>
     </message>
@@ -5122,6 +5390,10 @@
     <message>
         <source>The next run repeats what failed or was cancelled. Needs the role mapalus_planner and GeoServer's administrator. Run it every minute.</source>
         <translation>Pelaksanaan berikutnya mengulangi yang gagal atau dibatalkan. Memerlukan peran mapalus_planner dan administrator GeoServer. Jalankan setiap menit.</translation>
+    </message>
+    <message>
+        <source>The note is too long: at most {number} characters.</source>
+        <translation>Catatan terlalu panjang: paling banyak {number} karakter.</translation>
     </message>
     <message>
         <source>The numbers stand in the history of the publish dialog, and in what &lt;b&gt;Apply a publication&lt;/b&gt; says. &lt;b&gt;Only show the plan&lt;/b&gt; changes nothing.</source>
@@ -5254,6 +5526,14 @@
     <message>
         <source>the renderer {kind}</source>
         <translation>renderer {kind}</translation>
+    </message>
+    <message>
+        <source>The report is “{status}” now: this step is possible no more.</source>
+        <translation>Laporan sekarang berstatus “{status}”: langkah ini tidak mungkin lagi.</translation>
+    </message>
+    <message>
+        <source>The reporter's data were erased on {time}.</source>
+        <translation>Data pelapor sudah dihapus pada {time}.</translation>
     </message>
     <message>
         <source>The reports and their history stay. What was erased cannot be brought back, except from a backup. Needs the role mapalus_admin. Run it once a day.</source>
@@ -5640,6 +5920,10 @@
         <translation>Belum ada demo.</translation>
     </message>
     <message>
+        <source>There is no description.</source>
+        <translation>Tidak ada uraian.</translation>
+    </message>
+    <message>
         <source>There is no file {data}.</source>
         <translation>Tidak ada berkas {data}.</translation>
     </message>
@@ -5670,6 +5954,10 @@
     <message>
         <source>There is no own layer {name}.</source>
         <translation>Tidak ada layer sendiri bernama {name}.</translation>
+    </message>
+    <message>
+        <source>There is no step that you may take from here.</source>
+        <translation>Tidak ada langkah yang dapat Anda ambil dari sini.</translation>
     </message>
     <message>
         <source>There is no table or view {relation}, which the layer {layer} shows.</source>
@@ -5756,8 +6044,16 @@
         <translation>Laporan ini sudah punya foto yang sama.</translation>
     </message>
     <message>
+        <source>This report was deleted, or another agency has it now.</source>
+        <translation>Laporan ini sudah dihapus, atau kini ditangani instansi lain.</translation>
+    </message>
+    <message>
         <source>This step is for: {roles}.</source>
         <translation>Langkah ini untuk: {roles}.</translation>
+    </message>
+    <message>
+        <source>This step needs a photo of the result. Add it first.</source>
+        <translation>Langkah ini memerlukan foto hasil. Tambahkan dahulu.</translation>
     </message>
     <message>
         <source>This user may not do that: {reason}.</source>
@@ -5832,6 +6128,14 @@
         <translation>judul</translation>
     </message>
     <message>
+        <source>Title (English)</source>
+        <translation>Judul (Inggris)</translation>
+    </message>
+    <message>
+        <source>Title (Indonesian)</source>
+        <translation>Judul (Indonesia)</translation>
+    </message>
+    <message>
         <source>Title and description are needed in both languages.</source>
         <translation>Judul dan deskripsi diperlukan dalam kedua bahasa.</translation>
     </message>
@@ -5876,8 +6180,20 @@
         <translation>jenis</translation>
     </message>
     <message>
+        <source>Type a part of its name</source>
+        <translation>Ketik sebagian namanya</translation>
+    </message>
+    <message>
         <source>underlined labels</source>
         <translation>label yang digarisbawahi</translation>
+    </message>
+    <message>
+        <source>Undo the last change of this panel (Ctrl+Z)</source>
+        <translation>Urungkan perubahan terakhir di panel ini (Ctrl+Z)</translation>
+    </message>
+    <message>
+        <source>Undo the merge: the report gets its own status and agency back.</source>
+        <translation>Batalkan penggabungan: laporan mendapat kembali status dan instansinya sendiri.</translation>
     </message>
     <message>
         <source>Undo those merges first; nothing was deleted.</source>
@@ -6060,6 +6376,10 @@
         <translation>Lihat sebagai masyarakat</translation>
     </message>
     <message>
+        <source>Visibility</source>
+        <translation>Keterbukaan</translation>
+    </message>
+    <message>
         <source>Wait until that has ended, then look at a new plan; nothing was changed.</source>
         <translation>Tunggu sampai selesai, lalu lihat rencana baru; tidak ada yang diubah.</translation>
     </message>
@@ -6094,6 +6414,10 @@
     <message>
         <source>What</source>
         <translation>Apa</translation>
+    </message>
+    <message>
+        <source>What for? Such as: call back about the photo</source>
+        <translation>Untuk apa? Misalnya: menelepon kembali soal foto</translation>
     </message>
     <message>
         <source>What happened</source>
@@ -6162,6 +6486,14 @@
     <message>
         <source>Words</source>
         <translation>Keterangan</translation>
+    </message>
+    <message>
+        <source>Words (English)</source>
+        <translation>Isi (Inggris)</translation>
+    </message>
+    <message>
+        <source>Words (Indonesian)</source>
+        <translation>Isi (Indonesia)</translation>
     </message>
     <message>
         <source>workspace</source>
@@ -6240,6 +6572,14 @@
         <translation>Anda tidak boleh menulis apa yang dibaca publik dari sebuah laporan.</translation>
     </message>
     <message>
+        <source>Your name, the time and this purpose are recorded.</source>
+        <translation>Nama Anda, waktu, dan keperluan ini dicatat.</translation>
+    </message>
+    <message>
+        <source>Your note was: {note}</source>
+        <translation>Catatan Anda: {note}</translation>
+    </message>
+    <message>
         <source>{advice} Nothing was published.</source>
         <translation>{advice} Tidak ada yang diterbitkan.</translation>
     </message>
@@ -6248,8 +6588,16 @@
         <translation>{advice} Lalu jalankan “Pasang atau tingkatkan basis data” (mapalus:installdatabase).</translation>
     </message>
     <message>
+        <source>{agency}: {number} open</source>
+        <translation>{agency}: {number} terbuka</translation>
+    </message>
+    <message>
         <source>{area} ({code}) has no polygon and was left out.</source>
         <translation>{area} ({code}) tidak punya poligon dan tidak dimasukkan.</translation>
+    </message>
+    <message>
+        <source>{before} before, {after} after; approved for the public: {approved}</source>
+        <translation>{before} sebelum, {after} sesudah; disetujui untuk umum: {approved}</translation>
     </message>
     <message>
         <source>{city} has no areas, so no reports can be invented.</source>
@@ -6280,6 +6628,14 @@
         <translation>{count} ditolak, misalnya baris {line}: {example}</translation>
     </message>
     <message>
+        <source>{days} d {hours} h</source>
+        <translation>{days} hari {hours} jam</translation>
+    </message>
+    <message>
+        <source>{days} days</source>
+        <translation>{days} hari</translation>
+    </message>
+    <message>
         <source>{done} of {number} steps were taken; publishing again goes on from there, a rollback goes back to the state before.</source>
         <translation>{done} dari {number} langkah sudah dilakukan; menerbitkan lagi akan melanjutkan dari sana, dan pengembalian memulihkan keadaan sebelumnya.</translation>
     </message>
@@ -6298,6 +6654,10 @@
     <message>
         <source>{fields} differ; somebody changed that on the server ({drift})</source>
         <translation>{fields} berbeda; diubah orang lain di server ({drift})</translation>
+    </message>
+    <message>
+        <source>{field} of a report cannot be changed here.</source>
+        <translation>{field} laporan tidak dapat diubah di sini.</translation>
     </message>
     <message>
         <source>{field} “{value}” begins or ends with a space.</source>
@@ -6396,6 +6756,10 @@
         <translation>{group} adalah layer sekaligus grup</translation>
     </message>
     <message>
+        <source>{hours} h {minutes} min</source>
+        <translation>{hours} jam {minutes} mnt</translation>
+    </message>
+    <message>
         <source>{key} stands in line {line} already.</source>
         <translation>{key} sudah ada pada baris {line}.</translation>
     </message>
@@ -6434,6 +6798,14 @@
     <message>
         <source>{login} of {city} is publishing to {server} at this moment, since {since}.</source>
         <translation>{login} dari {city} sedang menerbitkan ke {server}, sejak {since}.</translation>
+    </message>
+    <message>
+        <source>{metres} m away</source>
+        <translation>berjarak {metres} m</translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation>{minutes} mnt</translation>
     </message>
     <message>
         <source>{moved} steps hang together and were ticked or unticked at once. Chosen now: {chosen}.</source>
@@ -6580,6 +6952,14 @@
         <translation>{reference} adalah duplikat: status, alasan, dan instansinya mengikuti {master}.</translation>
     </message>
     <message>
+        <source>{reference} is on the clipboard.</source>
+        <translation>{reference} sudah disalin ke papan klip.</translation>
+    </message>
+    <message>
+        <source>{reference} was not changed: it was deleted, or another agency has it now.</source>
+        <translation>{reference} tidak diubah: laporan sudah dihapus, atau kini ditangani instansi lain.</translation>
+    </message>
+    <message>
         <source>{reference}, closed {day}</source>
         <translation>{reference}, ditutup {day}</translation>
     </message>
@@ -6614,6 +6994,14 @@
     <message>
         <source>{reference}: an area office needs its {field}.</source>
         <translation>{reference}: kantor wilayah memerlukan {field}.</translation>
+    </message>
+    <message>
+        <source>{reference}: as it was before.</source>
+        <translation>{reference}: kembali seperti semula.</translation>
+    </message>
+    <message>
+        <source>{reference}: changed.</source>
+        <translation>{reference}: sudah diubah.</translation>
     </message>
     <message>
         <source>{reference}: it is still used in {other}.</source>
@@ -6794,6 +7182,18 @@
     <message>
         <source>{time_zone} is no time zone.</source>
         <translation>{time_zone} bukan zona waktu.</translation>
+    </message>
+    <message>
+        <source>{time} ago</source>
+        <translation>{time} lalu</translation>
+    </message>
+    <message>
+        <source>{time} apart</source>
+        <translation>selisih {time}</translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <translation>sisa {time}</translation>
     </message>
     <message>
         <source>{user} is GeoServer's own user</source>

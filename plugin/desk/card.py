@@ -22,10 +22,13 @@ CLOSED = ("resolved", "rejected")
 
 @dataclass(frozen=True)
 class Category:
+    """A kind of problem; ``agency`` is the code of the agency that usually gets its reports."""
+
     code: str
     name: Words
     icon: str
-    privacy_class: str = ""
+    privacy_class: str
+    agency: str
 
 
 @dataclass(frozen=True)
@@ -196,11 +199,29 @@ class Template:
 
 @dataclass(frozen=True)
 class Choices:
-    """What forms of the card offer. Offices of areas come last among the agencies."""
+    """What forms of the card offer. Offices of areas come last among the agencies.
+
+    ``own`` holds the codes of a login's own agencies where it passes reports on to others by coordination alone.
+    """
 
     agencies: tuple
     categories: tuple
     templates: tuple
+    own: tuple = ()
+
+    def agencies_for(self, step: Step | None) -> list[Agency]:
+        """Return the agencies to choose from for a step, or without a step (None)."""
+        is_own_only = self.own and (step is None or step.to_status != "coordination")
+        needs_agency = step is not None and "agency" in step.needs
+        return [
+            agency
+            for agency in self.agencies
+            if not (is_own_only and agency.code not in self.own) and not (needs_agency and agency.is_office)
+        ]
+
+    def is_possible(self, step: Step) -> bool:
+        """Return whether there is what a step needs: an office cannot assign a report if it has no sub-unit."""
+        return "agency" not in step.needs or bool(self.agencies_for(step))
 
 
 def read_card(connection: Connection, report_id: int, user: DeskUser) -> Card | None:
@@ -238,7 +259,8 @@ def read_choices(connection: Connection, user: DeskUser) -> Choices:
         )
         cursor.execute(_SQL["categories"])
         categories = tuple(
-            Category(code, Words(name_id, name_en), icon) for code, name_id, name_en, icon in cursor.fetchall()
+            Category(code, Words(name_id, name_en), icon, privacy_class, agency)
+            for code, name_id, name_en, icon, privacy_class, agency in cursor.fetchall()
         )
         templates = ()
         if user.is_staff:
@@ -248,7 +270,7 @@ def read_choices(connection: Connection, user: DeskUser) -> Choices:
                 for status, reason, category, *texts in cursor.fetchall()
                 for title, words in [(texts[:2], texts[2:])]
             )
-        return Choices(agencies, categories, templates)
+        return Choices(agencies, categories, templates, () if user.is_staff else user.agencies)
 
 
 def _may_be_one(report, user):
@@ -265,6 +287,7 @@ def _card(report, **beside):
         Words(take("category_name_id"), take("category_name_en")),
         take("category_icon"),
         take("privacy_class"),
+        take("usual_agency"),
     )
     agency = Agency(
         take("agency"), Words(take("agency_name_id"), take("agency_name_en")), take("is_office"), take("open_reports")

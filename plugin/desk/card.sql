@@ -2,6 +2,7 @@
 SELECT r.id, r.reference, r.status, r.status_reason, r.status_note, r.channel, r.description, r.address,
        a.area_name, district.area_name AS district_name, ST_X(r.geom) AS longitude, ST_Y(r.geom) AS latitude,
        r.position_method, r.category, c.category_name_id, c.category_name_en, c.category_icon, c.privacy_class,
+       c.agency AS usual_agency,
        r.agency, g.agency_name_id, g.agency_name_en, g.kind = 'area_office' AS is_office,
        CASE WHEN %(sees_all)s OR r.agency = ANY (%(agencies)s) THEN
             (SELECT count(*) FROM mapalus.report AS other
@@ -77,7 +78,8 @@ LEFT JOIN (SELECT agency, count(*) AS reports FROM mapalus.report
 ORDER BY g.kind = 'area_office', g.agency_name_id
 
 -- categories
-SELECT code, category_name_id, category_name_en, category_icon FROM mapalus.category ORDER BY category_name_id
+SELECT code, category_name_id, category_name_en, category_icon, privacy_class, agency
+FROM mapalus.category ORDER BY category_name_id
 
 -- templates
 SELECT status, reason, category, title_id, title_en, words_id, words_en

@@ -15,6 +15,7 @@ def start(context):
     context.connect(context.connection.changed, lambda _choice: panels.reopen())
     context.add_separator()
     context.add_action("queue", tr("Reports"), lambda: panels.show("queue"))
+    context.add_action("card", tr("Report card"), lambda: panels.show("card"))
 
 
 class _Panels:
@@ -49,4 +50,10 @@ def _make_queue(desk, iface):
     return QueueDock(desk, iface)
 
 
-_MAKERS = {"queue": _make_queue}
+def _make_card(desk, iface):
+    from mapalus.plugin.gui.desk.card.card_dock import CardDock
+
+    return CardDock(desk, iface)
+
+
+_MAKERS = {"queue": _make_queue, "card": _make_card}
