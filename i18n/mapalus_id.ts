@@ -4,6 +4,18 @@
 <context>
     <name>Mapalus</name>
     <message>
+        <source>&amp;Assign…</source>
+        <translation>&amp;Disposisikan…</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Urungkan</translation>
+    </message>
+    <message>
+        <source>&amp;Zoom</source>
+        <translation>&amp;Zum</translation>
+    </message>
+    <message>
         <source>2.5 D buildings</source>
         <translation>bangunan 2,5 D</translation>
     </message>
@@ -380,6 +392,14 @@
         <translation>z-index label</translation>
     </message>
     <message>
+        <source>A&amp;gency</source>
+        <translation>Instansi</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>Mengenai</translation>
+    </message>
+    <message>
         <source>about {number}</source>
         <translation>sekitar {number}</translation>
     </message>
@@ -476,10 +496,6 @@
         <translation>Sesudahnya</translation>
     </message>
     <message>
-        <source>Age</source>
-        <translation>Umur</translation>
-    </message>
-    <message>
         <source>age of tiles (s)</source>
         <translation>umur ubin (dtk)</translation>
     </message>
@@ -510,14 +526,6 @@
     <message>
         <source>Agency offices</source>
         <translation>Kantor instansi</translation>
-    </message>
-    <message>
-        <source>All</source>
-        <translation>Semua</translation>
-    </message>
-    <message>
-        <source>all</source>
-        <translation>semua</translation>
     </message>
     <message>
         <source>All of them are when it runs next.</source>
@@ -606,14 +614,6 @@
     <message>
         <source>Answers of {address} lack headers, or have wrong ones: {names}.</source>
         <translation>Jawaban {address} tidak memiliki kepala yang benar: {names}.</translation>
-    </message>
-    <message>
-        <source>any</source>
-        <translation>semua</translation>
-    </message>
-    <message>
-        <source>any day</source>
-        <translation>kapan saja</translation>
     </message>
     <message>
         <source>anybody</source>
@@ -820,6 +820,10 @@
         <translation>Anggaran dan waktu</translation>
     </message>
     <message>
+        <source>by an import</source>
+        <translation>oleh impor</translation>
+    </message>
+    <message>
         <source>By its name it may tell of persons.</source>
         <translation>Dari namanya, mungkin memuat data orang.</translation>
     </message>
@@ -838,6 +842,10 @@
     <message>
         <source>Call it NNNN_what_it_does.sql.</source>
         <translation>Namai dengan pola NNNN_what_it_does.sql.</translation>
+    </message>
+    <message>
+        <source>Caller: show (lo&amp;gged)…</source>
+        <translation>Pelapor: tampilkan (di&amp;catat)…</translation>
     </message>
     <message>
         <source>callouts</source>
@@ -968,6 +976,18 @@
         <translation>Diubah orang lain di server: {number}.</translation>
     </message>
     <message>
+        <source>Changed: {done}.</source>
+        <translation>Diubah: {done}.</translation>
+    </message>
+    <message>
+        <source>Changed: {done}. Refused: {refused}.</source>
+        <translation>Diubah: {done}. Ditolak: {refused}.</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>Ubah…</translation>
+    </message>
+    <message>
         <source>changing (PUT)</source>
         <translation>mengubah (PUT)</translation>
     </message>
@@ -1096,6 +1116,14 @@
         <translation>Pilih berkas di dalamnya.</translation>
     </message>
     <message>
+        <source>Choose a reason.</source>
+        <translation>Pilih alasan.</translation>
+    </message>
+    <message>
+        <source>Choose a report in the queue.</source>
+        <translation>Pilih laporan dalam antrean.</translation>
+    </message>
+    <message>
         <source>Choose an authentication configuration, or set {user} and {password}.</source>
         <translation>Pilih konfigurasi autentikasi, atau atur {user} dan {password}.</translation>
     </message>
@@ -1124,10 +1152,6 @@
         <translation>Pilih port lain, atau akhiri program itu; tidak ada yang diubah.</translation>
     </message>
     <message>
-        <source>Choose another one.</source>
-        <translation>Pilih yang lain.</translation>
-    </message>
-    <message>
         <source>Choose another photo.</source>
         <translation>Pilih foto lain.</translation>
     </message>
@@ -1153,7 +1177,7 @@
     </message>
     <message>
         <source>Choose one with Mapalus &gt; Connect….</source>
-        <translation>Pilih satu lewat Mapalus &gt; Sambungkan….</translation>
+        <translation>Pilih salah satu dengan Mapalus &gt; Hubungkan….</translation>
     </message>
     <message>
         <source>Choose or create an authentication configuration of the method Basic under Server.</source>
@@ -1168,12 +1192,20 @@
         <translation>Pilih instansi yang menanganinya dalam perubahan yang sama.</translation>
     </message>
     <message>
+        <source>Choose the agency that is to take it.</source>
+        <translation>Pilih instansi yang akan menanganinya.</translation>
+    </message>
+    <message>
         <source>Choose the database that holds the city's reports. User names and passwords stay in QGIS's authentication manager: neither Mapalus nor project files keep them.</source>
         <translation>Pilih basis data yang memuat laporan warga. Nama pengguna dan kata sandi tetap di pengelola autentikasi QGIS: tidak disimpan oleh Mapalus maupun di berkas proyek.</translation>
     </message>
     <message>
         <source>Choose the report that is to stay, or undo the other merge first.</source>
         <translation>Pilih laporan yang tetap dipakai, atau batalkan dulu penggabungan yang lain.</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Pilih…</translation>
     </message>
     <message>
         <source>City profile (name or file)</source>
@@ -1192,8 +1224,8 @@
         <translation>kelas menurut ekspresi “{text}”</translation>
     </message>
     <message>
-        <source>Clear filters</source>
-        <translation>Hapus saringan</translation>
+        <source>Click on the map where the problem is. Choose another tool of the map to give up.</source>
+        <translation>Klik pada peta di lokasi masalah. Pilih alat peta lain untuk membatalkan.</translation>
     </message>
     <message>
         <source>Click the layer that is to be published, then try again.</source>
@@ -1220,8 +1252,8 @@
         <translation>ditutup tepat waktu</translation>
     </message>
     <message>
-        <source>closed late</source>
-        <translation>ditutup terlambat</translation>
+        <source>closed {time} late</source>
+        <translation>ditutup terlambat {time}</translation>
     </message>
     <message>
         <source>clusters of points</source>
@@ -1344,6 +1376,10 @@
         <translation>isi</translation>
     </message>
     <message>
+        <source>Coordi&amp;nate…</source>
+        <translation>Koordi&amp;nasikan…</translation>
+    </message>
+    <message>
         <source>Copy</source>
         <translation>Salin</translation>
     </message>
@@ -1354,6 +1390,10 @@
     <message>
         <source>Copy its rows into a table of this database, then publish it.</source>
         <translation>Salin barisnya ke tabel di basis data ini, lalu terbitkan.</translation>
+    </message>
+    <message>
+        <source>Copy the reference</source>
+        <translation>Salin nomor laporan</translation>
     </message>
     <message>
         <source>Copy the statements</source>
@@ -1458,6 +1498,10 @@
     <message>
         <source>Deadline</source>
         <translation>Tenggat</translation>
+    </message>
+    <message>
+        <source>deadline stands still</source>
+        <translation>batas waktu berhenti sementara</translation>
     </message>
     <message>
         <source>decimals</source>
@@ -1576,10 +1620,6 @@
         <translation>titik yang digeser</translation>
     </message>
     <message>
-        <source>District</source>
-        <translation>Kecamatan</translation>
-    </message>
-    <message>
         <source>done</source>
         <translation>selesai</translation>
     </message>
@@ -1626,14 +1666,6 @@
     <message>
         <source>due</source>
         <translation>tenggat</translation>
-    </message>
-    <message>
-        <source>Due soon</source>
-        <translation>Segera jatuh tempo</translation>
-    </message>
-    <message>
-        <source>Dup.</source>
-        <translation>Dup.</translation>
     </message>
     <message>
         <source>Duplicate of (number)</source>
@@ -1714,10 +1746,6 @@
     <message>
         <source>Every login may read where hidden rows lie.</source>
         <translation>Setiap login dapat membaca letak baris yang tersembunyi.</translation>
-    </message>
-    <message>
-        <source>Every report has an agency.</source>
-        <translation>Setiap laporan sudah punya instansi.</translation>
     </message>
     <message>
         <source>everybody</source>
@@ -1860,28 +1888,12 @@
         <translation>Isi {field}: {choices}.</translation>
     </message>
     <message>
-        <source>Filter</source>
-        <translation>Saring</translation>
-    </message>
-    <message>
         <source>filter</source>
         <translation>filter</translation>
     </message>
     <message>
-        <source>Filter ({number})</source>
-        <translation>Saring ({number})</translation>
-    </message>
-    <message>
-        <source>Finds words with typing errors, too. Closed reports: those of {days} days.</source>
-        <translation>Kata yang salah ketik pun ditemukan. Laporan yang sudah ditutup: {days} hari terakhir.</translation>
-    </message>
-    <message>
         <source>First day</source>
         <translation>Hari pertama</translation>
-    </message>
-    <message>
-        <source>First page</source>
-        <translation>Halaman pertama</translation>
     </message>
     <message>
         <source>For</source>
@@ -1890,6 +1902,10 @@
     <message>
         <source>For somebody who may run them.</source>
         <translation>Untuk orang yang boleh menjalankannya.</translation>
+    </message>
+    <message>
+        <source>For the public</source>
+        <translation>Untuk umum</translation>
     </message>
     <message>
         <source>format</source>
@@ -2464,6 +2480,10 @@
         <translation>pengganti host dan port; dari pg_service.conf</translation>
     </message>
     <message>
+        <source>internal</source>
+        <translation>internal</translation>
+    </message>
+    <message>
         <source>inverted polygons</source>
         <translation>poligon terbalik</translation>
     </message>
@@ -2494,6 +2514,10 @@
     <message>
         <source>It does not exist yet.</source>
         <translation>Belum ada.</translation>
+    </message>
+    <message>
+        <source>It follows {reference}, into which it is merged.</source>
+        <translation>Laporan ini mengikuti {reference}, tempat ia digabungkan.</translation>
     </message>
     <message>
         <source>It goes on by itself.</source>
@@ -2700,8 +2724,8 @@
         <translation>Hari terakhir</translation>
     </message>
     <message>
-        <source>Last page</source>
-        <translation>Halaman terakhir</translation>
+        <source>Last note</source>
+        <translation>Catatan terakhir</translation>
     </message>
     <message>
         <source>Last publication: number {number}.</source>
@@ -2842,6 +2866,10 @@
     <message>
         <source>Load the view with a column that does, or add one to it, such as the key of the table behind it.</source>
         <translation>Muat view dengan kolom yang unik, atau tambahkan kolom itu, misalnya kunci tabel di baliknya.</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>Memuat…</translation>
     </message>
     <message>
         <source>Loads a file (CSV, plain or .gz, or GeoJSON) of {things}.</source>
@@ -3020,10 +3048,6 @@
         <translation>membuat (POST)</translation>
     </message>
     <message>
-        <source>Map</source>
-        <translation>Peta</translation>
-    </message>
-    <message>
         <source>map</source>
         <translation>peta</translation>
     </message>
@@ -3128,6 +3152,18 @@
         <translation>Perbaiki dahulu sumber datanya.</translation>
     </message>
     <message>
+        <source>Merge</source>
+        <translation>Gabungkan</translation>
+    </message>
+    <message>
+        <source>Merge this report into {reference}, which came first.</source>
+        <translation>Gabungkan laporan ini ke {reference}, yang masuk lebih dulu.</translation>
+    </message>
+    <message>
+        <source>Merge {reference} into this report, which came first.</source>
+        <translation>Gabungkan {reference} ke laporan ini, yang masuk lebih dulu.</translation>
+    </message>
+    <message>
         <source>merged features</source>
         <translation>fitur yang digabung</translation>
     </message>
@@ -3136,12 +3172,16 @@
         <translation>Digabungkan ke</translation>
     </message>
     <message>
-        <source>merged lines</source>
-        <translation>garis yang digabung</translation>
+        <source>Merged into this report</source>
+        <translation>Digabungkan ke laporan ini</translation>
     </message>
     <message>
-        <source>Mine</source>
-        <translation>Saya</translation>
+        <source>Merged into {reference}</source>
+        <translation>Digabungkan ke {reference}</translation>
+    </message>
+    <message>
+        <source>merged lines</source>
+        <translation>garis yang digabung</translation>
     </message>
     <message>
         <source>mode</source>
@@ -3150,6 +3190,10 @@
     <message>
         <source>Move it to where it really is, inside the city.</source>
         <translation>Pindahkan ke tempat sebenarnya, di dalam kota.</translation>
+    </message>
+    <message>
+        <source>Move on the map…</source>
+        <translation>Pindahkan di peta…</translation>
     </message>
     <message>
         <source>Name</source>
@@ -3212,10 +3256,6 @@
         <translation>belum pernah</translation>
     </message>
     <message>
-        <source>New</source>
-        <translation>Baru</translation>
-    </message>
-    <message>
         <source>new camera</source>
         <translation>kamera baru</translation>
     </message>
@@ -3228,16 +3268,8 @@
         <translation>Pengguna baru GeoServer. Kata sandinya hanya ditampilkan sekarang.</translation>
     </message>
     <message>
-        <source>Newest first</source>
-        <translation>Terbaru dulu</translation>
-    </message>
-    <message>
         <source>New…</source>
         <translation>Baru…</translation>
-    </message>
-    <message>
-        <source>Next page</source>
-        <translation>Halaman berikutnya</translation>
     </message>
     <message>
         <source>nginx did not start.</source>
@@ -3254,6 +3286,10 @@
     <message>
         <source>no</source>
         <translation>tidak</translation>
+    </message>
+    <message>
+        <source>No agency, or more than one, has that in its name.</source>
+        <translation>Tidak ada instansi dengan nama itu, atau lebih dari satu.</translation>
     </message>
     <message>
         <source>No agency, or more than one, is called “{name}”.</source>
@@ -3300,6 +3336,10 @@
         <translation>Tidak lagi digabungkan ke</translation>
     </message>
     <message>
+        <source>No longer merged into {reference}</source>
+        <translation>Tidak lagi digabungkan ke {reference}</translation>
+    </message>
+    <message>
         <source>No longer needed: {statement}</source>
         <translation>Tidak diperlukan lagi: {statement}</translation>
     </message>
@@ -3312,12 +3352,12 @@
         <translation>Tidak ada pasar, atau ada lebih dari satu, yang bernama “{name}”.</translation>
     </message>
     <message>
-        <source>no reason was given</source>
-        <translation>alasan tidak disebutkan</translation>
+        <source>No place is known.</source>
+        <translation>Lokasi tidak diketahui.</translation>
     </message>
     <message>
-        <source>No report fits these filters.</source>
-        <translation>Tidak ada laporan yang cocok dengan saringan ini.</translation>
+        <source>no reason was given</source>
+        <translation>alasan tidak disebutkan</translation>
     </message>
     <message>
         <source>no symbology at all</source>
@@ -3326,6 +3366,10 @@
     <message>
         <source>No.</source>
         <translation>No.</translation>
+    </message>
+    <message>
+        <source>Nobody is known who reported this.</source>
+        <translation>Pelapor laporan ini tidak diketahui.</translation>
     </message>
     <message>
         <source>not said: Mapalus decides</source>
@@ -3352,20 +3396,8 @@
         <translation>Tidak ada yang diubah. Jalankan lewat cron, supaya Anda tahu ada masalah sebelum publik mengetahuinya.</translation>
     </message>
     <message>
-        <source>Nothing is due soon.</source>
-        <translation>Tidak ada yang segera jatuh tempo.</translation>
-    </message>
-    <message>
-        <source>Nothing is open.</source>
-        <translation>Tidak ada laporan yang terbuka.</translation>
-    </message>
-    <message>
         <source>Nothing is opened on a server that is not safe. {holes}</source>
         <translation>Tidak ada yang dibuka di server yang tidak aman. {holes}</translation>
-    </message>
-    <message>
-        <source>Nothing is overdue.</source>
-        <translation>Tidak ada yang terlambat.</translation>
     </message>
     <message>
         <source>Nothing needs to be done.</source>
@@ -3376,10 +3408,6 @@
         <translation>Tidak ada yang perlu dilakukan; pekerjaan itu sudah berjalan.</translation>
     </message>
     <message>
-        <source>Nothing new waits.</source>
-        <translation>Tidak ada laporan baru yang menunggu.</translation>
-    </message>
-    <message>
         <source>Nothing of the layer is shown here.</source>
         <translation>Tidak ada bagian layer yang tampil di sini.</translation>
     </message>
@@ -3388,12 +3416,12 @@
         <translation>Tidak satu pun aturan itu diubah; terbitkan lagi.</translation>
     </message>
     <message>
-        <source>Nothing of yours is open.</source>
-        <translation>Tidak ada laporan Anda yang terbuka.</translation>
-    </message>
-    <message>
         <source>Nothing stands in the way. The plan comes next; the server is changed when that is applied.</source>
         <translation>Tidak ada halangan. Berikutnya rencana; server baru berubah setelah rencana itu dijalankan.</translation>
+    </message>
+    <message>
+        <source>Nothing to change: all have these values already.</source>
+        <translation>Tidak ada yang perlu diubah: semua sudah bernilai demikian.</translation>
     </message>
     <message>
         <source>Nothing to do: the server is as it is declared. In order: {kept}.</source>
@@ -3410,6 +3438,10 @@
     <message>
         <source>Nothing was asked yet. Publishing and Verify ask the server.</source>
         <translation>Belum ada yang ditanyakan. Penerbitan dan tombol Periksa menanyai server.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>Tidak ada yang diubah.</translation>
     </message>
     <message>
         <source>Nothing was changed. Check that the server is running, then try again.</source>
@@ -3532,10 +3564,6 @@
         <translation>Sering kali ada tanda kutip yang tidak ditutup di sana. Perbaiki; tidak ada yang diimpor.</translation>
     </message>
     <message>
-        <source>Oldest first</source>
-        <translation>Terlama dulu</translation>
-    </message>
-    <message>
         <source>On Debian, install postgresql-client.</source>
         <translation>Di Debian, pasang postgresql-client.</translation>
     </message>
@@ -3572,16 +3600,8 @@
         <translation>Hanya huruf kecil, angka, dan garis bawah yang dapat diterbitkan. Ganti namanya, atau buat view.</translation>
     </message>
     <message>
-        <source>Only what lies in the map's extent</source>
-        <translation>Hanya yang berada dalam cakupan peta</translation>
-    </message>
-    <message>
         <source>opacity together with symbol levels or an order by condition</source>
         <translation>keburaman (opacity) bersama tingkat simbol atau urutan menurut syarat</translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation>Terbuka</translation>
     </message>
     <message>
         <source>Open public map</source>
@@ -3590,10 +3610,6 @@
     <message>
         <source>Open the dialog again to see how things stand. Nothing was changed.</source>
         <translation>Buka lagi dialognya untuk melihat keadaan terbaru. Tidak ada yang diubah.</translation>
-    </message>
-    <message>
-        <source>Order</source>
-        <translation>Urutan</translation>
     </message>
     <message>
         <source>organisation</source>
@@ -3618,6 +3634,10 @@
     <message>
         <source>Overdue</source>
         <translation>Terlambat</translation>
+    </message>
+    <message>
+        <source>Overdue by {time}</source>
+        <translation>Terlambat {time}</translation>
     </message>
     <message>
         <source>Owner</source>
@@ -3656,20 +3676,16 @@
         <translation>kata sandi</translation>
     </message>
     <message>
-        <source>Perhaps it was done all the same: look at the report, then try again.</source>
-        <translation>Mungkin sudah terlaksana: lihat laporannya, lalu coba lagi.</translation>
+        <source>pauses: {statuses}</source>
+        <translation>jeda: {statuses}</translation>
     </message>
     <message>
-        <source>Ph.</source>
-        <translation>Foto</translation>
+        <source>Perhaps it was done all the same: look at the report, then try again.</source>
+        <translation>Mungkin perubahan tetap tersimpan: periksa laporannya, lalu coba lagi.</translation>
     </message>
     <message>
         <source>Photos</source>
         <translation>Foto</translation>
-    </message>
-    <message>
-        <source>Place</source>
-        <translation>Tempat</translation>
     </message>
     <message>
         <source>Plan</source>
@@ -3728,8 +3744,8 @@
         <translation>PostgreSQL belum terpasang.</translation>
     </message>
     <message>
-        <source>Previous page</source>
-        <translation>Halaman sebelumnya</translation>
+        <source>Prepared te&amp;xt</source>
+        <translation>Teks si&amp;ap pakai</translation>
     </message>
     <message>
         <source>Price</source>
@@ -3750,10 +3766,6 @@
     <message>
         <source>Priority</source>
         <translation>Prioritas</translation>
-    </message>
-    <message>
-        <source>Priority from</source>
-        <translation>Prioritas mulai</translation>
     </message>
     <message>
         <source>Privacy class</source>
@@ -4020,6 +4032,10 @@
         <translation>Alasan</translation>
     </message>
     <message>
+        <source>Reason wh&amp;y</source>
+        <translation>Ala&amp;san</translation>
+    </message>
+    <message>
         <source>Rectangles after merging, of all layers</source>
         <translation>Persegi panjang setelah digabung, dari semua layer</translation>
     </message>
@@ -4030,6 +4046,10 @@
     <message>
         <source>Refresh the map's tiles</source>
         <translation>Segarkan ubin peta</translation>
+    </message>
+    <message>
+        <source>Rejec&amp;t…</source>
+        <translation>&amp;Tolak…</translation>
     </message>
     <message>
         <source>Rejected rows deleted</source>
@@ -4056,6 +4076,10 @@
         <translation>Perbarui kata sandi login</translation>
     </message>
     <message>
+        <source>Reope&amp;n…</source>
+        <translation>Buka ke&amp;mbali…</translation>
+    </message>
+    <message>
         <source>Repair</source>
         <translation>Perbaiki</translation>
     </message>
@@ -4080,6 +4104,10 @@
         <translation>Laporan (nomor)</translation>
     </message>
     <message>
+        <source>Report card</source>
+        <translation>Kartu laporan</translation>
+    </message>
+    <message>
         <source>Report deleted</source>
         <translation>Laporan dihapus</translation>
     </message>
@@ -4100,12 +4128,8 @@
         <translation>dilaporkan</translation>
     </message>
     <message>
-        <source>Reported from, to</source>
-        <translation>Dilaporkan dari, sampai</translation>
-    </message>
-    <message>
-        <source>Reported {reported}, due {due}</source>
-        <translation>Dilaporkan {reported}, tenggat {due}</translation>
+        <source>Reported: {reported}. Deadline: {deadline}.</source>
+        <translation>Dilaporkan: {reported}. Batas waktu: {deadline}.</translation>
     </message>
     <message>
         <source>Reporters anonymised</source>
@@ -4134,6 +4158,10 @@
     <message>
         <source>Reports updated</source>
         <translation>Laporan yang diperbarui</translation>
+    </message>
+    <message>
+        <source>Resolve &amp;it…</source>
+        <translation>Selesa&amp;ikan…</translation>
     </message>
     <message>
         <source>Resolved only with a photo</source>
@@ -4272,6 +4300,10 @@
         <translation>Menjalankan perintah yang ditampilkan dalam satu transaksi.</translation>
     </message>
     <message>
+        <source>same object</source>
+        <translation>objek yang sama</translation>
+    </message>
+    <message>
         <source>Save</source>
         <translation>Simpan</translation>
     </message>
@@ -4320,10 +4352,6 @@
         <translation>Langkah skema {number}: {step}</translation>
     </message>
     <message>
-        <source>Search: number, address, words</source>
-        <translation>Cari: nomor, alamat, kata</translation>
-    </message>
-    <message>
         <source>See {log}.</source>
         <translation>Lihat {log}.</translation>
     </message>
@@ -4334,6 +4362,10 @@
     <message>
         <source>Sees as far as</source>
         <translation>Jangkauan pandang</translation>
+    </message>
+    <message>
+        <source>Send &amp;back…</source>
+        <translation>Kem&amp;balikan…</translation>
     </message>
     <message>
         <source>Server</source>
@@ -4376,6 +4408,10 @@
         <translation>Isi waktu yang lebih akhir, atau kosongkan.</translation>
     </message>
     <message>
+        <source>set by hand</source>
+        <translation>ditetapkan manual</translation>
+    </message>
+    <message>
         <source>Set GEOSERVER_USER and GEOSERVER_PASSWORD too.</source>
         <translation>Atur juga GEOSERVER_USER dan GEOSERVER_PASSWORD.</translation>
     </message>
@@ -4392,8 +4428,24 @@
         <translation>Pengaturan workspace</translation>
     </message>
     <message>
+        <source>Show</source>
+        <translation>Tampilkan</translation>
+    </message>
+    <message>
+        <source>Show all {number} entries</source>
+        <translation>Tampilkan semua {number} catatan</translation>
+    </message>
+    <message>
         <source>Show its verification</source>
         <translation>Tampilkan pemeriksaannya</translation>
+    </message>
+    <message>
+        <source>Show the report on the map</source>
+        <translation>Tampilkan laporan di peta</translation>
+    </message>
+    <message>
+        <source>Show this report</source>
+        <translation>Tampilkan laporan ini</translation>
     </message>
     <message>
         <source>Shown to the public</source>
@@ -4434,6 +4486,10 @@
     <message>
         <source>Somebody changed the server after this plan was made.</source>
         <translation>Server diubah orang lain setelah rencana ini dibuat.</translation>
+    </message>
+    <message>
+        <source>Somebody changed this report. Look at it again; what you wrote is kept.</source>
+        <translation>Ada yang mengubah laporan ini. Periksa kembali; yang Anda tulis tetap ada.</translation>
     </message>
     <message>
         <source>somebody deleted it</source>
@@ -4496,8 +4552,16 @@
         <translation>kata yang direnggangkan</translation>
     </message>
     <message>
+        <source>Split</source>
+        <translation>Pisahkan</translation>
+    </message>
+    <message>
         <source>SQL view</source>
         <translation>view SQL</translation>
+    </message>
+    <message>
+        <source>stands still since {time}</source>
+        <translation>berhenti sejak {time}</translation>
     </message>
     <message>
         <source>Staples of one quality and unit each; the city profile brings the usual ones.</source>
@@ -4506,6 +4570,10 @@
     <message>
         <source>Start its Java without -DENABLE_JSONP=true.</source>
         <translation>Jalankan Java-nya tanpa -DENABLE_JSONP=true.</translation>
+    </message>
+    <message>
+        <source>Start wor&amp;k…</source>
+        <translation>Mulai &amp;kerjakan…</translation>
     </message>
     <message>
         <source>State</source>
@@ -4530,6 +4598,10 @@
     <message>
         <source>Status before</source>
         <translation>Status sebelumnya</translation>
+    </message>
+    <message>
+        <source>stays with {agency}</source>
+        <translation>tetap di {agency}</translation>
     </message>
     <message>
         <source>Step</source>
@@ -4612,12 +4684,8 @@
         <translation>Misalnya service=minahasa. Simpan kata sandi dalam berkas service atau berkas kata sandi, bukan di sini: Processing menyimpan riwayat parameter.</translation>
     </message>
     <message>
-        <source>Sup.</source>
-        <translation>Duk.</translation>
-    </message>
-    <message>
-        <source>Supporters: other people with the same problem</source>
-        <translation>Pendukung: warga lain dengan masalah yang sama</translation>
+        <source>Supporters</source>
+        <translation>Pendukung</translation>
     </message>
     <message>
         <source>Surveyor</source>
@@ -4868,6 +4936,10 @@
         <translation>Host basis data tidak dikenal di jaringan ini.</translation>
     </message>
     <message>
+        <source>The database is away. What is shown may be old; it comes back by itself.</source>
+        <translation>Basis data tidak terjangkau. Yang tampil mungkin sudah lama; sambungan akan pulih sendiri.</translation>
+    </message>
+    <message>
         <source>The database is fit to be published.</source>
         <translation>Basis data siap diterbitkan.</translation>
     </message>
@@ -5092,10 +5164,6 @@
         <translation>Hari terakhir tidak mendahului hari pertama.</translation>
     </message>
     <message>
-        <source>The last {number}</source>
-        <translation>{number} terakhir</translation>
-    </message>
-    <message>
         <source>The layer has no features yet.</source>
         <translation>Layer belum punya fitur.</translation>
     </message>
@@ -5304,8 +5372,8 @@
         <translation>Halaman peta belum dibangun.</translation>
     </message>
     <message>
-        <source>The map's projection does not show this place.</source>
-        <translation>Proyeksi peta tidak dapat menampilkan tempat ini.</translation>
+        <source>The map's coordinate system cannot show this place.</source>
+        <translation>Sistem koordinat peta tidak dapat menampilkan lokasi ini.</translation>
     </message>
     <message>
         <source>the marker shape {shape}</source>
@@ -5322,6 +5390,10 @@
     <message>
         <source>The next run repeats what failed or was cancelled. Needs the role mapalus_planner and GeoServer's administrator. Run it every minute.</source>
         <translation>Pelaksanaan berikutnya mengulangi yang gagal atau dibatalkan. Memerlukan peran mapalus_planner dan administrator GeoServer. Jalankan setiap menit.</translation>
+    </message>
+    <message>
+        <source>The note is too long: at most {number} characters.</source>
+        <translation>Catatan terlalu panjang: paling banyak {number} karakter.</translation>
     </message>
     <message>
         <source>The numbers stand in the history of the publish dialog, and in what &lt;b&gt;Apply a publication&lt;/b&gt; says. &lt;b&gt;Only show the plan&lt;/b&gt; changes nothing.</source>
@@ -5454,6 +5526,14 @@
     <message>
         <source>the renderer {kind}</source>
         <translation>renderer {kind}</translation>
+    </message>
+    <message>
+        <source>The report is “{status}” now: this step is possible no more.</source>
+        <translation>Laporan sekarang berstatus “{status}”: langkah ini tidak mungkin lagi.</translation>
+    </message>
+    <message>
+        <source>The reporter's data were erased on {time}.</source>
+        <translation>Data pelapor sudah dihapus pada {time}.</translation>
     </message>
     <message>
         <source>The reports and their history stay. What was erased cannot be brought back, except from a backup. Needs the role mapalus_admin. Run it once a day.</source>
@@ -5808,10 +5888,6 @@
         <translation>Tidak ada coverage dalam basis data, dan tidak ada WCS.</translation>
     </message>
     <message>
-        <source>There are no reports yet.</source>
-        <translation>Belum ada laporan.</translation>
-    </message>
-    <message>
         <source>There is a connection called {name} already.</source>
         <translation>Sudah ada sambungan bernama {name}.</translation>
     </message>
@@ -5844,6 +5920,10 @@
         <translation>Belum ada demo.</translation>
     </message>
     <message>
+        <source>There is no description.</source>
+        <translation>Tidak ada uraian.</translation>
+    </message>
+    <message>
         <source>There is no file {data}.</source>
         <translation>Tidak ada berkas {data}.</translation>
     </message>
@@ -5874,6 +5954,10 @@
     <message>
         <source>There is no own layer {name}.</source>
         <translation>Tidak ada layer sendiri bernama {name}.</translation>
+    </message>
+    <message>
+        <source>There is no step that you may take from here.</source>
+        <translation>Tidak ada langkah yang dapat Anda ambil dari sini.</translation>
     </message>
     <message>
         <source>There is no table or view {relation}, which the layer {layer} shows.</source>
@@ -5960,8 +6044,16 @@
         <translation>Laporan ini sudah punya foto yang sama.</translation>
     </message>
     <message>
+        <source>This report was deleted, or another agency has it now.</source>
+        <translation>Laporan ini sudah dihapus, atau kini ditangani instansi lain.</translation>
+    </message>
+    <message>
         <source>This step is for: {roles}.</source>
         <translation>Langkah ini untuk: {roles}.</translation>
+    </message>
+    <message>
+        <source>This step needs a photo of the result. Add it first.</source>
+        <translation>Langkah ini memerlukan foto hasil. Tambahkan dahulu.</translation>
     </message>
     <message>
         <source>This user may not do that: {reason}.</source>
@@ -6020,10 +6112,6 @@
         <translation>waktu</translation>
     </message>
     <message>
-        <source>Time left</source>
-        <translation>Sisa waktu</translation>
-    </message>
-    <message>
         <source>time of an idle transaction</source>
         <translation>lama transaksi yang menganggur</translation>
     </message>
@@ -6038,6 +6126,14 @@
     <message>
         <source>title</source>
         <translation>judul</translation>
+    </message>
+    <message>
+        <source>Title (English)</source>
+        <translation>Judul (Inggris)</translation>
+    </message>
+    <message>
+        <source>Title (Indonesian)</source>
+        <translation>Judul (Indonesia)</translation>
     </message>
     <message>
         <source>Title and description are needed in both languages.</source>
@@ -6084,12 +6180,20 @@
         <translation>jenis</translation>
     </message>
     <message>
-        <source>Unassigned</source>
-        <translation>Tanpa instansi</translation>
+        <source>Type a part of its name</source>
+        <translation>Ketik sebagian namanya</translation>
     </message>
     <message>
         <source>underlined labels</source>
         <translation>label yang digarisbawahi</translation>
+    </message>
+    <message>
+        <source>Undo the last change of this panel (Ctrl+Z)</source>
+        <translation>Urungkan perubahan terakhir di panel ini (Ctrl+Z)</translation>
+    </message>
+    <message>
+        <source>Undo the merge: the report gets its own status and agency back.</source>
+        <translation>Batalkan penggabungan: laporan mendapat kembali status dan instansinya sendiri.</translation>
     </message>
     <message>
         <source>Undo those merges first; nothing was deleted.</source>
@@ -6272,6 +6376,10 @@
         <translation>Lihat sebagai masyarakat</translation>
     </message>
     <message>
+        <source>Visibility</source>
+        <translation>Keterbukaan</translation>
+    </message>
+    <message>
         <source>Wait until that has ended, then look at a new plan; nothing was changed.</source>
         <translation>Tunggu sampai selesai, lalu lihat rencana baru; tidak ada yang diubah.</translation>
     </message>
@@ -6306,6 +6414,10 @@
     <message>
         <source>What</source>
         <translation>Apa</translation>
+    </message>
+    <message>
+        <source>What for? Such as: call back about the photo</source>
+        <translation>Untuk apa? Misalnya: menelepon kembali soal foto</translation>
     </message>
     <message>
         <source>What happened</source>
@@ -6374,6 +6486,14 @@
     <message>
         <source>Words</source>
         <translation>Keterangan</translation>
+    </message>
+    <message>
+        <source>Words (English)</source>
+        <translation>Isi (Inggris)</translation>
+    </message>
+    <message>
+        <source>Words (Indonesian)</source>
+        <translation>Isi (Indonesia)</translation>
     </message>
     <message>
         <source>workspace</source>
@@ -6452,6 +6572,14 @@
         <translation>Anda tidak boleh menulis apa yang dibaca publik dari sebuah laporan.</translation>
     </message>
     <message>
+        <source>Your name, the time and this purpose are recorded.</source>
+        <translation>Nama Anda, waktu, dan keperluan ini dicatat.</translation>
+    </message>
+    <message>
+        <source>Your note was: {note}</source>
+        <translation>Catatan Anda: {note}</translation>
+    </message>
+    <message>
         <source>{advice} Nothing was published.</source>
         <translation>{advice} Tidak ada yang diterbitkan.</translation>
     </message>
@@ -6460,8 +6588,16 @@
         <translation>{advice} Lalu jalankan “Pasang atau tingkatkan basis data” (mapalus:installdatabase).</translation>
     </message>
     <message>
+        <source>{agency}: {number} open</source>
+        <translation>{agency}: {number} terbuka</translation>
+    </message>
+    <message>
         <source>{area} ({code}) has no polygon and was left out.</source>
         <translation>{area} ({code}) tidak punya poligon dan tidak dimasukkan.</translation>
+    </message>
+    <message>
+        <source>{before} before, {after} after; approved for the public: {approved}</source>
+        <translation>{before} sebelum, {after} sesudah; disetujui untuk umum: {approved}</translation>
     </message>
     <message>
         <source>{city} has no areas, so no reports can be invented.</source>
@@ -6492,20 +6628,16 @@
         <translation>{count} ditolak, misalnya baris {line}: {example}</translation>
     </message>
     <message>
-        <source>{days} d</source>
-        <translation>{days} hr</translation>
+        <source>{days} d {hours} h</source>
+        <translation>{days} hari {hours} jam</translation>
     </message>
     <message>
-        <source>{days} d {hours} h</source>
-        <translation>{days} hr {hours} j</translation>
+        <source>{days} days</source>
+        <translation>{days} hari</translation>
     </message>
     <message>
         <source>{done} of {number} steps were taken; publishing again goes on from there, a rollback goes back to the state before.</source>
         <translation>{done} dari {number} langkah sudah dilakukan; menerbitkan lagi akan melanjutkan dari sana, dan pengembalian memulihkan keadaan sebelumnya.</translation>
-    </message>
-    <message>
-        <source>{error} What is shown may be old. It goes on by itself.</source>
-        <translation>{error} Yang ditampilkan mungkin sudah lama. Sambungan akan pulih sendiri.</translation>
     </message>
     <message>
         <source>{extents} changed extents: {rectangles} rectangles, {layers} tile layers, {tasks} tasks.</source>
@@ -6522,6 +6654,10 @@
     <message>
         <source>{fields} differ; somebody changed that on the server ({drift})</source>
         <translation>{fields} berbeda; diubah orang lain di server ({drift})</translation>
+    </message>
+    <message>
+        <source>{field} of a report cannot be changed here.</source>
+        <translation>{field} laporan tidak dapat diubah di sini.</translation>
     </message>
     <message>
         <source>{field} “{value}” begins or ends with a space.</source>
@@ -6608,10 +6744,6 @@
         <translation>{file} bukan YAML yang sah: {reason}.</translation>
     </message>
     <message>
-        <source>{first} to {last}</source>
-        <translation>{first} sampai {last}</translation>
-    </message>
-    <message>
         <source>{folder} exists already.</source>
         <translation>{folder} sudah ada.</translation>
     </message>
@@ -6624,12 +6756,8 @@
         <translation>{group} adalah layer sekaligus grup</translation>
     </message>
     <message>
-        <source>{hours} h</source>
-        <translation>{hours} j</translation>
-    </message>
-    <message>
         <source>{hours} h {minutes} min</source>
-        <translation>{hours} j {minutes} mnt</translation>
+        <translation>{hours} jam {minutes} mnt</translation>
     </message>
     <message>
         <source>{key} stands in line {line} already.</source>
@@ -6670,6 +6798,10 @@
     <message>
         <source>{login} of {city} is publishing to {server} at this moment, since {since}.</source>
         <translation>{login} dari {city} sedang menerbitkan ke {server}, sejak {since}.</translation>
+    </message>
+    <message>
+        <source>{metres} m away</source>
+        <translation>berjarak {metres} m</translation>
     </message>
     <message>
         <source>{minutes} min</source>
@@ -6820,6 +6952,14 @@
         <translation>{reference} adalah duplikat: status, alasan, dan instansinya mengikuti {master}.</translation>
     </message>
     <message>
+        <source>{reference} is on the clipboard.</source>
+        <translation>{reference} sudah disalin ke papan klip.</translation>
+    </message>
+    <message>
+        <source>{reference} was not changed: it was deleted, or another agency has it now.</source>
+        <translation>{reference} tidak diubah: laporan sudah dihapus, atau kini ditangani instansi lain.</translation>
+    </message>
+    <message>
         <source>{reference}, closed {day}</source>
         <translation>{reference}, ditutup {day}</translation>
     </message>
@@ -6854,6 +6994,14 @@
     <message>
         <source>{reference}: an area office needs its {field}.</source>
         <translation>{reference}: kantor wilayah memerlukan {field}.</translation>
+    </message>
+    <message>
+        <source>{reference}: as it was before.</source>
+        <translation>{reference}: kembali seperti semula.</translation>
+    </message>
+    <message>
+        <source>{reference}: changed.</source>
+        <translation>{reference}: sudah diubah.</translation>
     </message>
     <message>
         <source>{reference}: it is still used in {other}.</source>
@@ -7036,8 +7184,12 @@
         <translation>{time_zone} bukan zona waktu.</translation>
     </message>
     <message>
-        <source>{time} late</source>
-        <translation>terlambat {time}</translation>
+        <source>{time} ago</source>
+        <translation>{time} lalu</translation>
+    </message>
+    <message>
+        <source>{time} apart</source>
+        <translation>selisih {time}</translation>
     </message>
     <message>
         <source>{time} left</source>

@@ -133,4 +133,9 @@ def column_titles(tr):
         "starts_on": tr("First day"),
         "ends_on": tr("Last day"),
         "progress": tr("Progress"),
+        "reason": tr("Reason"),
+        "title_id": tr("Title (Indonesian)"),
+        "title_en": tr("Title (English)"),
+        "words_id": tr("Words (Indonesian)"),
+        "words_en": tr("Words (English)"),
     }

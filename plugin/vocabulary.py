@@ -24,6 +24,13 @@ STATUS_REASONS = {
     "spam": Words("Spam", "Spam"),
 }
 
+# Others are said as numbers.
+PRIORITIES = {
+    0: Words("Biasa", "Normal"),
+    1: Words("Penting", "Important"),
+    2: Words("Mendesak", "Urgent"),
+}
+
 # Who may take a step.
 ROLES = {
     "planner": Words("perencana", "planner"),

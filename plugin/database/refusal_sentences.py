@@ -146,6 +146,10 @@ RULES = {
         Sentence("Set a later time, or leave it empty."),
     ),
     "closed_early": (Sentence("{reference}: {field} lies before the time of reporting."), _ORDER_TIMES),
+    "not_changeable": (
+        Sentence("{field} of a report cannot be changed here."),
+        Sentence("Nothing was changed."),
+    ),
     "purpose": (
         Sentence("The purpose of reading a reporter must be said in one line, in words."),
         Sentence("Say why you need it, such as: call back about the photo."),
@@ -210,6 +214,10 @@ RULES = {
     # MA015
     "not_in_feed": (
         Sentence("Nothing was changed: there is no such report, or it does not belong to {agency}, or not any more."),
+        Sentence("Load the reports again."),
+    ),
+    "report_gone": (
+        Sentence("{reference} was not changed: it was deleted, or another agency has it now."),
         Sentence("Load the reports again."),
     ),
     # Warnings of settings.sql, which an installation shows.

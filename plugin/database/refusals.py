@@ -109,6 +109,17 @@ def refusal_of(error: psycopg2.Error) -> Refusal:
     return _refusal(error.pgcode or "", diag.message_primary or "", diag.message_hint, diag.message_detail, values)
 
 
+def refusal_from(diagnostics: dict[str, str]) -> Refusal:
+    """Return the :class:`Refusal` that a function of the database caught and gave back as a value.
+
+    :param diagnostics: ``code`` (the SQLSTATE), ``message``, ``hint``, ``detail``, and the names of ``field``,
+        ``table`` and ``constraint``.
+    """
+    values = {name: diagnostics.get(name) for name in ("table", "field", "constraint") if diagnostics.get(name)}
+    code, message, hint, detail = (diagnostics.get(name) or "" for name in ("code", "message", "hint", "detail"))
+    return _refusal(code, message, hint, detail, values)
+
+
 def refusal_in(text: str) -> Refusal | None:
     """Return the :class:`Refusal` in the text of a database error; None where it holds none.
 

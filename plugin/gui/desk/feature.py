@@ -16,6 +16,8 @@ def start(context):
     context.add_separator()
     queue = context.add_action("queue", tr("Reports"), lambda: panels.show("queue"))
     context.add_shortcut(queue, "Ctrl+Shift+Q")
+    card = context.add_action("card", tr("Report card"), lambda: panels.show("card"))
+    context.add_shortcut(card, "Ctrl+Shift+K")
 
 
 class _Panels:
@@ -50,4 +52,10 @@ def _make_queue(desk, iface):
     return QueueDock(desk, iface)
 
 
-_MAKERS = {"queue": _make_queue}
+def _make_card(desk, iface):
+    from mapalus.plugin.gui.desk.card.card_dock import CardDock
+
+    return CardDock(desk, iface)
+
+
+_MAKERS = {"queue": _make_queue, "card": _make_card}

@@ -1,16 +1,55 @@
 -- Checks the steps of a report and who takes them: docs/life-cycle.md.
 
+-- check_step() refuses by these two functions, and next_steps() offers by them: so both cannot differ.
+CREATE OR REPLACE FUNCTION may_take_step(step status_transition, was report) RETURNS boolean
+LANGUAGE plpgsql STABLE SET search_path = mapalus, public, pg_temp AS $$
+DECLARE
+    is_in_charge  boolean;
+BEGIN
+    IF 'planner' = ANY (step.roles) AND pg_has_role(current_user, 'mapalus_planner', 'MEMBER')
+       OR 'operator' = ANY (step.roles) AND pg_has_role(current_user, 'mapalus_operator', 'MEMBER') THEN
+        RETURN true;
+    END IF;
+    is_in_charge := pg_has_role(current_user, 'mapalus_agency', 'MEMBER') AND was.agency = ANY (current_agencies());
+    IF NOT is_in_charge THEN
+        RETURN false;
+    END IF;
+    RETURN 'agency' = ANY (step.roles)
+        OR 'area_office' = ANY (step.roles)
+           AND ((SELECT kind = 'area_office' FROM agency WHERE code = was.agency)
+                OR (SELECT routing = 'category' FROM city)
+                   AND (SELECT was.agency IN (agency, serving_agency(agency, was.area_code))
+                        FROM category WHERE code = was.category));
+END
+$$;
+COMMENT ON FUNCTION may_take_step(status_transition, report) IS
+    'Whether the acting login is one of those who may take a step with a report. Arguments: the step, the report before it.';
+
+CREATE OR REPLACE FUNCTION missing_needs(step status_transition, now_is report) RETURNS text[]
+LANGUAGE plpgsql STABLE SET search_path = mapalus, public, pg_temp AS $$
+BEGIN
+    RETURN ARRAY(
+        SELECT need FROM unnest(step.needs) WITH ORDINALITY AS needed (need, place)
+        WHERE CASE need
+            WHEN 'reason' THEN now_is.status_reason IS NULL
+            WHEN 'agency' THEN (SELECT kind = 'area_office' FROM agency WHERE code = now_is.agency)
+            WHEN 'after_photo' THEN (SELECT needs_after_photo FROM category WHERE code = now_is.category)
+                 AND NOT EXISTS (SELECT FROM report_photo WHERE report_id = now_is.id AND kind = 'after')
+        END
+        ORDER BY place);
+END
+$$;
+COMMENT ON FUNCTION missing_needs(status_transition, report) IS
+    'What a step still lacks: reason, agency, after_photo. Arguments: the step, the report with the values that it would have after the step.';
+
 CREATE OR REPLACE FUNCTION check_step(was report, now_is report) RETURNS void
 LANGUAGE plpgsql STABLE SET search_path = mapalus, public, pg_temp AS $$
 DECLARE
     step            status_transition%ROWTYPE;
-    is_planner      boolean := pg_has_role(current_user, 'mapalus_planner', 'MEMBER');
-    is_in_charge    boolean := pg_has_role(current_user, 'mapalus_agency', 'MEMBER') AND was.agency = ANY (current_agencies());
-    office_before   boolean;
-    office_after    boolean;
+    missing         text[];
     next_statuses   text[];
 BEGIN
-    IF now_is.agency <> was.agency AND NOT is_planner
+    IF now_is.agency <> was.agency AND NOT pg_has_role(current_user, 'mapalus_planner', 'MEMBER')
        AND NOT (now_is.status = 'coordination' AND was.status <> 'coordination')
        AND NOT now_is.agency = ANY (current_agencies()) THEN
         PERFORM refuse('MA007', 'passed_on',
@@ -30,39 +69,28 @@ BEGIN
             jsonb_build_object('reference', was.reference, 'field', 'status', 'from_status', was.status,
                                'to_status', now_is.status, 'next_statuses', next_statuses));
     END IF;
-    office_before := (SELECT kind = 'area_office' FROM agency WHERE code = was.agency);
-    IF NOT ('planner' = ANY (step.roles) AND is_planner
-            OR 'operator' = ANY (step.roles) AND pg_has_role(current_user, 'mapalus_operator', 'MEMBER')
-            OR 'agency' = ANY (step.roles) AND is_in_charge
-            OR 'area_office' = ANY (step.roles) AND is_in_charge
-               AND (office_before OR (SELECT routing = 'category' FROM city)
-                                     AND (SELECT was.agency IN (agency, serving_agency(agency, was.area_code))
-                                          FROM category WHERE code = was.category))) THEN
+    IF NOT may_take_step(step, was) THEN
         PERFORM refuse('MA007', 'not_for_this_role',
             format('This login may not take a report from %s to %s.', was.status, now_is.status),
             format('That step is for: %s.', replace(array_to_string(step.roles, ', '), '_', ' ')),
             jsonb_build_object('reference', was.reference, 'field', 'status', 'from_status', was.status,
                                'to_status', now_is.status, 'roles', step.roles));
     END IF;
-    IF 'reason' = ANY (step.needs) AND now_is.status_reason IS NULL THEN
+    missing := missing_needs(step, now_is);
+    IF 'reason' = ANY (missing) THEN
         PERFORM refuse('MA008', 'needs_reason', format('A report is %s only for a reason.', now_is.status),
             'Set status_reason: duplicate, not_our_authority, invalid, too_little_information or spam.',
             jsonb_build_object('reference', was.reference, 'field', 'status_reason', 'to_status', now_is.status, 'choices',
                                ARRAY['duplicate', 'not_our_authority', 'invalid', 'too_little_information', 'spam']));
     END IF;
-    IF 'agency' = ANY (step.needs) THEN
-        office_after := (SELECT kind = 'area_office' FROM agency WHERE code = now_is.agency);
-        IF office_after THEN
-            PERFORM refuse('MA008', 'needs_agency',
-                format('%s needs an agency for the step to %s; an area office has it.', was.reference, now_is.status),
-                'Choose the agency that is to take it, in the same change.',
-                jsonb_build_object('reference', was.reference, 'field', 'agency', 'to_status', now_is.status,
-                                   'agency', agency_words(now_is.agency)));
-        END IF;
+    IF 'agency' = ANY (missing) THEN
+        PERFORM refuse('MA008', 'needs_agency',
+            format('%s needs an agency for the step to %s; an area office has it.', was.reference, now_is.status),
+            'Choose the agency that is to take it, in the same change.',
+            jsonb_build_object('reference', was.reference, 'field', 'agency', 'to_status', now_is.status,
+                               'agency', agency_words(now_is.agency)));
     END IF;
-    IF 'after_photo' = ANY (step.needs)
-       AND (SELECT needs_after_photo FROM category WHERE code = now_is.category)
-       AND NOT EXISTS (SELECT FROM report_photo WHERE report_id = was.id AND kind = 'after') THEN
+    IF 'after_photo' = ANY (missing) THEN
         PERFORM refuse('MA008', 'needs_photo',
             format('%s can be %s only with a photo of the result.', was.reference, now_is.status), 'Add an after photo first.',
             jsonb_build_object('reference', was.reference, 'to_status', now_is.status));
