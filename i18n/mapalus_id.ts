@@ -496,6 +496,10 @@
         <translation>Sesudahnya</translation>
     </message>
     <message>
+        <source>Age</source>
+        <translation>Umur</translation>
+    </message>
+    <message>
         <source>age of tiles (s)</source>
         <translation>umur ubin (dtk)</translation>
     </message>
@@ -526,6 +530,14 @@
     <message>
         <source>Agency offices</source>
         <translation>Kantor instansi</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Semua</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>semua</translation>
     </message>
     <message>
         <source>All of them are when it runs next.</source>
@@ -614,6 +626,14 @@
     <message>
         <source>Answers of {address} lack headers, or have wrong ones: {names}.</source>
         <translation>Jawaban {address} tidak memiliki kepala yang benar: {names}.</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>semua</translation>
+    </message>
+    <message>
+        <source>any day</source>
+        <translation>kapan saja</translation>
     </message>
     <message>
         <source>anybody</source>
@@ -1152,6 +1172,10 @@
         <translation>Pilih port lain, atau akhiri program itu; tidak ada yang diubah.</translation>
     </message>
     <message>
+        <source>Choose another one.</source>
+        <translation>Pilih yang lain.</translation>
+    </message>
+    <message>
         <source>Choose another photo.</source>
         <translation>Pilih foto lain.</translation>
     </message>
@@ -1224,6 +1248,10 @@
         <translation>kelas menurut ekspresi “{text}”</translation>
     </message>
     <message>
+        <source>Clear filters</source>
+        <translation>Hapus saringan</translation>
+    </message>
+    <message>
         <source>Click on the map where the problem is. Choose another tool of the map to give up.</source>
         <translation>Klik pada peta di lokasi masalah. Pilih alat peta lain untuk membatalkan.</translation>
     </message>
@@ -1250,6 +1278,10 @@
     <message>
         <source>closed in time</source>
         <translation>ditutup tepat waktu</translation>
+    </message>
+    <message>
+        <source>closed late</source>
+        <translation>ditutup terlambat</translation>
     </message>
     <message>
         <source>closed {time} late</source>
@@ -1620,6 +1652,10 @@
         <translation>titik yang digeser</translation>
     </message>
     <message>
+        <source>District</source>
+        <translation>Kecamatan</translation>
+    </message>
+    <message>
         <source>done</source>
         <translation>selesai</translation>
     </message>
@@ -1666,6 +1702,14 @@
     <message>
         <source>due</source>
         <translation>tenggat</translation>
+    </message>
+    <message>
+        <source>Due soon</source>
+        <translation>Segera jatuh tempo</translation>
+    </message>
+    <message>
+        <source>Dup.</source>
+        <translation>Dup.</translation>
     </message>
     <message>
         <source>Duplicate of (number)</source>
@@ -1746,6 +1790,10 @@
     <message>
         <source>Every login may read where hidden rows lie.</source>
         <translation>Setiap login dapat membaca letak baris yang tersembunyi.</translation>
+    </message>
+    <message>
+        <source>Every report has an agency.</source>
+        <translation>Setiap laporan sudah punya instansi.</translation>
     </message>
     <message>
         <source>everybody</source>
@@ -1888,12 +1936,28 @@
         <translation>Isi {field}: {choices}.</translation>
     </message>
     <message>
+        <source>Filter</source>
+        <translation>Saring</translation>
+    </message>
+    <message>
         <source>filter</source>
         <translation>filter</translation>
     </message>
     <message>
+        <source>Filter ({number})</source>
+        <translation>Saring ({number})</translation>
+    </message>
+    <message>
+        <source>Finds words with typing errors, too. Closed reports: those of {days} days.</source>
+        <translation>Kata yang salah ketik pun ditemukan. Laporan yang sudah ditutup: {days} hari terakhir.</translation>
+    </message>
+    <message>
         <source>First day</source>
         <translation>Hari pertama</translation>
+    </message>
+    <message>
+        <source>First page</source>
+        <translation>Halaman pertama</translation>
     </message>
     <message>
         <source>For</source>
@@ -2728,6 +2792,10 @@
         <translation>Catatan terakhir</translation>
     </message>
     <message>
+        <source>Last page</source>
+        <translation>Halaman terakhir</translation>
+    </message>
+    <message>
         <source>Last publication: number {number}.</source>
         <translation>Penerbitan terakhir: nomor {number}.</translation>
     </message>
@@ -3048,6 +3116,10 @@
         <translation>membuat (POST)</translation>
     </message>
     <message>
+        <source>Map</source>
+        <translation>Peta</translation>
+    </message>
+    <message>
         <source>map</source>
         <translation>peta</translation>
     </message>
@@ -3184,6 +3256,10 @@
         <translation>garis yang digabung</translation>
     </message>
     <message>
+        <source>Mine</source>
+        <translation>Saya</translation>
+    </message>
+    <message>
         <source>mode</source>
         <translation>mode</translation>
     </message>
@@ -3256,6 +3332,10 @@
         <translation>belum pernah</translation>
     </message>
     <message>
+        <source>New</source>
+        <translation>Baru</translation>
+    </message>
+    <message>
         <source>new camera</source>
         <translation>kamera baru</translation>
     </message>
@@ -3268,8 +3348,16 @@
         <translation>Pengguna baru GeoServer. Kata sandinya hanya ditampilkan sekarang.</translation>
     </message>
     <message>
+        <source>Newest first</source>
+        <translation>Terbaru dulu</translation>
+    </message>
+    <message>
         <source>New…</source>
         <translation>Baru…</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>Halaman berikutnya</translation>
     </message>
     <message>
         <source>nginx did not start.</source>
@@ -3360,6 +3448,10 @@
         <translation>alasan tidak disebutkan</translation>
     </message>
     <message>
+        <source>No report fits these filters.</source>
+        <translation>Tidak ada laporan yang cocok dengan saringan ini.</translation>
+    </message>
+    <message>
         <source>no symbology at all</source>
         <translation>tidak ada simbologi sama sekali</translation>
     </message>
@@ -3396,8 +3488,20 @@
         <translation>Tidak ada yang diubah. Jalankan lewat cron, supaya Anda tahu ada masalah sebelum publik mengetahuinya.</translation>
     </message>
     <message>
+        <source>Nothing is due soon.</source>
+        <translation>Tidak ada yang segera jatuh tempo.</translation>
+    </message>
+    <message>
+        <source>Nothing is open.</source>
+        <translation>Tidak ada laporan yang terbuka.</translation>
+    </message>
+    <message>
         <source>Nothing is opened on a server that is not safe. {holes}</source>
         <translation>Tidak ada yang dibuka di server yang tidak aman. {holes}</translation>
+    </message>
+    <message>
+        <source>Nothing is overdue.</source>
+        <translation>Tidak ada yang terlambat.</translation>
     </message>
     <message>
         <source>Nothing needs to be done.</source>
@@ -3408,12 +3512,20 @@
         <translation>Tidak ada yang perlu dilakukan; pekerjaan itu sudah berjalan.</translation>
     </message>
     <message>
+        <source>Nothing new waits.</source>
+        <translation>Tidak ada laporan baru yang menunggu.</translation>
+    </message>
+    <message>
         <source>Nothing of the layer is shown here.</source>
         <translation>Tidak ada bagian layer yang tampil di sini.</translation>
     </message>
     <message>
         <source>Nothing of them was changed; publish again.</source>
         <translation>Tidak satu pun aturan itu diubah; terbitkan lagi.</translation>
+    </message>
+    <message>
+        <source>Nothing of yours is open.</source>
+        <translation>Tidak ada laporan Anda yang terbuka.</translation>
     </message>
     <message>
         <source>Nothing stands in the way. The plan comes next; the server is changed when that is applied.</source>
@@ -3564,6 +3676,10 @@
         <translation>Sering kali ada tanda kutip yang tidak ditutup di sana. Perbaiki; tidak ada yang diimpor.</translation>
     </message>
     <message>
+        <source>Oldest first</source>
+        <translation>Terlama dulu</translation>
+    </message>
+    <message>
         <source>On Debian, install postgresql-client.</source>
         <translation>Di Debian, pasang postgresql-client.</translation>
     </message>
@@ -3600,8 +3716,16 @@
         <translation>Hanya huruf kecil, angka, dan garis bawah yang dapat diterbitkan. Ganti namanya, atau buat view.</translation>
     </message>
     <message>
+        <source>Only what lies in the map's extent</source>
+        <translation>Hanya yang berada dalam cakupan peta</translation>
+    </message>
+    <message>
         <source>opacity together with symbol levels or an order by condition</source>
         <translation>keburaman (opacity) bersama tingkat simbol atau urutan menurut syarat</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Terbuka</translation>
     </message>
     <message>
         <source>Open public map</source>
@@ -3610,6 +3734,10 @@
     <message>
         <source>Open the dialog again to see how things stand. Nothing was changed.</source>
         <translation>Buka lagi dialognya untuk melihat keadaan terbaru. Tidak ada yang diubah.</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Urutan</translation>
     </message>
     <message>
         <source>organisation</source>
@@ -3684,8 +3812,16 @@
         <translation>Mungkin perubahan tetap tersimpan: periksa laporannya, lalu coba lagi.</translation>
     </message>
     <message>
+        <source>Ph.</source>
+        <translation>Foto</translation>
+    </message>
+    <message>
         <source>Photos</source>
         <translation>Foto</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Tempat</translation>
     </message>
     <message>
         <source>Plan</source>
@@ -3748,6 +3884,10 @@
         <translation>Teks si&amp;ap pakai</translation>
     </message>
     <message>
+        <source>Previous page</source>
+        <translation>Halaman sebelumnya</translation>
+    </message>
+    <message>
         <source>Price</source>
         <translation>Harga</translation>
     </message>
@@ -3766,6 +3906,10 @@
     <message>
         <source>Priority</source>
         <translation>Prioritas</translation>
+    </message>
+    <message>
+        <source>Priority from</source>
+        <translation>Prioritas mulai</translation>
     </message>
     <message>
         <source>Privacy class</source>
@@ -4128,6 +4272,14 @@
         <translation>dilaporkan</translation>
     </message>
     <message>
+        <source>Reported from, to</source>
+        <translation>Dilaporkan dari, sampai</translation>
+    </message>
+    <message>
+        <source>Reported {reported}, due {due}</source>
+        <translation>Dilaporkan {reported}, tenggat {due}</translation>
+    </message>
+    <message>
         <source>Reported: {reported}. Deadline: {deadline}.</source>
         <translation>Dilaporkan: {reported}. Batas waktu: {deadline}.</translation>
     </message>
@@ -4350,6 +4502,10 @@
     <message>
         <source>Schema step {number}: {step}</source>
         <translation>Langkah skema {number}: {step}</translation>
+    </message>
+    <message>
+        <source>Search: number, address, words</source>
+        <translation>Cari: nomor, alamat, kata</translation>
     </message>
     <message>
         <source>See {log}.</source>
@@ -4684,8 +4840,16 @@
         <translation>Misalnya service=minahasa. Simpan kata sandi dalam berkas service atau berkas kata sandi, bukan di sini: Processing menyimpan riwayat parameter.</translation>
     </message>
     <message>
+        <source>Sup.</source>
+        <translation>Duk.</translation>
+    </message>
+    <message>
         <source>Supporters</source>
         <translation>Pendukung</translation>
+    </message>
+    <message>
+        <source>Supporters: other people with the same problem</source>
+        <translation>Pendukung: warga lain dengan masalah yang sama</translation>
     </message>
     <message>
         <source>Surveyor</source>
@@ -5164,6 +5328,10 @@
         <translation>Hari terakhir tidak mendahului hari pertama.</translation>
     </message>
     <message>
+        <source>The last {number}</source>
+        <translation>{number} terakhir</translation>
+    </message>
+    <message>
         <source>The layer has no features yet.</source>
         <translation>Layer belum punya fitur.</translation>
     </message>
@@ -5374,6 +5542,10 @@
     <message>
         <source>The map's coordinate system cannot show this place.</source>
         <translation>Sistem koordinat peta tidak dapat menampilkan lokasi ini.</translation>
+    </message>
+    <message>
+        <source>The map's projection does not show this place.</source>
+        <translation>Proyeksi peta tidak dapat menampilkan tempat ini.</translation>
     </message>
     <message>
         <source>the marker shape {shape}</source>
@@ -5888,6 +6060,10 @@
         <translation>Tidak ada coverage dalam basis data, dan tidak ada WCS.</translation>
     </message>
     <message>
+        <source>There are no reports yet.</source>
+        <translation>Belum ada laporan.</translation>
+    </message>
+    <message>
         <source>There is a connection called {name} already.</source>
         <translation>Sudah ada sambungan bernama {name}.</translation>
     </message>
@@ -6112,6 +6288,10 @@
         <translation>waktu</translation>
     </message>
     <message>
+        <source>Time left</source>
+        <translation>Sisa waktu</translation>
+    </message>
+    <message>
         <source>time of an idle transaction</source>
         <translation>lama transaksi yang menganggur</translation>
     </message>
@@ -6182,6 +6362,10 @@
     <message>
         <source>Type a part of its name</source>
         <translation>Ketik sebagian namanya</translation>
+    </message>
+    <message>
+        <source>Unassigned</source>
+        <translation>Tanpa instansi</translation>
     </message>
     <message>
         <source>underlined labels</source>
@@ -6628,6 +6812,10 @@
         <translation>{count} ditolak, misalnya baris {line}: {example}</translation>
     </message>
     <message>
+        <source>{days} d</source>
+        <translation>{days} hr</translation>
+    </message>
+    <message>
         <source>{days} d {hours} h</source>
         <translation>{days} hari {hours} jam</translation>
     </message>
@@ -6638,6 +6826,10 @@
     <message>
         <source>{done} of {number} steps were taken; publishing again goes on from there, a rollback goes back to the state before.</source>
         <translation>{done} dari {number} langkah sudah dilakukan; menerbitkan lagi akan melanjutkan dari sana, dan pengembalian memulihkan keadaan sebelumnya.</translation>
+    </message>
+    <message>
+        <source>{error} What is shown may be old. It goes on by itself.</source>
+        <translation>{error} Yang ditampilkan mungkin sudah lama. Sambungan akan pulih sendiri.</translation>
     </message>
     <message>
         <source>{extents} changed extents: {rectangles} rectangles, {layers} tile layers, {tasks} tasks.</source>
@@ -6744,6 +6936,10 @@
         <translation>{file} bukan YAML yang sah: {reason}.</translation>
     </message>
     <message>
+        <source>{first} to {last}</source>
+        <translation>{first} sampai {last}</translation>
+    </message>
+    <message>
         <source>{folder} exists already.</source>
         <translation>{folder} sudah ada.</translation>
     </message>
@@ -6754,6 +6950,10 @@
     <message>
         <source>{group} is a layer and a group</source>
         <translation>{group} adalah layer sekaligus grup</translation>
+    </message>
+    <message>
+        <source>{hours} h</source>
+        <translation>{hours} j</translation>
     </message>
     <message>
         <source>{hours} h {minutes} min</source>
@@ -7190,6 +7390,10 @@
     <message>
         <source>{time} apart</source>
         <translation>selisih {time}</translation>
+    </message>
+    <message>
+        <source>{time} late</source>
+        <translation>terlambat {time}</translation>
     </message>
     <message>
         <source>{time} left</source>
