@@ -146,6 +146,11 @@ def condition(wanted: QueueFilter, user: DeskUser) -> Composable:
     return sql.SQL(" AND ").join(parts) if parts else sql.SQL("true")
 
 
+def reports_query(wanted: QueueFilter, user: DeskUser) -> Composable:
+    """Return the query for the numbers of all reports that a filter finds."""
+    return sql.SQL("SELECT r.id FROM mapalus.report AS r WHERE {}").format(condition(wanted, user))
+
+
 def tab_condition(tab: str, user: DeskUser) -> Composable:
     """Return what a tab asks of an open report."""
     if tab != MINE:

@@ -19,6 +19,7 @@ from mapalus.plugin.desk.queue import PAGE_ROWS, read_choices
 from mapalus.plugin.desk.queue_filter import ALL, DUE_SOON, MINE, NEW, NEWEST, OPEN, OVERDUE, TABS, UNASSIGNED
 from mapalus.plugin.errors import MapalusError
 from mapalus.plugin.gui.common.notice_widget import NoticeWidget
+from mapalus.plugin.gui.desk.queue.bulk_widget import BulkWidget
 from mapalus.plugin.gui.desk.queue.filter_widget import FilterWidget
 from mapalus.plugin.gui.desk.queue.queue_model import PLACE, ROW_ROLE, QueueModel
 from mapalus.plugin.gui.desk.queue.queue_table import QueueTable
@@ -44,6 +45,7 @@ class QueueDock(QgsDockWidget):
         self._canvas = iface.mapCanvas()
         self._is_selecting = False
         self._goes_to = None
+        self._counts = None
         self._minute = QTimer(self)
         self._minute.setInterval(60_000)
         self._map_pause = QTimer(self)
@@ -72,6 +74,8 @@ class QueueDock(QgsDockWidget):
         self.notice.hide()
         self.table = QueueTable()
         self.table.setModel(self.model)
+        self.bulk = BulkWidget(self._desk)
+        self.bulk.refused.connect(self._keep_refused)
         self.empty = QLabel()
         self.empty.setWordWrap(True)
         self.empty.setMargin(12)
@@ -93,6 +97,7 @@ class QueueDock(QgsDockWidget):
             layout.addWidget(widget)
         layout.addWidget(self.table, 1)
         layout.addWidget(self.empty)
+        layout.addWidget(self.bulk)
         layout.addLayout(line)
         self.setWidget(inner)
 
@@ -133,6 +138,7 @@ class QueueDock(QgsDockWidget):
         self.reading.read_counts()
 
     def _forget(self):
+        self._counts = None
         self.model.set_rows(())
         self.footer.clear()
         for number, title in enumerate(_tab_titles().values()):
@@ -177,6 +183,7 @@ class QueueDock(QgsDockWidget):
             self._select_rows(kept or {self._desk.report})
             self.table.verticalScrollBar().setValue(place if kept else 0)
         self._is_selecting = False
+        self._offer_bulk()
         if self._goes_to is not None and page.rows:
             row, self._goes_to = self._goes_to % len(page.rows), None
             self.table.go_to(row)
@@ -214,7 +221,21 @@ class QueueDock(QgsDockWidget):
         """Return the selected rows, as :class:`~mapalus.plugin.desk.queue.QueueRow`."""
         return [index.data(ROW_ROLE) for index in self.table.selectionModel().selectedRows()]
 
+    def _offer_bulk(self):
+        number = self._counts.numbers[TABS[self.tabs.currentIndex()]] if self._counts else None
+        if self._counts and self._counts.is_rough and TABS[self.tabs.currentIndex()] == ALL:
+            number = None
+        self.bulk.show_selection(self.selected(), self.reading.filter, number)
+
+    def _keep_refused(self, reports):
+        """Select the reports that a change left as they were, so that something else can be tried."""
+        self._is_selecting = True
+        self._select_rows(reports)
+        self._is_selecting = False
+        self._offer_bulk()
+
     def _choose(self, *_changes):
+        self._offer_bulk()
         if self._is_selecting:
             return
         rows = self.selected()

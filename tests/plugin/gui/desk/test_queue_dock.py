@@ -176,3 +176,68 @@ def test_it_leaves_the_database_without_a_trace(dock, desk, minahasa):
     assert dock.model.rowCount() == 0
     sessions = "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'mapalus'"
     assert wait_until(lambda: fetch(minahasa, sessions) == [(0,)], 20)
+
+
+# ---------------------------------------------------------------- many at once
+
+
+def statuses(minahasa):
+    return dict(fetch(minahasa, "SELECT status, count(*) FROM mapalus.report GROUP BY status"))
+
+
+def test_a_page_is_assigned_but_for_those_that_may_not_be_and_all_of_it_undone(dock, minahasa):
+    with minahasa, minahasa.cursor() as cursor:
+        cursor.execute(
+            "UPDATE mapalus.report SET status = 'in_progress', version = -version WHERE id IN "
+            "(SELECT id FROM mapalus.report ORDER BY due_at LIMIT 3)"
+        )
+    until(lambda: [row.status for row in dock.model.rows[:3]] == ["in_progress"] * 3)
+    before = fetch(minahasa, "SELECT id, status, agency FROM mapalus.report ORDER BY id")
+    dock.table.selectAll()
+    assert dock.bulk.words.text() == "50 selected"
+    dock.bulk.assign.setChecked(True)
+    until(lambda: dock.bulk.agency.count() > 10)
+    dock.bulk.agency.setEditText("DISHUB")
+    dock.bulk.give.click()
+    until(lambda: dock.bulk.result.text() == "Changed: 47. Refused: 3.")
+    assert statuses(minahasa) == {"in_progress": 3, "assigned": 47, "received": 70}
+    assert dock.bulk.refusals.count() == 3
+    assert "cannot go from" in dock.bulk.refusals.item(0).text()
+    until(lambda: len(dock.selected()) == 3)
+    assert {row.status for row in dock.selected()} == {"in_progress"}
+    dock.bulk.undo.click()
+    until(lambda: statuses(minahasa) == {"in_progress": 3, "received": 117} or "Refused" in dock.bulk.result.text())
+    left = fetch(minahasa, "SELECT id, status, agency FROM mapalus.report ORDER BY id")
+    assert {old[0] for old, new in zip(before, left) if old != new} == set()
+
+
+def test_all_that_the_filter_finds_is_changed(dock, minahasa, monkeypatch):
+    from qgis.PyQt.QtWidgets import QMessageBox
+
+    asked = []
+    monkeypatch.setattr(
+        QMessageBox, "question", lambda *words: asked.append(words[-1]) or QMessageBox.StandardButton.Yes
+    )
+    dock.table.selectAll()
+    assert dock.bulk.all.text() == "All 120"
+    dock.bulk.all.setChecked(True)
+    dock.bulk.priority.menu().actions()[-1].trigger()
+    until(lambda: dock.bulk.result.text() == "Changed: 120.")
+    assert "120 reports" in asked[0]
+    assert fetch(minahasa, "SELECT count(DISTINCT priority), min(priority) > 0 FROM mapalus.report") == [(1, True)]
+
+
+def test_several_are_merged_into_the_oldest(dock, minahasa):
+    rows = dock.model.rows[:3]
+    with minahasa, minahasa.cursor() as cursor:
+        cursor.execute("UPDATE mapalus.report SET version = -version, priority = 1 WHERE id = %s", (rows[0].id,))
+    until(lambda: dock.model.rows[0].priority == 1)
+    dock.table.selectionModel().clearSelection()
+    dock._select_rows([row.id for row in rows])
+    dock._offer_bulk()
+    master = dock.bulk.merge.menu().actions()[0]
+    assert master.text().startswith(rows[0].reference)
+    master.trigger()
+    until(lambda: dock.bulk.result.text() == "Changed: 2.")
+    merged = fetch(minahasa, "SELECT id FROM mapalus.report WHERE duplicate_of = %s ORDER BY id", (rows[0].id,))
+    assert {report for (report,) in merged} == {row.id for row in rows[1:]}
