@@ -26,7 +26,7 @@ $$;
 COMMENT ON FUNCTION address_words(text) IS
     'The words of an address. meaning: the kind of place that the word announces (jl: street, kel: village, …); empty for a word of a name.';
 
-CREATE OR REPLACE FUNCTION search_places(sought text, near geometry DEFAULT NULL, most integer DEFAULT 10)
+CREATE OR REPLACE FUNCTION search_places(sought text, near geometry DEFAULT NULL::geometry, most integer DEFAULT 10)
 RETURNS TABLE (kind text, key text, title text, context text, place geometry, accuracy_m double precision,
                score double precision)
 LANGUAGE plpgsql STABLE SECURITY INVOKER SET search_path = mapalus, public, pg_temp

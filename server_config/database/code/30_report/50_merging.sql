@@ -1,8 +1,6 @@
 -- Duplicates and supporters.
 
-CREATE OR REPLACE FUNCTION possible_duplicates_at(
-    of_category text, place geometry, at timestamptz, of_table text DEFAULT NULL, of_key text DEFAULT NULL,
-    but_not bigint DEFAULT NULL)
+CREATE OR REPLACE FUNCTION possible_duplicates_at(of_category text, place geometry, at timestamptz, of_table text DEFAULT NULL::text, of_key text DEFAULT NULL::text, but_not bigint DEFAULT NULL::bigint)
 RETURNS TABLE (id bigint, reference text, status text, distance_m double precision, hours_apart double precision,
                same_object boolean)
 LANGUAGE plpgsql STABLE SECURITY INVOKER SET search_path = mapalus, public, pg_temp AS $$
