@@ -23,6 +23,7 @@ def layer_titles(tr):
         "price": tr("Prices"),
         "cctv_state": tr("History of cameras"),
         "cctv_stream": tr("Streams of cameras"),
+        "street": tr("Streets"),
     }
 
 
@@ -92,6 +93,7 @@ def column_titles(tr):
         "duplicate_radius_m": tr("Duplicates within (m)"),
         "duplicate_hours": tr("Duplicates within (hours)"),
         "facility_name": tr("Name"),
+        "street_name": tr("Name"),
         "cctv_name": tr("Name"),
         "cctv": tr("Camera"),
         "azimuth": tr("Heading, clockwise from north"),

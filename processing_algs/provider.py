@@ -18,6 +18,7 @@ from mapalus.processing_algs.importing.import_markets import ImportMarkets
 from mapalus.processing_algs.importing.import_prices import ImportPrices
 from mapalus.processing_algs.importing.import_programmes import ImportProgrammes
 from mapalus.processing_algs.importing.import_reports import ImportReports
+from mapalus.processing_algs.importing.import_streets import ImportStreets
 from mapalus.processing_algs.publication.apply import ApplyPublication
 from mapalus.processing_algs.publication.plan import PlanPublication
 from mapalus.processing_algs.publication.preflight import Preflight
@@ -40,6 +41,7 @@ ALGORITHMS = (
     ImportCommodities,
     ImportPrices,
     ImportProgrammes,
+    ImportStreets,
     Preflight,
     PlanPublication,
     ApplyPublication,

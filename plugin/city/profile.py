@@ -55,6 +55,7 @@ class Category:
     coordinate_hours: float
     resolve_hours: float
     source_names: tuple = ()
+    keywords: tuple = ()
 
 
 @dataclass(frozen=True)
@@ -210,6 +211,7 @@ def _profile(content, folder):
             coordinate_hours=entry.get("coordinate_hours", allowance["coordinate_hours"]),
             resolve_hours=entry.get("resolve_hours", allowance["resolve_hours"]),
             source_names=tuple(entry.get("source_names", ())),
+            keywords=tuple(entry.get("keywords", ())),
         )
         for entry in content["categories"]
     )

@@ -328,5 +328,6 @@ CONSTRAINTS = {
     "report_status_note_check": ("too_long", {"field": "status_note", "characters": 4000}),
     "report_source_id": ("same_source", {}),
     "report_support_source_source_id_key": ("same_source", {}),
+    "street_source_source_id_key": ("same_source", {}),
     "status_transition_check": ("step_to_itself", {}),
 }

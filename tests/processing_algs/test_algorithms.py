@@ -47,6 +47,7 @@ def test_every_algorithm_explains_itself(algorithms):
         "importcommodities",
         "importprices",
         "importprogrammes",
+        "importstreets",
         "preflight",
         "plan",
         "apply",

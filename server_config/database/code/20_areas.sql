@@ -75,6 +75,9 @@ BEGIN
                         WHERE EXISTS (SELECT FROM unnest($1) AS box WHERE geom && box)
                           AND area_code IS DISTINCT FROM area_at(geom)', its) USING around;
     END LOOP;
+    UPDATE street SET area_code = NULL
+    WHERE EXISTS (SELECT FROM unnest(around) AS box WHERE geom && box)
+      AND area_code IS DISTINCT FROM area_at(ST_ClosestPoint(geom, ST_Centroid(geom)));
     UPDATE report SET area_code = NULL
     FROM (SELECT report.id, report.geom, report.public_geom, report.area_code, is_public, privacy_class,
                  area_at(report.geom) AS area_now

@@ -65,16 +65,24 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON queue_view TO mapalus_planner, mapalus_o
 GRANT SELECT ON response_template TO mapalus_planner, mapalus_operator;
 GRANT INSERT, UPDATE, DELETE ON response_template TO mapalus_planner;
 
+-- ---------------------------------------------------------------- addresses
+
+GRANT SELECT ON street TO mapalus_planner, mapalus_operator, mapalus_agency;
+GRANT INSERT, UPDATE, DELETE ON street TO mapalus_planner;
+GRANT EXECUTE ON FUNCTION search_places(text, geometry, integer), search_references(text, integer), address_words(text)
+    TO mapalus_planner, mapalus_operator;
+
 -- Row triggers call these functions as the acting login.
 GRANT EXECUTE ON FUNCTION acting_role(), current_agencies(), check_version(text, jsonb, jsonb)
     TO mapalus_planner, mapalus_operator, mapalus_agency;
 GRANT EXECUTE ON FUNCTION area_at(geometry), is_in_city(geometry, text), public_position(geometry, text, text),
-    serving_agency(text, text), agency_root(text), deadline(timestamptz, numeric), check_step(report, report),
-    may_take_step(status_transition, report), missing_needs(status_transition, report),
+    serving_agency(text, text), first_agency(text, text, text), agency_root(text), deadline(timestamptz, numeric),
+    check_step(report, report), may_take_step(status_transition, report), missing_needs(status_transition, report),
     next_change_seq(bigint), require_current_lists(text, text, text), refuse(text, text, text, text, jsonb),
     city_words(), agency_words(text)
     TO mapalus_planner, mapalus_operator, mapalus_agency;
-GRANT EXECUTE ON FUNCTION possible_duplicates(bigint) TO mapalus_planner, mapalus_operator;
+GRANT EXECUTE ON FUNCTION possible_duplicates(bigint),
+    possible_duplicates_at(text, geometry, timestamptz, text, text, bigint) TO mapalus_planner, mapalus_operator;
 GRANT EXECUTE ON FUNCTION next_steps(bigint), changeable_columns(), change_reports(bigint[], integer[], jsonb)
     TO mapalus_planner, mapalus_operator, mapalus_agency;
 GRANT EXECUTE ON FUNCTION rebuild_report_grid(), rebuild_report_counts() TO mapalus_admin;

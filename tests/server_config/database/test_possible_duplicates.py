@@ -188,7 +188,10 @@ def test_who_asks_sees_what_it_may_see(make_database, minahasa_template):
             for who in ("waste", "public", "nobody"):
                 with pytest.raises(psycopg2.errors.InsufficientPrivilege):
                     ask(who, own)
-            cursor.execute("GRANT EXECUTE ON FUNCTION mapalus.possible_duplicates(bigint) TO mapalus_agency")
+            cursor.execute(
+                "GRANT EXECUTE ON FUNCTION mapalus.possible_duplicates(bigint), "
+                "mapalus.possible_duplicates_at(text, geometry, timestamptz, text, text, bigint) TO mapalus_agency"
+            )
             assert ask("waste", own) == {other}
             assert ask("waste", foreign) == set()
         connection.rollback()

@@ -25,6 +25,23 @@ $$;
 COMMENT ON FUNCTION serving_agency(text, text) IS
     'The sub-unit of an agency that serves a village; if several do, the one for the smallest area around it; if none does, the agency.';
 
+CREATE OR REPLACE FUNCTION first_agency(of_agency text, of_area text, city_routing text) RETURNS text
+LANGUAGE plpgsql STABLE PARALLEL SAFE SET search_path = mapalus, public, pg_temp AS $$
+DECLARE
+    office text;
+BEGIN
+    IF city_routing = 'area_office' AND of_area IS NOT NULL THEN
+        SELECT code INTO office FROM agency WHERE kind = 'area_office' AND area_code = of_area;
+        IF office IS NOT NULL THEN
+            RETURN office;
+        END IF;
+    END IF;
+    RETURN serving_agency(of_agency, of_area);
+END
+$$;
+COMMENT ON FUNCTION first_agency(text, text, text) IS
+    'The agency that gets a new report. Arguments: its category''s agency, its village, the city''s routing.';
+
 CREATE OR REPLACE FUNCTION agency_refuses_circle() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = mapalus, public, pg_temp AS $$
 DECLARE

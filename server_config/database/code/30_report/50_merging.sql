@@ -1,53 +1,68 @@
 -- Duplicates and supporters.
 
-CREATE OR REPLACE FUNCTION possible_duplicates(of_report bigint)
+CREATE OR REPLACE FUNCTION possible_duplicates_at(of_category text, place geometry, at timestamptz, of_table text DEFAULT NULL::text, of_key text DEFAULT NULL::text, but_not bigint DEFAULT NULL::bigint)
 RETURNS TABLE (id bigint, reference text, status text, distance_m double precision, hours_apart double precision,
                same_object boolean)
 LANGUAGE plpgsql STABLE SECURITY INVOKER SET search_path = mapalus, public, pg_temp AS $$
 DECLARE
-    asked   record;
+    rule    record;
     nearby  geometry;
 BEGIN
-    SELECT report.id, report.category, report.reported_at, concerns_table, concerns_key, metric_srid,
-           CASE WHEN report.position_method <> 'default' THEN report.geom END AS geom,
-           duplicate_radius_m AS radius, make_interval(secs => duplicate_hours * 3600) AS time_apart
-    INTO asked
-    FROM report JOIN category ON category.code = report.category CROSS JOIN city
-    WHERE report.id = of_report;
-    IF asked.id IS NULL THEN
-        RETURN;
-    END IF;
+    SELECT metric_srid, duplicate_radius_m AS radius, make_interval(secs => duplicate_hours * 3600) AS time_apart
+    INTO rule
+    FROM category CROSS JOIN city WHERE category.code = of_category;
     -- The box is for the index; the distance decides below. A degree of latitude is at least 110.5 km. 109 km leaves room
     -- for the distortion of the city's projection.
-    nearby := ST_Expand(asked.geom, asked.radius / (109000 * cos(radians(ST_Y(asked.geom)))), asked.radius / 109000);
+    nearby := ST_Expand(place, rule.radius / (109000 * cos(radians(ST_Y(place)))), rule.radius / 109000);
     RETURN QUERY
     SELECT may_be.id, may_be.reference, may_be.status, away.metres,
-           (abs(extract(epoch FROM may_be.reported_at - asked.reported_at)) / 3600)::double precision, may_be.same_object
+           (abs(extract(epoch FROM may_be.reported_at - possible_duplicates_at.at)) / 3600)::double precision,
+           may_be.same_object
     FROM (
         SELECT other.id, other.reference, other.status, other.category, other.duplicate_of, other.reported_at, other.geom,
                other.position_method, true AS same_object
         FROM report AS other
-        WHERE other.concerns_table = asked.concerns_table AND other.concerns_key = asked.concerns_key
+        WHERE other.concerns_table = of_table AND other.concerns_key = of_key
         UNION ALL
         -- Two reports that name different objects are never duplicates. Place and time decide only if a report names none.
         SELECT other.id, other.reference, other.status, other.category, other.duplicate_of, other.reported_at, other.geom,
                other.position_method, false
         FROM report AS other
         WHERE other.geom && nearby AND other.position_method <> 'default'
-          AND other.reported_at BETWEEN asked.reported_at - asked.time_apart AND asked.reported_at + asked.time_apart
-          AND (other.concerns_table = asked.concerns_table) IS NOT TRUE
+          AND other.reported_at BETWEEN possible_duplicates_at.at - rule.time_apart
+                                    AND possible_duplicates_at.at + rule.time_apart
+          AND (other.concerns_table = of_table) IS NOT TRUE
     ) AS may_be
     CROSS JOIN LATERAL (SELECT CASE WHEN may_be.position_method <> 'default' THEN
-                                    ST_Distance(ST_Transform(may_be.geom, asked.metric_srid),
-                                                ST_Transform(asked.geom, asked.metric_srid)) END AS metres) AS away
-    WHERE may_be.category = asked.category AND may_be.id <> asked.id
+                                    ST_Distance(ST_Transform(may_be.geom, rule.metric_srid),
+                                                ST_Transform(place, rule.metric_srid)) END AS metres) AS away
+    WHERE may_be.category = of_category AND may_be.id IS DISTINCT FROM but_not
       AND may_be.status NOT IN ('resolved', 'rejected') AND may_be.duplicate_of IS NULL
-      AND (may_be.same_object OR away.metres <= asked.radius)
+      AND (may_be.same_object OR away.metres <= rule.radius)
     ORDER BY may_be.same_object DESC, away.metres, may_be.id;
 END
 $$;
+COMMENT ON FUNCTION possible_duplicates_at(text, geometry, timestamptz, text, text, bigint) IS
+    'Open reports of a category that may be about the same problem as one at a place and time. First those about the same object (of_table, of_key), at any place and time. Then those within the category''s radius and hours, the nearest first. It leaves out the report but_not. It tells only reports that the acting login can see.';
+
+CREATE OR REPLACE FUNCTION possible_duplicates(of_report bigint)
+RETURNS TABLE (id bigint, reference text, status text, distance_m double precision, hours_apart double precision,
+               same_object boolean)
+LANGUAGE plpgsql STABLE SECURITY INVOKER SET search_path = mapalus, public, pg_temp AS $$
+DECLARE
+    asked report%ROWTYPE;
+BEGIN
+    SELECT * INTO asked FROM report WHERE report.id = of_report;
+    IF FOUND THEN
+        RETURN QUERY
+        SELECT * FROM possible_duplicates_at(
+            asked.category, CASE WHEN asked.position_method <> 'default' THEN asked.geom END, asked.reported_at,
+            asked.concerns_table, asked.concerns_key, asked.id);
+    END IF;
+END
+$$;
 COMMENT ON FUNCTION possible_duplicates(bigint) IS
-    'Open reports of the same category that may be about the same problem. First those about the same object, at any place and time. Then those within the category''s radius and hours, the nearest first. Empty if the acting login cannot see the report.';
+    'The same for a report: see possible_duplicates_at(). Empty if the acting login cannot see the report.';
 
 -- SECURITY DEFINER, because no role may write report_merge by hand. Its trigger skips updates by mapalus_owner: these are
 -- the database's own updates of merged reports.

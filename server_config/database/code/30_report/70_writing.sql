@@ -70,12 +70,7 @@ BEGIN
     END IF;
 
     IF NEW.agency IS NULL THEN
-        IF city_routing = 'area_office' AND NEW.area_code IS NOT NULL THEN
-            SELECT code INTO NEW.agency FROM agency WHERE kind = 'area_office' AND area_code = NEW.area_code;
-        END IF;
-        IF NEW.agency IS NULL THEN
-            NEW.agency := serving_agency(its_agency, NEW.area_code);
-        END IF;
+        NEW.agency := first_agency(its_agency, NEW.area_code, city_routing);
     END IF;
     IF NEW.status <> 'rejected' THEN
         NEW.status_reason := NULL;
