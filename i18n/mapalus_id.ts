@@ -544,8 +544,20 @@
         <translation>Sisanya disegarkan pada pelaksanaan berikutnya.</translation>
     </message>
     <message>
+        <source>All of this filter</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>All programmes, also without a place</source>
         <translation>Semua program, juga yang tanpa lokasi</translation>
+    </message>
+    <message>
+        <source>All streets of the same source are replaced: what the layer has not any more is removed. Streets of other sources stay. Importing a layer again changes nothing.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>All {number}</source>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>An address begins like rtsp:// and has no spaces in it.</source>
@@ -688,6 +700,10 @@
         <translation>menerapkan dan memverifikasi publikasi, pratinjau gaya</translation>
     </message>
     <message>
+        <source>April</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Area</source>
         <translation>Wilayah</translation>
     </message>
@@ -764,6 +780,10 @@
         <translation>Minta pemilik basis data menjalankan REVOKE TEMPORARY ON DATABASE {database} FROM PUBLIC, lalu memberikannya kepada mapalus_owner dan mapalus_planner.</translation>
     </message>
     <message>
+        <source>Ask, then tick the box; or leave the caller's fields empty.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Asked for</source>
         <translation>Yang ditanyakan</translation>
     </message>
@@ -792,12 +812,24 @@
         <translation>Menanyai server seperti masyarakat dan seperti penyerang; tidak mengubah apa pun.</translation>
     </message>
     <message>
+        <source>Assign</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Assign…</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>at all scales</source>
         <translation>pada semua skala</translation>
     </message>
     <message>
         <source>attacker</source>
         <translation>penyerang</translation>
+    </message>
+    <message>
+        <source>August</source>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>back to before {number}</source>
@@ -1098,6 +1130,10 @@
     <message>
         <source>Check the host's name for a typing error.</source>
         <translation>Periksa apakah nama host salah ketik.</translation>
+    </message>
+    <message>
+        <source>Check the layer, its CRS and the field of the name; nothing was changed.</source>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Check the name for a typing error; nothing was changed.</source>
@@ -1536,6 +1572,10 @@
         <translation>batas waktu berhenti sementara</translation>
     </message>
     <message>
+        <source>December</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>decimals</source>
         <translation>desimal</translation>
     </message>
@@ -1880,6 +1920,10 @@
         <translation>fitur</translation>
     </message>
     <message>
+        <source>February</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Feeds do not say since when they are held back.</source>
         <translation>Umpan tidak menyebut sejak kapan ditahan.</translation>
     </message>
@@ -1888,12 +1932,28 @@
         <translation>Ambil lagi berkas itu; tidak ada yang diimpor.</translation>
     </message>
     <message>
+        <source>Field of the identifier (by default, name and line are it)</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Field of the name</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Field of view</source>
         <translation>Sudut pandang</translation>
     </message>
     <message>
         <source>file</source>
         <translation>berkas</translation>
+    </message>
+    <message>
+        <source>File a new one.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>File a new report.</source>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>File it first, then change it.</source>
@@ -1998,6 +2058,10 @@
     <message>
         <source>Free some space on its machine. Then publish again.</source>
         <translation>Kosongkan sebagian ruang disk di mesinnya. Kemudian terbitkan lagi.</translation>
+    </message>
+    <message>
+        <source>Friday</source>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>from {farthest} inwards, as in QGIS</source>
@@ -2472,6 +2536,10 @@
         <translation>Impor laporan…</translation>
     </message>
     <message>
+        <source>Import streets</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>In English</source>
         <translation>Dalam bahasa Inggris</translation>
     </message>
@@ -2600,6 +2668,14 @@
         <translation>Tidak ada pengenalnya.</translation>
     </message>
     <message>
+        <source>It has no line that can be used.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>It has no name.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>It has no time of reporting.</source>
         <translation>Tidak ada waktu pelaporannya.</translation>
     </message>
@@ -2712,12 +2788,20 @@
         <translation>Geometrinya diubah dari EPSG:{native} ke EPSG:{srid}. Untuk tabel berisi ribuan baris, mintalah indeks ini dibuat; di sini tidak dibuat:</translation>
     </message>
     <message>
+        <source>Its identifier stands in another line already.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Its identifier {identifier} stands in line {line} already.</source>
         <translation>Pengenal {identifier} sudah ada pada baris {line}.</translation>
     </message>
     <message>
         <source>Its name in WMS and WFS: small letters, digits and underscores.</source>
         <translation>Namanya di WMS dan WFS: huruf kecil, angka, dan garis bawah.</translation>
+    </message>
+    <message>
+        <source>Its name is longer than 200 characters.</source>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>its outline crosses itself</source>
@@ -2734,6 +2818,18 @@
     <message>
         <source>its table was dropped.</source>
         <translation>tabelnya sudah dihapus.</translation>
+    </message>
+    <message>
+        <source>January</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>July</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>June</source>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>keywords</source>
@@ -2806,6 +2902,10 @@
     <message>
         <source>Layer groups</source>
         <translation>Grup layer</translation>
+    </message>
+    <message>
+        <source>Layer of streets</source>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Layers</source>
@@ -2892,8 +2992,20 @@
         <translation>baris yang dipenggal pada suatu karakter</translation>
     </message>
     <message>
+        <source>Lines in the layer</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>lines of a minimum length</source>
         <translation>baris dengan panjang minimum</translation>
+    </message>
+    <message>
+        <source>Lines rejected</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Lines without a name, without a geometry, with a repeated identifier or outside the city are refused and counted.</source>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Load a city profile</source>
@@ -2946,6 +3058,10 @@
     <message>
         <source>Loads a file of reports: CSV (plain or .gz), GeoJSON, or Open311 GeoReport v2 JSON.</source>
         <translation>Memuat berkas laporan: CSV (biasa atau .gz), GeoJSON, atau JSON Open311 GeoReport v2.</translation>
+    </message>
+    <message>
+        <source>Loads streets with their names, so that the desk finds addresses. Any layer of lines will do.</source>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Login</source>
@@ -3204,6 +3320,10 @@
         <translation>MAPALUS_DSN belum diatur.</translation>
     </message>
     <message>
+        <source>March</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>margin of tiles (px)</source>
         <translation>tepi ubin (px)</translation>
     </message>
@@ -3220,12 +3340,20 @@
         <translation>pasar</translation>
     </message>
     <message>
+        <source>May</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Mend its data source first.</source>
         <translation>Perbaiki dahulu sumber datanya.</translation>
     </message>
     <message>
         <source>Merge</source>
         <translation>Gabungkan</translation>
+    </message>
+    <message>
+        <source>Merge into</source>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Merge this report into {reference}, which came first.</source>
@@ -3262,6 +3390,10 @@
     <message>
         <source>mode</source>
         <translation>mode</translation>
+    </message>
+    <message>
+        <source>Monday</source>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Move it to where it really is, inside the city.</source>
@@ -3306,6 +3438,10 @@
     <message>
         <source>Name the columns as the guide says; nothing was imported.</source>
         <translation>Namai kolom seperti dalam panduan; tidak ada yang diimpor.</translation>
+    </message>
+    <message>
+        <source>Name where they come from, such as the layer's name.</source>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Names and passwords of new users</source>
@@ -3464,6 +3600,10 @@
         <translation>Pelapor laporan ini tidak diketahui.</translation>
     </message>
     <message>
+        <source>None of the {number} lines can be used as a street.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>not said: Mapalus decides</source>
         <translation>tidak disebut: Mapalus yang menentukan</translation>
     </message>
@@ -3616,6 +3756,10 @@
         <translation>Belum ada yang diterbitkan ke server ini.</translation>
     </message>
     <message>
+        <source>November</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>NULL in a list</source>
         <translation>NULL dalam daftar</translation>
     </message>
@@ -3654,6 +3798,10 @@
     <message>
         <source>Object</source>
         <translation>Objek</translation>
+    </message>
+    <message>
+        <source>October</source>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Of</source>
@@ -4196,6 +4344,10 @@
         <translation>&amp;Tolak…</translation>
     </message>
     <message>
+        <source>Reject</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Rejected rows deleted</source>
         <translation>Baris tertolak yang dihapus</translation>
     </message>
@@ -4456,6 +4608,10 @@
         <translation>objek yang sama</translation>
     </message>
     <message>
+        <source>Saturday</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Save</source>
         <translation>Simpan</translation>
     </message>
@@ -4504,6 +4660,10 @@
         <translation>Langkah skema {number}: {step}</translation>
     </message>
     <message>
+        <source>Search an address, click the map, or write the address down.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Search: number, address, words</source>
         <translation>Cari: nomor, alamat, kata</translation>
     </message>
@@ -4522,6 +4682,10 @@
     <message>
         <source>Send &amp;back…</source>
         <translation>Kem&amp;balikan…</translation>
+    </message>
+    <message>
+        <source>September</source>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Server</source>
@@ -4700,6 +4864,10 @@
         <translation>Sumber tempat pengenal bersifat unik (bawaannya dari profil)</translation>
     </message>
     <message>
+        <source>Source, whose streets are replaced</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>spaced letters</source>
         <translation>huruf yang direnggangkan</translation>
     </message>
@@ -4816,6 +4984,30 @@
         <translation>Siaran kamera</translation>
     </message>
     <message>
+        <source>Streets</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Streets added</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Streets loaded (added, updated or unchanged)</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Streets removed</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Streets unchanged</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Streets updated</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>stretched letters</source>
         <translation>huruf yang dilebarkan</translation>
     </message>
@@ -4838,6 +5030,10 @@
     <message>
         <source>Such as service=minahasa. Put passwords into a service or password file, not here: Processing keeps a history of parameters.</source>
         <translation>Misalnya service=minahasa. Simpan kata sandi dalam berkas service atau berkas kata sandi, bukan di sini: Processing menyimpan riwayat parameter.</translation>
+    </message>
+    <message>
+        <source>Sunday</source>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Sup.</source>
@@ -4936,6 +5132,10 @@
         <translation>Teks dari {address} tidak dimampatkan.</translation>
     </message>
     <message>
+        <source>That report is not there any more.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>The address holds a user name or a password.</source>
         <translation>Alamat itu memuat nama pengguna atau kata sandi.</translation>
     </message>
@@ -4976,12 +5176,20 @@
         <translation>kuas {style}</translation>
     </message>
     <message>
+        <source>The caller has not agreed that name and number are stored.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>The certificate of {url} cannot be trusted: {reason}.</source>
         <translation>Sertifikat {url} tidak dapat dipercaya: {reason}.</translation>
     </message>
     <message>
         <source>The city has no working day after {reported_at}.</source>
         <translation>Kota tidak punya hari kerja setelah {reported_at}.</translation>
+    </message>
+    <message>
+        <source>The city knows of this problem already. Your call was added to report number {number}. {agency} takes care of it, until {due} at the latest. Please keep the number; you can ask about it at any time.</source>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>The city profile says that agencies serve the areas {unknown}, which the city does not have.</source>
@@ -5700,6 +5908,10 @@
         <translation>renderer {kind}</translation>
     </message>
     <message>
+        <source>The report has no place.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>The report is “{status}” now: this step is possible no more.</source>
         <translation>Laporan sekarang berstatus “{status}”: langkah ini tidak mungkin lagi.</translation>
     </message>
@@ -5898,6 +6110,10 @@
     <message>
         <source>The store {store} needs the password of the database login {login}, which was not given.</source>
         <translation>Store {store} memerlukan kata sandi login basis data {login}, yang belum diberikan.</translation>
+    </message>
+    <message>
+        <source>The streets have no source.</source>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>The style is not valid XML: {reason}.</source>
@@ -6144,6 +6360,10 @@
         <translation>Daftarnya ada di atas, beserta cara memperbaikinya.</translation>
     </message>
     <message>
+        <source>This changes {number} reports.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>This database belongs to the city {other}.</source>
         <translation>Basis data ini milik kota {other}.</translation>
     </message>
@@ -6252,6 +6472,10 @@
         <translation>Menyeluruh</translation>
     </message>
     <message>
+        <source>Thursday</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Tick them, or draw the layer without them.</source>
         <translation>Centang kolom itu, atau gambar layer tanpa kolom itu.</translation>
     </message>
@@ -6352,6 +6576,10 @@
         <translation>Coba make demo-stop, lalu ulangi.</translation>
     </message>
     <message>
+        <source>Tuesday</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>turned labels</source>
         <translation>label yang diputar</translation>
     </message>
@@ -6370,6 +6598,10 @@
     <message>
         <source>underlined labels</source>
         <translation>label yang digarisbawahi</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Undo the last change of this panel (Ctrl+Z)</source>
@@ -6588,6 +6820,10 @@
         <translation>halaman web</translation>
     </message>
     <message>
+        <source>Wednesday</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Weight in the index</source>
         <translation>Bobot dalam indeks</translation>
     </message>
@@ -6680,6 +6916,10 @@
         <translation>Isi (Indonesia)</translation>
     </message>
     <message>
+        <source>Working…</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>workspace</source>
         <translation>workspace</translation>
     </message>
@@ -6762,6 +7002,10 @@
     <message>
         <source>Your note was: {note}</source>
         <translation>Catatan Anda: {note}</translation>
+    </message>
+    <message>
+        <source>Your report has the number {number}. It goes to {agency} now, which has {hours}: until {due} at the latest. Please keep the number; you can ask about it at any time.</source>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>{advice} Nothing was published.</source>
@@ -7052,6 +7296,14 @@
         <translation>{name} belum diatur.</translation>
     </message>
     <message>
+        <source>{number} days</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{number} hours</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>{number} reporters should have been erased days ago; that ran last: {day}.</source>
         <translation>{number} pelapor seharusnya sudah dihapus beberapa hari lalu; terakhir dijalankan: {day}.</translation>
     </message>
@@ -7070,6 +7322,10 @@
     <message>
         <source>{number} rows that imports refused were deleted.</source>
         <translation>{number} baris yang ditolak impor dihapus.</translation>
+    </message>
+    <message>
+        <source>{number} selected</source>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>{number} to change</source>
@@ -7154,6 +7410,10 @@
     <message>
         <source>{reference} is on the clipboard.</source>
         <translation>{reference} sudah disalin ke papan klip.</translation>
+    </message>
+    <message>
+        <source>{reference} was closed in the meantime: {status}.</source>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>{reference} was not changed: it was deleted, or another agency has it now.</source>
@@ -7372,8 +7632,16 @@
         <translation>{relation}.geom bukan geometri.</translation>
     </message>
     <message>
+        <source>{rows} lines: {loaded} streets loaded ({added} added, {updated} updated, {unchanged} unchanged), {rejected} lines rejected. {removed} former streets of this source removed.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>{rows} rows: {loaded} loaded ({added} added, {updated} updated, {unchanged} unchanged), {rejected} rejected.</source>
         <translation>{rows} baris: {loaded} dimuat ({added} ditambah, {updated} diperbarui, {unchanged} tetap), {rejected} ditolak.</translation>
+    </message>
+    <message>
+        <source>{text} Each one is changed under its own rules. Go on?</source>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>{text} with an assistant</source>
