@@ -151,7 +151,8 @@ def change_filtered(connection: Connection, query: Any, change: dict) -> list[Ou
 def undo(connection: Connection, outcomes: Iterable[Outcome]) -> list[Outcome]:
     """Write the values back that reports had before, and return the outcome of each report that had been changed.
 
-    The life cycle decides: a step may have no way back. A report that was changed since is refused.
+    A step that has no way back is taken back by the login that took it, for 15 minutes. A report that was changed since
+    is refused.
     """
     done = [outcome for outcome in outcomes if outcome.is_done and outcome.before]
     if not done:
@@ -162,7 +163,11 @@ def undo(connection: Connection, outcomes: Iterable[Outcome]) -> list[Outcome]:
         "changes": [json.dumps(outcome.before) for outcome in done],
     }
     touched = {name for outcome in done for name in outcome.before}
-    return _outcomes(connection, _SQL["undo"], values, touched)
+    with connection.cursor() as cursor:
+        cursor.execute(_SQL["take back"], ("on",))
+        found = _outcomes(connection, _SQL["undo"], values, touched)
+        cursor.execute(_SQL["take back"], ("off",))
+    return found
 
 
 def find_report(connection: Connection, reference: str) -> int | None:

@@ -8,6 +8,8 @@ SELECT o.id, o.reference, o.outcome, o.version, o.before, o.refusal
 FROM mapalus.change_reports(ARRAY({query}), NULL, {change}::jsonb) AS o
 ORDER BY o.id
 
+-- take back
+SELECT set_config('mapalus.takes_back', %s, true)
 -- undo
 SELECT o.id, o.reference, o.outcome, o.version, o.before, o.refusal
 FROM unnest(%(ids)s::bigint[], %(versions)s::integer[], %(changes)s::jsonb[]) WITH ORDINALITY

@@ -23,6 +23,7 @@ def measure_desk(bench):
     try:
         canvas = QgsMapCanvas()
         panels(bench, dsn, number, canvas)
+        bulk(bench, dsn, number)
         own_table(bench, dsn, number)
         canvas.deleteLater()
     finally:
@@ -169,6 +170,28 @@ def depths(bench, dsn):
         assert row_key(page.rows[0], wanted.order)
     PLANS.mkdir(parents=True, exist_ok=True)
     return times
+
+
+def bulk(bench, dsn, number):
+    """Change a thousand reports, each under its own rules, and take the change back as a whole."""
+    from mapalus.plugin.desk.actions import change_reports, set_priority, undo
+
+    times = []
+    with closing(connect(dsn)) as connection:
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT id, version FROM mapalus.report TABLESAMPLE SYSTEM (5) WHERE status = 'received' LIMIT 1000"
+            )
+            reports = dict(cursor.fetchall())
+        for priority in (1, 2, 1):
+            begin = time.perf_counter()
+            outcomes = change_reports(connection, reports, set_priority(priority))
+            connection.commit()
+            times.append((time.perf_counter() - begin) * 1000)
+            undone = undo(connection, outcomes)
+            connection.commit()
+            reports = {outcome.id: outcome.version for outcome in undone}
+    bench.figure("desk.bulk_1000", statistics.median(times), "ms", reports=number, changed=len(reports))
 
 
 def own_table(bench, dsn, number):

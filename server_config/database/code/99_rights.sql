@@ -77,7 +77,7 @@ GRANT EXECUTE ON FUNCTION acting_role(), current_agencies(), check_version(text,
     TO mapalus_planner, mapalus_operator, mapalus_agency;
 GRANT EXECUTE ON FUNCTION area_at(geometry), is_in_city(geometry, text), public_position(geometry, text, text),
     serving_agency(text, text), first_agency(text, text, text), agency_root(text), deadline(timestamptz, numeric),
-    check_step(report, report), may_take_step(status_transition, report), missing_needs(status_transition, report),
+    check_step(report, report), may_take_back(report, report), may_take_step(status_transition, report), missing_needs(status_transition, report),
     next_change_seq(bigint), require_current_lists(text, text, text), refuse(text, text, text, text, jsonb),
     city_words(), agency_words(text)
     TO mapalus_planner, mapalus_operator, mapalus_agency;

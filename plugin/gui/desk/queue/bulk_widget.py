@@ -203,10 +203,11 @@ class BulkWidget(QWidget):
     def _confirms(self, number):
         if number is not None and number <= _ASK_ABOVE:
             return True
-        text = tr("This changes {number} reports.", number=f"{number:n}") if number is not None else ""
-        answer = QMessageBox.question(
-            self, tr("Reports"), tr("{text} Each one is changed under its own rules. Go on?", text=text).strip()
-        )
+        if number is None:
+            question = tr("This changes all reports of this filter, each one under its own rules. Go on?")
+        else:
+            question = tr("This changes {number} reports, each one under its own rules. Go on?", number=f"{number:n}")
+        answer = QMessageBox.question(self, tr("Reports"), question)
         return answer == QMessageBox.StandardButton.Yes
 
     def _act(self, work, is_undo=False):

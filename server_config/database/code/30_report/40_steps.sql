@@ -42,6 +42,17 @@ $$;
 COMMENT ON FUNCTION missing_needs(status_transition, report) IS
     'What a step still lacks: reason, agency, after_photo. Arguments: the step, the report with the values that it would have after the step.';
 
+-- Everybody makes mistakes, and most steps have no way back. The history keeps both steps.
+CREATE OR REPLACE FUNCTION may_take_back(was report, now_is report) RETURNS boolean
+LANGUAGE sql STABLE SET search_path = mapalus, public, pg_temp AS $$
+    SELECT coalesce((
+        SELECT actor = acting_role() AND NOT from_source AND at > now() - interval '15 minutes'
+               AND from_value = now_is.status AND to_value = was.status
+        FROM report_event WHERE report_id = was.id AND kind = 'status' ORDER BY id DESC LIMIT 1), false)
+$$;
+COMMENT ON FUNCTION may_take_back(report, report) IS
+    'Whether a change takes back the last step of a report, by the login that took it, within 15 minutes. Only a transaction that sets mapalus.takes_back to on may do so.';
+
 CREATE OR REPLACE FUNCTION check_step(was report, now_is report) RETURNS void
 LANGUAGE plpgsql STABLE SET search_path = mapalus, public, pg_temp AS $$
 DECLARE
@@ -63,6 +74,9 @@ BEGIN
     END IF;
     SELECT * INTO step FROM status_transition WHERE from_status = was.status AND to_status = now_is.status;
     IF step.from_status IS NULL THEN
+        IF current_setting('mapalus.takes_back', true) = 'on' AND may_take_back(was, now_is) THEN
+            RETURN;
+        END IF;
         next_statuses := ARRAY(SELECT to_status FROM status_transition WHERE from_status = was.status ORDER BY to_status);
         PERFORM refuse('MA006', 'no_such_step', format('A report cannot go from %s to %s.', was.status, now_is.status),
             format('From %s it can go to %s.', was.status, coalesce(nullif(array_to_string(next_statuses, ', '), ''), 'nothing')),
