@@ -11,7 +11,6 @@ import pytest
 from psycopg2 import sql
 
 from mapalus.tests.support.feedback import QuietFeedback
-from mapalus.tests.support.publishing import accepting
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -221,6 +220,8 @@ def public_login(logins):
 @pytest.fixture(scope="session")
 def publication(published_database):
     from mapalus.plugin.publication import declaration
+
+    from mapalus.tests.support.publishing import accepting
 
     return accepting(declaration.load_for(published_database))
 

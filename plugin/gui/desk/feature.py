@@ -1,8 +1,10 @@
 """The desk: the queue of reports and the panels beside it."""
 
+from qgis.core import QgsProject
 from qgis.PyQt.QtCore import Qt
 
 from mapalus.plugin.gui.desk.desk import Desk
+from mapalus.plugin.gui.desk.map_selection import MapSelection
 from mapalus.plugin.i18n import tr
 
 
@@ -12,12 +14,17 @@ def start(context):
     context.when_stopped(desk.deleteLater)
     context.when_stopped(desk.stop)
     panels = _Panels(context, desk)
+    context.when_stopped(MapSelection(QgsProject.instance(), desk).stop)
     context.connect(context.connection.changed, lambda _choice: panels.reopen())
     context.add_separator()
     queue = context.add_action("queue", tr("Reports"), lambda: panels.show("queue"))
     context.add_shortcut(queue, "Ctrl+Shift+Q")
     card = context.add_action("card", tr("Report card"), lambda: panels.show("card"))
     context.add_shortcut(card, "Ctrl+Shift+K")
+
+
+# In pixels: most of the queue's columns fit.
+_WIDTH = 620
 
 
 class _Panels:
@@ -37,6 +44,8 @@ class _Panels:
             dock = _MAKERS[name](self._desk, self._context.iface)
             self._context.add_dock(dock, Qt.DockWidgetArea.RightDockWidgetArea)
             self._shown[name] = dock
+            window = self._context.iface.mainWindow()
+            window.resizeDocks([dock], [_WIDTH], Qt.Orientation.Horizontal)
         self._desk.open()
         self._shown[name].show()
         self._shown[name].raise_()

@@ -53,6 +53,7 @@ class FilterWidget(QWidget):
 
         self.words = QLineEdit()
         self.words.setClearButtonEnabled(True)
+        self.words.setMinimumWidth(12 * self.words.fontMetrics().horizontalAdvance("x"))
         self.words.setPlaceholderText(tr("Search: number, address, words"))
         self.words.setToolTip(
             tr("Finds words with typing errors, too. Closed reports: those of {days} days.", days=WORDS_DAYS)
@@ -61,6 +62,8 @@ class FilterWidget(QWidget):
         self.words.returnPressed.connect(self._tell)
 
         self.order = QComboBox()
+        self.order.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.order.setMinimumContentsLength(9)
         for text, value in (
             (tr("Deadline"), BY_DEADLINE),
             (tr("Newest first"), NEWEST),

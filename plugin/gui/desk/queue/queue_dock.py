@@ -13,7 +13,7 @@ from qgis.core import (
 )
 from qgis.gui import QgsDockWidget
 from qgis.PyQt.QtCore import QItemSelectionModel, QTimer
-from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QTabBar, QToolButton, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QStyle, QTabBar, QToolButton, QVBoxLayout, QWidget
 
 from mapalus.plugin.desk.queue import PAGE_ROWS, read_choices
 from mapalus.plugin.desk.queue_filter import ALL, DUE_SOON, MINE, NEW, NEWEST, OPEN, OVERDUE, TABS, UNASSIGNED
@@ -81,8 +81,10 @@ class QueueDock(QgsDockWidget):
         self.empty.setMargin(12)
         self.empty.hide()
 
-        self.first, self.previous = _button("⏮", tr("First page")), _button("◀", tr("Previous page"))
-        self.next, self.last = _button("▶", tr("Next page")), _button("⏭", tr("Last page"))
+        self.first = self._button(QStyle.StandardPixmap.SP_MediaSkipBackward, tr("First page"))
+        self.previous = self._button(QStyle.StandardPixmap.SP_ArrowLeft, tr("Previous page"))
+        self.next = self._button(QStyle.StandardPixmap.SP_ArrowRight, tr("Next page"))
+        self.last = self._button(QStyle.StandardPixmap.SP_MediaSkipForward, tr("Last page"))
         self.footer = QLabel()
         line = QHBoxLayout()
         for widget in (self.first, self.previous, self.next, self.last):
@@ -100,6 +102,15 @@ class QueueDock(QgsDockWidget):
         layout.addWidget(self.bulk)
         layout.addLayout(line)
         self.setWidget(inner)
+
+    def _button(self, sign, tip):
+        button = QToolButton()
+        button.setIcon(self.style().standardIcon(sign))
+        button.setToolTip(tip)
+        button.setAccessibleName(tip)
+        button.setAutoRaise(True)
+        button.setEnabled(False)
+        return button
 
     def _connect(self):
         desk, reading, table = self._desk, self.reading, self.table
@@ -323,15 +334,6 @@ class QueueDock(QgsDockWidget):
         shown = self._canvas.mapSettings().destinationCrs()
         ends = (degrees, shown) if to_map else (shown, degrees)
         return QgsCoordinateTransform(*ends, QgsProject.instance())
-
-
-def _button(text, tip):
-    button = QToolButton()
-    button.setText(text)
-    button.setToolTip(tip)
-    button.setAutoRaise(True)
-    button.setEnabled(False)
-    return button
 
 
 def _tab_titles():

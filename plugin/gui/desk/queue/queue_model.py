@@ -3,7 +3,7 @@
 from datetime import datetime, timezone
 
 from qgis.PyQt.QtCore import QAbstractTableModel, QModelIndex, Qt
-from qgis.PyQt.QtGui import QBrush, QColor, QIcon
+from qgis.PyQt.QtGui import QBrush, QColor, QIcon, QPainter, QPixmap
 
 from mapalus.plugin.desk.times import CLOSED, DUE_SOON, LATE, duration, time_left, urgency
 from mapalus.plugin.i18n import in_words, tr
@@ -11,6 +11,9 @@ from mapalus.plugin.paths import ICONS
 from mapalus.plugin.vocabulary import STATUSES
 
 REPORT, PLACE, TIME_LEFT, STATUS, AGENCY, AGE, PHOTOS, SUPPORTERS, DUPLICATES = COLUMNS = range(9)
+
+SIGN_SIZE = 20
+"""Side of a category's icon in pixels."""
 
 URGENCY_COLORS = {LATE: "#b3261e", DUE_SOON: "#d97706", CLOSED: "#9aa0a6"}
 STATUS_COLORS = {
@@ -105,7 +108,7 @@ class QueueModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self._text(row, column)
         if role == Qt.ItemDataRole.DecorationRole and column == REPORT:
-            return self._icon(row.icon)
+            return self._icon(row)
         if role == Qt.ItemDataRole.ForegroundRole:
             return self._color(row, column)
         if role == Qt.ItemDataRole.ToolTipRole:
@@ -134,10 +137,11 @@ class QueueModel(QAbstractTableModel):
         number = {PHOTOS: row.photos, SUPPORTERS: row.supporters, DUPLICATES: self._duplicates.get(row.id, 0)}[column]
         return str(number) if number else ""
 
-    def _icon(self, name):
-        if name not in self._icons:
-            self._icons[name] = QIcon(str(ICONS / "mapalus" / f"{name}.svg"))
-        return self._icons[name]
+    def _icon(self, row):
+        key = row.icon, row.status
+        if key not in self._icons:
+            self._icons[key] = _sign(*key)
+        return self._icons[key]
 
     def _color(self, row, column):
         if column == TIME_LEFT:
@@ -155,6 +159,21 @@ class QueueModel(QAbstractTableModel):
         if column in (REPORT, PLACE):
             return f"{row.category_name.in_language(self._language)}\n{self._text(row, PLACE)}"
         return None
+
+
+def _sign(icon, status):
+    """Return the white icon of a category on the colour of a status, as on the map."""
+    picture = QPixmap(2 * SIGN_SIZE, 2 * SIGN_SIZE)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(STATUS_COLORS[status]))
+    painter.drawRoundedRect(picture.rect(), 8, 8)
+    white = QIcon(str(ICONS / "mapalus" / f"{icon}.svg"))
+    white.paint(painter, picture.rect().adjusted(5, 5, -5, -5))
+    painter.end()
+    return QIcon(picture)
 
 
 def _titles():

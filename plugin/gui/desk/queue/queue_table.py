@@ -11,6 +11,7 @@ from mapalus.plugin.gui.desk.queue.queue_model import (
     PHOTOS,
     PLACE,
     REPORT,
+    SIGN_SIZE,
     STATUS,
     SUPPORTERS,
     TIME_LEFT,
@@ -20,7 +21,8 @@ from mapalus.plugin.gui.desk.queue.queue_model import (
 
 _EDGE = 4
 # In widths of the letter x; the place takes the rest.
-_WIDTHS = {REPORT: 24, TIME_LEFT: 17, STATUS: 15, AGENCY: 12, AGE: 10, PHOTOS: 5, SUPPORTERS: 6, DUPLICATES: 6}
+_WIDTHS = {REPORT: 21, TIME_LEFT: 15, STATUS: 11, AGENCY: 9, AGE: 8, PHOTOS: 5, SUPPORTERS: 5, DUPLICATES: 5}
+_LEAST_PLACE = 16
 
 
 class QueueTable(QTableView):
@@ -50,7 +52,7 @@ class QueueTable(QTableView):
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.setIconSize(QSize(18, 18))
+        self.setIconSize(QSize(SIGN_SIZE, SIGN_SIZE))
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 10)
         self.setItemDelegateForColumn(REPORT, _EdgeDelegate(self))
@@ -65,6 +67,20 @@ class QueueTable(QTableView):
         for column, width in _WIDTHS.items():
             header.resizeSection(column, width * unit)
         header.setSectionResizeMode(PLACE, QHeaderView.ResizeMode.Stretch)
+        self._leave_out_columns()
+
+    def resizeEvent(self, event):
+        super().resizeEvent(event)
+        if self.model() is not None:
+            self._leave_out_columns()
+
+    def _leave_out_columns(self):
+        """Hide what matters least where there is no room for it."""
+        unit = self.fontMetrics().horizontalAdvance("x")
+        room = self.viewport().width() // unit - _LEAST_PLACE
+        for column in (REPORT, TIME_LEFT, STATUS, AGENCY, DUPLICATES, AGE, PHOTOS, SUPPORTERS):
+            room -= _WIDTHS[column]
+            self.setColumnHidden(column, room < 0 and column not in (REPORT, TIME_LEFT))
 
     def keyPressEvent(self, event):
         key, row = event.key(), self.currentIndex().row()

@@ -3,7 +3,7 @@
 from mapalus.plugin.errors import MapalusError
 from mapalus.plugin.ogc.asking import COLUMNS, FEATURES, Sessions, ask, get_columns, require
 from mapalus.plugin.ogc.checks import AGENCY
-from mapalus.plugin.ogc.geoserver.verifying.access import agencies_workspaces, readers
+from mapalus.plugin.ogc.geoserver.verifying.access import agencies_workspaces, readers, tried_in_every_way
 from mapalus.plugin.ogc.geoserver.verifying.answers import TIMEOUT, is_refusal
 from mapalus.plugin.ogc.geoserver.verifying.asked import OWN_ROWS
 from mapalus.plugin.ogc.geoserver.verifying.attacker import Attacker
@@ -24,11 +24,11 @@ def verify_as_agency(verification, server, snapshot, opened, visitor, thoroughly
     closed = {name for name in set(layers) - opened if not roles & set(readers(snapshot, name))}
     for name in sorted(set(layers) - opened - closed):
         _verify_own(verification, server, name, layers[name], visitor)
-    others, tried = agencies_workspaces(snapshot), set()
+    others, tried, in_every_way = agencies_workspaces(snapshot), set(), tried_in_every_way(snapshot, closed)
     for name in sorted(closed):
         workspace = name.split(":")[0]
         if workspace not in others or workspace in thoroughly:
-            attacker.try_layer(verification, name, layers[name], every_way=workspace not in tried)
+            attacker.try_layer(verification, name, layers[name], every_way=name in in_every_way)
             attacker.try_writing(verification, name)
         elif workspace not in tried:
             attacker.try_quickly(verification, name)

@@ -59,8 +59,7 @@ class Attacker:
     def try_layer(self, verification, name, fields, every_way=True):
         """Ask for a closed layer at its workspace's address and at the server's.
 
-        :param every_way: in every way that there is, or in one of each service. A way that forgets to look at the rules
-            forgets them for every layer; a layer without its rule is open in every way.
+        :param every_way: whether in every way that there is, or in one of each service.
         """
         workspace, layer = name.split(":")
         for number, (way, *_) in enumerate(ways(name, layer, fields)):

@@ -21,7 +21,7 @@ from mapalus.plugin.ogc.asking import (
 )
 from mapalus.plugin.ogc.checks import ADMINISTRATOR, PUBLIC, Verification
 from mapalus.plugin.ogc.geoserver.order import opened_layer
-from mapalus.plugin.ogc.geoserver.verifying.access import agencies_workspaces, is_open
+from mapalus.plugin.ogc.geoserver.verifying.access import agencies_workspaces, is_open, tried_in_every_way
 from mapalus.plugin.ogc.geoserver.verifying.agency import verify_as_agency
 from mapalus.plugin.ogc.geoserver.verifying.attacker import Attacker
 from mapalus.plugin.ogc.geoserver.verifying.listener import listening
@@ -75,8 +75,8 @@ def _look_at_closed(verification, server, snapshot, name, sessions):
 def verify_server(server, snapshot, visitors=(), accepted=""):
     """Ask for everything that is open, and for everything that is not, and how the server itself stands.
 
-    Of a workspace's closed layers, the first one is tried in every way, the others in one of each service. Agencies'
-    workspaces are alike: two are tried so, each layer of the others in the plainest way.
+    Agencies' workspaces are alike. In two, one layer is tried in every way and the others in one way of each service;
+    in the rest, each layer in the plainest way.
 
     :param visitors: :class:`~mapalus.plugin.ogc.port.Visitor` list: agencies that are asked for as well.
     :param accepted: why known holes of the server are accepted; empty where they are not.
@@ -89,7 +89,7 @@ def verify_server(server, snapshot, visitors=(), accepted=""):
     attacker = Attacker(server)
     agencies = agencies_workspaces(snapshot)
     thoroughly = [visitor.workspace for visitor in visitors] or agencies[:_THOROUGHLY]
-    questionnaires, tried = [], set()
+    questionnaires, in_every_way = [], tried_in_every_way(snapshot, set(layers) - opened)
     for name, fields in layers.items():
         workspace = name.split(":")[0]
         if workspace in agencies and workspace not in thoroughly and name not in opened:
@@ -98,9 +98,8 @@ def verify_server(server, snapshot, visitors=(), accepted=""):
         if name in opened:
             questionnaires.append(partial(attacker.try_columns, name=name, columns=fields["columns"]))
         else:
-            every_way = workspace not in tried
+            every_way = name in in_every_way
             questionnaires.append(partial(attacker.try_layer, name=name, fields=fields, every_way=every_way))
-            tried.add(workspace)
         questionnaires.append(partial(attacker.try_writing, name=name))
     for name, fields in snapshot.of_kind("group").items():
         closed = [member for member in fields["layers"] if member in layers and member not in opened]

@@ -18,7 +18,7 @@ HIDDEN = """
 """
 KNOWN_TO_AN_AGENCY = """
     INSERT INTO mapalus.report (category, agency, description, geom)
-    VALUES ('waste', %s, %s, 'SRID=4326;POINT(124.9118 1.3002)'::geometry) RETURNING id
+    VALUES ('waste', %s, %s, 'SRID=4326;POINT(124.9118 1.3002)'::geometry) RETURNING id, reference
 """
 
 
@@ -27,19 +27,20 @@ def hidden_rows(published_database):
     """Add rows that only some may read, and take them away."""
     with published_database, published_database.cursor() as cursor:
         cursor.execute(HIDDEN)
-        reports = cursor.fetchall()
+        reports, references = cursor.fetchall(), {}
         cursor.execute(
             "INSERT INTO mapalus.reporter (report_id, reporter_name, phone) VALUES (%s, 'Hiddenname', '+62811777')",
             reports[0],
         )
         for login, word in WORDS.items():
             cursor.execute(KNOWN_TO_AN_AGENCY, (AGENCIES[login], word))
-            reports += cursor.fetchall()
+            ((report, references[login]),) = cursor.fetchall()
+            reports.append((report,))
         cursor.execute(
             "INSERT INTO mapalus.import_reject (source, file, line, reason_code, reason, row_text) "
             "VALUES ('s', 'hostile', 1, 'c', 'r', 'hiddenrow')"
         )
-    yield
+    yield references
     with published_database, published_database.cursor() as cursor:
         cursor.executemany("DELETE FROM mapalus.report WHERE id = %s", reports)
         cursor.execute("DELETE FROM mapalus.import_reject WHERE file = 'hostile'")
@@ -54,10 +55,13 @@ def who(request):
 def ask(geoserver, publication, hidden_rows, who):
     """Return a function that has somebody's store evaluate SQL, and returns GeoServer's answer as text."""
     if who == PUBLIC:
-        workspace, column, login = publication.public.name, "public_description", None
+        workspace, login, condition_before = publication.public.name, None, ""
+        column = "public_description"
     else:
         (workspace,) = (one.name for one in publication.workspaces if one.agency_login == who)
-        column, login = "report_description", (who, publication.passwords[who])
+        login = who, publication.passwords[who]
+        # The function wants JSON, or nothing. PostgreSQL looks at what is cheap and tells nothing first.
+        column, condition_before = "status_note", f"reference = '{hidden_rows[who]}' AND "
 
     def ask(condition):
         literal = f"x\")') or {condition} or ('a' = '".replace("'", "''")
@@ -69,7 +73,7 @@ def ask(geoserver, publication, hidden_rows, who):
                 "REQUEST": "GetFeature",
                 "TYPENAMES": f"{workspace}:report",
                 "COUNT": "1",
-                "CQL_FILTER": f"jsonArrayContains({column},'/a','{literal}')=true",
+                "CQL_FILTER": f"{condition_before}jsonArrayContains({column},'/a','{literal}')=true",
             },
             auth=login,
             timeout=150,

