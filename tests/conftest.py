@@ -220,7 +220,6 @@ def public_login(logins):
 @pytest.fixture(scope="session")
 def publication(published_database):
     from mapalus.plugin.publication import declaration
-
     from mapalus.tests.support.publishing import accepting
 
     return accepting(declaration.load_for(published_database))

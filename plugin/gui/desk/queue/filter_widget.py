@@ -87,7 +87,7 @@ class FilterWidget(QWidget):
         self.fold.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.fold.toggled.connect(self._unfold)
 
-        line = QHBoxLayout()
+        self._line = line = QHBoxLayout()
         line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(self.words, 1)
         line.addWidget(self.order)
@@ -131,6 +131,10 @@ class FilterWidget(QWidget):
         layout.setSpacing(2)
         layout.addLayout(line)
         layout.addWidget(self._more)
+
+    def add_button(self, button):
+        """Add a button to the line."""
+        self._line.addWidget(button)
 
     def set_choices(self, choices):
         """Offer a city's agencies, categories and districts (:class:`~mapalus.plugin.desk.queue.Choices`)."""

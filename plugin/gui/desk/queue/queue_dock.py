@@ -24,6 +24,7 @@ from mapalus.plugin.gui.desk.queue.filter_widget import FilterWidget
 from mapalus.plugin.gui.desk.queue.queue_model import PLACE, ROW_ROLE, QueueModel
 from mapalus.plugin.gui.desk.queue.queue_table import QueueTable
 from mapalus.plugin.gui.desk.queue.reading import QueueReading
+from mapalus.plugin.gui.desk.queue.views_button import ViewsButton
 from mapalus.plugin.i18n import error_words, tr, user_language
 
 _DEGREES = "EPSG:4326"
@@ -70,6 +71,10 @@ class QueueDock(QgsDockWidget):
             self.tabs.addTab(title)
         self.tabs.setCurrentIndex(TABS.index(OPEN))
         self.filters = FilterWidget(user_language())
+        self.views = ViewsButton(self._desk, self._wanted)
+        self.views.chosen.connect(self._show_view)
+        self.views.failed.connect(self._tell_failure)
+        self.filters.add_button(self.views)
         self.notice = NoticeWidget()
         self.notice.hide()
         self.table = QueueTable()
@@ -174,6 +179,16 @@ class QueueDock(QgsDockWidget):
 
     def _wanted(self):
         return replace(self.filters.filter(), tab=TABS[self.tabs.currentIndex()], box=self.reading.filter.box)
+
+    def _show_view(self, wanted):
+        """Show a saved view: its tab, filters and order."""
+        self.tabs.blockSignals(True)
+        self.tabs.setCurrentIndex(TABS.index(wanted.tab))
+        self.tabs.blockSignals(False)
+        self.filters.show_filter(wanted)
+        # A view of the map's extent is that of the map as it is now.
+        self.filters.extent.setChecked(False)
+        self.reading.show(self._wanted())
 
     def _change_tab(self, number):
         if TABS[number] == ALL and self.filters.order.currentData() != NEWEST:

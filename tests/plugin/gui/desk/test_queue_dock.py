@@ -178,6 +178,34 @@ def test_it_leaves_the_database_without_a_trace(dock, desk, minahasa):
     assert wait_until(lambda: fetch(minahasa, sessions) == [(0,)], 20)
 
 
+def test_a_view_is_saved_for_all_and_shown_again(dock, monkeypatch):
+    from qgis.PyQt.QtWidgets import QInputDialog
+
+    monkeypatch.setattr(QInputDialog, "getText", lambda *_words: ("Danau 117", True))
+
+    def actions():
+        return [action.text() for action in dock.views.menu().actions()]
+
+    tab(dock, "New")
+    dock.filters.words.setText("danau 117")
+    dock.filters.words.returnPressed.emit()
+    until(lambda: dock.model.rowCount() and texts(dock, PLACE)[0].startswith("Jl. Danau No. 117"))
+    dock.views._save()
+    until(lambda: "Danau 117" in actions())
+    number = dock.model.rowCount()
+    tab(dock, "Open")
+    dock.filters.words.setText("")
+    dock.filters.words.returnPressed.emit()
+    until(lambda: dock.model.rowCount() == 50)
+    dock.views.menu().actions()[0].trigger()
+    until(lambda: dock.model.rowCount() == number)
+    assert dock.filters.words.text() == "danau 117"
+    assert dock.tabs.tabText(dock.tabs.currentIndex()).startswith("New")
+    (delete,) = (action for action in dock.views.menu().actions() if action.menu())
+    delete.menu().actions()[0].trigger()
+    until(lambda: "Danau 117" not in actions())
+
+
 # ---------------------------------------------------------------- many at once
 
 
