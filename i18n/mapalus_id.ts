@@ -1501,7 +1501,7 @@
     </message>
     <message>
         <source>deadline stands still</source>
-        <translation>batas waktu berhenti sementara</translation>
+        <translation>tenggat berhenti sementara</translation>
     </message>
     <message>
         <source>decimals</source>
@@ -4129,7 +4129,7 @@
     </message>
     <message>
         <source>Reported: {reported}. Deadline: {deadline}.</source>
-        <translation>Dilaporkan: {reported}. Batas waktu: {deadline}.</translation>
+        <translation>Dilaporkan: {reported}. Tenggat: {deadline}.</translation>
     </message>
     <message>
         <source>Reporters anonymised</source>
@@ -6754,6 +6754,10 @@
     <message>
         <source>{group} is a layer and a group</source>
         <translation>{group} adalah layer sekaligus grup</translation>
+    </message>
+    <message>
+        <source>{hours} h</source>
+        <translation>{hours} jam</translation>
     </message>
     <message>
         <source>{hours} h {minutes} min</source>

@@ -95,7 +95,7 @@ class CardDock(QDockWidget):
         self.message = plain_label()
         self.message.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.header = HeaderWidget()
-        self.steps = StepsWidget()
+        self.steps = StepsWidget(self.header.map)
         self.caller = CallerWidget()
         self.others = OthersWidget()
         self.details = DetailsWidget()
@@ -106,6 +106,7 @@ class CardDock(QDockWidget):
         self._history.setFont(font)
         self.content = QWidget()
         parts = QVBoxLayout(self.content)
+        parts.setContentsMargins(4, 4, 4, 4)
         parts.setSpacing(8)
         for part in (self.header, _line(), self.steps, _line(), self.details, self.caller, self.others):
             parts.addWidget(part)

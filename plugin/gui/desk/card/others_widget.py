@@ -72,6 +72,7 @@ class OthersWidget(QWidget):
 
     def _add(self, widget):
         self._layout.addWidget(widget)
+        widget.show()
 
 
 class _Row(QFrame):

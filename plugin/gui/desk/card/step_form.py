@@ -49,7 +49,7 @@ class StepForm(QFrame):
         self.cancel = QPushButton(tr("Cancel"))
         self._form = QFormLayout()
         self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
-        self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self._rows = {}
         for widget, title in (
             (self.reason, tr("Reason wh&y")),

@@ -13,7 +13,10 @@ _COLUMNS = 2
 
 
 class StepsWidget(QWidget):
-    """Shows only buttons of steps that this login may take. What was written and not sent is kept for each report."""
+    """Shows only buttons of steps that this login may take. What was written and not sent is kept for each report.
+
+    :param before: the widget after which the keyboard comes to the buttons.
+    """
 
     wanted = pyqtSignal(dict)
     """A change that a step makes."""
@@ -21,8 +24,9 @@ class StepsWidget(QWidget):
     opened = pyqtSignal()
     """A form was opened."""
 
-    def __init__(self, parent=None):
+    def __init__(self, before, parent=None):
         super().__init__(parent)
+        self._before = before
         self._card = self._choices = None
         self._steps = None
         self._drafts = {}
@@ -127,7 +131,7 @@ class StepsWidget(QWidget):
             button.hide()
             button.deleteLater()
         self.buttons = {}
-        before = self
+        before = self._before
         for place, step in enumerate(steps):
             button = QPushButton(QIcon(status_pixmap(step.to_status, 12)), step_title(card.status, step.to_status))
             button.setCheckable(True)
@@ -135,6 +139,7 @@ class StepsWidget(QWidget):
                 button.setToolTip(tr("This step needs a photo of the result. Add it first."))
             button.clicked.connect(lambda _checked=False, to=step.to_status: self._chosen(to))
             self._grid.addWidget(button, place // _COLUMNS, place % _COLUMNS)
+            button.show()
             self.buttons[step.to_status] = button
             QWidget.setTabOrder(before, button)
             before = button
