@@ -1084,6 +1084,10 @@
         <translation>Periksa apakah namanya salah ketik; tidak ada yang diubah.</translation>
     </message>
     <message>
+        <source>Check the number for a typing error; nothing was changed.</source>
+        <translation>Periksa apakah nomornya salah ketik; tidak ada yang diubah.</translation>
+    </message>
+    <message>
         <source>Check the path.</source>
         <translation>Periksa jalurnya.</translation>
     </message>
@@ -1162,6 +1166,10 @@
     <message>
         <source>Choose another {field}.</source>
         <translation>Pilih {field} yang lain.</translation>
+    </message>
+    <message>
+        <source>Choose one from the list.</source>
+        <translation>Pilih satu dari daftar.</translation>
     </message>
     <message>
         <source>Choose one of the method Basic.</source>
@@ -2720,6 +2728,10 @@
         <translation>Perubahan terakhir</translation>
     </message>
     <message>
+        <source>Last change: {reference}</source>
+        <translation>Perubahan terakhir: {reference}</translation>
+    </message>
+    <message>
         <source>Last day</source>
         <translation>Hari terakhir</translation>
     </message>
@@ -3154,6 +3166,10 @@
     <message>
         <source>Merge</source>
         <translation>Gabungkan</translation>
+    </message>
+    <message>
+        <source>Merge into another…</source>
+        <translation>Gabungkan ke laporan lain…</translation>
     </message>
     <message>
         <source>Merge this report into {reference}, which came first.</source>
@@ -4042,6 +4058,10 @@
     <message>
         <source>Reference</source>
         <translation>Nomor laporan</translation>
+    </message>
+    <message>
+        <source>Reference of the report that stays</source>
+        <translation>Nomor laporan yang dipertahankan</translation>
     </message>
     <message>
         <source>Refresh the map's tiles</source>
@@ -5954,6 +5974,10 @@
     <message>
         <source>There is no own layer {name}.</source>
         <translation>Tidak ada layer sendiri bernama {name}.</translation>
+    </message>
+    <message>
+        <source>There is no report {reference}.</source>
+        <translation>Tidak ada laporan {reference}.</translation>
     </message>
     <message>
         <source>There is no step that you may take from here.</source>

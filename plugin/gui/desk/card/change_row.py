@@ -94,6 +94,9 @@ class ChangeRow(QWidget):
         layout = QVBoxLayout(self._place)
         layout.setContentsMargins(0, 0, 0, 4)
         layout.addWidget(editor)
+        self.hint = plain_label(tr("Choose one from the list."))
+        self.hint.hide()
+        layout.addWidget(self.hint)
         self._saving, cancel = QPushButton(tr("Save")), QPushButton(tr("Cancel"))
         buttons = QHBoxLayout()
         buttons.addStretch(1)
@@ -114,6 +117,7 @@ class ChangeRow(QWidget):
             self.editor.setPlainText(self._value or "")
         else:
             self.editor.set_value(self._value)
+        self.hint.hide()
         self.button.hide()
         self._place.show()
         self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -121,6 +125,7 @@ class ChangeRow(QWidget):
     def _save(self):
         is_text = isinstance(self.editor, QPlainTextEdit)
         value = self.editor.toPlainText().strip() if is_text else self.editor.value()
+        self.hint.setVisible(value is None)
         if value is None:
             return
         if value == (self._value or "" if is_text else self._value):

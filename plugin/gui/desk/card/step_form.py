@@ -14,7 +14,7 @@ from qgis.PyQt.QtWidgets import (
 from mapalus.plugin.desk.actions import take_step
 from mapalus.plugin.gui.desk.card.agency_combo import AgencyCombo, ChoiceCombo
 from mapalus.plugin.gui.desk.card.card_words import moment_words, name_of, reason_words, status_words, step_title
-from mapalus.plugin.gui.desk.card.header_widget import plain_label
+from mapalus.plugin.gui.desk.card.header_widget import bold_label, plain_label
 from mapalus.plugin.i18n import tr, user_language
 from mapalus.plugin.vocabulary import STATUS_REASONS
 
@@ -34,10 +34,7 @@ class StepForm(QFrame):
         super().__init__(parent)
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self._card = self._choices = self._step = None
-        self.title = plain_label()
-        font = self.title.font()
-        font.setBold(True)
-        self.title.setFont(font)
+        self.title = bold_label()
         self.reason = ChoiceCombo()
         self.agency = AgencyCombo()
         self.template = ChoiceCombo()
