@@ -5,6 +5,7 @@ import time
 from qgis.PyQt.QtCore import QEvent, QSize, Qt, QTimer
 from qgis.PyQt.QtGui import QKeySequence
 from qgis.PyQt.QtWidgets import (
+    QAbstractButton,
     QApplication,
     QDockWidget,
     QFrame,
@@ -276,7 +277,7 @@ class CardDock(QDockWidget):
         draft = self.steps.keep_draft()
         if draft and draft["note"].strip():
             words.append(tr("Your note was: {note}", note=draft["note"].strip()))
-        self.steps.forget()
+        self.steps.clear()
         self.others.forget()
         self._say_empty("\n\n".join(words))
 
@@ -387,5 +388,8 @@ class CardDock(QDockWidget):
     def keyPressEvent(self, event):
         if event.matches(QKeySequence.StandardKey.Undo) and self._last:
             self._undo()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(self.focusWidget(), QAbstractButton):
+            # Outside of dialogs, Qt presses buttons by the space bar alone.
+            self.focusWidget().click()
         else:
             super().keyPressEvent(event)

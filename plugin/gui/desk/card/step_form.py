@@ -90,8 +90,6 @@ class StepForm(QFrame):
         self.reason.setCurrentIndex(-1)
         self.agency.clear()
         self.refresh(step, card, choices)
-        if "agency" in step.needs:
-            self.agency.set_value(card.category.agency)
         if draft:
             self.reason.set_value(draft["reason"])
             self.agency.set_value(draft["agency"])
@@ -154,7 +152,7 @@ class StepForm(QFrame):
     def keyPressEvent(self, event):
         if event.key() == Qt.Key.Key_Escape:
             self.closed.emit()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self.cancel.hasFocus():
             self._submit()
         else:
             super().keyPressEvent(event)
@@ -209,8 +207,9 @@ class StepForm(QFrame):
         first = () if "agency" in self._step.needs else [("", tr("stays with {agency}", agency=self._card.agency.code))]
         was_new = self.agency.count() == 0
         self.agency.offer_agencies(self._choices.agencies_for(self._step), first)
-        if was_new and first:
-            self.agency.setCurrentIndex(0)
+        if was_new:
+            # The most likely answer.
+            self.agency.set_value("" if first else self._card.category.agency)
 
     def _offer_templates(self):
         fitting = [

@@ -4,6 +4,7 @@ from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
+from mapalus.plugin.desk.card import Step
 from mapalus.plugin.gui.desk.card.card_words import step_title
 from mapalus.plugin.gui.desk.card.header_widget import plain_label, status_pixmap
 from mapalus.plugin.gui.desk.card.step_form import StepForm
@@ -83,6 +84,10 @@ class StepsWidget(QWidget):
     def forget(self):
         """Forget the report and everything that was written."""
         self._drafts.clear()
+        self.clear()
+
+    def clear(self):
+        """Show no report; what was written for others is kept."""
         self.form.close_form()
         self._card = self._choices = self._steps = None
         for button in self.buttons.values():
@@ -99,8 +104,14 @@ class StepsWidget(QWidget):
 
     def _give_back(self, card):
         draft = self._drafts.pop(card.id, None)
-        if draft is not None:
+        if draft is None:
+            return
+        if self._step(draft["to_status"]) is not None:
             self.open_form(draft["to_status"], draft)
+        else:
+            # The report has moved on meanwhile: the form says so, and shows what was written.
+            self.form.open(Step(draft["to_status"]), card, self._choices, draft)
+            self.form.refresh(None, card, self._choices)
 
     def _give_up(self):
         to_status = self.form.step.to_status if self.form.step else None

@@ -163,6 +163,21 @@ def test_a_step_by_keyboard_alone(minahasa, open_dock, wait, fetch):
     wait(lambda: dock.card.status == "received")
 
 
+def test_enter_presses_the_button_where_the_keyboard_is(minahasa, open_dock, wait, fetch):
+    dock, _ = open_dock("planner", file_report(minahasa))
+    dock.steps.buttons["in_progress"].setFocus()
+    press(Qt.Key.Key_Return)
+    assert dock.steps.form.isVisible()
+    dock.steps.form.cancel.setFocus()
+    press(Qt.Key.Key_Return)
+    assert not dock.steps.form.isVisible()
+    assert fetch(minahasa, "SELECT status FROM mapalus.report") == [("received",)]
+    dock.steps.buttons["in_progress"].click()
+    dock.steps.form.do.setFocus()
+    press(Qt.Key.Key_Return)
+    wait(lambda: dock.card.status == "in_progress")
+
+
 def test_escape_closes_the_form(minahasa, open_dock):
     dock, _ = open_dock("planner", file_report(minahasa))
     dock.steps.buttons["in_progress"].click()
@@ -252,7 +267,7 @@ def test_a_half_written_note_survives_what_others_change(minahasa, open_dock, wa
     assert "possible no more" in dock.steps.form.hint.text()
 
 
-def test_a_note_waits_until_its_report_is_shown_again(minahasa, open_dock, wait):
+def test_a_note_waits_until_its_report_is_shown_again(minahasa, open_dock, wait, people):
     first, second = file_report(minahasa), file_report(minahasa)
     dock, desk = open_dock("planner", first)
     dock.steps.buttons["in_progress"].click()
@@ -264,6 +279,15 @@ def test_a_note_waits_until_its_report_is_shown_again(minahasa, open_dock, wait)
     desk.choose(first)
     wait(lambda: shown(dock, first))
     assert dock.steps.form.note.toPlainText() == "For the first"
+    # Also if its step is possible no more by then.
+    desk.choose(second)
+    wait(lambda: shown(dock, second))
+    people["planner"](actions.change_reports, {first: 1}, actions.take_step("in_progress"))
+    desk.choose(first)
+    wait(lambda: shown(dock, first))
+    assert dock.steps.form.note.toPlainText() == "For the first"
+    assert "possible no more" in dock.steps.form.hint.text()
+    assert not dock.steps.form.do.isEnabled()
 
 
 def test_a_report_that_goes_away(minahasa, open_dock, wait, fetch):
