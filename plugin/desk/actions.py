@@ -178,6 +178,21 @@ def find_report(connection: Connection, reference: str) -> int | None:
         return row and row[0]
 
 
+def merge_by_reference(connection: Connection, report: int, version: int, reference: str) -> list[Outcome]:
+    """Merge a report into the one with a reference, and return its outcome.
+
+    :raises MapalusError: when there is no such report.
+    """
+    master = find_report(connection, reference)
+    if master is None:
+        raise MapalusError(
+            "There is no report {reference}.",
+            "Check the number for a typing error; nothing was changed.",
+            reference=reference.strip(),
+        )
+    return change_reports(connection, {report: version}, merge_into(master))
+
+
 def read_reporter(connection: Connection, report: int, purpose: str) -> Reporter | None:
     """Return who reported a report; None where nobody is known. The database records who read it, and what for.
 

@@ -58,6 +58,7 @@ class AgencyCombo(ChoiceCombo):
         self.offer([*first, *((agency.code, _agency_words(agency)) for agency in agencies)])
         if self.value() is None and self.currentIndex() < 0:
             self.setEditText(text)
+        self.lineEdit().setCursorPosition(0)
 
     def value(self):
         """Return the code of what was chosen or typed; None where that is no agency, or several."""
@@ -73,6 +74,8 @@ class AgencyCombo(ChoiceCombo):
         super().set_value(code)
         if self.currentIndex() < 0:
             self.setEditText("")
+        # The name begins a text that is too long for the box.
+        self.lineEdit().setCursorPosition(0)
 
 
 def _agency_words(agency):

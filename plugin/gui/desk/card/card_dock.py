@@ -5,11 +5,11 @@ import time
 from qgis.PyQt.QtCore import QEvent, QSize, Qt, QTimer
 from qgis.PyQt.QtGui import QKeySequence
 from qgis.PyQt.QtWidgets import (
+    QAbstractButton,
     QApplication,
     QDockWidget,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -22,7 +22,7 @@ from mapalus.plugin.gui.common.notice_widget import NoticeWidget
 from mapalus.plugin.gui.desk.card.caller_widget import CallerWidget
 from mapalus.plugin.gui.desk.card.card_map import CardMap
 from mapalus.plugin.gui.desk.card.details_widget import DetailsWidget
-from mapalus.plugin.gui.desk.card.header_widget import HeaderWidget, plain_label
+from mapalus.plugin.gui.desk.card.header_widget import HeaderWidget, bold_label, line, plain_label
 from mapalus.plugin.gui.desk.card.others_widget import OthersWidget
 from mapalus.plugin.gui.desk.card.steps_widget import StepsWidget
 from mapalus.plugin.gui.desk.card.timeline_widget import TimelineWidget
@@ -95,21 +95,18 @@ class CardDock(QDockWidget):
         self.message = plain_label()
         self.message.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.header = HeaderWidget()
-        self.steps = StepsWidget()
+        self.steps = StepsWidget(self.header.map)
         self.caller = CallerWidget()
         self.others = OthersWidget()
         self.details = DetailsWidget()
         self.timeline = TimelineWidget()
-        self._history = QLabel(tr("History"))
-        font = self._history.font()
-        font.setBold(True)
-        self._history.setFont(font)
         self.content = QWidget()
         parts = QVBoxLayout(self.content)
+        parts.setContentsMargins(4, 4, 4, 4)
         parts.setSpacing(8)
-        for part in (self.header, _line(), self.steps, _line(), self.details, self.caller, self.others):
+        for part in (self.header, line(), self.steps, line(), self.details, self.caller, self.others):
             parts.addWidget(part)
-        for part in (_line(), self._history, self.timeline):
+        for part in (line(), bold_label(tr("History")), self.timeline):
             parts.addWidget(part)
         parts.addStretch(1)
         self._scroll = QScrollArea()
@@ -133,6 +130,7 @@ class CardDock(QDockWidget):
         self.details.move_wanted.connect(self._pick_place)
         self.others.merge_wanted.connect(self._merge)
         self.others.split_wanted.connect(lambda report: self._act(dict([report]), actions.split()))
+        self.others.merge_into_wanted.connect(self._merge_into)
         self.others.report_wanted.connect(self._desk.choose)
         self.caller.wanted.connect(self._read_reporter)
         self.header.map_wanted.connect(self._show_on_map)
@@ -151,9 +149,11 @@ class CardDock(QDockWidget):
 
     def _say(self, sign="", text="", lasts=False):
         """Show a sentence above the card; ``lasts`` keeps it until the next thing that the user does."""
+        if not text and self._last:
+            text = tr("Last change: {reference}", reference=", ".join(outcome.reference for outcome in self._last))
         self.notice.show_words(sign, text)
         self.undo_button.setVisible(bool(self._last))
-        self._banner.setVisible(bool(text) or bool(self._last))
+        self._banner.setVisible(bool(text))
         self._keeps_notice = lasts
 
     def _say_empty(self, text=""):
@@ -277,7 +277,7 @@ class CardDock(QDockWidget):
         draft = self.steps.keep_draft()
         if draft and draft["note"].strip():
             words.append(tr("Your note was: {note}", note=draft["note"].strip()))
-        self.steps.forget()
+        self.steps.clear()
         self.others.forget()
         self._say_empty("\n\n".join(words))
 
@@ -288,14 +288,13 @@ class CardDock(QDockWidget):
         self._act({self._card.id: self._card.version}, change, when_done)
 
     def _act(self, reports, change, when_done=None):
-        if self._is_acting:
-            return
-        self._is_acting = True
-        self._desk.act(
-            lambda connection: actions.change_reports(connection, reports, change),
-            lambda outcomes: self._acted(outcomes, when_done),
-            self._failed,
-        )
+        self._do(lambda connection: actions.change_reports(connection, reports, change), when_done)
+
+    def _do(self, work, when_done=None):
+        """Let ``work(connection)`` change reports and return their outcomes; one after the other."""
+        if not self._is_acting:
+            self._is_acting = True
+            self._desk.act(work, lambda outcomes: self._acted(outcomes, when_done), self._failed)
 
     def _acted(self, outcomes, when_done):
         self._is_acting = False
@@ -344,6 +343,10 @@ class CardDock(QDockWidget):
     def _merge(self, duplicate, stays):
         self._act(dict([duplicate]), actions.merge_into(stays[0]))
 
+    def _merge_into(self, reference):
+        report, version = self._card.id, self._card.version
+        self._do(lambda connection: actions.merge_by_reference(connection, report, version, reference))
+
     def _read_reporter(self, purpose):
         report = self._card.id
 
@@ -385,12 +388,8 @@ class CardDock(QDockWidget):
     def keyPressEvent(self, event):
         if event.matches(QKeySequence.StandardKey.Undo) and self._last:
             self._undo()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(self.focusWidget(), QAbstractButton):
+            # Outside of dialogs, Qt presses buttons by the space bar alone.
+            self.focusWidget().click()
         else:
             super().keyPressEvent(event)
-
-
-def _line():
-    line = QFrame()
-    line.setFrameShape(QFrame.Shape.HLine)
-    line.setFrameShadow(QFrame.Shadow.Sunken)
-    return line

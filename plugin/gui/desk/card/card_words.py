@@ -71,6 +71,8 @@ def duration_words(seconds):
         return tr("{days} days", days=days)
     if days > 1:
         return tr("{days} d {hours} h", days=days, hours=rest)
+    if hours > 9:
+        return tr("{hours} h", hours=hours)
     if hours:
         return tr("{hours} h {minutes} min", hours=hours, minutes=minutes)
     return tr("{minutes} min", minutes=minutes)

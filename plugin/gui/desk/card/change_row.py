@@ -35,15 +35,18 @@ class ChangeRow(QWidget):
         self.title.setStyleSheet("QLabel { color: #767676; }")
         self.title.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self.text = plain_label()
+        self.text.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self.button = QToolButton()
         self.button.setText(tr("Change…"))
         self.button.setAutoRaise(True)
+        # As high as a line of text, so that all three begin on one line.
+        self.button.setFixedHeight(self.button.fontMetrics().lineSpacing() + 2)
         self.button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.button.setAccessibleName(f"{tr('Change…')} {title}")
         self.button.hide()
         top = QHBoxLayout()
         top.addWidget(self.title, 0, Qt.AlignmentFlag.AlignTop)
-        top.addWidget(self.text, 1)
+        top.addWidget(self.text, 1, Qt.AlignmentFlag.AlignTop)
         top.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -91,6 +94,9 @@ class ChangeRow(QWidget):
         layout = QVBoxLayout(self._place)
         layout.setContentsMargins(0, 0, 0, 4)
         layout.addWidget(editor)
+        self.hint = plain_label(tr("Choose one from the list."))
+        self.hint.hide()
+        layout.addWidget(self.hint)
         self._saving, cancel = QPushButton(tr("Save")), QPushButton(tr("Cancel"))
         buttons = QHBoxLayout()
         buttons.addStretch(1)
@@ -111,6 +117,7 @@ class ChangeRow(QWidget):
             self.editor.setPlainText(self._value or "")
         else:
             self.editor.set_value(self._value)
+        self.hint.hide()
         self.button.hide()
         self._place.show()
         self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -118,6 +125,7 @@ class ChangeRow(QWidget):
     def _save(self):
         is_text = isinstance(self.editor, QPlainTextEdit)
         value = self.editor.toPlainText().strip() if is_text else self.editor.value()
+        self.hint.setVisible(value is None)
         if value is None:
             return
         if value == (self._value or "" if is_text else self._value):

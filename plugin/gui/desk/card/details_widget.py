@@ -56,7 +56,7 @@ class DetailsWidget(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
         layout.addWidget(self.description)
-        widest = max(row.title.sizeHint().width() for row in self.rows.values())
+        widest = max(row.title.sizeHint().width() for row in self.rows.values()) + 4
         for name, row in self.rows.items():
             row.title.setFixedWidth(widest)
             layout.addWidget(row)

@@ -1,8 +1,9 @@
 """The head of the card: reference, status, time left, what it is about and where."""
 
+from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QPointF, QRectF, QSize, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QColor, QIcon, QPainter, QPixmap, QPolygonF
-from qgis.PyQt.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from mapalus.plugin.gui.desk.card.card_words import (
     moment_words,
@@ -55,21 +56,21 @@ class HeaderWidget(QWidget):
         font.setPointSizeF(font.pointSizeF() * 1.45)
         font.setBold(True)
         self.reference.setFont(font)
-        self._copy = _tool(tr("Copy"), tr("Copy the reference"), self.copy_wanted)
-        self.map = _tool(tr("&Zoom"), tr("Show the report on the map"), self.map_wanted)
+        self.copy = _tool("/mActionEditCopy.svg", tr("Copy"), tr("Copy the reference"), self.copy_wanted)
+        self.map = _tool("/mActionZoomTo.svg", tr("&Zoom"), tr("Show the report on the map"), self.map_wanted)
         self._sign = QLabel()
         self.status = plain_label()
         self.time_left = plain_label()
+        self.time_left.setWordWrap(False)
         self._about = plain_label()
         self._place = plain_label()
         first = QHBoxLayout()
         first.addWidget(self.reference, 1)
-        first.addWidget(self._copy)
+        first.addWidget(self.copy)
         first.addWidget(self.map)
         second = QHBoxLayout()
         second.addWidget(self._sign)
-        second.addWidget(self.status)
-        second.addStretch(1)
+        second.addWidget(self.status, 1)
         second.addWidget(self.time_left)
         lines = QVBoxLayout()
         lines.setSpacing(2)
@@ -89,7 +90,9 @@ class HeaderWidget(QWidget):
         self.reference.setText(card.reference)
         self._sign.setPixmap(status_pixmap(card.status, 14))
         status = status_words(card.status)
-        self.status.setText(f"{status} ({reason_words(card.status_reason)})" if card.status_reason else status)
+        if card.status_reason:
+            status = f"{status} ({reason_words(card.status_reason)})"
+        self.status.setText(f"{status} · {priority_words(card.priority)}" if card.priority > 0 else status)
         self._icon.setPixmap(category_pixmap(card.category.icon, _COLOURS[card.status], _ICON))
         self._about.setText(f"{name_of(card.category.name)} · {name_of(card.agency.name)}")
         where = [part for part in (card.address, card.area, card.district) if part]
@@ -103,8 +106,6 @@ class HeaderWidget(QWidget):
         if card is None:
             return
         text, urgency = time_left_words(card)
-        if card.priority > 0:
-            text = f"{priority_words(card.priority)} · {text}"
         colour = {"late": LATE, "soon": _SOON}.get(urgency)
         self.time_left.setText(text)
         self.time_left.setStyleSheet(f"QLabel {{ color: {colour}; font-weight: bold; }}" if colour else "")
@@ -123,6 +124,23 @@ def plain_label(text=""):
     label.setWordWrap(True)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return label
+
+
+def bold_label(text=""):
+    """Return a label for a heading."""
+    label = QLabel(text)
+    font = label.font()
+    font.setBold(True)
+    label.setFont(font)
+    return label
+
+
+def line():
+    """Return a line between two parts."""
+    line = QFrame()
+    line.setFrameShape(QFrame.Shape.HLine)
+    line.setFrameShadow(QFrame.Shadow.Sunken)
+    return line
 
 
 def status_pixmap(status, size):
@@ -157,8 +175,11 @@ def _begin(size):
     return pixmap, painter
 
 
-def _tool(text, tip, signal):
+def _tool(icon, text, tip, signal):
     button = QToolButton()
+    button.setAutoRaise(True)
+    button.setIcon(QgsApplication.getThemeIcon(icon))
+    # Not shown beside the icon: its mnemonic and screen readers use it.
     button.setText(text)
     button.setToolTip(tip)
     button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

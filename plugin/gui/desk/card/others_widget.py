@@ -1,10 +1,10 @@
 """Reports beside this one: possible duplicates, those merged into it, and the one that it is merged into."""
 
-from qgis.PyQt.QtCore import Qt, pyqtSignal
-from qgis.PyQt.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from qgis.PyQt.QtCore import QEvent, Qt, pyqtSignal
+from qgis.PyQt.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from mapalus.plugin.gui.desk.card.card_words import moment_words, nearness_words, status_words
-from mapalus.plugin.gui.desk.card.header_widget import plain_label, status_pixmap
+from mapalus.plugin.gui.desk.card.header_widget import bold_label, plain_label, status_pixmap
 from mapalus.plugin.i18n import tr
 
 _LONGEST = 160
@@ -16,6 +16,9 @@ class OthersWidget(QWidget):
     merge_wanted = pyqtSignal(object, object)
     """(the report that becomes a duplicate, the one that stays), each as (number, version)."""
 
+    merge_into_wanted = pyqtSignal(str)
+    """The reference of the report that this one is to be merged into."""
+
     split_wanted = pyqtSignal(object)
     """(number, version) of the report that is to be on its own again."""
 
@@ -25,9 +28,21 @@ class OthersWidget(QWidget):
     def __init__(self, parent=None):
         super().__init__(parent)
         self._shown = None
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout = QVBoxLayout()
         self._layout.setSpacing(4)
+        self.merge_button = QPushButton(tr("Merge into another…"))
+        self.into = QLineEdit()
+        self.into.setPlaceholderText(tr("Reference of the report that stays"))
+        self.into.hide()
+        self.into.installEventFilter(self)
+        self.merge_button.clicked.connect(lambda _checked=False: self._ask())
+        self.into.returnPressed.connect(self._merge_into)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addLayout(self._layout)
+        layout.addWidget(self.merge_button, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addWidget(self.into)
 
     def show_card(self, card):
         may_merge = "duplicate_of" in card.changeable
@@ -35,6 +50,8 @@ class OthersWidget(QWidget):
         if shown == self._shown:
             # New buttons would take the keyboard from where it is.
             return
+        if self._shown is None or self._shown[0] != card.id or card.duplicate_of is not None or not may_merge:
+            self.close_editor()
         self._shown = shown
         self.clear()
         if card.duplicate_of is not None:
@@ -51,7 +68,33 @@ class OthersWidget(QWidget):
                 split = (other.id, other.version) if may_merge else None
                 words = moment_words(other.reported_at)
                 self._add(_Row(self, other.id, other.reference, other.status, words, _text(other), split=split))
-        self.setVisible(self._layout.count() > 0)
+        self.merge_button.setVisible(may_merge and card.duplicate_of is None and self.into.isHidden())
+
+    def close_editor(self):
+        """Ask for no reference any more."""
+        had_focus = self.into.hasFocus()
+        was_open = not self.into.isHidden()
+        self.into.hide()
+        self.into.clear()
+        if was_open:
+            self.merge_button.show()
+            if had_focus:
+                self.merge_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def eventFilter(self, watched, event):
+        if watched is self.into and event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Escape:
+            self.close_editor()
+            return True
+        return super().eventFilter(watched, event)
+
+    def _ask(self):
+        self.merge_button.hide()
+        self.into.show()
+        self.into.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _merge_into(self):
+        if self.into.text().strip():
+            self.merge_into_wanted.emit(self.into.text())
 
     def clear(self):
         while self._layout.count():
@@ -60,18 +103,16 @@ class OthersWidget(QWidget):
             widget.deleteLater()
 
     def forget(self):
+        self.close_editor()
         self._shown = None
         self.clear()
 
     def _heading(self, text):
-        label = QLabel(text)
-        font = label.font()
-        font.setBold(True)
-        label.setFont(font)
-        self._add(label)
+        self._add(bold_label(text))
 
     def _add(self, widget):
         self._layout.addWidget(widget)
+        widget.show()
 
 
 class _Row(QFrame):

@@ -14,7 +14,7 @@ from qgis.PyQt.QtWidgets import (
 from mapalus.plugin.desk.actions import take_step
 from mapalus.plugin.gui.desk.card.agency_combo import AgencyCombo, ChoiceCombo
 from mapalus.plugin.gui.desk.card.card_words import moment_words, name_of, reason_words, status_words, step_title
-from mapalus.plugin.gui.desk.card.header_widget import plain_label
+from mapalus.plugin.gui.desk.card.header_widget import bold_label, plain_label
 from mapalus.plugin.i18n import tr, user_language
 from mapalus.plugin.vocabulary import STATUS_REASONS
 
@@ -34,10 +34,7 @@ class StepForm(QFrame):
         super().__init__(parent)
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self._card = self._choices = self._step = None
-        self.title = plain_label()
-        font = self.title.font()
-        font.setBold(True)
-        self.title.setFont(font)
+        self.title = bold_label()
         self.reason = ChoiceCombo()
         self.agency = AgencyCombo()
         self.template = ChoiceCombo()
@@ -49,7 +46,7 @@ class StepForm(QFrame):
         self.cancel = QPushButton(tr("Cancel"))
         self._form = QFormLayout()
         self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
-        self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self._rows = {}
         for widget, title in (
             (self.reason, tr("Reason wh&y")),
@@ -93,8 +90,6 @@ class StepForm(QFrame):
         self.reason.setCurrentIndex(-1)
         self.agency.clear()
         self.refresh(step, card, choices)
-        if "agency" in step.needs:
-            self.agency.set_value(card.category.agency)
         if draft:
             self.reason.set_value(draft["reason"])
             self.agency.set_value(draft["agency"])
@@ -157,7 +152,7 @@ class StepForm(QFrame):
     def keyPressEvent(self, event):
         if event.key() == Qt.Key.Key_Escape:
             self.closed.emit()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self.cancel.hasFocus():
             self._submit()
         else:
             super().keyPressEvent(event)
@@ -212,8 +207,9 @@ class StepForm(QFrame):
         first = () if "agency" in self._step.needs else [("", tr("stays with {agency}", agency=self._card.agency.code))]
         was_new = self.agency.count() == 0
         self.agency.offer_agencies(self._choices.agencies_for(self._step), first)
-        if was_new and first:
-            self.agency.setCurrentIndex(0)
+        if was_new:
+            # The most likely answer.
+            self.agency.set_value("" if first else self._card.category.agency)
 
     def _offer_templates(self):
         fitting = [

@@ -4,6 +4,7 @@ from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
+from mapalus.plugin.desk.card import Step
 from mapalus.plugin.gui.desk.card.card_words import step_title
 from mapalus.plugin.gui.desk.card.header_widget import plain_label, status_pixmap
 from mapalus.plugin.gui.desk.card.step_form import StepForm
@@ -13,7 +14,10 @@ _COLUMNS = 2
 
 
 class StepsWidget(QWidget):
-    """Shows only buttons of steps that this login may take. What was written and not sent is kept for each report."""
+    """Shows only buttons of steps that this login may take. What was written and not sent is kept for each report.
+
+    :param before: the widget after which the keyboard comes to the buttons.
+    """
 
     wanted = pyqtSignal(dict)
     """A change that a step makes."""
@@ -21,8 +25,9 @@ class StepsWidget(QWidget):
     opened = pyqtSignal()
     """A form was opened."""
 
-    def __init__(self, parent=None):
+    def __init__(self, before, parent=None):
         super().__init__(parent)
+        self._before = before
         self._card = self._choices = None
         self._steps = None
         self._drafts = {}
@@ -79,6 +84,10 @@ class StepsWidget(QWidget):
     def forget(self):
         """Forget the report and everything that was written."""
         self._drafts.clear()
+        self.clear()
+
+    def clear(self):
+        """Show no report; what was written for others is kept."""
         self.form.close_form()
         self._card = self._choices = self._steps = None
         for button in self.buttons.values():
@@ -95,8 +104,14 @@ class StepsWidget(QWidget):
 
     def _give_back(self, card):
         draft = self._drafts.pop(card.id, None)
-        if draft is not None:
+        if draft is None:
+            return
+        if self._step(draft["to_status"]) is not None:
             self.open_form(draft["to_status"], draft)
+        else:
+            # The report has moved on meanwhile: the form says so, and shows what was written.
+            self.form.open(Step(draft["to_status"]), card, self._choices, draft)
+            self.form.refresh(None, card, self._choices)
 
     def _give_up(self):
         to_status = self.form.step.to_status if self.form.step else None
@@ -127,7 +142,7 @@ class StepsWidget(QWidget):
             button.hide()
             button.deleteLater()
         self.buttons = {}
-        before = self
+        before = self._before
         for place, step in enumerate(steps):
             button = QPushButton(QIcon(status_pixmap(step.to_status, 12)), step_title(card.status, step.to_status))
             button.setCheckable(True)
@@ -135,6 +150,7 @@ class StepsWidget(QWidget):
                 button.setToolTip(tr("This step needs a photo of the result. Add it first."))
             button.clicked.connect(lambda _checked=False, to=step.to_status: self._chosen(to))
             self._grid.addWidget(button, place // _COLUMNS, place % _COLUMNS)
+            button.show()
             self.buttons[step.to_status] = button
             QWidget.setTabOrder(before, button)
             before = button
