@@ -496,6 +496,10 @@
         <translation>Sesudahnya</translation>
     </message>
     <message>
+        <source>Age</source>
+        <translation>Umur</translation>
+    </message>
+    <message>
         <source>age of tiles (s)</source>
         <translation>umur ubin (dtk)</translation>
     </message>
@@ -528,12 +532,32 @@
         <translation>Kantor instansi</translation>
     </message>
     <message>
+        <source>All</source>
+        <translation>Semua</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>semua</translation>
+    </message>
+    <message>
         <source>All of them are when it runs next.</source>
         <translation>Sisanya disegarkan pada pelaksanaan berikutnya.</translation>
     </message>
     <message>
+        <source>All of this filter</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>All programmes, also without a place</source>
         <translation>Semua program, juga yang tanpa lokasi</translation>
+    </message>
+    <message>
+        <source>All streets of the same source are replaced: what the layer has not any more is removed. Streets of other sources stay. Importing a layer again changes nothing.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>All {number}</source>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>An address begins like rtsp:// and has no spaces in it.</source>
@@ -616,6 +640,14 @@
         <translation>Jawaban {address} tidak memiliki kepala yang benar: {names}.</translation>
     </message>
     <message>
+        <source>any</source>
+        <translation>semua</translation>
+    </message>
+    <message>
+        <source>any day</source>
+        <translation>kapan saja</translation>
+    </message>
+    <message>
         <source>anybody</source>
         <translation>siapa saja</translation>
     </message>
@@ -666,6 +698,10 @@
     <message>
         <source>applying and verifying a publication, the preview of styles</source>
         <translation>menerapkan dan memverifikasi publikasi, pratinjau gaya</translation>
+    </message>
+    <message>
+        <source>April</source>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Area</source>
@@ -744,6 +780,10 @@
         <translation>Minta pemilik basis data menjalankan REVOKE TEMPORARY ON DATABASE {database} FROM PUBLIC, lalu memberikannya kepada mapalus_owner dan mapalus_planner.</translation>
     </message>
     <message>
+        <source>Ask, then tick the box; or leave the caller's fields empty.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Asked for</source>
         <translation>Yang ditanyakan</translation>
     </message>
@@ -772,12 +812,24 @@
         <translation>Menanyai server seperti masyarakat dan seperti penyerang; tidak mengubah apa pun.</translation>
     </message>
     <message>
+        <source>Assign</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Assign…</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>at all scales</source>
         <translation>pada semua skala</translation>
     </message>
     <message>
         <source>attacker</source>
         <translation>penyerang</translation>
+    </message>
+    <message>
+        <source>August</source>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>back to before {number}</source>
@@ -1080,6 +1132,10 @@
         <translation>Periksa apakah nama host salah ketik.</translation>
     </message>
     <message>
+        <source>Check the layer, its CRS and the field of the name; nothing was changed.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Check the name for a typing error; nothing was changed.</source>
         <translation>Periksa apakah namanya salah ketik; tidak ada yang diubah.</translation>
     </message>
@@ -1154,6 +1210,10 @@
     <message>
         <source>Choose another one, or end that program; nothing was changed.</source>
         <translation>Pilih port lain, atau akhiri program itu; tidak ada yang diubah.</translation>
+    </message>
+    <message>
+        <source>Choose another one.</source>
+        <translation>Pilih yang lain.</translation>
     </message>
     <message>
         <source>Choose another photo.</source>
@@ -1232,6 +1292,10 @@
         <translation>kelas menurut ekspresi “{text}”</translation>
     </message>
     <message>
+        <source>Clear filters</source>
+        <translation>Hapus saringan</translation>
+    </message>
+    <message>
         <source>Click on the map where the problem is. Choose another tool of the map to give up.</source>
         <translation>Klik pada peta di lokasi masalah. Pilih alat peta lain untuk membatalkan.</translation>
     </message>
@@ -1258,6 +1322,10 @@
     <message>
         <source>closed in time</source>
         <translation>ditutup tepat waktu</translation>
+    </message>
+    <message>
+        <source>closed late</source>
+        <translation>ditutup terlambat</translation>
     </message>
     <message>
         <source>closed {time} late</source>
@@ -1512,6 +1580,10 @@
         <translation>tenggat berhenti sementara</translation>
     </message>
     <message>
+        <source>December</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>decimals</source>
         <translation>desimal</translation>
     </message>
@@ -1628,6 +1700,10 @@
         <translation>titik yang digeser</translation>
     </message>
     <message>
+        <source>District</source>
+        <translation>Kecamatan</translation>
+    </message>
+    <message>
         <source>done</source>
         <translation>selesai</translation>
     </message>
@@ -1674,6 +1750,14 @@
     <message>
         <source>due</source>
         <translation>tenggat</translation>
+    </message>
+    <message>
+        <source>Due soon</source>
+        <translation>Segera jatuh tempo</translation>
+    </message>
+    <message>
+        <source>Dup.</source>
+        <translation>Dup.</translation>
     </message>
     <message>
         <source>Duplicate of (number)</source>
@@ -1754,6 +1838,10 @@
     <message>
         <source>Every login may read where hidden rows lie.</source>
         <translation>Setiap login dapat membaca letak baris yang tersembunyi.</translation>
+    </message>
+    <message>
+        <source>Every report has an agency.</source>
+        <translation>Setiap laporan sudah punya instansi.</translation>
     </message>
     <message>
         <source>everybody</source>
@@ -1840,6 +1928,10 @@
         <translation>fitur</translation>
     </message>
     <message>
+        <source>February</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Feeds do not say since when they are held back.</source>
         <translation>Umpan tidak menyebut sejak kapan ditahan.</translation>
     </message>
@@ -1848,12 +1940,28 @@
         <translation>Ambil lagi berkas itu; tidak ada yang diimpor.</translation>
     </message>
     <message>
+        <source>Field of the identifier (by default, name and line are it)</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Field of the name</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Field of view</source>
         <translation>Sudut pandang</translation>
     </message>
     <message>
         <source>file</source>
         <translation>berkas</translation>
+    </message>
+    <message>
+        <source>File a new one.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>File a new report.</source>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>File it first, then change it.</source>
@@ -1896,12 +2004,32 @@
         <translation>Isi {field}: {choices}.</translation>
     </message>
     <message>
+        <source>Filter</source>
+        <translation>Saring</translation>
+    </message>
+    <message>
         <source>filter</source>
         <translation>filter</translation>
     </message>
     <message>
+        <source>Filter ({number})</source>
+        <translation>Saring ({number})</translation>
+    </message>
+    <message>
+        <source>Filters that somebody saved for all staff</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Finds words with typing errors, too. Closed reports: those of {days} days.</source>
+        <translation>Kata yang salah ketik pun ditemukan. Laporan yang sudah ditutup: {days} hari terakhir.</translation>
+    </message>
+    <message>
         <source>First day</source>
         <translation>Hari pertama</translation>
+    </message>
+    <message>
+        <source>First page</source>
+        <translation>Halaman pertama</translation>
     </message>
     <message>
         <source>For</source>
@@ -1942,6 +2070,10 @@
     <message>
         <source>Free some space on its machine. Then publish again.</source>
         <translation>Kosongkan sebagian ruang disk di mesinnya. Kemudian terbitkan lagi.</translation>
+    </message>
+    <message>
+        <source>Friday</source>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>from {farthest} inwards, as in QGIS</source>
@@ -2416,6 +2548,10 @@
         <translation>Impor laporan…</translation>
     </message>
     <message>
+        <source>Import streets</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>In English</source>
         <translation>Dalam bahasa Inggris</translation>
     </message>
@@ -2544,6 +2680,14 @@
         <translation>Tidak ada pengenalnya.</translation>
     </message>
     <message>
+        <source>It has no line that can be used.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>It has no name.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>It has no time of reporting.</source>
         <translation>Tidak ada waktu pelaporannya.</translation>
     </message>
@@ -2656,12 +2800,20 @@
         <translation>Geometrinya diubah dari EPSG:{native} ke EPSG:{srid}. Untuk tabel berisi ribuan baris, mintalah indeks ini dibuat; di sini tidak dibuat:</translation>
     </message>
     <message>
+        <source>Its identifier stands in another line already.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Its identifier {identifier} stands in line {line} already.</source>
         <translation>Pengenal {identifier} sudah ada pada baris {line}.</translation>
     </message>
     <message>
         <source>Its name in WMS and WFS: small letters, digits and underscores.</source>
         <translation>Namanya di WMS dan WFS: huruf kecil, angka, dan garis bawah.</translation>
+    </message>
+    <message>
+        <source>Its name is longer than 200 characters.</source>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>its outline crosses itself</source>
@@ -2678,6 +2830,18 @@
     <message>
         <source>its table was dropped.</source>
         <translation>tabelnya sudah dihapus.</translation>
+    </message>
+    <message>
+        <source>January</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>July</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>June</source>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>keywords</source>
@@ -2740,6 +2904,10 @@
         <translation>Catatan terakhir</translation>
     </message>
     <message>
+        <source>Last page</source>
+        <translation>Halaman terakhir</translation>
+    </message>
+    <message>
         <source>Last publication: number {number}.</source>
         <translation>Penerbitan terakhir: nomor {number}.</translation>
     </message>
@@ -2750,6 +2918,10 @@
     <message>
         <source>Layer groups</source>
         <translation>Grup layer</translation>
+    </message>
+    <message>
+        <source>Layer of streets</source>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Layers</source>
@@ -2836,8 +3008,20 @@
         <translation>baris yang dipenggal pada suatu karakter</translation>
     </message>
     <message>
+        <source>Lines in the layer</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>lines of a minimum length</source>
         <translation>baris dengan panjang minimum</translation>
+    </message>
+    <message>
+        <source>Lines rejected</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Lines without a name, without a geometry, with a repeated identifier or outside the city are refused and counted.</source>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Load a city profile</source>
@@ -2890,6 +3074,10 @@
     <message>
         <source>Loads a file of reports: CSV (plain or .gz), GeoJSON, or Open311 GeoReport v2 JSON.</source>
         <translation>Memuat berkas laporan: CSV (biasa atau .gz), GeoJSON, atau JSON Open311 GeoReport v2.</translation>
+    </message>
+    <message>
+        <source>Loads streets with their names, so that the desk finds addresses. Any layer of lines will do.</source>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Login</source>
@@ -3060,6 +3248,10 @@
         <translation>membuat (POST)</translation>
     </message>
     <message>
+        <source>Map</source>
+        <translation>Peta</translation>
+    </message>
+    <message>
         <source>map</source>
         <translation>peta</translation>
     </message>
@@ -3144,6 +3336,10 @@
         <translation>MAPALUS_DSN belum diatur.</translation>
     </message>
     <message>
+        <source>March</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>margin of tiles (px)</source>
         <translation>tepi ubin (px)</translation>
     </message>
@@ -3160,12 +3356,20 @@
         <translation>pasar</translation>
     </message>
     <message>
+        <source>May</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Mend its data source first.</source>
         <translation>Perbaiki dahulu sumber datanya.</translation>
     </message>
     <message>
         <source>Merge</source>
         <translation>Gabungkan</translation>
+    </message>
+    <message>
+        <source>Merge into</source>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Merge into another…</source>
@@ -3200,8 +3404,16 @@
         <translation>garis yang digabung</translation>
     </message>
     <message>
+        <source>Mine</source>
+        <translation>Saya</translation>
+    </message>
+    <message>
         <source>mode</source>
         <translation>mode</translation>
+    </message>
+    <message>
+        <source>Monday</source>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Move it to where it really is, inside the city.</source>
@@ -3248,6 +3460,10 @@
         <translation>Namai kolom seperti dalam panduan; tidak ada yang diimpor.</translation>
     </message>
     <message>
+        <source>Name where they come from, such as the layer's name.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Names and passwords of new users</source>
         <translation>Nama dan kata sandi pengguna baru</translation>
     </message>
@@ -3272,6 +3488,10 @@
         <translation>belum pernah</translation>
     </message>
     <message>
+        <source>New</source>
+        <translation>Baru</translation>
+    </message>
+    <message>
         <source>new camera</source>
         <translation>kamera baru</translation>
     </message>
@@ -3284,8 +3504,16 @@
         <translation>Pengguna baru GeoServer. Kata sandinya hanya ditampilkan sekarang.</translation>
     </message>
     <message>
+        <source>Newest first</source>
+        <translation>Terbaru dulu</translation>
+    </message>
+    <message>
         <source>New…</source>
         <translation>Baru…</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>Halaman berikutnya</translation>
     </message>
     <message>
         <source>nginx did not start.</source>
@@ -3376,6 +3604,10 @@
         <translation>alasan tidak disebutkan</translation>
     </message>
     <message>
+        <source>No report fits these filters.</source>
+        <translation>Tidak ada laporan yang cocok dengan saringan ini.</translation>
+    </message>
+    <message>
         <source>no symbology at all</source>
         <translation>tidak ada simbologi sama sekali</translation>
     </message>
@@ -3386,6 +3618,10 @@
     <message>
         <source>Nobody is known who reported this.</source>
         <translation>Pelapor laporan ini tidak diketahui.</translation>
+    </message>
+    <message>
+        <source>None of the {number} lines can be used as a street.</source>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>not said: Mapalus decides</source>
@@ -3412,8 +3648,20 @@
         <translation>Tidak ada yang diubah. Jalankan lewat cron, supaya Anda tahu ada masalah sebelum publik mengetahuinya.</translation>
     </message>
     <message>
+        <source>Nothing is due soon.</source>
+        <translation>Tidak ada yang segera jatuh tempo.</translation>
+    </message>
+    <message>
+        <source>Nothing is open.</source>
+        <translation>Tidak ada laporan yang terbuka.</translation>
+    </message>
+    <message>
         <source>Nothing is opened on a server that is not safe. {holes}</source>
         <translation>Tidak ada yang dibuka di server yang tidak aman. {holes}</translation>
+    </message>
+    <message>
+        <source>Nothing is overdue.</source>
+        <translation>Tidak ada yang terlambat.</translation>
     </message>
     <message>
         <source>Nothing needs to be done.</source>
@@ -3424,12 +3672,20 @@
         <translation>Tidak ada yang perlu dilakukan; pekerjaan itu sudah berjalan.</translation>
     </message>
     <message>
+        <source>Nothing new waits.</source>
+        <translation>Tidak ada laporan baru yang menunggu.</translation>
+    </message>
+    <message>
         <source>Nothing of the layer is shown here.</source>
         <translation>Tidak ada bagian layer yang tampil di sini.</translation>
     </message>
     <message>
         <source>Nothing of them was changed; publish again.</source>
         <translation>Tidak satu pun aturan itu diubah; terbitkan lagi.</translation>
+    </message>
+    <message>
+        <source>Nothing of yours is open.</source>
+        <translation>Tidak ada laporan Anda yang terbuka.</translation>
     </message>
     <message>
         <source>Nothing stands in the way. The plan comes next; the server is changed when that is applied.</source>
@@ -3520,6 +3776,10 @@
         <translation>Belum ada yang diterbitkan ke server ini.</translation>
     </message>
     <message>
+        <source>November</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>NULL in a list</source>
         <translation>NULL dalam daftar</translation>
     </message>
@@ -3560,6 +3820,10 @@
         <translation>Objek</translation>
     </message>
     <message>
+        <source>October</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Of</source>
         <translation>Tentang</translation>
     </message>
@@ -3578,6 +3842,10 @@
     <message>
         <source>Often a quotation mark there is not closed. Correct it; nothing was imported.</source>
         <translation>Sering kali ada tanda kutip yang tidak ditutup di sana. Perbaiki; tidak ada yang diimpor.</translation>
+    </message>
+    <message>
+        <source>Oldest first</source>
+        <translation>Terlama dulu</translation>
     </message>
     <message>
         <source>On Debian, install postgresql-client.</source>
@@ -3616,8 +3884,16 @@
         <translation>Hanya huruf kecil, angka, dan garis bawah yang dapat diterbitkan. Ganti namanya, atau buat view.</translation>
     </message>
     <message>
+        <source>Only what lies in the map's extent</source>
+        <translation>Hanya yang berada dalam cakupan peta</translation>
+    </message>
+    <message>
         <source>opacity together with symbol levels or an order by condition</source>
         <translation>keburaman (opacity) bersama tingkat simbol atau urutan menurut syarat</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Terbuka</translation>
     </message>
     <message>
         <source>Open public map</source>
@@ -3626,6 +3902,10 @@
     <message>
         <source>Open the dialog again to see how things stand. Nothing was changed.</source>
         <translation>Buka lagi dialognya untuk melihat keadaan terbaru. Tidak ada yang diubah.</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Urutan</translation>
     </message>
     <message>
         <source>organisation</source>
@@ -3700,8 +3980,16 @@
         <translation>Mungkin perubahan tetap tersimpan: periksa laporannya, lalu coba lagi.</translation>
     </message>
     <message>
+        <source>Ph.</source>
+        <translation>Foto</translation>
+    </message>
+    <message>
         <source>Photos</source>
         <translation>Foto</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Tempat</translation>
     </message>
     <message>
         <source>Plan</source>
@@ -3764,6 +4052,10 @@
         <translation>Teks si&amp;ap pakai</translation>
     </message>
     <message>
+        <source>Previous page</source>
+        <translation>Halaman sebelumnya</translation>
+    </message>
+    <message>
         <source>Price</source>
         <translation>Harga</translation>
     </message>
@@ -3782,6 +4074,10 @@
     <message>
         <source>Priority</source>
         <translation>Prioritas</translation>
+    </message>
+    <message>
+        <source>Priority from</source>
+        <translation>Prioritas mulai</translation>
     </message>
     <message>
         <source>Privacy class</source>
@@ -4072,6 +4368,10 @@
         <translation>&amp;Tolak…</translation>
     </message>
     <message>
+        <source>Reject</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Rejected rows deleted</source>
         <translation>Baris tertolak yang dihapus</translation>
     </message>
@@ -4146,6 +4446,14 @@
     <message>
         <source>reported</source>
         <translation>dilaporkan</translation>
+    </message>
+    <message>
+        <source>Reported from, to</source>
+        <translation>Dilaporkan dari, sampai</translation>
+    </message>
+    <message>
+        <source>Reported {reported}, due {due}</source>
+        <translation>Dilaporkan {reported}, tenggat {due}</translation>
     </message>
     <message>
         <source>Reported: {reported}. Deadline: {deadline}.</source>
@@ -4324,6 +4632,10 @@
         <translation>objek yang sama</translation>
     </message>
     <message>
+        <source>Saturday</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Save</source>
         <translation>Simpan</translation>
     </message>
@@ -4356,6 +4668,18 @@
         <translation>Simpan gaya sebagai .qml dari QGIS.</translation>
     </message>
     <message>
+        <source>Save this view</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Save this view…</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Saved by {login}</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Say in the column mapping which of them to use; nothing was imported.</source>
         <translation>Sebutkan dalam pemetaan kolom mana yang dipakai; tidak ada yang diimpor.</translation>
     </message>
@@ -4372,6 +4696,14 @@
         <translation>Langkah skema {number}: {step}</translation>
     </message>
     <message>
+        <source>Search an address, click the map, or write the address down.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Search: number, address, words</source>
+        <translation>Cari: nomor, alamat, kata</translation>
+    </message>
+    <message>
         <source>See {log}.</source>
         <translation>Lihat {log}.</translation>
     </message>
@@ -4386,6 +4718,10 @@
     <message>
         <source>Send &amp;back…</source>
         <translation>Kem&amp;balikan…</translation>
+    </message>
+    <message>
+        <source>September</source>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Server</source>
@@ -4564,6 +4900,10 @@
         <translation>Sumber tempat pengenal bersifat unik (bawaannya dari profil)</translation>
     </message>
     <message>
+        <source>Source, whose streets are replaced</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>spaced letters</source>
         <translation>huruf yang direnggangkan</translation>
     </message>
@@ -4680,6 +5020,30 @@
         <translation>Siaran kamera</translation>
     </message>
     <message>
+        <source>Streets</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Streets added</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Streets loaded (added, updated or unchanged)</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Streets removed</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Streets unchanged</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Streets updated</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>stretched letters</source>
         <translation>huruf yang dilebarkan</translation>
     </message>
@@ -4704,8 +5068,20 @@
         <translation>Misalnya service=minahasa. Simpan kata sandi dalam berkas service atau berkas kata sandi, bukan di sini: Processing menyimpan riwayat parameter.</translation>
     </message>
     <message>
+        <source>Sunday</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>Sup.</source>
+        <translation>Duk.</translation>
+    </message>
+    <message>
         <source>Supporters</source>
         <translation>Pendukung</translation>
+    </message>
+    <message>
+        <source>Supporters: other people with the same problem</source>
+        <translation>Pendukung: warga lain dengan masalah yang sama</translation>
     </message>
     <message>
         <source>Surveyor</source>
@@ -4792,6 +5168,10 @@
         <translation>Teks dari {address} tidak dimampatkan.</translation>
     </message>
     <message>
+        <source>That report is not there any more.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>The address holds a user name or a password.</source>
         <translation>Alamat itu memuat nama pengguna atau kata sandi.</translation>
     </message>
@@ -4832,12 +5212,20 @@
         <translation>kuas {style}</translation>
     </message>
     <message>
+        <source>The caller has not agreed that name and number are stored.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>The certificate of {url} cannot be trusted: {reason}.</source>
         <translation>Sertifikat {url} tidak dapat dipercaya: {reason}.</translation>
     </message>
     <message>
         <source>The city has no working day after {reported_at}.</source>
         <translation>Kota tidak punya hari kerja setelah {reported_at}.</translation>
+    </message>
+    <message>
+        <source>The city knows of this problem already. Your call was added to report number {number}. {agency} takes care of it, until {due} at the latest. Please keep the number; you can ask about it at any time.</source>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>The city profile says that agencies serve the areas {unknown}, which the city does not have.</source>
@@ -5184,6 +5572,10 @@
         <translation>Hari terakhir tidak mendahului hari pertama.</translation>
     </message>
     <message>
+        <source>The last {number}</source>
+        <translation>{number} terakhir</translation>
+    </message>
+    <message>
         <source>The layer has no features yet.</source>
         <translation>Layer belum punya fitur.</translation>
     </message>
@@ -5396,6 +5788,10 @@
         <translation>Sistem koordinat peta tidak dapat menampilkan lokasi ini.</translation>
     </message>
     <message>
+        <source>The map's projection does not show this place.</source>
+        <translation>Proyeksi peta tidak dapat menampilkan tempat ini.</translation>
+    </message>
+    <message>
         <source>the marker shape {shape}</source>
         <translation>bentuk penanda {shape}</translation>
     </message>
@@ -5546,6 +5942,10 @@
     <message>
         <source>the renderer {kind}</source>
         <translation>renderer {kind}</translation>
+    </message>
+    <message>
+        <source>The report has no place.</source>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>The report is “{status}” now: this step is possible no more.</source>
@@ -5748,6 +6148,10 @@
         <translation>Store {store} memerlukan kata sandi login basis data {login}, yang belum diberikan.</translation>
     </message>
     <message>
+        <source>The streets have no source.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>The style is not valid XML: {reason}.</source>
         <translation>Gaya itu bukan XML yang sah: {reason}.</translation>
     </message>
@@ -5908,6 +6312,10 @@
         <translation>Tidak ada coverage dalam basis data, dan tidak ada WCS.</translation>
     </message>
     <message>
+        <source>There are no reports yet.</source>
+        <translation>Belum ada laporan.</translation>
+    </message>
+    <message>
         <source>There is a connection called {name} already.</source>
         <translation>Sudah ada sambungan bernama {name}.</translation>
     </message>
@@ -5990,6 +6398,14 @@
     <message>
         <source>They are listed above, with what to do.</source>
         <translation>Daftarnya ada di atas, beserta cara memperbaikinya.</translation>
+    </message>
+    <message>
+        <source>This changes all reports of this filter, each one under its own rules. Go on?</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>This changes {number} reports, each one under its own rules. Go on?</source>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>This database belongs to the city {other}.</source>
@@ -6100,6 +6516,10 @@
         <translation>Menyeluruh</translation>
     </message>
     <message>
+        <source>Thursday</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Tick them, or draw the layer without them.</source>
         <translation>Centang kolom itu, atau gambar layer tanpa kolom itu.</translation>
     </message>
@@ -6134,6 +6554,10 @@
     <message>
         <source>time</source>
         <translation>waktu</translation>
+    </message>
+    <message>
+        <source>Time left</source>
+        <translation>Sisa waktu</translation>
     </message>
     <message>
         <source>time of an idle transaction</source>
@@ -6172,6 +6596,10 @@
         <translation>Judul bahasa Indonesia</translation>
     </message>
     <message>
+        <source>Title, for all staff:</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>To do: {counts}; in order: {kept}.</source>
         <translation>Yang perlu dilakukan: {counts}; sudah benar: {kept}.</translation>
     </message>
@@ -6196,6 +6624,10 @@
         <translation>Coba make demo-stop, lalu ulangi.</translation>
     </message>
     <message>
+        <source>Tuesday</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>turned labels</source>
         <translation>label yang diputar</translation>
     </message>
@@ -6208,8 +6640,16 @@
         <translation>Ketik sebagian namanya</translation>
     </message>
     <message>
+        <source>Unassigned</source>
+        <translation>Tanpa instansi</translation>
+    </message>
+    <message>
         <source>underlined labels</source>
         <translation>label yang digarisbawahi</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Undo the last change of this panel (Ctrl+Z)</source>
@@ -6400,6 +6840,10 @@
         <translation>Lihat sebagai masyarakat</translation>
     </message>
     <message>
+        <source>Views</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Visibility</source>
         <translation>Keterbukaan</translation>
     </message>
@@ -6426,6 +6870,10 @@
     <message>
         <source>web page</source>
         <translation>halaman web</translation>
+    </message>
+    <message>
+        <source>Wednesday</source>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Weight in the index</source>
@@ -6520,6 +6968,10 @@
         <translation>Isi (Indonesia)</translation>
     </message>
     <message>
+        <source>Working…</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>workspace</source>
         <translation>workspace</translation>
     </message>
@@ -6604,6 +7056,10 @@
         <translation>Catatan Anda: {note}</translation>
     </message>
     <message>
+        <source>Your report has the number {number}. It goes to {agency} now, which has {hours}: until {due} at the latest. Please keep the number; you can ask about it at any time.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>{advice} Nothing was published.</source>
         <translation>{advice} Tidak ada yang diterbitkan.</translation>
     </message>
@@ -6652,6 +7108,10 @@
         <translation>{count} ditolak, misalnya baris {line}: {example}</translation>
     </message>
     <message>
+        <source>{days} d</source>
+        <translation>{days} hr</translation>
+    </message>
+    <message>
         <source>{days} d {hours} h</source>
         <translation>{days} hari {hours} jam</translation>
     </message>
@@ -6662,6 +7122,10 @@
     <message>
         <source>{done} of {number} steps were taken; publishing again goes on from there, a rollback goes back to the state before.</source>
         <translation>{done} dari {number} langkah sudah dilakukan; menerbitkan lagi akan melanjutkan dari sana, dan pengembalian memulihkan keadaan sebelumnya.</translation>
+    </message>
+    <message>
+        <source>{error} What is shown may be old. It goes on by itself.</source>
+        <translation>{error} Yang ditampilkan mungkin sudah lama. Sambungan akan pulih sendiri.</translation>
     </message>
     <message>
         <source>{extents} changed extents: {rectangles} rectangles, {layers} tile layers, {tasks} tasks.</source>
@@ -6766,6 +7230,10 @@
     <message>
         <source>{file} is not valid YAML: {reason}.</source>
         <translation>{file} bukan YAML yang sah: {reason}.</translation>
+    </message>
+    <message>
+        <source>{first} to {last}</source>
+        <translation>{first} sampai {last}</translation>
     </message>
     <message>
         <source>{folder} exists already.</source>
@@ -6880,6 +7348,14 @@
         <translation>{name} belum diatur.</translation>
     </message>
     <message>
+        <source>{number} days</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
+        <source>{number} hours</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>{number} reporters should have been erased days ago; that ran last: {day}.</source>
         <translation>{number} pelapor seharusnya sudah dihapus beberapa hari lalu; terakhir dijalankan: {day}.</translation>
     </message>
@@ -6898,6 +7374,10 @@
     <message>
         <source>{number} rows that imports refused were deleted.</source>
         <translation>{number} baris yang ditolak impor dihapus.</translation>
+    </message>
+    <message>
+        <source>{number} selected</source>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>{number} to change</source>
@@ -6982,6 +7462,10 @@
     <message>
         <source>{reference} is on the clipboard.</source>
         <translation>{reference} sudah disalin ke papan klip.</translation>
+    </message>
+    <message>
+        <source>{reference} was closed in the meantime: {status}.</source>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>{reference} was not changed: it was deleted, or another agency has it now.</source>
@@ -7200,6 +7684,10 @@
         <translation>{relation}.geom bukan geometri.</translation>
     </message>
     <message>
+        <source>{rows} lines: {loaded} streets loaded ({added} added, {updated} updated, {unchanged} unchanged), {rejected} lines rejected. {removed} former streets of this source removed.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>{rows} rows: {loaded} loaded ({added} added, {updated} updated, {unchanged} unchanged), {rejected} rejected.</source>
         <translation>{rows} baris: {loaded} dimuat ({added} ditambah, {updated} diperbarui, {unchanged} tetap), {rejected} ditolak.</translation>
     </message>
@@ -7218,6 +7706,10 @@
     <message>
         <source>{time} apart</source>
         <translation>selisih {time}</translation>
+    </message>
+    <message>
+        <source>{time} late</source>
+        <translation>terlambat {time}</translation>
     </message>
     <message>
         <source>{time} left</source>
