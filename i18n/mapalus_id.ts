@@ -4,6 +4,14 @@
 <context>
     <name>Mapalus</name>
     <message>
+        <source>&amp;Description</source>
+        <translation>&amp;Uraian</translation>
+    </message>
+    <message>
+        <source>&amp;What is it about?</source>
+        <translation>&amp;Tentang apa?</translation>
+    </message>
+    <message>
         <source>2.5 D buildings</source>
         <translation>bangunan 2,5 D</translation>
     </message>
@@ -408,6 +416,10 @@
         <translation>Aktifkan lewat Plugin &gt; Kelola dan Pasang Plugin, lalu coba lagi.</translation>
     </message>
     <message>
+        <source>Add as supporter</source>
+        <translation>Tambah sebagai pendukung</translation>
+    </message>
+    <message>
         <source>Add it from the connection that Mapalus is connected to.</source>
         <translation>Tambahkan dari sambungan yang dipakai Mapalus.</translation>
     </message>
@@ -432,12 +444,20 @@
         <translation>Tambahkan foto itu dahulu.</translation>
     </message>
     <message>
+        <source>Adding the supporter…</source>
+        <translation>Menambahkan pendukung…</translation>
+    </message>
+    <message>
         <source>Address</source>
         <translation>Alamat</translation>
     </message>
     <message>
         <source>address</source>
         <translation>alamat</translation>
+    </message>
+    <message>
+        <source>Address of a report</source>
+        <translation>Alamat laporan</translation>
     </message>
     <message>
         <source>Address of GeoServer (by default the environment variable {variable})</source>
@@ -450,6 +470,10 @@
     <message>
         <source>addresses of cameras' streams</source>
         <translation>alamat siaran kamera</translation>
+    </message>
+    <message>
+        <source>Addresses of reports</source>
+        <translation>Alamat laporan</translation>
     </message>
     <message>
         <source>Addresses of streams, such as rtsp://…, of cameras that are there already. Only administrators may import or see them, because an address can hold a password: it is kept neither with a rejected row nor in the history.</source>
@@ -514,6 +538,14 @@
     <message>
         <source>All programmes, also without a place</source>
         <translation>Semua program, juga yang tanpa lokasi</translation>
+    </message>
+    <message>
+        <source>All streets of the same source are replaced: what the layer has not any more is removed. Streets of other sources stay. Importing a layer again changes nothing.</source>
+        <translation>Semua jalan dari sumber yang sama diganti: yang tidak ada lagi di layer dihapus. Jalan dari sumber lain tetap ada. Mengimpor layer yang sama sekali lagi tidak mengubah apa pun.</translation>
+    </message>
+    <message>
+        <source>Already known?</source>
+        <translation>Sudah diketahui?</translation>
     </message>
     <message>
         <source>An address begins like rtsp:// and has no spaces in it.</source>
@@ -648,6 +680,10 @@
         <translation>menerapkan dan memverifikasi publikasi, pratinjau gaya</translation>
     </message>
     <message>
+        <source>April</source>
+        <translation>April</translation>
+    </message>
+    <message>
         <source>Area</source>
         <translation>Wilayah</translation>
     </message>
@@ -724,6 +760,10 @@
         <translation>Minta pemilik basis data menjalankan REVOKE TEMPORARY ON DATABASE {database} FROM PUBLIC, lalu memberikannya kepada mapalus_owner dan mapalus_planner.</translation>
     </message>
     <message>
+        <source>Ask, then tick the box; or leave the caller's fields empty.</source>
+        <translation>Tanyakan, lalu centang kotaknya; atau kosongkan isian penelepon.</translation>
+    </message>
+    <message>
         <source>Asked for</source>
         <translation>Yang ditanyakan</translation>
     </message>
@@ -758,6 +798,10 @@
     <message>
         <source>attacker</source>
         <translation>penyerang</translation>
+    </message>
+    <message>
+        <source>August</source>
+        <translation>Agustus</translation>
     </message>
     <message>
         <source>back to before {number}</source>
@@ -1040,6 +1084,10 @@
         <translation>Periksa apakah nama host salah ketik.</translation>
     </message>
     <message>
+        <source>Check the layer, its CRS and the field of the name; nothing was changed.</source>
+        <translation>Periksa layer, CRS-nya, dan kolom namanya; tidak ada yang diubah.</translation>
+    </message>
+    <message>
         <source>Check the name for a typing error; nothing was changed.</source>
         <translation>Periksa apakah namanya salah ketik; tidak ada yang diubah.</translation>
     </message>
@@ -1128,6 +1176,10 @@
         <translation>Pilih yang ada.</translation>
     </message>
     <message>
+        <source>Choose one with Mapalus &gt; Connect….</source>
+        <translation>Pilih salah satu lewat Mapalus &gt; Hubungkan….</translation>
+    </message>
+    <message>
         <source>Choose or create an authentication configuration of the method Basic under Server.</source>
         <translation>Pilih atau buat konfigurasi autentikasi dengan metode Basic di tab Server.</translation>
     </message>
@@ -1148,6 +1200,10 @@
         <translation>Pilih laporan yang tetap dipakai, atau batalkan dulu penggabungan yang lain.</translation>
     </message>
     <message>
+        <source>Choose what the report is about.</source>
+        <translation>Pilih laporan ini tentang apa.</translation>
+    </message>
+    <message>
         <source>City profile (name or file)</source>
         <translation>Profil kota (nama atau berkas)</translation>
     </message>
@@ -1162,6 +1218,14 @@
     <message>
         <source>classes by the expression “{text}”</source>
         <translation>kelas menurut ekspresi “{text}”</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Kosongkan</translation>
+    </message>
+    <message>
+        <source>Clears the form (Enter).</source>
+        <translation>Mengosongkan formulir (Enter).</translation>
     </message>
     <message>
         <source>Click the layer that is to be published, then try again.</source>
@@ -1304,6 +1368,10 @@
         <translation>isi</translation>
     </message>
     <message>
+        <source>Copies the number.</source>
+        <translation>Menyalin nomornya.</translation>
+    </message>
+    <message>
         <source>Copy</source>
         <translation>Salin</translation>
     </message>
@@ -1404,6 +1472,10 @@
         <translation>CRS koordinat</translation>
     </message>
     <message>
+        <source>Ctrl+Enter, from every field</source>
+        <translation>Ctrl+Enter, dari semua isian</translation>
+    </message>
+    <message>
         <source>Database</source>
         <translation>Basis data</translation>
     </message>
@@ -1418,6 +1490,10 @@
     <message>
         <source>Deadline</source>
         <translation>Tenggat</translation>
+    </message>
+    <message>
+        <source>December</source>
+        <translation>Desember</translation>
     </message>
     <message>
         <source>decimals</source>
@@ -1534,6 +1610,10 @@
     <message>
         <source>displaced points</source>
         <translation>titik yang digeser</translation>
+    </message>
+    <message>
+        <source>District</source>
+        <translation>Kecamatan</translation>
     </message>
     <message>
         <source>done</source>
@@ -1748,6 +1828,10 @@
         <translation>fitur</translation>
     </message>
     <message>
+        <source>February</source>
+        <translation>Februari</translation>
+    </message>
+    <message>
         <source>Feeds do not say since when they are held back.</source>
         <translation>Umpan tidak menyebut sejak kapan ditahan.</translation>
     </message>
@@ -1756,12 +1840,28 @@
         <translation>Ambil lagi berkas itu; tidak ada yang diimpor.</translation>
     </message>
     <message>
+        <source>Field of the identifier (by default, name and line are it)</source>
+        <translation>Kolom pengenal (jika kosong: nama dan garisnya)</translation>
+    </message>
+    <message>
+        <source>Field of the name</source>
+        <translation>Kolom nama</translation>
+    </message>
+    <message>
         <source>Field of view</source>
         <translation>Sudut pandang</translation>
     </message>
     <message>
         <source>file</source>
         <translation>berkas</translation>
+    </message>
+    <message>
+        <source>File a new one.</source>
+        <translation>Buat laporan baru.</translation>
+    </message>
+    <message>
+        <source>File a new report.</source>
+        <translation>Buat laporan baru.</translation>
     </message>
     <message>
         <source>File it first, then change it.</source>
@@ -1780,12 +1880,24 @@
         <translation>Berkas {things}</translation>
     </message>
     <message>
+        <source>File the report</source>
+        <translation>Simpan laporan</translation>
+    </message>
+    <message>
         <source>file {digest}…</source>
         <translation>berkas {digest}…</translation>
     </message>
     <message>
+        <source>Filed: {category}</source>
+        <translation>Tersimpan: {category}</translation>
+    </message>
+    <message>
         <source>Files of the map page</source>
         <translation>Berkas halaman peta</translation>
+    </message>
+    <message>
+        <source>Filing the report…</source>
+        <translation>Menyimpan laporan…</translation>
     </message>
     <message>
         <source>Fill in both, or leave both empty.</source>
@@ -1814,6 +1926,10 @@
     <message>
         <source>For</source>
         <translation>Untuk</translation>
+    </message>
+    <message>
+        <source>For questions about this report alone. Only operators can read them, and each reading is logged.</source>
+        <translation>Hanya untuk pertanyaan tentang laporan ini. Hanya operator yang dapat membacanya, dan setiap pembacaan dicatat.</translation>
     </message>
     <message>
         <source>For somebody who may run them.</source>
@@ -1846,6 +1962,10 @@
     <message>
         <source>Free some space on its machine. Then publish again.</source>
         <translation>Kosongkan sebagian ruang disk di mesinnya. Kemudian terbitkan lagi.</translation>
+    </message>
+    <message>
+        <source>Friday</source>
+        <translation>Jumat</translation>
     </message>
     <message>
         <source>from {farthest} inwards, as in QGIS</source>
@@ -2320,6 +2440,10 @@
         <translation>Impor laporan…</translation>
     </message>
     <message>
+        <source>Import streets</source>
+        <translation>Impor jalan</translation>
+    </message>
+    <message>
         <source>In English</source>
         <translation>Dalam bahasa Inggris</translation>
     </message>
@@ -2328,12 +2452,20 @@
         <translation>Dalam bahasa Indonesia</translation>
     </message>
     <message>
+        <source>In the caller's words. No names or numbers here.</source>
+        <translation>Dengan kata-kata penelepon. Jangan tulis nama atau nomor telepon di sini.</translation>
+    </message>
+    <message>
         <source>indented XML</source>
         <translation>XML menjorok</translation>
     </message>
     <message>
         <source>Infrastructure</source>
         <translation>Infrastruktur</translation>
+    </message>
+    <message>
+        <source>Inside the city</source>
+        <translation>Di dalam wilayah</translation>
     </message>
     <message>
         <source>Install it again: {debian} on Debian, {osgeo4w} with OSGeo4W on Windows. Then restart QGIS.</source>
@@ -2438,6 +2570,14 @@
     <message>
         <source>It has no identifier.</source>
         <translation>Tidak ada pengenalnya.</translation>
+    </message>
+    <message>
+        <source>It has no line that can be used.</source>
+        <translation>Tidak memiliki garis yang dapat dipakai.</translation>
+    </message>
+    <message>
+        <source>It has no name.</source>
+        <translation>Tidak memiliki nama.</translation>
     </message>
     <message>
         <source>It has no time of reporting.</source>
@@ -2552,12 +2692,20 @@
         <translation>Geometrinya diubah dari EPSG:{native} ke EPSG:{srid}. Untuk tabel berisi ribuan baris, mintalah indeks ini dibuat; di sini tidak dibuat:</translation>
     </message>
     <message>
+        <source>Its identifier stands in another line already.</source>
+        <translation>Pengenalnya sudah ada di baris lain.</translation>
+    </message>
+    <message>
         <source>Its identifier {identifier} stands in line {line} already.</source>
         <translation>Pengenal {identifier} sudah ada pada baris {line}.</translation>
     </message>
     <message>
         <source>Its name in WMS and WFS: small letters, digits and underscores.</source>
         <translation>Namanya di WMS dan WFS: huruf kecil, angka, dan garis bawah.</translation>
+    </message>
+    <message>
+        <source>Its name is longer than 200 characters.</source>
+        <translation>Namanya lebih panjang dari 200 karakter.</translation>
     </message>
     <message>
         <source>its outline crosses itself</source>
@@ -2574,6 +2722,18 @@
     <message>
         <source>its table was dropped.</source>
         <translation>tabelnya sudah dihapus.</translation>
+    </message>
+    <message>
+        <source>January</source>
+        <translation>Januari</translation>
+    </message>
+    <message>
+        <source>July</source>
+        <translation>Juli</translation>
+    </message>
+    <message>
+        <source>June</source>
+        <translation>Juni</translation>
     </message>
     <message>
         <source>keywords</source>
@@ -2638,6 +2798,10 @@
     <message>
         <source>Layer groups</source>
         <translation>Grup layer</translation>
+    </message>
+    <message>
+        <source>Layer of streets</source>
+        <translation>Layer jalan</translation>
     </message>
     <message>
         <source>Layers</source>
@@ -2724,8 +2888,20 @@
         <translation>baris yang dipenggal pada suatu karakter</translation>
     </message>
     <message>
+        <source>Lines in the layer</source>
+        <translation>Garis di dalam layer</translation>
+    </message>
+    <message>
         <source>lines of a minimum length</source>
         <translation>baris dengan panjang minimum</translation>
+    </message>
+    <message>
+        <source>Lines rejected</source>
+        <translation>Garis ditolak</translation>
+    </message>
+    <message>
+        <source>Lines without a name, without a geometry, with a repeated identifier or outside the city are refused and counted.</source>
+        <translation>Garis tanpa nama, tanpa geometri, dengan pengenal berulang, atau di luar wilayah ditolak dan dihitung.</translation>
     </message>
     <message>
         <source>Load a city profile</source>
@@ -2774,6 +2950,10 @@
     <message>
         <source>Loads a file of reports: CSV (plain or .gz), GeoJSON, or Open311 GeoReport v2 JSON.</source>
         <translation>Memuat berkas laporan: CSV (biasa atau .gz), GeoJSON, atau JSON Open311 GeoReport v2.</translation>
+    </message>
+    <message>
+        <source>Loads streets with their names, so that the desk finds addresses. Any layer of lines will do.</source>
+        <translation>Memuat jalan beserta namanya, agar meja layanan dapat menemukan alamat. Layer garis apa pun dapat dipakai.</translation>
     </message>
     <message>
         <source>Login</source>
@@ -2996,6 +3176,10 @@
         <translation>Mapalus: perbaikan di basis data</translation>
     </message>
     <message>
+        <source>Mapalus: reports and places</source>
+        <translation>Mapalus: laporan dan tempat</translation>
+    </message>
+    <message>
         <source>Mapalus: taking a layer back</source>
         <translation>Mapalus: menarik layer</translation>
     </message>
@@ -3028,6 +3212,10 @@
         <translation>MAPALUS_DSN belum diatur.</translation>
     </message>
     <message>
+        <source>March</source>
+        <translation>Maret</translation>
+    </message>
+    <message>
         <source>margin of tiles (px)</source>
         <translation>tepi ubin (px)</translation>
     </message>
@@ -3042,6 +3230,14 @@
     <message>
         <source>markets</source>
         <translation>pasar</translation>
+    </message>
+    <message>
+        <source>May</source>
+        <translation>Mei</translation>
+    </message>
+    <message>
+        <source>may stay empty</source>
+        <translation>boleh kosong</translation>
     </message>
     <message>
         <source>Mend its data source first.</source>
@@ -3062,6 +3258,10 @@
     <message>
         <source>mode</source>
         <translation>mode</translation>
+    </message>
+    <message>
+        <source>Monday</source>
+        <translation>Senin</translation>
     </message>
     <message>
         <source>Move it to where it really is, inside the city.</source>
@@ -3104,6 +3304,10 @@
         <translation>Namai kolom seperti dalam panduan; tidak ada yang diimpor.</translation>
     </message>
     <message>
+        <source>Name where they come from, such as the layer's name.</source>
+        <translation>Sebutkan asalnya, misalnya nama layernya.</translation>
+    </message>
+    <message>
         <source>Names and passwords of new users</source>
         <translation>Nama dan kata sandi pengguna baru</translation>
     </message>
@@ -3136,12 +3340,20 @@
         <translation>Sambungan baru</translation>
     </message>
     <message>
+        <source>New report</source>
+        <translation>Laporan baru</translation>
+    </message>
+    <message>
         <source>New users of GeoServer. Their passwords are shown only now.</source>
         <translation>Pengguna baru GeoServer. Kata sandinya hanya ditampilkan sekarang.</translation>
     </message>
     <message>
         <source>New…</source>
         <translation>Baru…</translation>
+    </message>
+    <message>
+        <source>Next call</source>
+        <translation>Panggilan berikutnya</translation>
     </message>
     <message>
         <source>nginx did not start.</source>
@@ -3170,6 +3382,10 @@
     <message>
         <source>No commodity, or more than one, is called “{name}”.</source>
         <translation>Tidak ada komoditas, atau ada lebih dari satu, yang bernama “{name}”.</translation>
+    </message>
+    <message>
+        <source>No database is open.</source>
+        <translation>Tidak ada basis data yang terbuka.</translation>
     </message>
     <message>
         <source>No database server answers at that host and port.</source>
@@ -3222,6 +3438,10 @@
     <message>
         <source>No.</source>
         <translation>No.</translation>
+    </message>
+    <message>
+        <source>None of the {number} lines can be used as a street.</source>
+        <translation>Tidak satu pun dari {number} garis dapat dipakai sebagai jalan.</translation>
     </message>
     <message>
         <source>not said: Mapalus decides</source>
@@ -3348,6 +3568,10 @@
         <translation>Belum ada yang diterbitkan ke server ini.</translation>
     </message>
     <message>
+        <source>November</source>
+        <translation>November</translation>
+    </message>
+    <message>
         <source>NULL in a list</source>
         <translation>NULL dalam daftar</translation>
     </message>
@@ -3388,6 +3612,10 @@
         <translation>Objek</translation>
     </message>
     <message>
+        <source>October</source>
+        <translation>Oktober</translation>
+    </message>
+    <message>
         <source>Of</source>
         <translation>Tentang</translation>
     </message>
@@ -3414,6 +3642,10 @@
     <message>
         <source>On Debian, install the package qgis-providers.</source>
         <translation>Di Debian, pasang paket qgis-providers.</translation>
+    </message>
+    <message>
+        <source>On the map</source>
+        <translation>Di peta</translation>
     </message>
     <message>
         <source>On the server now</source>
@@ -3514,6 +3746,14 @@
     <message>
         <source>password</source>
         <translation>kata sandi</translation>
+    </message>
+    <message>
+        <source>Perhaps it was done all the same: look at the report, then try again.</source>
+        <translation>Mungkin sudah terlaksana: lihat laporannya, lalu coba lagi.</translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation>Tempat</translation>
     </message>
     <message>
         <source>Plan</source>
@@ -3824,6 +4064,10 @@
         <translation>mencapai basis data</translation>
     </message>
     <message>
+        <source>Read to the caller:</source>
+        <translation>Bacakan kepada penelepon:</translation>
+    </message>
+    <message>
         <source>Read what seems unchanged as well</source>
         <translation>Baca juga yang tampaknya tetap</translation>
     </message>
@@ -3862,6 +4106,10 @@
     <message>
         <source>Refresh the map's tiles</source>
         <translation>Segarkan ubin peta</translation>
+    </message>
+    <message>
+        <source>Regency or city</source>
+        <translation>Kabupaten atau kota</translation>
     </message>
     <message>
         <source>Rejected rows deleted</source>
@@ -4092,6 +4340,10 @@
         <translation>Menjalankan perintah yang ditampilkan dalam satu transaksi.</translation>
     </message>
     <message>
+        <source>Saturday</source>
+        <translation>Sabtu</translation>
+    </message>
+    <message>
         <source>Save</source>
         <translation>Simpan</translation>
     </message>
@@ -4132,12 +4384,20 @@
         <translation>Sebutkan pengodeannya, sering kali latin-1 atau cp1252, atau simpan sebagai UTF-8; tidak ada yang diimpor.</translation>
     </message>
     <message>
+        <source>Say where it is: search an address or click on the map.</source>
+        <translation>Tentukan letaknya: cari alamat atau klik peta.</translation>
+    </message>
+    <message>
         <source>Say why you need it, such as: call back about the photo.</source>
         <translation>Tulis mengapa Anda memerlukannya, misalnya: menelepon kembali tentang foto.</translation>
     </message>
     <message>
         <source>Schema step {number}: {step}</source>
         <translation>Langkah skema {number}: {step}</translation>
+    </message>
+    <message>
+        <source>Search an address, click the map, or write the address down.</source>
+        <translation>Cari alamat, klik peta, atau tuliskan alamatnya.</translation>
     </message>
     <message>
         <source>See {log}.</source>
@@ -4150,6 +4410,10 @@
     <message>
         <source>Sees as far as</source>
         <translation>Jangkauan pandang</translation>
+    </message>
+    <message>
+        <source>September</source>
+        <translation>September</translation>
     </message>
     <message>
         <source>Server</source>
@@ -4210,6 +4474,10 @@
     <message>
         <source>Show its verification</source>
         <translation>Tampilkan pemeriksaannya</translation>
+    </message>
+    <message>
+        <source>Show the report</source>
+        <translation>Tampilkan laporan</translation>
     </message>
     <message>
         <source>Shown to the public</source>
@@ -4302,6 +4570,10 @@
     <message>
         <source>Source within which identifiers are unique (the profile's by default)</source>
         <translation>Sumber tempat pengenal bersifat unik (bawaannya dari profil)</translation>
+    </message>
+    <message>
+        <source>Source, whose streets are replaced</source>
+        <translation>Sumber yang jalannya diganti</translation>
     </message>
     <message>
         <source>spaced letters</source>
@@ -4404,6 +4676,38 @@
         <translation>Siaran kamera</translation>
     </message>
     <message>
+        <source>Street</source>
+        <translation>Jalan</translation>
+    </message>
+    <message>
+        <source>Street, village, building, market …</source>
+        <translation>Jalan, desa, bangunan, pasar …</translation>
+    </message>
+    <message>
+        <source>Streets</source>
+        <translation>Jalan</translation>
+    </message>
+    <message>
+        <source>Streets added</source>
+        <translation>Jalan ditambahkan</translation>
+    </message>
+    <message>
+        <source>Streets loaded (added, updated or unchanged)</source>
+        <translation>Jalan dimuat (ditambahkan, diperbarui, atau tidak berubah)</translation>
+    </message>
+    <message>
+        <source>Streets removed</source>
+        <translation>Jalan dihapus</translation>
+    </message>
+    <message>
+        <source>Streets unchanged</source>
+        <translation>Jalan tidak berubah</translation>
+    </message>
+    <message>
+        <source>Streets updated</source>
+        <translation>Jalan diperbarui</translation>
+    </message>
+    <message>
         <source>stretched letters</source>
         <translation>huruf yang dilebarkan</translation>
     </message>
@@ -4426,6 +4730,14 @@
     <message>
         <source>Such as service=minahasa. Put passwords into a service or password file, not here: Processing keeps a history of parameters.</source>
         <translation>Misalnya service=minahasa. Simpan kata sandi dalam berkas service atau berkas kata sandi, bukan di sini: Processing menyimpan riwayat parameter.</translation>
+    </message>
+    <message>
+        <source>Sunday</source>
+        <translation>Minggu</translation>
+    </message>
+    <message>
+        <source>Supporter added. This report now has {number}.</source>
+        <translation>Pendukung ditambahkan. Laporan ini sekarang memiliki {number}.</translation>
     </message>
     <message>
         <source>Surveyor</source>
@@ -4484,6 +4796,10 @@
         <translation>Tugas GeoWebCache</translation>
     </message>
     <message>
+        <source>Telephone</source>
+        <translation>Telepon</translation>
+    </message>
+    <message>
         <source>telephone</source>
         <translation>telepon</translation>
     </message>
@@ -4510,6 +4826,10 @@
     <message>
         <source>Texts of {address} are not compressed.</source>
         <translation>Teks dari {address} tidak dimampatkan.</translation>
+    </message>
+    <message>
+        <source>That report is not there any more.</source>
+        <translation>Laporan itu tidak ada lagi.</translation>
     </message>
     <message>
         <source>The address holds a user name or a password.</source>
@@ -4552,12 +4872,28 @@
         <translation>kuas {style}</translation>
     </message>
     <message>
+        <source>The caller agrees that both are stored</source>
+        <translation>Penelepon setuju keduanya disimpan</translation>
+    </message>
+    <message>
+        <source>The caller has not agreed that name and number are stored.</source>
+        <translation>Penelepon belum setuju nama dan nomornya disimpan.</translation>
+    </message>
+    <message>
+        <source>The caller is counted at {reference}; no new report is filed.</source>
+        <translation>Penelepon dihitung pada {reference}; tidak ada laporan baru.</translation>
+    </message>
+    <message>
         <source>The certificate of {url} cannot be trusted: {reason}.</source>
         <translation>Sertifikat {url} tidak dapat dipercaya: {reason}.</translation>
     </message>
     <message>
         <source>The city has no working day after {reported_at}.</source>
         <translation>Kota tidak punya hari kerja setelah {reported_at}.</translation>
+    </message>
+    <message>
+        <source>The city knows of this problem already. Your call was added to report number {number}. {agency} takes care of it, until {due} at the latest. Please keep the number; you can ask about it at any time.</source>
+        <translation>Masalah ini sudah kami ketahui. Telepon Anda ditambahkan pada laporan nomor {number}. {agency} menanganinya, paling lambat {due}. Mohon simpan nomor itu; Anda dapat menanyakannya kapan saja.</translation>
     </message>
     <message>
         <source>The city profile says that agencies serve the areas {unknown}, which the city does not have.</source>
@@ -4654,6 +4990,10 @@
     <message>
         <source>The content {digest}… is not in the journal any more.</source>
         <translation>Isi {digest}… tidak ada lagi dalam jurnal.</translation>
+    </message>
+    <message>
+        <source>The database answers again.</source>
+        <translation>Basis data menjawab kembali.</translation>
     </message>
     <message>
         <source>The database asks for a password and none was given.</source>
@@ -5116,6 +5456,10 @@
         <translation>Nama {name} tidak menunjukkan urutan penerapan berkas itu.</translation>
     </message>
     <message>
+        <source>The next click on the map sets the place.</source>
+        <translation>Klik berikutnya di peta menentukan letaknya.</translation>
+    </message>
+    <message>
         <source>The next publication gives an agency's new password to its feed at GeoServer. This also helps where nobody knows the password any more, or the agency's login was made by hand.</source>
         <translation>Publikasi berikutnya memberikan kata sandi baru instansi kepada feed-nya di GeoServer. Ini juga membantu jika tidak ada lagi yang mengetahui kata sandinya, atau login instansi dibuat dengan tangan.</translation>
     </message>
@@ -5170,6 +5514,10 @@
     <message>
         <source>the person who made that login</source>
         <translation>pembuat login itu</translation>
+    </message>
+    <message>
+        <source>The place lies outside the city. Choose another one.</source>
+        <translation>Letaknya di luar wilayah. Pilih letak lain.</translation>
     </message>
     <message>
         <source>The plan as a file</source>
@@ -5254,6 +5602,10 @@
     <message>
         <source>the renderer {kind}</source>
         <translation>renderer {kind}</translation>
+    </message>
+    <message>
+        <source>The report has no place.</source>
+        <translation>Laporan ini belum memiliki letak.</translation>
     </message>
     <message>
         <source>The reports and their history stay. What was erased cannot be brought back, except from a backup. Needs the role mapalus_admin. Run it once a day.</source>
@@ -5446,6 +5798,10 @@
     <message>
         <source>The store {store} needs the password of the database login {login}, which was not given.</source>
         <translation>Store {store} memerlukan kata sandi login basis data {login}, yang belum diberikan.</translation>
+    </message>
+    <message>
+        <source>The streets have no source.</source>
+        <translation>Jalan-jalan ini tidak memiliki sumber.</translation>
     </message>
     <message>
         <source>The style is not valid XML: {reason}.</source>
@@ -5736,8 +6092,16 @@
         <translation>Langkah ini menutup akses, atau diperlukan untuk itu: tidak dapat ditunda.</translation>
     </message>
     <message>
+        <source>This login files no reports. Connect as an operator or a planner.</source>
+        <translation>Login ini tidak dapat membuat laporan. Hubungkan sebagai operator atau perencana.</translation>
+    </message>
+    <message>
         <source>This login has as many connections open as it may have.</source>
         <translation>Login ini sudah membuka koneksi sebanyak yang diperbolehkan.</translation>
+    </message>
+    <message>
+        <source>This point lies outside {city}. Choose a point inside; the report cannot be filed here.</source>
+        <translation>Titik ini di luar {city}. Pilih titik di dalamnya; laporan tidak dapat disimpan di sini.</translation>
     </message>
     <message>
         <source>This QGIS does not have the authentication configuration {name}.</source>
@@ -5778,6 +6142,10 @@
     <message>
         <source>Thoroughly</source>
         <translation>Menyeluruh</translation>
+    </message>
+    <message>
+        <source>Thursday</source>
+        <translation>Kamis</translation>
     </message>
     <message>
         <source>Tick them, or draw the layer without them.</source>
@@ -5866,6 +6234,10 @@
     <message>
         <source>Try make demo-stop, then again.</source>
         <translation>Coba make demo-stop, lalu ulangi.</translation>
+    </message>
+    <message>
+        <source>Tuesday</source>
+        <translation>Selasa</translation>
     </message>
     <message>
         <source>turned labels</source>
@@ -6060,6 +6432,10 @@
         <translation>Lihat sebagai masyarakat</translation>
     </message>
     <message>
+        <source>Village</source>
+        <translation>Desa atau kelurahan</translation>
+    </message>
+    <message>
         <source>Wait until that has ended, then look at a new plan; nothing was changed.</source>
         <translation>Tunggu sampai selesai, lalu lihat rencana baru; tidak ada yang diubah.</translation>
     </message>
@@ -6080,8 +6456,16 @@
         <translation>Peringatan yang tersisa</translation>
     </message>
     <message>
+        <source>Waste, hole in the road, street light …</source>
+        <translation>Sampah, jalan berlubang, lampu jalan …</translation>
+    </message>
+    <message>
         <source>web page</source>
         <translation>halaman web</translation>
+    </message>
+    <message>
+        <source>Wednesday</source>
+        <translation>Rabu</translation>
     </message>
     <message>
         <source>Weight in the index</source>
@@ -6128,6 +6512,10 @@
         <translation>Yang akan dijalankan</translation>
     </message>
     <message>
+        <source>Whe&amp;re is it?</source>
+        <translation>&amp;Di mana?</translation>
+    </message>
+    <message>
         <source>When</source>
         <translation>Waktu</translation>
     </message>
@@ -6148,12 +6536,20 @@
         <translation>Oleh</translation>
     </message>
     <message>
+        <source>Who calls</source>
+        <translation>Siapa yang menelepon</translation>
+    </message>
+    <message>
         <source>Who may take the step</source>
         <translation>Yang boleh mengambil langkah</translation>
     </message>
     <message>
         <source>Why</source>
         <translation>Sebab</translation>
+    </message>
+    <message>
+        <source>within the last hour</source>
+        <translation>dalam satu jam terakhir</translation>
     </message>
     <message>
         <source>WMS GetMap as KML</source>
@@ -6240,12 +6636,20 @@
         <translation>Anda tidak boleh menulis apa yang dibaca publik dari sebuah laporan.</translation>
     </message>
     <message>
+        <source>Your report has the number {number}. It goes to {agency} now, which has {hours}: until {due} at the latest. Please keep the number; you can ask about it at any time.</source>
+        <translation>Laporan Anda bernomor {number}. Laporan kini diteruskan kepada {agency}, dengan batas waktu {hours}: paling lambat {due}. Mohon simpan nomor itu; Anda dapat menanyakannya kapan saja.</translation>
+    </message>
+    <message>
         <source>{advice} Nothing was published.</source>
         <translation>{advice} Tidak ada yang diterbitkan.</translation>
     </message>
     <message>
         <source>{advice} Then run “Install or upgrade the database” (mapalus:installdatabase).</source>
         <translation>{advice} Lalu jalankan “Pasang atau tingkatkan basis data” (mapalus:installdatabase).</translation>
+    </message>
+    <message>
+        <source>{agency}, until {due} ({hours})</source>
+        <translation>{agency}, sampai {due} ({hours})</translation>
     </message>
     <message>
         <source>{area} ({code}) has no polygon and was left out.</source>
@@ -6282,6 +6686,10 @@
     <message>
         <source>{done} of {number} steps were taken; publishing again goes on from there, a rollback goes back to the state before.</source>
         <translation>{done} dari {number} langkah sudah dilakukan; menerbitkan lagi akan melanjutkan dari sana, dan pengembalian memulihkan keadaan sebelumnya.</translation>
+    </message>
+    <message>
+        <source>{error} What you typed stays here.</source>
+        <translation>{error} Isian Anda tetap ada di sini.</translation>
     </message>
     <message>
         <source>{extents} changed extents: {rectangles} rectangles, {layers} tile layers, {tasks} tasks.</source>
@@ -6480,6 +6888,26 @@
         <translation>{name} belum diatur.</translation>
     </message>
     <message>
+        <source>{number} days</source>
+        <translation>{number} hari</translation>
+    </message>
+    <message>
+        <source>{number} days ago</source>
+        <translation>{number} hari lalu</translation>
+    </message>
+    <message>
+        <source>{number} hours</source>
+        <translation>{number} jam</translation>
+    </message>
+    <message>
+        <source>{number} hours ago</source>
+        <translation>{number} jam lalu</translation>
+    </message>
+    <message>
+        <source>{number} m away</source>
+        <translation>berjarak {number} m</translation>
+    </message>
+    <message>
         <source>{number} reporters should have been erased days ago; that ran last: {day}.</source>
         <translation>{number} pelapor seharusnya sudah dihapus beberapa hari lalu; terakhir dijalankan: {day}.</translation>
     </message>
@@ -6498,6 +6926,10 @@
     <message>
         <source>{number} rows that imports refused were deleted.</source>
         <translation>{number} baris yang ditolak impor dihapus.</translation>
+    </message>
+    <message>
+        <source>{number} supporters</source>
+        <translation>{number} pendukung</translation>
     </message>
     <message>
         <source>{number} to change</source>
@@ -6578,6 +7010,10 @@
     <message>
         <source>{reference} is a duplicate: its status, reason and agency follow those of {master}.</source>
         <translation>{reference} adalah duplikat: status, alasan, dan instansinya mengikuti {master}.</translation>
+    </message>
+    <message>
+        <source>{reference} was closed in the meantime: {status}.</source>
+        <translation>{reference} sementara itu sudah ditutup: {status}.</translation>
     </message>
     <message>
         <source>{reference}, closed {day}</source>
@@ -6782,6 +7218,10 @@
     <message>
         <source>{relation}.geom is no geometry.</source>
         <translation>{relation}.geom bukan geometri.</translation>
+    </message>
+    <message>
+        <source>{rows} lines: {loaded} streets loaded ({added} added, {updated} updated, {unchanged} unchanged), {rejected} lines rejected. {removed} former streets of this source removed.</source>
+        <translation>{rows} garis: {loaded} jalan dimuat ({added} ditambahkan, {updated} diperbarui, {unchanged} tidak berubah), {rejected} garis ditolak. {removed} jalan lama dari sumber ini dihapus.</translation>
     </message>
     <message>
         <source>{rows} rows: {loaded} loaded ({added} added, {updated} updated, {unchanged} unchanged), {rejected} rejected.</source>

@@ -4,5 +4,15 @@ A feature's folder has a module ``feature`` with a function ``start(context)``. 
 offers through a :class:`~mapalus.plugin.gui.common.context.Context`, which takes everything away again.
 """
 
-FEATURES = ("connecting", "city_layers", "importing", "publishing", "own_layers", "public_map", "help", "editing")
+FEATURES = (
+    "connecting",
+    "city_layers",
+    "finding",
+    "importing",
+    "publishing",
+    "own_layers",
+    "public_map",
+    "help",
+    "editing",
+)
 """The folders, in the order of the menu."""

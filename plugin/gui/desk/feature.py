@@ -15,6 +15,11 @@ def start(context):
     context.connect(context.connection.changed, lambda _choice: panels.reopen())
     context.add_separator()
     context.add_action("queue", tr("Reports"), lambda: panels.show("queue"))
+    new_report = context.add_action("new_report", tr("New report"), panels.file)
+    # So that QGIS's own editor of shortcuts lists it.
+    context.iface.registerMainWindowAction(new_report, "Ctrl+Alt+N")
+    context.when_stopped(lambda: context.iface.unregisterMainWindowAction(new_report))
+    context.connect(context.wishes.report, desk.choose)
 
 
 class _Panels:
@@ -26,10 +31,10 @@ class _Panels:
         self._shown = {}
 
     def show(self, name):
-        """Open the city's database and show a panel; ask for a connection where none was chosen."""
+        """Open the city's database, show a panel and return it; ask for a connection where none was chosen."""
         if not self._context.connection.choice():
             self._context.wishes.connection.emit()
-            return
+            return None
         self._desk.open()
         if name not in self._shown:
             dock = _MAKERS[name](self._desk, self._context.iface)
@@ -37,6 +42,13 @@ class _Panels:
             self._shown[name] = dock
         self._shown[name].show()
         self._shown[name].raise_()
+        return self._shown[name]
+
+    def file(self):
+        """Show the form for new reports, ready for typing."""
+        dock = self.show("filing")
+        if dock is not None:
+            dock.begin()
 
     def reopen(self):
         """Follow the connection that the user chose."""
@@ -49,4 +61,10 @@ def _make_queue(desk, iface):
     return QueueDock(desk, iface)
 
 
-_MAKERS = {"queue": _make_queue}
+def _make_filing(desk, iface):
+    from mapalus.plugin.gui.desk.filing.new_report_dock import NewReportDock
+
+    return NewReportDock(desk, iface)
+
+
+_MAKERS = {"queue": _make_queue, "filing": _make_filing}
