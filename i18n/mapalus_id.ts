@@ -417,7 +417,7 @@
     </message>
     <message>
         <source>Add as supporter</source>
-        <translation>Tambah sebagai pendukung</translation>
+        <translation>Tambah pendukung</translation>
     </message>
     <message>
         <source>Add it from the connection that Mapalus is connected to.</source>
@@ -6902,10 +6902,6 @@
     <message>
         <source>{number} hours ago</source>
         <translation>{number} jam lalu</translation>
-    </message>
-    <message>
-        <source>{number} m away</source>
-        <translation>berjarak {number} m</translation>
     </message>
     <message>
         <source>{number} reporters should have been erased days ago; that ran last: {day}.</source>

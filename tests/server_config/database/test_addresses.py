@@ -99,6 +99,11 @@ def test_a_street_of_many_parts_is_told_once(minahasa, places, fetch):
     assert places("jl danau tounsaru").count(TOUNSARU) == 1
 
 
+def test_a_street_that_people_reported_is_told_as_the_street(minahasa, places, fetch):
+    fetch(minahasa, "UPDATE mapalus.report SET address = 'jl. danau', version = -version RETURNING 1")
+    assert [(kind, title) for kind, title, context in places("danau") if context == TOUNSARU[2]] == [TOUNSARU[:2]]
+
+
 def test_how_exact_a_place_is(minahasa, places, fetch):
     rows = fetch(
         minahasa,

@@ -62,11 +62,7 @@ def candidate_words(candidate, language):
     )
     if hours < 1:
         ago = tr("within the last hour")
-    parts = [
-        tr("{number} m away", number=round(candidate.distance_m)),
-        ago,
-        STATUSES[candidate.status].in_language(language),
-    ]
+    parts = [f"{round(candidate.distance_m)} m", ago, STATUSES[candidate.status].in_language(language)]
     if candidate.supporters:
         parts.append(tr("{number} supporters", number=candidate.supporters))
     return " · ".join(parts)

@@ -176,6 +176,9 @@ class SuggestLine(QLineEdit):
         corner = self.mapTo(window, QPoint(0, self.height()))
         if corner.y() + height > window.height():
             corner = self.mapTo(window, QPoint(0, -height))
-        self._list.setGeometry(corner.x(), corner.y(), self.width(), height)
+        # As wide as the longest suggestion, where the window has room to the right.
+        longest = self._list.sizeHintForColumn(0) + 4 * self._list.frameWidth() + self.fontMetrics().averageCharWidth()
+        width = max(self.width(), min(longest, window.width() - corner.x()))
+        self._list.setGeometry(corner.x(), corner.y(), width, height)
         self._list.show()
         self._list.raise_()

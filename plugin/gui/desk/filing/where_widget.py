@@ -130,7 +130,8 @@ class WhereWidget(QWidget):
         self.line.offer([])
 
     def _choose(self, place):
-        self.line.settle(place.address)
+        # Village and district follow from the point; they stand below the line.
+        self.line.settle(place.title)
         self._set((place.longitude, place.latitude), "geocoded", place.accuracy_m, pans=True)
 
     def _click(self, longitude, latitude):
