@@ -4,16 +4,12 @@
 <context>
     <name>Mapalus</name>
     <message>
-        <source>&amp;Assign…</source>
-        <translation>&amp;Disposisikan…</translation>
+        <source>&amp;Description</source>
+        <translation>&amp;Uraian</translation>
     </message>
     <message>
-        <source>&amp;Undo</source>
-        <translation>&amp;Urungkan</translation>
-    </message>
-    <message>
-        <source>&amp;Zoom</source>
-        <translation>&amp;Zum</translation>
+        <source>&amp;What is it about?</source>
+        <translation>&amp;Tentang apa?</translation>
     </message>
     <message>
         <source>2.5 D buildings</source>
@@ -392,14 +388,6 @@
         <translation>z-index label</translation>
     </message>
     <message>
-        <source>A&amp;gency</source>
-        <translation>Instansi</translation>
-    </message>
-    <message>
-        <source>About</source>
-        <translation>Mengenai</translation>
-    </message>
-    <message>
         <source>about {number}</source>
         <translation>sekitar {number}</translation>
     </message>
@@ -428,6 +416,10 @@
         <translation>Aktifkan lewat Plugin &gt; Kelola dan Pasang Plugin, lalu coba lagi.</translation>
     </message>
     <message>
+        <source>Add as supporter</source>
+        <translation>Tambah pendukung</translation>
+    </message>
+    <message>
         <source>Add it from the connection that Mapalus is connected to.</source>
         <translation>Tambahkan dari sambungan yang dipakai Mapalus.</translation>
     </message>
@@ -452,12 +444,20 @@
         <translation>Tambahkan foto itu dahulu.</translation>
     </message>
     <message>
+        <source>Adding the supporter…</source>
+        <translation>Menambahkan pendukung…</translation>
+    </message>
+    <message>
         <source>Address</source>
         <translation>Alamat</translation>
     </message>
     <message>
         <source>address</source>
         <translation>alamat</translation>
+    </message>
+    <message>
+        <source>Address of a report</source>
+        <translation>Alamat laporan</translation>
     </message>
     <message>
         <source>Address of GeoServer (by default the environment variable {variable})</source>
@@ -470,6 +470,10 @@
     <message>
         <source>addresses of cameras' streams</source>
         <translation>alamat siaran kamera</translation>
+    </message>
+    <message>
+        <source>Addresses of reports</source>
+        <translation>Alamat laporan</translation>
     </message>
     <message>
         <source>Addresses of streams, such as rtsp://…, of cameras that are there already. Only administrators may import or see them, because an address can hold a password: it is kept neither with a rejected row nor in the history.</source>
@@ -494,10 +498,6 @@
     <message>
         <source>Afterwards</source>
         <translation>Sesudahnya</translation>
-    </message>
-    <message>
-        <source>Age</source>
-        <translation>Umur</translation>
     </message>
     <message>
         <source>age of tiles (s)</source>
@@ -532,20 +532,8 @@
         <translation>Kantor instansi</translation>
     </message>
     <message>
-        <source>All</source>
-        <translation>Semua</translation>
-    </message>
-    <message>
-        <source>all</source>
-        <translation>semua</translation>
-    </message>
-    <message>
         <source>All of them are when it runs next.</source>
         <translation>Sisanya disegarkan pada pelaksanaan berikutnya.</translation>
-    </message>
-    <message>
-        <source>All of this filter</source>
-        <translation type="unfinished"/>
     </message>
     <message>
         <source>All programmes, also without a place</source>
@@ -553,11 +541,11 @@
     </message>
     <message>
         <source>All streets of the same source are replaced: what the layer has not any more is removed. Streets of other sources stay. Importing a layer again changes nothing.</source>
-        <translation type="unfinished"/>
+        <translation>Semua jalan dari sumber yang sama diganti: yang tidak ada lagi di layer dihapus. Jalan dari sumber lain tetap ada. Mengimpor layer yang sama sekali lagi tidak mengubah apa pun.</translation>
     </message>
     <message>
-        <source>All {number}</source>
-        <translation type="unfinished"/>
+        <source>Already known?</source>
+        <translation>Sudah diketahui?</translation>
     </message>
     <message>
         <source>An address begins like rtsp:// and has no spaces in it.</source>
@@ -640,14 +628,6 @@
         <translation>Jawaban {address} tidak memiliki kepala yang benar: {names}.</translation>
     </message>
     <message>
-        <source>any</source>
-        <translation>semua</translation>
-    </message>
-    <message>
-        <source>any day</source>
-        <translation>kapan saja</translation>
-    </message>
-    <message>
         <source>anybody</source>
         <translation>siapa saja</translation>
     </message>
@@ -701,7 +681,7 @@
     </message>
     <message>
         <source>April</source>
-        <translation type="unfinished"/>
+        <translation>April</translation>
     </message>
     <message>
         <source>Area</source>
@@ -781,7 +761,7 @@
     </message>
     <message>
         <source>Ask, then tick the box; or leave the caller's fields empty.</source>
-        <translation type="unfinished"/>
+        <translation>Tanyakan, lalu centang kotaknya; atau kosongkan isian penelepon.</translation>
     </message>
     <message>
         <source>Asked for</source>
@@ -812,14 +792,6 @@
         <translation>Menanyai server seperti masyarakat dan seperti penyerang; tidak mengubah apa pun.</translation>
     </message>
     <message>
-        <source>Assign</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
-        <source>Assign…</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
         <source>at all scales</source>
         <translation>pada semua skala</translation>
     </message>
@@ -829,7 +801,7 @@
     </message>
     <message>
         <source>August</source>
-        <translation type="unfinished"/>
+        <translation>Agustus</translation>
     </message>
     <message>
         <source>back to before {number}</source>
@@ -872,10 +844,6 @@
         <translation>Anggaran dan waktu</translation>
     </message>
     <message>
-        <source>by an import</source>
-        <translation>oleh impor</translation>
-    </message>
-    <message>
         <source>By its name it may tell of persons.</source>
         <translation>Dari namanya, mungkin memuat data orang.</translation>
     </message>
@@ -894,10 +862,6 @@
     <message>
         <source>Call it NNNN_what_it_does.sql.</source>
         <translation>Namai dengan pola NNNN_what_it_does.sql.</translation>
-    </message>
-    <message>
-        <source>Caller: show (lo&amp;gged)…</source>
-        <translation>Pelapor: tampilkan (di&amp;catat)…</translation>
     </message>
     <message>
         <source>callouts</source>
@@ -1028,18 +992,6 @@
         <translation>Diubah orang lain di server: {number}.</translation>
     </message>
     <message>
-        <source>Changed: {done}.</source>
-        <translation>Diubah: {done}.</translation>
-    </message>
-    <message>
-        <source>Changed: {done}. Refused: {refused}.</source>
-        <translation>Diubah: {done}. Ditolak: {refused}.</translation>
-    </message>
-    <message>
-        <source>Change…</source>
-        <translation>Ubah…</translation>
-    </message>
-    <message>
         <source>changing (PUT)</source>
         <translation>mengubah (PUT)</translation>
     </message>
@@ -1133,15 +1085,11 @@
     </message>
     <message>
         <source>Check the layer, its CRS and the field of the name; nothing was changed.</source>
-        <translation type="unfinished"/>
+        <translation>Periksa layer, CRS-nya, dan kolom namanya; tidak ada yang diubah.</translation>
     </message>
     <message>
         <source>Check the name for a typing error; nothing was changed.</source>
         <translation>Periksa apakah namanya salah ketik; tidak ada yang diubah.</translation>
-    </message>
-    <message>
-        <source>Check the number for a typing error; nothing was changed.</source>
-        <translation>Periksa apakah nomornya salah ketik; tidak ada yang diubah.</translation>
     </message>
     <message>
         <source>Check the path.</source>
@@ -1176,14 +1124,6 @@
         <translation>Pilih berkas di dalamnya.</translation>
     </message>
     <message>
-        <source>Choose a reason.</source>
-        <translation>Pilih alasan.</translation>
-    </message>
-    <message>
-        <source>Choose a report in the queue.</source>
-        <translation>Pilih laporan dalam antrean.</translation>
-    </message>
-    <message>
         <source>Choose an authentication configuration, or set {user} and {password}.</source>
         <translation>Pilih konfigurasi autentikasi, atau atur {user} dan {password}.</translation>
     </message>
@@ -1212,10 +1152,6 @@
         <translation>Pilih port lain, atau akhiri program itu; tidak ada yang diubah.</translation>
     </message>
     <message>
-        <source>Choose another one.</source>
-        <translation>Pilih yang lain.</translation>
-    </message>
-    <message>
         <source>Choose another photo.</source>
         <translation>Pilih foto lain.</translation>
     </message>
@@ -1226,10 +1162,6 @@
     <message>
         <source>Choose another {field}.</source>
         <translation>Pilih {field} yang lain.</translation>
-    </message>
-    <message>
-        <source>Choose one from the list.</source>
-        <translation>Pilih satu dari daftar.</translation>
     </message>
     <message>
         <source>Choose one of the method Basic.</source>
@@ -1245,7 +1177,7 @@
     </message>
     <message>
         <source>Choose one with Mapalus &gt; Connect….</source>
-        <translation>Pilih salah satu dengan Mapalus &gt; Hubungkan….</translation>
+        <translation>Pilih salah satu lewat Mapalus &gt; Hubungkan….</translation>
     </message>
     <message>
         <source>Choose or create an authentication configuration of the method Basic under Server.</source>
@@ -1260,10 +1192,6 @@
         <translation>Pilih instansi yang menanganinya dalam perubahan yang sama.</translation>
     </message>
     <message>
-        <source>Choose the agency that is to take it.</source>
-        <translation>Pilih instansi yang akan menanganinya.</translation>
-    </message>
-    <message>
         <source>Choose the database that holds the city's reports. User names and passwords stay in QGIS's authentication manager: neither Mapalus nor project files keep them.</source>
         <translation>Pilih basis data yang memuat laporan warga. Nama pengguna dan kata sandi tetap di pengelola autentikasi QGIS: tidak disimpan oleh Mapalus maupun di berkas proyek.</translation>
     </message>
@@ -1272,8 +1200,8 @@
         <translation>Pilih laporan yang tetap dipakai, atau batalkan dulu penggabungan yang lain.</translation>
     </message>
     <message>
-        <source>Choose…</source>
-        <translation>Pilih…</translation>
+        <source>Choose what the report is about.</source>
+        <translation>Pilih laporan ini tentang apa.</translation>
     </message>
     <message>
         <source>City profile (name or file)</source>
@@ -1292,12 +1220,12 @@
         <translation>kelas menurut ekspresi “{text}”</translation>
     </message>
     <message>
-        <source>Clear filters</source>
-        <translation>Hapus saringan</translation>
+        <source>Clear</source>
+        <translation>Kosongkan</translation>
     </message>
     <message>
-        <source>Click on the map where the problem is. Choose another tool of the map to give up.</source>
-        <translation>Klik pada peta di lokasi masalah. Pilih alat peta lain untuk membatalkan.</translation>
+        <source>Clears the form (Enter).</source>
+        <translation>Mengosongkan formulir (Enter).</translation>
     </message>
     <message>
         <source>Click the layer that is to be published, then try again.</source>
@@ -1318,18 +1246,6 @@
     <message>
         <source>closed</source>
         <translation>ditutup</translation>
-    </message>
-    <message>
-        <source>closed in time</source>
-        <translation>ditutup tepat waktu</translation>
-    </message>
-    <message>
-        <source>closed late</source>
-        <translation>ditutup terlambat</translation>
-    </message>
-    <message>
-        <source>closed {time} late</source>
-        <translation>ditutup terlambat {time}</translation>
     </message>
     <message>
         <source>clusters of points</source>
@@ -1452,8 +1368,8 @@
         <translation>isi</translation>
     </message>
     <message>
-        <source>Coordi&amp;nate…</source>
-        <translation>Koordi&amp;nasikan…</translation>
+        <source>Copies the number.</source>
+        <translation>Menyalin nomornya.</translation>
     </message>
     <message>
         <source>Copy</source>
@@ -1466,10 +1382,6 @@
     <message>
         <source>Copy its rows into a table of this database, then publish it.</source>
         <translation>Salin barisnya ke tabel di basis data ini, lalu terbitkan.</translation>
-    </message>
-    <message>
-        <source>Copy the reference</source>
-        <translation>Salin nomor laporan</translation>
     </message>
     <message>
         <source>Copy the statements</source>
@@ -1560,6 +1472,10 @@
         <translation>CRS koordinat</translation>
     </message>
     <message>
+        <source>Ctrl+Enter, from every field</source>
+        <translation>Ctrl+Enter, dari semua isian</translation>
+    </message>
+    <message>
         <source>Database</source>
         <translation>Basis data</translation>
     </message>
@@ -1576,12 +1492,8 @@
         <translation>Tenggat</translation>
     </message>
     <message>
-        <source>deadline stands still</source>
-        <translation>tenggat berhenti sementara</translation>
-    </message>
-    <message>
         <source>December</source>
-        <translation type="unfinished"/>
+        <translation>Desember</translation>
     </message>
     <message>
         <source>decimals</source>
@@ -1752,14 +1664,6 @@
         <translation>tenggat</translation>
     </message>
     <message>
-        <source>Due soon</source>
-        <translation>Segera jatuh tempo</translation>
-    </message>
-    <message>
-        <source>Dup.</source>
-        <translation>Dup.</translation>
-    </message>
-    <message>
         <source>Duplicate of (number)</source>
         <translation>Duplikat dari (nomor)</translation>
     </message>
@@ -1838,10 +1742,6 @@
     <message>
         <source>Every login may read where hidden rows lie.</source>
         <translation>Setiap login dapat membaca letak baris yang tersembunyi.</translation>
-    </message>
-    <message>
-        <source>Every report has an agency.</source>
-        <translation>Setiap laporan sudah punya instansi.</translation>
     </message>
     <message>
         <source>everybody</source>
@@ -1929,7 +1829,7 @@
     </message>
     <message>
         <source>February</source>
-        <translation type="unfinished"/>
+        <translation>Februari</translation>
     </message>
     <message>
         <source>Feeds do not say since when they are held back.</source>
@@ -1941,11 +1841,11 @@
     </message>
     <message>
         <source>Field of the identifier (by default, name and line are it)</source>
-        <translation type="unfinished"/>
+        <translation>Kolom pengenal (jika kosong: nama dan garisnya)</translation>
     </message>
     <message>
         <source>Field of the name</source>
-        <translation type="unfinished"/>
+        <translation>Kolom nama</translation>
     </message>
     <message>
         <source>Field of view</source>
@@ -1957,11 +1857,11 @@
     </message>
     <message>
         <source>File a new one.</source>
-        <translation type="unfinished"/>
+        <translation>Buat laporan baru.</translation>
     </message>
     <message>
         <source>File a new report.</source>
-        <translation type="unfinished"/>
+        <translation>Buat laporan baru.</translation>
     </message>
     <message>
         <source>File it first, then change it.</source>
@@ -1980,12 +1880,24 @@
         <translation>Berkas {things}</translation>
     </message>
     <message>
+        <source>File the report</source>
+        <translation>Simpan laporan</translation>
+    </message>
+    <message>
         <source>file {digest}…</source>
         <translation>berkas {digest}…</translation>
     </message>
     <message>
+        <source>Filed: {category}</source>
+        <translation>Tersimpan: {category}</translation>
+    </message>
+    <message>
         <source>Files of the map page</source>
         <translation>Berkas halaman peta</translation>
+    </message>
+    <message>
+        <source>Filing the report…</source>
+        <translation>Menyimpan laporan…</translation>
     </message>
     <message>
         <source>Fill in both, or leave both empty.</source>
@@ -2004,44 +1916,24 @@
         <translation>Isi {field}: {choices}.</translation>
     </message>
     <message>
-        <source>Filter</source>
-        <translation>Saring</translation>
-    </message>
-    <message>
         <source>filter</source>
         <translation>filter</translation>
-    </message>
-    <message>
-        <source>Filter ({number})</source>
-        <translation>Saring ({number})</translation>
-    </message>
-    <message>
-        <source>Filters that somebody saved for all staff</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
-        <source>Finds words with typing errors, too. Closed reports: those of {days} days.</source>
-        <translation>Kata yang salah ketik pun ditemukan. Laporan yang sudah ditutup: {days} hari terakhir.</translation>
     </message>
     <message>
         <source>First day</source>
         <translation>Hari pertama</translation>
     </message>
     <message>
-        <source>First page</source>
-        <translation>Halaman pertama</translation>
-    </message>
-    <message>
         <source>For</source>
         <translation>Untuk</translation>
     </message>
     <message>
-        <source>For somebody who may run them.</source>
-        <translation>Untuk orang yang boleh menjalankannya.</translation>
+        <source>For questions about this report alone. Only operators can read them, and each reading is logged.</source>
+        <translation>Hanya untuk pertanyaan tentang laporan ini. Hanya operator yang dapat membacanya, dan setiap pembacaan dicatat.</translation>
     </message>
     <message>
-        <source>For the public</source>
-        <translation>Untuk umum</translation>
+        <source>For somebody who may run them.</source>
+        <translation>Untuk orang yang boleh menjalankannya.</translation>
     </message>
     <message>
         <source>format</source>
@@ -2073,7 +1965,7 @@
     </message>
     <message>
         <source>Friday</source>
-        <translation type="unfinished"/>
+        <translation>Jumat</translation>
     </message>
     <message>
         <source>from {farthest} inwards, as in QGIS</source>
@@ -2549,7 +2441,7 @@
     </message>
     <message>
         <source>Import streets</source>
-        <translation type="unfinished"/>
+        <translation>Impor jalan</translation>
     </message>
     <message>
         <source>In English</source>
@@ -2560,12 +2452,20 @@
         <translation>Dalam bahasa Indonesia</translation>
     </message>
     <message>
+        <source>In the caller's words. No names or numbers here.</source>
+        <translation>Dengan kata-kata penelepon. Jangan tulis nama atau nomor telepon di sini.</translation>
+    </message>
+    <message>
         <source>indented XML</source>
         <translation>XML menjorok</translation>
     </message>
     <message>
         <source>Infrastructure</source>
         <translation>Infrastruktur</translation>
+    </message>
+    <message>
+        <source>Inside the city</source>
+        <translation>Di dalam wilayah</translation>
     </message>
     <message>
         <source>Install it again: {debian} on Debian, {osgeo4w} with OSGeo4W on Windows. Then restart QGIS.</source>
@@ -2624,10 +2524,6 @@
         <translation>pengganti host dan port; dari pg_service.conf</translation>
     </message>
     <message>
-        <source>internal</source>
-        <translation>internal</translation>
-    </message>
-    <message>
         <source>inverted polygons</source>
         <translation>poligon terbalik</translation>
     </message>
@@ -2660,10 +2556,6 @@
         <translation>Belum ada.</translation>
     </message>
     <message>
-        <source>It follows {reference}, into which it is merged.</source>
-        <translation>Laporan ini mengikuti {reference}, tempat ia digabungkan.</translation>
-    </message>
-    <message>
         <source>It goes on by itself.</source>
         <translation>Penghapusan berlanjut dengan sendirinya.</translation>
     </message>
@@ -2681,11 +2573,11 @@
     </message>
     <message>
         <source>It has no line that can be used.</source>
-        <translation type="unfinished"/>
+        <translation>Tidak memiliki garis yang dapat dipakai.</translation>
     </message>
     <message>
         <source>It has no name.</source>
-        <translation type="unfinished"/>
+        <translation>Tidak memiliki nama.</translation>
     </message>
     <message>
         <source>It has no time of reporting.</source>
@@ -2801,7 +2693,7 @@
     </message>
     <message>
         <source>Its identifier stands in another line already.</source>
-        <translation type="unfinished"/>
+        <translation>Pengenalnya sudah ada di baris lain.</translation>
     </message>
     <message>
         <source>Its identifier {identifier} stands in line {line} already.</source>
@@ -2813,7 +2705,7 @@
     </message>
     <message>
         <source>Its name is longer than 200 characters.</source>
-        <translation type="unfinished"/>
+        <translation>Namanya lebih panjang dari 200 karakter.</translation>
     </message>
     <message>
         <source>its outline crosses itself</source>
@@ -2833,15 +2725,15 @@
     </message>
     <message>
         <source>January</source>
-        <translation type="unfinished"/>
+        <translation>Januari</translation>
     </message>
     <message>
         <source>July</source>
-        <translation type="unfinished"/>
+        <translation>Juli</translation>
     </message>
     <message>
         <source>June</source>
-        <translation type="unfinished"/>
+        <translation>Juni</translation>
     </message>
     <message>
         <source>keywords</source>
@@ -2892,20 +2784,8 @@
         <translation>Perubahan terakhir</translation>
     </message>
     <message>
-        <source>Last change: {reference}</source>
-        <translation>Perubahan terakhir: {reference}</translation>
-    </message>
-    <message>
         <source>Last day</source>
         <translation>Hari terakhir</translation>
-    </message>
-    <message>
-        <source>Last note</source>
-        <translation>Catatan terakhir</translation>
-    </message>
-    <message>
-        <source>Last page</source>
-        <translation>Halaman terakhir</translation>
     </message>
     <message>
         <source>Last publication: number {number}.</source>
@@ -2921,7 +2801,7 @@
     </message>
     <message>
         <source>Layer of streets</source>
-        <translation type="unfinished"/>
+        <translation>Layer jalan</translation>
     </message>
     <message>
         <source>Layers</source>
@@ -3009,7 +2889,7 @@
     </message>
     <message>
         <source>Lines in the layer</source>
-        <translation type="unfinished"/>
+        <translation>Garis di dalam layer</translation>
     </message>
     <message>
         <source>lines of a minimum length</source>
@@ -3017,11 +2897,11 @@
     </message>
     <message>
         <source>Lines rejected</source>
-        <translation type="unfinished"/>
+        <translation>Garis ditolak</translation>
     </message>
     <message>
         <source>Lines without a name, without a geometry, with a repeated identifier or outside the city are refused and counted.</source>
-        <translation type="unfinished"/>
+        <translation>Garis tanpa nama, tanpa geometri, dengan pengenal berulang, atau di luar wilayah ditolak dan dihitung.</translation>
     </message>
     <message>
         <source>Load a city profile</source>
@@ -3064,10 +2944,6 @@
         <translation>Muat view dengan kolom yang unik, atau tambahkan kolom itu, misalnya kunci tabel di baliknya.</translation>
     </message>
     <message>
-        <source>Loading…</source>
-        <translation>Memuat…</translation>
-    </message>
-    <message>
         <source>Loads a file (CSV, plain or .gz, or GeoJSON) of {things}.</source>
         <translation>Memuat berkas (CSV, biasa atau .gz, atau GeoJSON) berisi {things}.</translation>
     </message>
@@ -3077,7 +2953,7 @@
     </message>
     <message>
         <source>Loads streets with their names, so that the desk finds addresses. Any layer of lines will do.</source>
-        <translation type="unfinished"/>
+        <translation>Memuat jalan beserta namanya, agar meja layanan dapat menemukan alamat. Layer garis apa pun dapat dipakai.</translation>
     </message>
     <message>
         <source>Login</source>
@@ -3248,10 +3124,6 @@
         <translation>membuat (POST)</translation>
     </message>
     <message>
-        <source>Map</source>
-        <translation>Peta</translation>
-    </message>
-    <message>
         <source>map</source>
         <translation>peta</translation>
     </message>
@@ -3304,6 +3176,10 @@
         <translation>Mapalus: perbaikan di basis data</translation>
     </message>
     <message>
+        <source>Mapalus: reports and places</source>
+        <translation>Mapalus: laporan dan tempat</translation>
+    </message>
+    <message>
         <source>Mapalus: taking a layer back</source>
         <translation>Mapalus: menarik layer</translation>
     </message>
@@ -3337,7 +3213,7 @@
     </message>
     <message>
         <source>March</source>
-        <translation type="unfinished"/>
+        <translation>Maret</translation>
     </message>
     <message>
         <source>margin of tiles (px)</source>
@@ -3357,31 +3233,15 @@
     </message>
     <message>
         <source>May</source>
-        <translation type="unfinished"/>
+        <translation>Mei</translation>
+    </message>
+    <message>
+        <source>may stay empty</source>
+        <translation>boleh kosong</translation>
     </message>
     <message>
         <source>Mend its data source first.</source>
         <translation>Perbaiki dahulu sumber datanya.</translation>
-    </message>
-    <message>
-        <source>Merge</source>
-        <translation>Gabungkan</translation>
-    </message>
-    <message>
-        <source>Merge into</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
-        <source>Merge into another…</source>
-        <translation>Gabungkan ke laporan lain…</translation>
-    </message>
-    <message>
-        <source>Merge this report into {reference}, which came first.</source>
-        <translation>Gabungkan laporan ini ke {reference}, yang masuk lebih dulu.</translation>
-    </message>
-    <message>
-        <source>Merge {reference} into this report, which came first.</source>
-        <translation>Gabungkan {reference} ke laporan ini, yang masuk lebih dulu.</translation>
     </message>
     <message>
         <source>merged features</source>
@@ -3392,20 +3252,8 @@
         <translation>Digabungkan ke</translation>
     </message>
     <message>
-        <source>Merged into this report</source>
-        <translation>Digabungkan ke laporan ini</translation>
-    </message>
-    <message>
-        <source>Merged into {reference}</source>
-        <translation>Digabungkan ke {reference}</translation>
-    </message>
-    <message>
         <source>merged lines</source>
         <translation>garis yang digabung</translation>
-    </message>
-    <message>
-        <source>Mine</source>
-        <translation>Saya</translation>
     </message>
     <message>
         <source>mode</source>
@@ -3413,15 +3261,11 @@
     </message>
     <message>
         <source>Monday</source>
-        <translation type="unfinished"/>
+        <translation>Senin</translation>
     </message>
     <message>
         <source>Move it to where it really is, inside the city.</source>
         <translation>Pindahkan ke tempat sebenarnya, di dalam kota.</translation>
-    </message>
-    <message>
-        <source>Move on the map…</source>
-        <translation>Pindahkan di peta…</translation>
     </message>
     <message>
         <source>Name</source>
@@ -3461,7 +3305,7 @@
     </message>
     <message>
         <source>Name where they come from, such as the layer's name.</source>
-        <translation type="unfinished"/>
+        <translation>Sebutkan asalnya, misalnya nama layernya.</translation>
     </message>
     <message>
         <source>Names and passwords of new users</source>
@@ -3488,10 +3332,6 @@
         <translation>belum pernah</translation>
     </message>
     <message>
-        <source>New</source>
-        <translation>Baru</translation>
-    </message>
-    <message>
         <source>new camera</source>
         <translation>kamera baru</translation>
     </message>
@@ -3500,20 +3340,20 @@
         <translation>Sambungan baru</translation>
     </message>
     <message>
-        <source>New users of GeoServer. Their passwords are shown only now.</source>
-        <translation>Pengguna baru GeoServer. Kata sandinya hanya ditampilkan sekarang.</translation>
+        <source>New report</source>
+        <translation>Laporan baru</translation>
     </message>
     <message>
-        <source>Newest first</source>
-        <translation>Terbaru dulu</translation>
+        <source>New users of GeoServer. Their passwords are shown only now.</source>
+        <translation>Pengguna baru GeoServer. Kata sandinya hanya ditampilkan sekarang.</translation>
     </message>
     <message>
         <source>New…</source>
         <translation>Baru…</translation>
     </message>
     <message>
-        <source>Next page</source>
-        <translation>Halaman berikutnya</translation>
+        <source>Next call</source>
+        <translation>Panggilan berikutnya</translation>
     </message>
     <message>
         <source>nginx did not start.</source>
@@ -3530,10 +3370,6 @@
     <message>
         <source>no</source>
         <translation>tidak</translation>
-    </message>
-    <message>
-        <source>No agency, or more than one, has that in its name.</source>
-        <translation>Tidak ada instansi dengan nama itu, atau lebih dari satu.</translation>
     </message>
     <message>
         <source>No agency, or more than one, is called “{name}”.</source>
@@ -3580,10 +3416,6 @@
         <translation>Tidak lagi digabungkan ke</translation>
     </message>
     <message>
-        <source>No longer merged into {reference}</source>
-        <translation>Tidak lagi digabungkan ke {reference}</translation>
-    </message>
-    <message>
         <source>No longer needed: {statement}</source>
         <translation>Tidak diperlukan lagi: {statement}</translation>
     </message>
@@ -3596,16 +3428,8 @@
         <translation>Tidak ada pasar, atau ada lebih dari satu, yang bernama “{name}”.</translation>
     </message>
     <message>
-        <source>No place is known.</source>
-        <translation>Lokasi tidak diketahui.</translation>
-    </message>
-    <message>
         <source>no reason was given</source>
         <translation>alasan tidak disebutkan</translation>
-    </message>
-    <message>
-        <source>No report fits these filters.</source>
-        <translation>Tidak ada laporan yang cocok dengan saringan ini.</translation>
     </message>
     <message>
         <source>no symbology at all</source>
@@ -3616,12 +3440,8 @@
         <translation>No.</translation>
     </message>
     <message>
-        <source>Nobody is known who reported this.</source>
-        <translation>Pelapor laporan ini tidak diketahui.</translation>
-    </message>
-    <message>
         <source>None of the {number} lines can be used as a street.</source>
-        <translation type="unfinished"/>
+        <translation>Tidak satu pun dari {number} garis dapat dipakai sebagai jalan.</translation>
     </message>
     <message>
         <source>not said: Mapalus decides</source>
@@ -3648,20 +3468,8 @@
         <translation>Tidak ada yang diubah. Jalankan lewat cron, supaya Anda tahu ada masalah sebelum publik mengetahuinya.</translation>
     </message>
     <message>
-        <source>Nothing is due soon.</source>
-        <translation>Tidak ada yang segera jatuh tempo.</translation>
-    </message>
-    <message>
-        <source>Nothing is open.</source>
-        <translation>Tidak ada laporan yang terbuka.</translation>
-    </message>
-    <message>
         <source>Nothing is opened on a server that is not safe. {holes}</source>
         <translation>Tidak ada yang dibuka di server yang tidak aman. {holes}</translation>
-    </message>
-    <message>
-        <source>Nothing is overdue.</source>
-        <translation>Tidak ada yang terlambat.</translation>
     </message>
     <message>
         <source>Nothing needs to be done.</source>
@@ -3672,10 +3480,6 @@
         <translation>Tidak ada yang perlu dilakukan; pekerjaan itu sudah berjalan.</translation>
     </message>
     <message>
-        <source>Nothing new waits.</source>
-        <translation>Tidak ada laporan baru yang menunggu.</translation>
-    </message>
-    <message>
         <source>Nothing of the layer is shown here.</source>
         <translation>Tidak ada bagian layer yang tampil di sini.</translation>
     </message>
@@ -3684,16 +3488,8 @@
         <translation>Tidak satu pun aturan itu diubah; terbitkan lagi.</translation>
     </message>
     <message>
-        <source>Nothing of yours is open.</source>
-        <translation>Tidak ada laporan Anda yang terbuka.</translation>
-    </message>
-    <message>
         <source>Nothing stands in the way. The plan comes next; the server is changed when that is applied.</source>
         <translation>Tidak ada halangan. Berikutnya rencana; server baru berubah setelah rencana itu dijalankan.</translation>
-    </message>
-    <message>
-        <source>Nothing to change: all have these values already.</source>
-        <translation>Tidak ada yang perlu diubah: semua sudah bernilai demikian.</translation>
     </message>
     <message>
         <source>Nothing to do: the server is as it is declared. In order: {kept}.</source>
@@ -3710,10 +3506,6 @@
     <message>
         <source>Nothing was asked yet. Publishing and Verify ask the server.</source>
         <translation>Belum ada yang ditanyakan. Penerbitan dan tombol Periksa menanyai server.</translation>
-    </message>
-    <message>
-        <source>Nothing was changed.</source>
-        <translation>Tidak ada yang diubah.</translation>
     </message>
     <message>
         <source>Nothing was changed. Check that the server is running, then try again.</source>
@@ -3777,7 +3569,7 @@
     </message>
     <message>
         <source>November</source>
-        <translation type="unfinished"/>
+        <translation>November</translation>
     </message>
     <message>
         <source>NULL in a list</source>
@@ -3821,7 +3613,7 @@
     </message>
     <message>
         <source>October</source>
-        <translation type="unfinished"/>
+        <translation>Oktober</translation>
     </message>
     <message>
         <source>Of</source>
@@ -3844,16 +3636,16 @@
         <translation>Sering kali ada tanda kutip yang tidak ditutup di sana. Perbaiki; tidak ada yang diimpor.</translation>
     </message>
     <message>
-        <source>Oldest first</source>
-        <translation>Terlama dulu</translation>
-    </message>
-    <message>
         <source>On Debian, install postgresql-client.</source>
         <translation>Di Debian, pasang postgresql-client.</translation>
     </message>
     <message>
         <source>On Debian, install the package qgis-providers.</source>
         <translation>Di Debian, pasang paket qgis-providers.</translation>
+    </message>
+    <message>
+        <source>On the map</source>
+        <translation>Di peta</translation>
     </message>
     <message>
         <source>On the server now</source>
@@ -3884,16 +3676,8 @@
         <translation>Hanya huruf kecil, angka, dan garis bawah yang dapat diterbitkan. Ganti namanya, atau buat view.</translation>
     </message>
     <message>
-        <source>Only what lies in the map's extent</source>
-        <translation>Hanya yang berada dalam cakupan peta</translation>
-    </message>
-    <message>
         <source>opacity together with symbol levels or an order by condition</source>
         <translation>keburaman (opacity) bersama tingkat simbol atau urutan menurut syarat</translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation>Terbuka</translation>
     </message>
     <message>
         <source>Open public map</source>
@@ -3902,10 +3686,6 @@
     <message>
         <source>Open the dialog again to see how things stand. Nothing was changed.</source>
         <translation>Buka lagi dialognya untuk melihat keadaan terbaru. Tidak ada yang diubah.</translation>
-    </message>
-    <message>
-        <source>Order</source>
-        <translation>Urutan</translation>
     </message>
     <message>
         <source>organisation</source>
@@ -3930,10 +3710,6 @@
     <message>
         <source>Overdue</source>
         <translation>Terlambat</translation>
-    </message>
-    <message>
-        <source>Overdue by {time}</source>
-        <translation>Terlambat {time}</translation>
     </message>
     <message>
         <source>Owner</source>
@@ -3972,23 +3748,11 @@
         <translation>kata sandi</translation>
     </message>
     <message>
-        <source>pauses: {statuses}</source>
-        <translation>jeda: {statuses}</translation>
-    </message>
-    <message>
         <source>Perhaps it was done all the same: look at the report, then try again.</source>
-        <translation>Mungkin perubahan tetap tersimpan: periksa laporannya, lalu coba lagi.</translation>
+        <translation>Mungkin sudah terlaksana: lihat laporannya, lalu coba lagi.</translation>
     </message>
     <message>
-        <source>Ph.</source>
-        <translation>Foto</translation>
-    </message>
-    <message>
-        <source>Photos</source>
-        <translation>Foto</translation>
-    </message>
-    <message>
-        <source>Place</source>
+        <source>Places</source>
         <translation>Tempat</translation>
     </message>
     <message>
@@ -4032,10 +3796,6 @@
         <translation>Asal posisi</translation>
     </message>
     <message>
-        <source>Possible duplicates</source>
-        <translation>Kemungkinan duplikat</translation>
-    </message>
-    <message>
         <source>PostGIS is not enabled in this database and this user may not enable it.</source>
         <translation>PostGIS belum diaktifkan dalam basis data ini dan pengguna ini tidak berhak mengaktifkannya.</translation>
     </message>
@@ -4046,14 +3806,6 @@
     <message>
         <source>PostgreSQL is not installed.</source>
         <translation>PostgreSQL belum terpasang.</translation>
-    </message>
-    <message>
-        <source>Prepared te&amp;xt</source>
-        <translation>Teks si&amp;ap pakai</translation>
-    </message>
-    <message>
-        <source>Previous page</source>
-        <translation>Halaman sebelumnya</translation>
     </message>
     <message>
         <source>Price</source>
@@ -4074,10 +3826,6 @@
     <message>
         <source>Priority</source>
         <translation>Prioritas</translation>
-    </message>
-    <message>
-        <source>Priority from</source>
-        <translation>Prioritas mulai</translation>
     </message>
     <message>
         <source>Privacy class</source>
@@ -4316,6 +4064,10 @@
         <translation>mencapai basis data</translation>
     </message>
     <message>
+        <source>Read to the caller:</source>
+        <translation>Bacakan kepada penelepon:</translation>
+    </message>
+    <message>
         <source>Read what seems unchanged as well</source>
         <translation>Baca juga yang tampaknya tetap</translation>
     </message>
@@ -4344,10 +4096,6 @@
         <translation>Alasan</translation>
     </message>
     <message>
-        <source>Reason wh&amp;y</source>
-        <translation>Ala&amp;san</translation>
-    </message>
-    <message>
         <source>Rectangles after merging, of all layers</source>
         <translation>Persegi panjang setelah digabung, dari semua layer</translation>
     </message>
@@ -4356,20 +4104,12 @@
         <translation>Nomor laporan</translation>
     </message>
     <message>
-        <source>Reference of the report that stays</source>
-        <translation>Nomor laporan yang dipertahankan</translation>
-    </message>
-    <message>
         <source>Refresh the map's tiles</source>
         <translation>Segarkan ubin peta</translation>
     </message>
     <message>
-        <source>Rejec&amp;t…</source>
-        <translation>&amp;Tolak…</translation>
-    </message>
-    <message>
-        <source>Reject</source>
-        <translation type="unfinished"/>
+        <source>Regency or city</source>
+        <translation>Kabupaten atau kota</translation>
     </message>
     <message>
         <source>Rejected rows deleted</source>
@@ -4396,10 +4136,6 @@
         <translation>Perbarui kata sandi login</translation>
     </message>
     <message>
-        <source>Reope&amp;n…</source>
-        <translation>Buka ke&amp;mbali…</translation>
-    </message>
-    <message>
         <source>Repair</source>
         <translation>Perbaiki</translation>
     </message>
@@ -4416,16 +4152,8 @@
         <translation>label yang diulang</translation>
     </message>
     <message>
-        <source>Report</source>
-        <translation>Laporan</translation>
-    </message>
-    <message>
         <source>Report (number)</source>
         <translation>Laporan (nomor)</translation>
-    </message>
-    <message>
-        <source>Report card</source>
-        <translation>Kartu laporan</translation>
     </message>
     <message>
         <source>Report deleted</source>
@@ -4446,18 +4174,6 @@
     <message>
         <source>reported</source>
         <translation>dilaporkan</translation>
-    </message>
-    <message>
-        <source>Reported from, to</source>
-        <translation>Dilaporkan dari, sampai</translation>
-    </message>
-    <message>
-        <source>Reported {reported}, due {due}</source>
-        <translation>Dilaporkan {reported}, tenggat {due}</translation>
-    </message>
-    <message>
-        <source>Reported: {reported}. Deadline: {deadline}.</source>
-        <translation>Dilaporkan: {reported}. Tenggat: {deadline}.</translation>
     </message>
     <message>
         <source>Reporters anonymised</source>
@@ -4486,10 +4202,6 @@
     <message>
         <source>Reports updated</source>
         <translation>Laporan yang diperbarui</translation>
-    </message>
-    <message>
-        <source>Resolve &amp;it…</source>
-        <translation>Selesa&amp;ikan…</translation>
     </message>
     <message>
         <source>Resolved only with a photo</source>
@@ -4628,12 +4340,8 @@
         <translation>Menjalankan perintah yang ditampilkan dalam satu transaksi.</translation>
     </message>
     <message>
-        <source>same object</source>
-        <translation>objek yang sama</translation>
-    </message>
-    <message>
         <source>Saturday</source>
-        <translation type="unfinished"/>
+        <translation>Sabtu</translation>
     </message>
     <message>
         <source>Save</source>
@@ -4668,24 +4376,16 @@
         <translation>Simpan gaya sebagai .qml dari QGIS.</translation>
     </message>
     <message>
-        <source>Save this view</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
-        <source>Save this view…</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
-        <source>Saved by {login}</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
         <source>Say in the column mapping which of them to use; nothing was imported.</source>
         <translation>Sebutkan dalam pemetaan kolom mana yang dipakai; tidak ada yang diimpor.</translation>
     </message>
     <message>
         <source>Say its encoding, often latin-1 or cp1252, or save it as UTF-8; nothing was imported.</source>
         <translation>Sebutkan pengodeannya, sering kali latin-1 atau cp1252, atau simpan sebagai UTF-8; tidak ada yang diimpor.</translation>
+    </message>
+    <message>
+        <source>Say where it is: search an address or click on the map.</source>
+        <translation>Tentukan letaknya: cari alamat atau klik peta.</translation>
     </message>
     <message>
         <source>Say why you need it, such as: call back about the photo.</source>
@@ -4697,11 +4397,7 @@
     </message>
     <message>
         <source>Search an address, click the map, or write the address down.</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
-        <source>Search: number, address, words</source>
-        <translation>Cari: nomor, alamat, kata</translation>
+        <translation>Cari alamat, klik peta, atau tuliskan alamatnya.</translation>
     </message>
     <message>
         <source>See {log}.</source>
@@ -4716,12 +4412,8 @@
         <translation>Jangkauan pandang</translation>
     </message>
     <message>
-        <source>Send &amp;back…</source>
-        <translation>Kem&amp;balikan…</translation>
-    </message>
-    <message>
         <source>September</source>
-        <translation type="unfinished"/>
+        <translation>September</translation>
     </message>
     <message>
         <source>Server</source>
@@ -4764,10 +4456,6 @@
         <translation>Isi waktu yang lebih akhir, atau kosongkan.</translation>
     </message>
     <message>
-        <source>set by hand</source>
-        <translation>ditetapkan manual</translation>
-    </message>
-    <message>
         <source>Set GEOSERVER_USER and GEOSERVER_PASSWORD too.</source>
         <translation>Atur juga GEOSERVER_USER dan GEOSERVER_PASSWORD.</translation>
     </message>
@@ -4784,24 +4472,12 @@
         <translation>Pengaturan workspace</translation>
     </message>
     <message>
-        <source>Show</source>
-        <translation>Tampilkan</translation>
-    </message>
-    <message>
-        <source>Show all {number} entries</source>
-        <translation>Tampilkan semua {number} catatan</translation>
-    </message>
-    <message>
         <source>Show its verification</source>
         <translation>Tampilkan pemeriksaannya</translation>
     </message>
     <message>
-        <source>Show the report on the map</source>
-        <translation>Tampilkan laporan di peta</translation>
-    </message>
-    <message>
-        <source>Show this report</source>
-        <translation>Tampilkan laporan ini</translation>
+        <source>Show the report</source>
+        <translation>Tampilkan laporan</translation>
     </message>
     <message>
         <source>Shown to the public</source>
@@ -4842,10 +4518,6 @@
     <message>
         <source>Somebody changed the server after this plan was made.</source>
         <translation>Server diubah orang lain setelah rencana ini dibuat.</translation>
-    </message>
-    <message>
-        <source>Somebody changed this report. Look at it again; what you wrote is kept.</source>
-        <translation>Ada yang mengubah laporan ini. Periksa kembali; yang Anda tulis tetap ada.</translation>
     </message>
     <message>
         <source>somebody deleted it</source>
@@ -4901,7 +4573,7 @@
     </message>
     <message>
         <source>Source, whose streets are replaced</source>
-        <translation type="unfinished"/>
+        <translation>Sumber yang jalannya diganti</translation>
     </message>
     <message>
         <source>spaced letters</source>
@@ -4912,16 +4584,8 @@
         <translation>kata yang direnggangkan</translation>
     </message>
     <message>
-        <source>Split</source>
-        <translation>Pisahkan</translation>
-    </message>
-    <message>
         <source>SQL view</source>
         <translation>view SQL</translation>
-    </message>
-    <message>
-        <source>stands still since {time}</source>
-        <translation>berhenti sejak {time}</translation>
     </message>
     <message>
         <source>Staples of one quality and unit each; the city profile brings the usual ones.</source>
@@ -4930,10 +4594,6 @@
     <message>
         <source>Start its Java without -DENABLE_JSONP=true.</source>
         <translation>Jalankan Java-nya tanpa -DENABLE_JSONP=true.</translation>
-    </message>
-    <message>
-        <source>Start wor&amp;k…</source>
-        <translation>Mulai &amp;kerjakan…</translation>
     </message>
     <message>
         <source>State</source>
@@ -4958,10 +4618,6 @@
     <message>
         <source>Status before</source>
         <translation>Status sebelumnya</translation>
-    </message>
-    <message>
-        <source>stays with {agency}</source>
-        <translation>tetap di {agency}</translation>
     </message>
     <message>
         <source>Step</source>
@@ -5020,28 +4676,36 @@
         <translation>Siaran kamera</translation>
     </message>
     <message>
+        <source>Street</source>
+        <translation>Jalan</translation>
+    </message>
+    <message>
+        <source>Street, village, building, market …</source>
+        <translation>Jalan, desa, bangunan, pasar …</translation>
+    </message>
+    <message>
         <source>Streets</source>
-        <translation type="unfinished"/>
+        <translation>Jalan</translation>
     </message>
     <message>
         <source>Streets added</source>
-        <translation type="unfinished"/>
+        <translation>Jalan ditambahkan</translation>
     </message>
     <message>
         <source>Streets loaded (added, updated or unchanged)</source>
-        <translation type="unfinished"/>
+        <translation>Jalan dimuat (ditambahkan, diperbarui, atau tidak berubah)</translation>
     </message>
     <message>
         <source>Streets removed</source>
-        <translation type="unfinished"/>
+        <translation>Jalan dihapus</translation>
     </message>
     <message>
         <source>Streets unchanged</source>
-        <translation type="unfinished"/>
+        <translation>Jalan tidak berubah</translation>
     </message>
     <message>
         <source>Streets updated</source>
-        <translation type="unfinished"/>
+        <translation>Jalan diperbarui</translation>
     </message>
     <message>
         <source>stretched letters</source>
@@ -5069,19 +4733,11 @@
     </message>
     <message>
         <source>Sunday</source>
-        <translation type="unfinished"/>
+        <translation>Minggu</translation>
     </message>
     <message>
-        <source>Sup.</source>
-        <translation>Duk.</translation>
-    </message>
-    <message>
-        <source>Supporters</source>
-        <translation>Pendukung</translation>
-    </message>
-    <message>
-        <source>Supporters: other people with the same problem</source>
-        <translation>Pendukung: warga lain dengan masalah yang sama</translation>
+        <source>Supporter added. This report now has {number}.</source>
+        <translation>Pendukung ditambahkan. Laporan ini sekarang memiliki {number}.</translation>
     </message>
     <message>
         <source>Surveyor</source>
@@ -5140,6 +4796,10 @@
         <translation>Tugas GeoWebCache</translation>
     </message>
     <message>
+        <source>Telephone</source>
+        <translation>Telepon</translation>
+    </message>
+    <message>
         <source>telephone</source>
         <translation>telepon</translation>
     </message>
@@ -5169,7 +4829,7 @@
     </message>
     <message>
         <source>That report is not there any more.</source>
-        <translation type="unfinished"/>
+        <translation>Laporan itu tidak ada lagi.</translation>
     </message>
     <message>
         <source>The address holds a user name or a password.</source>
@@ -5212,8 +4872,16 @@
         <translation>kuas {style}</translation>
     </message>
     <message>
+        <source>The caller agrees that both are stored</source>
+        <translation>Penelepon setuju keduanya disimpan</translation>
+    </message>
+    <message>
         <source>The caller has not agreed that name and number are stored.</source>
-        <translation type="unfinished"/>
+        <translation>Penelepon belum setuju nama dan nomornya disimpan.</translation>
+    </message>
+    <message>
+        <source>The caller is counted at {reference}; no new report is filed.</source>
+        <translation>Penelepon dihitung pada {reference}; tidak ada laporan baru.</translation>
     </message>
     <message>
         <source>The certificate of {url} cannot be trusted: {reason}.</source>
@@ -5225,7 +4893,7 @@
     </message>
     <message>
         <source>The city knows of this problem already. Your call was added to report number {number}. {agency} takes care of it, until {due} at the latest. Please keep the number; you can ask about it at any time.</source>
-        <translation type="unfinished"/>
+        <translation>Masalah ini sudah kami ketahui. Telepon Anda ditambahkan pada laporan nomor {number}. {agency} menanganinya, paling lambat {due}. Mohon simpan nomor itu; Anda dapat menanyakannya kapan saja.</translation>
     </message>
     <message>
         <source>The city profile says that agencies serve the areas {unknown}, which the city does not have.</source>
@@ -5324,6 +4992,10 @@
         <translation>Isi {digest}… tidak ada lagi dalam jurnal.</translation>
     </message>
     <message>
+        <source>The database answers again.</source>
+        <translation>Basis data menjawab kembali.</translation>
+    </message>
+    <message>
         <source>The database asks for a password and none was given.</source>
         <translation>Basis data meminta kata sandi, tetapi tidak ada yang diberikan.</translation>
     </message>
@@ -5342,10 +5014,6 @@
     <message>
         <source>The database host is not known on this network.</source>
         <translation>Host basis data tidak dikenal di jaringan ini.</translation>
-    </message>
-    <message>
-        <source>The database is away. What is shown may be old; it comes back by itself.</source>
-        <translation>Basis data tidak terjangkau. Yang tampil mungkin sudah lama; sambungan akan pulih sendiri.</translation>
     </message>
     <message>
         <source>The database is fit to be published.</source>
@@ -5572,10 +5240,6 @@
         <translation>Hari terakhir tidak mendahului hari pertama.</translation>
     </message>
     <message>
-        <source>The last {number}</source>
-        <translation>{number} terakhir</translation>
-    </message>
-    <message>
         <source>The layer has no features yet.</source>
         <translation>Layer belum punya fitur.</translation>
     </message>
@@ -5784,14 +5448,6 @@
         <translation>Halaman peta belum dibangun.</translation>
     </message>
     <message>
-        <source>The map's coordinate system cannot show this place.</source>
-        <translation>Sistem koordinat peta tidak dapat menampilkan lokasi ini.</translation>
-    </message>
-    <message>
-        <source>The map's projection does not show this place.</source>
-        <translation>Proyeksi peta tidak dapat menampilkan tempat ini.</translation>
-    </message>
-    <message>
         <source>the marker shape {shape}</source>
         <translation>bentuk penanda {shape}</translation>
     </message>
@@ -5800,16 +5456,16 @@
         <translation>Nama {name} tidak menunjukkan urutan penerapan berkas itu.</translation>
     </message>
     <message>
+        <source>The next click on the map sets the place.</source>
+        <translation>Klik berikutnya di peta menentukan letaknya.</translation>
+    </message>
+    <message>
         <source>The next publication gives an agency's new password to its feed at GeoServer. This also helps where nobody knows the password any more, or the agency's login was made by hand.</source>
         <translation>Publikasi berikutnya memberikan kata sandi baru instansi kepada feed-nya di GeoServer. Ini juga membantu jika tidak ada lagi yang mengetahui kata sandinya, atau login instansi dibuat dengan tangan.</translation>
     </message>
     <message>
         <source>The next run repeats what failed or was cancelled. Needs the role mapalus_planner and GeoServer's administrator. Run it every minute.</source>
         <translation>Pelaksanaan berikutnya mengulangi yang gagal atau dibatalkan. Memerlukan peran mapalus_planner dan administrator GeoServer. Jalankan setiap menit.</translation>
-    </message>
-    <message>
-        <source>The note is too long: at most {number} characters.</source>
-        <translation>Catatan terlalu panjang: paling banyak {number} karakter.</translation>
     </message>
     <message>
         <source>The numbers stand in the history of the publish dialog, and in what &lt;b&gt;Apply a publication&lt;/b&gt; says. &lt;b&gt;Only show the plan&lt;/b&gt; changes nothing.</source>
@@ -5858,6 +5514,10 @@
     <message>
         <source>the person who made that login</source>
         <translation>pembuat login itu</translation>
+    </message>
+    <message>
+        <source>The place lies outside the city. Choose another one.</source>
+        <translation>Letaknya di luar wilayah. Pilih letak lain.</translation>
     </message>
     <message>
         <source>The plan as a file</source>
@@ -5945,15 +5605,7 @@
     </message>
     <message>
         <source>The report has no place.</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
-        <source>The report is “{status}” now: this step is possible no more.</source>
-        <translation>Laporan sekarang berstatus “{status}”: langkah ini tidak mungkin lagi.</translation>
-    </message>
-    <message>
-        <source>The reporter's data were erased on {time}.</source>
-        <translation>Data pelapor sudah dihapus pada {time}.</translation>
+        <translation>Laporan ini belum memiliki letak.</translation>
     </message>
     <message>
         <source>The reports and their history stay. What was erased cannot be brought back, except from a backup. Needs the role mapalus_admin. Run it once a day.</source>
@@ -6149,7 +5801,7 @@
     </message>
     <message>
         <source>The streets have no source.</source>
-        <translation type="unfinished"/>
+        <translation>Jalan-jalan ini tidak memiliki sumber.</translation>
     </message>
     <message>
         <source>The style is not valid XML: {reason}.</source>
@@ -6312,10 +5964,6 @@
         <translation>Tidak ada coverage dalam basis data, dan tidak ada WCS.</translation>
     </message>
     <message>
-        <source>There are no reports yet.</source>
-        <translation>Belum ada laporan.</translation>
-    </message>
-    <message>
         <source>There is a connection called {name} already.</source>
         <translation>Sudah ada sambungan bernama {name}.</translation>
     </message>
@@ -6346,10 +5994,6 @@
     <message>
         <source>There is no demo yet.</source>
         <translation>Belum ada demo.</translation>
-    </message>
-    <message>
-        <source>There is no description.</source>
-        <translation>Tidak ada uraian.</translation>
     </message>
     <message>
         <source>There is no file {data}.</source>
@@ -6384,28 +6028,12 @@
         <translation>Tidak ada layer sendiri bernama {name}.</translation>
     </message>
     <message>
-        <source>There is no report {reference}.</source>
-        <translation>Tidak ada laporan {reference}.</translation>
-    </message>
-    <message>
-        <source>There is no step that you may take from here.</source>
-        <translation>Tidak ada langkah yang dapat Anda ambil dari sini.</translation>
-    </message>
-    <message>
         <source>There is no table or view {relation}, which the layer {layer} shows.</source>
         <translation>Tidak ada tabel atau view {relation}, yang ditampilkan layer {layer}.</translation>
     </message>
     <message>
         <source>They are listed above, with what to do.</source>
         <translation>Daftarnya ada di atas, beserta cara memperbaikinya.</translation>
-    </message>
-    <message>
-        <source>This changes all reports of this filter, each one under its own rules. Go on?</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
-        <source>This changes {number} reports, each one under its own rules. Go on?</source>
-        <translation type="unfinished"/>
     </message>
     <message>
         <source>This database belongs to the city {other}.</source>
@@ -6464,8 +6092,16 @@
         <translation>Langkah ini menutup akses, atau diperlukan untuk itu: tidak dapat ditunda.</translation>
     </message>
     <message>
+        <source>This login files no reports. Connect as an operator or a planner.</source>
+        <translation>Login ini tidak dapat membuat laporan. Hubungkan sebagai operator atau perencana.</translation>
+    </message>
+    <message>
         <source>This login has as many connections open as it may have.</source>
         <translation>Login ini sudah membuka koneksi sebanyak yang diperbolehkan.</translation>
+    </message>
+    <message>
+        <source>This point lies outside {city}. Choose a point inside; the report cannot be filed here.</source>
+        <translation>Titik ini di luar {city}. Pilih titik di dalamnya; laporan tidak dapat disimpan di sini.</translation>
     </message>
     <message>
         <source>This QGIS does not have the authentication configuration {name}.</source>
@@ -6484,16 +6120,8 @@
         <translation>Laporan ini sudah punya foto yang sama.</translation>
     </message>
     <message>
-        <source>This report was deleted, or another agency has it now.</source>
-        <translation>Laporan ini sudah dihapus, atau kini ditangani instansi lain.</translation>
-    </message>
-    <message>
         <source>This step is for: {roles}.</source>
         <translation>Langkah ini untuk: {roles}.</translation>
-    </message>
-    <message>
-        <source>This step needs a photo of the result. Add it first.</source>
-        <translation>Langkah ini memerlukan foto hasil. Tambahkan dahulu.</translation>
     </message>
     <message>
         <source>This user may not do that: {reason}.</source>
@@ -6517,7 +6145,7 @@
     </message>
     <message>
         <source>Thursday</source>
-        <translation type="unfinished"/>
+        <translation>Kamis</translation>
     </message>
     <message>
         <source>Tick them, or draw the layer without them.</source>
@@ -6556,10 +6184,6 @@
         <translation>waktu</translation>
     </message>
     <message>
-        <source>Time left</source>
-        <translation>Sisa waktu</translation>
-    </message>
-    <message>
         <source>time of an idle transaction</source>
         <translation>lama transaksi yang menganggur</translation>
     </message>
@@ -6576,14 +6200,6 @@
         <translation>judul</translation>
     </message>
     <message>
-        <source>Title (English)</source>
-        <translation>Judul (Inggris)</translation>
-    </message>
-    <message>
-        <source>Title (Indonesian)</source>
-        <translation>Judul (Indonesia)</translation>
-    </message>
-    <message>
         <source>Title and description are needed in both languages.</source>
         <translation>Judul dan deskripsi diperlukan dalam kedua bahasa.</translation>
     </message>
@@ -6594,10 +6210,6 @@
     <message>
         <source>Title in Indonesian</source>
         <translation>Judul bahasa Indonesia</translation>
-    </message>
-    <message>
-        <source>Title, for all staff:</source>
-        <translation type="unfinished"/>
     </message>
     <message>
         <source>To do: {counts}; in order: {kept}.</source>
@@ -6625,7 +6237,7 @@
     </message>
     <message>
         <source>Tuesday</source>
-        <translation type="unfinished"/>
+        <translation>Selasa</translation>
     </message>
     <message>
         <source>turned labels</source>
@@ -6636,28 +6248,8 @@
         <translation>jenis</translation>
     </message>
     <message>
-        <source>Type a part of its name</source>
-        <translation>Ketik sebagian namanya</translation>
-    </message>
-    <message>
-        <source>Unassigned</source>
-        <translation>Tanpa instansi</translation>
-    </message>
-    <message>
         <source>underlined labels</source>
         <translation>label yang digarisbawahi</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
-        <source>Undo the last change of this panel (Ctrl+Z)</source>
-        <translation>Urungkan perubahan terakhir di panel ini (Ctrl+Z)</translation>
-    </message>
-    <message>
-        <source>Undo the merge: the report gets its own status and agency back.</source>
-        <translation>Batalkan penggabungan: laporan mendapat kembali status dan instansinya sendiri.</translation>
     </message>
     <message>
         <source>Undo those merges first; nothing was deleted.</source>
@@ -6840,12 +6432,8 @@
         <translation>Lihat sebagai masyarakat</translation>
     </message>
     <message>
-        <source>Views</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
-        <source>Visibility</source>
-        <translation>Keterbukaan</translation>
+        <source>Village</source>
+        <translation>Desa atau kelurahan</translation>
     </message>
     <message>
         <source>Wait until that has ended, then look at a new plan; nothing was changed.</source>
@@ -6868,12 +6456,16 @@
         <translation>Peringatan yang tersisa</translation>
     </message>
     <message>
+        <source>Waste, hole in the road, street light …</source>
+        <translation>Sampah, jalan berlubang, lampu jalan …</translation>
+    </message>
+    <message>
         <source>web page</source>
         <translation>halaman web</translation>
     </message>
     <message>
         <source>Wednesday</source>
-        <translation type="unfinished"/>
+        <translation>Rabu</translation>
     </message>
     <message>
         <source>Weight in the index</source>
@@ -6886,10 +6478,6 @@
     <message>
         <source>What</source>
         <translation>Apa</translation>
-    </message>
-    <message>
-        <source>What for? Such as: call back about the photo</source>
-        <translation>Untuk apa? Misalnya: menelepon kembali soal foto</translation>
     </message>
     <message>
         <source>What happened</source>
@@ -6924,6 +6512,10 @@
         <translation>Yang akan dijalankan</translation>
     </message>
     <message>
+        <source>Whe&amp;re is it?</source>
+        <translation>&amp;Di mana?</translation>
+    </message>
+    <message>
         <source>When</source>
         <translation>Waktu</translation>
     </message>
@@ -6944,6 +6536,10 @@
         <translation>Oleh</translation>
     </message>
     <message>
+        <source>Who calls</source>
+        <translation>Siapa yang menelepon</translation>
+    </message>
+    <message>
         <source>Who may take the step</source>
         <translation>Yang boleh mengambil langkah</translation>
     </message>
@@ -6952,24 +6548,16 @@
         <translation>Sebab</translation>
     </message>
     <message>
+        <source>within the last hour</source>
+        <translation>dalam satu jam terakhir</translation>
+    </message>
+    <message>
         <source>WMS GetMap as KML</source>
         <translation>WMS GetMap sebagai KML</translation>
     </message>
     <message>
         <source>Words</source>
         <translation>Keterangan</translation>
-    </message>
-    <message>
-        <source>Words (English)</source>
-        <translation>Isi (Inggris)</translation>
-    </message>
-    <message>
-        <source>Words (Indonesian)</source>
-        <translation>Isi (Indonesia)</translation>
-    </message>
-    <message>
-        <source>Working…</source>
-        <translation type="unfinished"/>
     </message>
     <message>
         <source>workspace</source>
@@ -7048,16 +6636,8 @@
         <translation>Anda tidak boleh menulis apa yang dibaca publik dari sebuah laporan.</translation>
     </message>
     <message>
-        <source>Your name, the time and this purpose are recorded.</source>
-        <translation>Nama Anda, waktu, dan keperluan ini dicatat.</translation>
-    </message>
-    <message>
-        <source>Your note was: {note}</source>
-        <translation>Catatan Anda: {note}</translation>
-    </message>
-    <message>
         <source>Your report has the number {number}. It goes to {agency} now, which has {hours}: until {due} at the latest. Please keep the number; you can ask about it at any time.</source>
-        <translation type="unfinished"/>
+        <translation>Laporan Anda bernomor {number}. Laporan kini diteruskan kepada {agency}, dengan batas waktu {hours}: paling lambat {due}. Mohon simpan nomor itu; Anda dapat menanyakannya kapan saja.</translation>
     </message>
     <message>
         <source>{advice} Nothing was published.</source>
@@ -7068,16 +6648,12 @@
         <translation>{advice} Lalu jalankan “Pasang atau tingkatkan basis data” (mapalus:installdatabase).</translation>
     </message>
     <message>
-        <source>{agency}: {number} open</source>
-        <translation>{agency}: {number} terbuka</translation>
+        <source>{agency}, until {due} ({hours})</source>
+        <translation>{agency}, sampai {due} ({hours})</translation>
     </message>
     <message>
         <source>{area} ({code}) has no polygon and was left out.</source>
         <translation>{area} ({code}) tidak punya poligon dan tidak dimasukkan.</translation>
-    </message>
-    <message>
-        <source>{before} before, {after} after; approved for the public: {approved}</source>
-        <translation>{before} sebelum, {after} sesudah; disetujui untuk umum: {approved}</translation>
     </message>
     <message>
         <source>{city} has no areas, so no reports can be invented.</source>
@@ -7108,24 +6684,12 @@
         <translation>{count} ditolak, misalnya baris {line}: {example}</translation>
     </message>
     <message>
-        <source>{days} d</source>
-        <translation>{days} hr</translation>
-    </message>
-    <message>
-        <source>{days} d {hours} h</source>
-        <translation>{days} hari {hours} jam</translation>
-    </message>
-    <message>
-        <source>{days} days</source>
-        <translation>{days} hari</translation>
-    </message>
-    <message>
         <source>{done} of {number} steps were taken; publishing again goes on from there, a rollback goes back to the state before.</source>
         <translation>{done} dari {number} langkah sudah dilakukan; menerbitkan lagi akan melanjutkan dari sana, dan pengembalian memulihkan keadaan sebelumnya.</translation>
     </message>
     <message>
-        <source>{error} What is shown may be old. It goes on by itself.</source>
-        <translation>{error} Yang ditampilkan mungkin sudah lama. Sambungan akan pulih sendiri.</translation>
+        <source>{error} What you typed stays here.</source>
+        <translation>{error} Isian Anda tetap ada di sini.</translation>
     </message>
     <message>
         <source>{extents} changed extents: {rectangles} rectangles, {layers} tile layers, {tasks} tasks.</source>
@@ -7142,10 +6706,6 @@
     <message>
         <source>{fields} differ; somebody changed that on the server ({drift})</source>
         <translation>{fields} berbeda; diubah orang lain di server ({drift})</translation>
-    </message>
-    <message>
-        <source>{field} of a report cannot be changed here.</source>
-        <translation>{field} laporan tidak dapat diubah di sini.</translation>
     </message>
     <message>
         <source>{field} “{value}” begins or ends with a space.</source>
@@ -7232,10 +6792,6 @@
         <translation>{file} bukan YAML yang sah: {reason}.</translation>
     </message>
     <message>
-        <source>{first} to {last}</source>
-        <translation>{first} sampai {last}</translation>
-    </message>
-    <message>
         <source>{folder} exists already.</source>
         <translation>{folder} sudah ada.</translation>
     </message>
@@ -7246,14 +6802,6 @@
     <message>
         <source>{group} is a layer and a group</source>
         <translation>{group} adalah layer sekaligus grup</translation>
-    </message>
-    <message>
-        <source>{hours} h</source>
-        <translation>{hours} jam</translation>
-    </message>
-    <message>
-        <source>{hours} h {minutes} min</source>
-        <translation>{hours} jam {minutes} mnt</translation>
     </message>
     <message>
         <source>{key} stands in line {line} already.</source>
@@ -7294,14 +6842,6 @@
     <message>
         <source>{login} of {city} is publishing to {server} at this moment, since {since}.</source>
         <translation>{login} dari {city} sedang menerbitkan ke {server}, sejak {since}.</translation>
-    </message>
-    <message>
-        <source>{metres} m away</source>
-        <translation>berjarak {metres} m</translation>
-    </message>
-    <message>
-        <source>{minutes} min</source>
-        <translation>{minutes} mnt</translation>
     </message>
     <message>
         <source>{moved} steps hang together and were ticked or unticked at once. Chosen now: {chosen}.</source>
@@ -7349,11 +6889,19 @@
     </message>
     <message>
         <source>{number} days</source>
-        <translation type="unfinished"/>
+        <translation>{number} hari</translation>
+    </message>
+    <message>
+        <source>{number} days ago</source>
+        <translation>{number} hari lalu</translation>
     </message>
     <message>
         <source>{number} hours</source>
-        <translation type="unfinished"/>
+        <translation>{number} jam</translation>
+    </message>
+    <message>
+        <source>{number} hours ago</source>
+        <translation>{number} jam lalu</translation>
     </message>
     <message>
         <source>{number} reporters should have been erased days ago; that ran last: {day}.</source>
@@ -7376,8 +6924,8 @@
         <translation>{number} baris yang ditolak impor dihapus.</translation>
     </message>
     <message>
-        <source>{number} selected</source>
-        <translation type="unfinished"/>
+        <source>{number} supporters</source>
+        <translation>{number} pendukung</translation>
     </message>
     <message>
         <source>{number} to change</source>
@@ -7460,16 +7008,8 @@
         <translation>{reference} adalah duplikat: status, alasan, dan instansinya mengikuti {master}.</translation>
     </message>
     <message>
-        <source>{reference} is on the clipboard.</source>
-        <translation>{reference} sudah disalin ke papan klip.</translation>
-    </message>
-    <message>
         <source>{reference} was closed in the meantime: {status}.</source>
-        <translation type="unfinished"/>
-    </message>
-    <message>
-        <source>{reference} was not changed: it was deleted, or another agency has it now.</source>
-        <translation>{reference} tidak diubah: laporan sudah dihapus, atau kini ditangani instansi lain.</translation>
+        <translation>{reference} sementara itu sudah ditutup: {status}.</translation>
     </message>
     <message>
         <source>{reference}, closed {day}</source>
@@ -7506,14 +7046,6 @@
     <message>
         <source>{reference}: an area office needs its {field}.</source>
         <translation>{reference}: kantor wilayah memerlukan {field}.</translation>
-    </message>
-    <message>
-        <source>{reference}: as it was before.</source>
-        <translation>{reference}: kembali seperti semula.</translation>
-    </message>
-    <message>
-        <source>{reference}: changed.</source>
-        <translation>{reference}: sudah diubah.</translation>
     </message>
     <message>
         <source>{reference}: it is still used in {other}.</source>
@@ -7685,7 +7217,7 @@
     </message>
     <message>
         <source>{rows} lines: {loaded} streets loaded ({added} added, {updated} updated, {unchanged} unchanged), {rejected} lines rejected. {removed} former streets of this source removed.</source>
-        <translation type="unfinished"/>
+        <translation>{rows} garis: {loaded} jalan dimuat ({added} ditambahkan, {updated} diperbarui, {unchanged} tidak berubah), {rejected} garis ditolak. {removed} jalan lama dari sumber ini dihapus.</translation>
     </message>
     <message>
         <source>{rows} rows: {loaded} loaded ({added} added, {updated} updated, {unchanged} unchanged), {rejected} rejected.</source>
@@ -7698,22 +7230,6 @@
     <message>
         <source>{time_zone} is no time zone.</source>
         <translation>{time_zone} bukan zona waktu.</translation>
-    </message>
-    <message>
-        <source>{time} ago</source>
-        <translation>{time} lalu</translation>
-    </message>
-    <message>
-        <source>{time} apart</source>
-        <translation>selisih {time}</translation>
-    </message>
-    <message>
-        <source>{time} late</source>
-        <translation>terlambat {time}</translation>
-    </message>
-    <message>
-        <source>{time} left</source>
-        <translation>sisa {time}</translation>
     </message>
     <message>
         <source>{user} is GeoServer's own user</source>

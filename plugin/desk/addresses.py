@@ -36,7 +36,7 @@ class Place:
 
     @property
     def address(self) -> str:
-        """The place in words, as a report's address says it."""
+        """The place in words, with village and district."""
         return ", ".join(part for part in (self.title, self.context) if part)
 
     @property

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from psycopg2.extensions import connection as Connection  # noqa: N812 - the class of a library
 
 _SQL = statements(Path(__file__).with_suffix(".sql"))
-_CANDIDATES = 3
+CANDIDATES = 3
+"""How many reports about the same problem are told at most."""
 _LIKE = 0.7
 _CLOSED = ("resolved", "rejected")
 
@@ -164,7 +165,7 @@ def preview(connection: Connection, longitude: float, latitude: float, category:
     :param longitude: in degrees, EPSG:4326.
     :param category: its code; without one, only the place is told.
     """
-    asked = {"longitude": longitude, "latitude": latitude, "category": category, "most": _CANDIDATES}
+    asked = {"longitude": longitude, "latitude": latitude, "category": category, "most": CANDIDATES}
     with connection.cursor() as cursor:
         cursor.execute(_SQL["preview"], asked)
         row = cursor.fetchone()

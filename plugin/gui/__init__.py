@@ -8,6 +8,7 @@ FEATURES = (
     "connecting",
     "city_layers",
     "desk",
+    "finding",
     "importing",
     "publishing",
     "own_layers",

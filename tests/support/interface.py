@@ -5,6 +5,7 @@ class Interface:
     """What the plugin uses of QgisInterface, made of real widgets."""
 
     def __init__(self):
+        from qgis.core import QgsLocator
         from qgis.gui import QgsMapCanvas, QgsMessageBar
         from qgis.PyQt.QtWidgets import QMainWindow, QMenu
 
@@ -15,6 +16,8 @@ class Interface:
         self.active = None
         self.layer_actions = []
         self.docks = []
+        self.locator = QgsLocator(self._window)
+        self.shortcuts = {}
 
     def mainWindow(self):
         return self._window
@@ -32,6 +35,21 @@ class Interface:
     def removeDockWidget(self, dock):
         self._window.removeDockWidget(dock)
         self.docks.remove(dock)
+
+    def registerLocatorFilter(self, locator_filter):
+        self.locator.registerFilter(locator_filter)
+
+    def deregisterLocatorFilter(self, locator_filter):
+        self.locator.deregisterFilter(locator_filter)
+
+    def registerMainWindowAction(self, action, shortcut):
+        action.setShortcut(shortcut)
+        self.shortcuts[action.objectName()] = shortcut
+        return True
+
+    def unregisterMainWindowAction(self, action):
+        del self.shortcuts[action.objectName()]
+        return True
 
     def mapCanvas(self):
         return self._canvas

@@ -22,6 +22,9 @@ class Wishes(QObject):
     city_layers = pyqtSignal()
     """The city's layers shall be loaded."""
 
+    report = pyqtSignal(object)
+    """A report shall be shown: its number."""
+
     plan = pyqtSignal()
     """Something was declared: the plan of the publication must be made again."""
 

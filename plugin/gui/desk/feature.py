@@ -17,10 +17,13 @@ def start(context):
     context.when_stopped(MapSelection(QgsProject.instance(), desk).stop)
     context.connect(context.connection.changed, lambda _choice: panels.reopen())
     context.add_separator()
-    queue = context.add_action("queue", tr("Reports"), lambda: panels.show("queue"))
-    context.add_shortcut(queue, "Ctrl+Shift+Q")
-    card = context.add_action("card", tr("Report card"), lambda: panels.show("card"))
-    context.add_shortcut(card, "Ctrl+Shift+K")
+    for name, title, keys, show in (
+        ("queue", tr("Reports"), "Ctrl+Shift+Q", lambda: panels.show("queue")),
+        ("card", tr("Report card"), "Ctrl+Shift+K", lambda: panels.show("card")),
+        ("new_report", tr("New report"), "Ctrl+Alt+N", panels.file),
+    ):
+        context.add_shortcut(context.add_action(name, title, show), keys)
+    context.connect(context.wishes.report, panels.show_report)
 
 
 # In pixels: most of the queue's columns fit.
@@ -36,10 +39,10 @@ class _Panels:
         self._shown = {}
 
     def show(self, name):
-        """Open the city's database and show a panel; ask for a connection where none was chosen."""
+        """Open the city's database, show a panel and return it; ask for a connection where none was chosen."""
         if not self._context.connection.choice():
             self._context.wishes.connection.emit()
-            return
+            return None
         if name not in self._shown:
             dock = _MAKERS[name](self._desk, self._context.iface)
             self._context.add_dock(dock, Qt.DockWidgetArea.RightDockWidgetArea)
@@ -49,6 +52,18 @@ class _Panels:
         self._desk.open()
         self._shown[name].show()
         self._shown[name].raise_()
+        return self._shown[name]
+
+    def file(self):
+        """Show the form for new reports, ready for typing."""
+        dock = self.show("filing")
+        if dock is not None:
+            dock.begin()
+
+    def show_report(self, report):
+        """Show one report's card."""
+        if self.show("card") is not None:
+            self._desk.choose(report)
 
     def reopen(self):
         """Follow the connection that the user chose."""
@@ -67,4 +82,10 @@ def _make_card(desk, iface):
     return CardDock(desk, iface)
 
 
-_MAKERS = {"queue": _make_queue, "card": _make_card}
+def _make_filing(desk, iface):
+    from mapalus.plugin.gui.desk.filing.new_report_dock import NewReportDock
+
+    return NewReportDock(desk, iface)
+
+
+_MAKERS = {"queue": _make_queue, "card": _make_card, "filing": _make_filing}

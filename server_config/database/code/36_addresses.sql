@@ -125,8 +125,8 @@ BEGIN
         WHERE matched.share >= 0.4
     ), once AS (
         -- A street of many parts, or a place that many people reported, is told once.
-        SELECT DISTINCT ON (judged.kind, lower(judged.title), judged.context) judged.*
-        FROM judged ORDER BY judged.kind, lower(judged.title), judged.context, judged.score DESC, judged.key
+        SELECT DISTINCT ON (lower(judged.title), judged.context) judged.*
+        FROM judged ORDER BY lower(judged.title), judged.context, judged.place_rank, judged.score DESC, judged.key
     )
     SELECT best.kind, best.key, best.title, best.context,
            CASE WHEN best.kind = 'street' THEN ST_ClosestPoint(best.geom, ST_Centroid(best.geom))

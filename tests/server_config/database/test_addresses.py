@@ -99,6 +99,11 @@ def test_a_street_of_many_parts_is_told_once(minahasa, places, fetch):
     assert places("jl danau tounsaru").count(TOUNSARU) == 1
 
 
+def test_a_street_that_people_reported_is_told_as_the_street(minahasa, places, fetch):
+    fetch(minahasa, "UPDATE mapalus.report SET address = 'jl. danau', version = -version RETURNING 1")
+    assert [(kind, title) for kind, title, context in places("danau") if context == TOUNSARU[2]] == [TOUNSARU[:2]]
+
+
 def test_how_exact_a_place_is(minahasa, places, fetch):
     rows = fetch(
         minahasa,
@@ -202,7 +207,8 @@ def test_among_a_hundred_thousand_reports_no_table_is_read_whole(make_database, 
             "INSERT INTO mapalus.report "
             "(category, source_hash, geom, area_code, reported_at, status, resolved_at, address) "
             "SELECT 'waste', gen_random_uuid(), point.geom, code, "
-            "timestamptz '2026-05-01' + n * interval '1 minute', state, CASE state WHEN 'resolved' THEN timestamptz '2026-12-01' END, "
+            "timestamptz '2026-05-01' + n * interval '1 minute', state, "
+            "CASE state WHEN 'resolved' THEN timestamptz '2026-12-01' END, "
             "'Jl. ' || (ARRAY['Danau', 'Raya', 'Sam Ratulangi', 'Boulevard', 'Siswa'])[1 + n % 5] || ' No. ' || n % 90 "
             "FROM (SELECT code, dumped.geom, row_number() OVER ()::integer AS n FROM mapalus.area "
             "      CROSS JOIN LATERAL ST_Dump(ST_GeneratePoints(area.geom, 400, 1)) AS dumped "
