@@ -569,7 +569,7 @@
     </message>
     <message>
         <source>All of this filter</source>
-        <translation type="unfinished"/>
+        <translation>Semua yang tersaring</translation>
     </message>
     <message>
         <source>All programmes, also without a place</source>
@@ -581,7 +581,7 @@
     </message>
     <message>
         <source>All {number}</source>
-        <translation type="unfinished"/>
+        <translation>Semua {number}</translation>
     </message>
     <message>
         <source>Already known?</source>
@@ -841,11 +841,11 @@
     </message>
     <message>
         <source>Assign</source>
-        <translation type="unfinished"/>
+        <translation>Disposisikan</translation>
     </message>
     <message>
         <source>Assign…</source>
-        <translation type="unfinished"/>
+        <translation>Disposisikan…</translation>
     </message>
     <message>
         <source>at all scales</source>
@@ -2077,7 +2077,7 @@
     </message>
     <message>
         <source>Filters that somebody saved for all staff</source>
-        <translation type="unfinished"/>
+        <translation>Saringan yang disimpan untuk semua petugas</translation>
     </message>
     <message>
         <source>Finds words with typing errors, too. Closed reports: those of {days} days.</source>
@@ -3449,7 +3449,7 @@
     </message>
     <message>
         <source>Merge into</source>
-        <translation type="unfinished"/>
+        <translation>Gabungkan ke</translation>
     </message>
     <message>
         <source>Merge into another…</source>
@@ -4473,7 +4473,7 @@
     </message>
     <message>
         <source>Reject</source>
-        <translation type="unfinished"/>
+        <translation>Tolak</translation>
     </message>
     <message>
         <source>Rejected rows deleted</source>
@@ -4773,15 +4773,15 @@
     </message>
     <message>
         <source>Save this view</source>
-        <translation type="unfinished"/>
+        <translation>Simpan tampilan ini</translation>
     </message>
     <message>
         <source>Save this view…</source>
-        <translation type="unfinished"/>
+        <translation>Simpan tampilan ini…</translation>
     </message>
     <message>
         <source>Saved by {login}</source>
-        <translation type="unfinished"/>
+        <translation>Disimpan oleh {login}</translation>
     </message>
     <message>
         <source>Say in the column mapping which of them to use; nothing was imported.</source>
@@ -6549,11 +6549,11 @@
     </message>
     <message>
         <source>This changes all reports of this filter, each one under its own rules. Go on?</source>
-        <translation type="unfinished"/>
+        <translation>Ini mengubah semua laporan yang tersaring, masing-masing menurut aturannya sendiri. Lanjutkan?</translation>
     </message>
     <message>
         <source>This changes {number} reports, each one under its own rules. Go on?</source>
-        <translation type="unfinished"/>
+        <translation>Ini mengubah {number} laporan, masing-masing menurut aturannya sendiri. Lanjutkan?</translation>
     </message>
     <message>
         <source>This database belongs to the city {other}.</source>
@@ -6753,7 +6753,7 @@
     </message>
     <message>
         <source>Title, for all staff:</source>
-        <translation type="unfinished"/>
+        <translation>Judul, untuk semua petugas:</translation>
     </message>
     <message>
         <source>To do: {counts}; in order: {kept}.</source>
@@ -6805,7 +6805,7 @@
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"/>
+        <translation>Urungkan</translation>
     </message>
     <message>
         <source>Undo the last change of this panel (Ctrl+Z)</source>
@@ -6997,7 +6997,7 @@
     </message>
     <message>
         <source>Views</source>
-        <translation type="unfinished"/>
+        <translation>Tampilan</translation>
     </message>
     <message>
         <source>Village</source>
@@ -7145,7 +7145,7 @@
     </message>
     <message>
         <source>Working…</source>
-        <translation type="unfinished"/>
+        <translation>Sedang diproses…</translation>
     </message>
     <message>
         <source>workspace</source>
@@ -7569,7 +7569,7 @@
     </message>
     <message>
         <source>{number} selected</source>
-        <translation type="unfinished"/>
+        <translation>{number} dipilih</translation>
     </message>
     <message>
         <source>{number} supporters</source>
