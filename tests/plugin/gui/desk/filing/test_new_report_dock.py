@@ -373,7 +373,7 @@ def test_the_menu_opens_it_and_nothing_stays_when_the_plugin_stops(owner, _login
     context, wanted, asked = Context(shell), [], []
     context.wishes.connection.connect(lambda: asked.append(True))
     feature.start(context)
-    assert iface.shortcuts == {"mapalus_new_report": "Ctrl+Alt+N"}
+    assert iface.shortcuts["mapalus_new_report"] == "Ctrl+Alt+N"
     (action,) = [action for action in shell.menu.actions() if action.objectName() == "mapalus_new_report"]
     assert not action.icon().isNull()
     action.trigger()
