@@ -138,6 +138,10 @@ class NewReportDock(QDockWidget):
         super().showEvent(event)
         self.begin()
 
+    def hideEvent(self, event):
+        super().hideEvent(event)
+        self._where.map.ask(False)
+
     # ---------------------------------------------------------------- the form
 
     def _form(self):
