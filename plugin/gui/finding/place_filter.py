@@ -3,7 +3,7 @@
 import json
 from contextlib import suppress
 
-from qgis.core import QgsGeometry, QgsLocatorFilter, QgsLocatorResult
+from qgis.core import QgsApplication, QgsGeometry, QgsLocatorFilter, QgsLocatorResult
 from qgis.PyQt.QtCore import Qt
 
 from mapalus.plugin.database.connection import InterruptibleConnection, refused
@@ -13,6 +13,7 @@ from mapalus.plugin.gui.common.background_task import log_traceback
 from mapalus.plugin.gui.common.map_view import look_at
 from mapalus.plugin.i18n import error_words, tr, user_language
 from mapalus.plugin.packages import psycopg2
+from mapalus.plugin.stored.connections import connection_dsn
 from mapalus.plugin.vocabulary import STATUSES
 
 PREFIX = "rep"
@@ -61,9 +62,9 @@ class PlaceFilter(QgsLocatorFilter):
         self._dsn = ""
         self._language = user_language()
         if len(string.strip()) >= _LEAST and self._connection.choice():
-            # Whoever types cannot mend it here; the other commands say what is wrong.
+            # It cannot be mended here; the other commands say what is wrong.
             with suppress(MapalusError):
-                self._dsn = psycopg2.extensions.make_dsn(self._connection.dsn(), connect_timeout=_PATIENCE)
+                self._read_login(context)
         return []
 
     def fetchResults(self, string, context, feedback):
@@ -96,6 +97,13 @@ class PlaceFilter(QgsLocatorFilter):
             self._go(longitude, latitude, accuracy)
         if report is not None:
             self._show_report(report)
+
+    def _read_login(self, context):
+        uri = self._connection.uri()
+        if uri.authConfigId() and not context.usingPrefix and not QgsApplication.authManager().masterPasswordIsSet():
+            # Reading it would ask for QGIS's master password, of somebody who may look for something else.
+            return
+        self._dsn = psycopg2.extensions.make_dsn(connection_dsn(uri), connect_timeout=_PATIENCE)
 
     def _find(self, connection, words):
         reports = search_references(connection, words, _MOST)

@@ -29,10 +29,12 @@ COMMENT ON FUNCTION address_words(text) IS
 CREATE OR REPLACE FUNCTION search_places(sought text, near geometry DEFAULT NULL::geometry, most integer DEFAULT 10)
 RETURNS TABLE (kind text, key text, title text, context text, place geometry, accuracy_m double precision,
                score double precision)
-LANGUAGE plpgsql STABLE SECURITY INVOKER SET search_path = mapalus, public, pg_temp
-SET pg_trgm.word_similarity_threshold = 0.45 AS $$
+LANGUAGE plpgsql STABLE SECURITY INVOKER SET search_path = mapalus, public, pg_temp AS $$
 #variable_conflict use_column
 DECLARE
+    -- No SET clause: only a superuser may store a setting of an extension that the session has not loaded.
+    likeness    constant text := 'pg_trgm.word_similarity_threshold';
+    before      constant text := coalesce(nullif(current_setting(likeness, true), ''), '0.6');
     words       text[];
     kinds       text[];
     area_words  text[];
@@ -69,6 +71,7 @@ BEGIN
         area_words := NULL;
     END IF;
 
+    PERFORM set_config(likeness, '0.45', true);
     RETURN QUERY
     WITH candidate AS (
         SELECT area.level AS kind, area.code AS key, area.area_name AS title, NULL::text AS area_code, area.parent AS inside,
@@ -137,6 +140,7 @@ BEGIN
     FROM (SELECT once.* FROM once
           ORDER BY once.score DESC, once.place_rank, once.title, once.context, once.key LIMIT most) AS best
     ORDER BY best.score DESC, best.place_rank, best.title, best.context, best.key;
+    PERFORM set_config(likeness, before, true);
 END
 $$;
 COMMENT ON FUNCTION search_places(text, geometry, integer) IS
@@ -172,7 +176,7 @@ BEGIN
     LEFT JOIN area AS village ON village.code = report.area_code
     LEFT JOIN area AS district ON district.code = village.parent
     WHERE report.reference = ANY (possible || upper(btrim(sought)))
-    ORDER BY right(report.reference, 6) = lpad(parts[2], 6, '0') DESC, report.reported_at DESC, report.id
+    ORDER BY report.reference ~ ('-0*' || ltrim(parts[2], '0') || '$') DESC, report.reported_at DESC, report.id
     LIMIT most;
 END
 $$;

@@ -2,8 +2,9 @@
 
 from uuid import uuid4
 
+from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtGui import QIcon, QKeySequence
+from qgis.PyQt.QtGui import QColor, QIcon, QKeySequence, QPixmap
 from qgis.PyQt.QtWidgets import (
     QDockWidget,
     QFrame,
@@ -136,6 +137,10 @@ class NewReportDock(QDockWidget):
     def showEvent(self, event):
         super().showEvent(event)
         self.begin()
+
+    def hideEvent(self, event):
+        super().hideEvent(event)
+        self._where.map.ask(False)
 
     # ---------------------------------------------------------------- the form
 
@@ -305,4 +310,7 @@ class NewReportDock(QDockWidget):
 
 
 def _icon(kind):
-    return QIcon(str(ICONS / "mapalus" / f"{kind.icon}.svg"))
+    # The files leave the colour to the map's styles.
+    ink = QColor("#334155")
+    image, _ = QgsApplication.svgCache().svgAsImage(str(ICONS / "mapalus" / f"{kind.icon}.svg"), 18, ink, ink, 0, 1)
+    return QIcon(QPixmap.fromImage(image))

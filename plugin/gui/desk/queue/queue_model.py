@@ -184,7 +184,7 @@ def _titles():
         tr("Status"),
         tr("Agency"),
         tr("Age"),
-        tr("Ph."),
+        tr("Phot."),
         tr("Sup."),
         tr("Dup."),
     )

@@ -113,6 +113,26 @@ def test_without_a_connection_nothing_is_found(finder, settings):
     assert finder.find("tounsaru") == []
 
 
+def test_nobody_who_types_is_asked_for_the_master_password(finder, monkeypatch):
+    class Locked:
+        @staticmethod
+        def authManager():
+            return Locked
+
+        @staticmethod
+        def masterPasswordIsSet():
+            return False
+
+    read, real = [], place_filter.connection_dsn
+    monkeypatch.setattr(place_filter, "QgsApplication", Locked)
+    monkeypatch.setattr(place_filter, "connection_dsn", lambda uri: read.append(uri) or real(uri))
+    uri = finder.context.connection.uri()
+    uri.setAuthConfigId("abc1234")
+    monkeypatch.setattr(finder.context.connection, "uri", lambda: uri)
+    assert finder.find("tounsaru") == []
+    assert read == []
+
+
 def test_a_database_that_is_away_is_told_where_mapalus_alone_is_asked(finder, settings, store, login):
     settings.setValue(CONNECTION_SETTING, store("nobody", replace(login, port=1)))
     assert finder.find("tounsaru") == []
