@@ -800,6 +800,10 @@
         <translation>Mintalah hak itu kepada administrator, atau serahkan kepada orang yang memilikinya.</translation>
     </message>
     <message>
+        <source>Ask the administrator to run CREATE EXTENSION pg_trgm; nothing was changed.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Ask the administrator to run CREATE EXTENSION postgis; nothing was changed.</source>
         <translation>Mintalah administrator menjalankan CREATE EXTENSION postgis; tidak ada yang diubah.</translation>
     </message>
@@ -2668,6 +2672,10 @@
         <translation>Pasang atau mutakhirkan basis data.</translation>
     </message>
     <message>
+        <source>Install PostgreSQL's own extensions there (on Debian they come with it); nothing was changed.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>Install that version on this computer, then look at a new plan; nothing was changed.</source>
         <translation>Pasang versi itu di komputer ini, lalu lihat rencana baru; tidak ada yang diubah.</translation>
     </message>
@@ -4072,8 +4080,8 @@
         <translation>Mungkin sudah terlaksana: lihat laporannya, lalu coba lagi.</translation>
     </message>
     <message>
-        <source>Ph.</source>
-        <translation>Foto</translation>
+        <source>Phot.</source>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>Photos</source>
@@ -5520,6 +5528,10 @@
         <translation>Server basis data tidak menjawab tepat waktu.</translation>
     </message>
     <message>
+        <source>The database server has no pg_trgm.</source>
+        <translation type="unfinished"/>
+    </message>
+    <message>
         <source>The database server has no PostGIS.</source>
         <translation>Server basis data tidak punya PostGIS.</translation>
     </message>
@@ -5570,6 +5582,10 @@
     <message>
         <source>the entry {name} stands there twice</source>
         <translation>entri {name} tertulis dua kali</translation>
+    </message>
+    <message>
+        <source>The extension pg_trgm is not enabled in this database and this user may not enable it.</source>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>The feed at {address} does not ask for a login: programs that wait for that fail.</source>
@@ -6726,6 +6742,10 @@
     <message>
         <source>Time zone of times without an offset (the city's by default)</source>
         <translation>Zona waktu untuk waktu tanpa selisih UTC (bawaannya zona waktu kota)</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation type="unfinished"/>
     </message>
     <message>
         <source>title</source>

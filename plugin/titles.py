@@ -38,6 +38,8 @@ def group_titles(tr):
 def column_titles(tr):
     """Return the titles of all columns by their names; a name means the same in every table."""
     return {
+        "title": tr("Title"),
+        "filter": tr("Filter"),
         "id": tr("Number"),
         "code": tr("Code"),
         "reference": tr("Reference"),

@@ -329,5 +329,7 @@ CONSTRAINTS = {
     "report_source_id": ("same_source", {}),
     "report_support_source_source_id_key": ("same_source", {}),
     "street_source_source_id_key": ("same_source", {}),
+    "queue_view_title_check": ("too_long", {"field": "title", "characters": 100}),
+    "queue_view_filter_check": ("too_long", {"field": "filter", "characters": 10000}),
     "status_transition_check": ("step_to_itself", {}),
 }

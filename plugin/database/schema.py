@@ -225,6 +225,7 @@ def migrate(connection: Connection, feedback: object, shipped: Shipped | None = 
 def _bring_up_to_date(connection, shipped, feedback):
     """Apply what is pending, in one transaction."""
     _require_postgis(connection)
+    _require_trigrams(connection)
     with connection, connection.cursor() as cursor:
         cursor.execute("SELECT set_config('lock_timeout', %s, true)", (_LOCK_TIMEOUT,))
         _execute(cursor, shipped.roles, Sentence("The roles"))
@@ -324,6 +325,28 @@ def _settle(connection, feedback):
     for notice in connection.notices:
         if notice.startswith("WARNING:"):
             feedback.pushWarning(explain(refusal_in(notice)).sentence)
+
+
+def _require_trigrams(connection):
+    """Enable pg_trgm, which finds words with typing errors. Who may create in a database may enable it."""
+    try:
+        with connection, connection.cursor() as cursor:
+            cursor.execute("SELECT FROM pg_extension WHERE extname = 'pg_trgm'")
+            if cursor.fetchone() is None:
+                cursor.execute("CREATE EXTENSION pg_trgm WITH SCHEMA public")
+    except (psycopg2.errors.UniqueViolation, psycopg2.errors.DuplicateObject):
+        # Somebody else enabled it at the same moment.
+        pass
+    except psycopg2.errors.UndefinedFile as error:
+        raise MapalusError(
+            "The database server has no pg_trgm.",
+            "Install PostgreSQL's own extensions there (on Debian they come with it); nothing was changed.",
+        ) from error
+    except psycopg2.errors.InsufficientPrivilege as error:
+        raise MapalusError(
+            "The extension pg_trgm is not enabled in this database and this user may not enable it.",
+            "Ask the administrator to run CREATE EXTENSION pg_trgm; nothing was changed.",
+        ) from error
 
 
 def _require_postgis(connection):

@@ -44,6 +44,9 @@ def test_everything_is_added(iface, plugin):
     assert set(actions(iface)) == {
         "mapalus_connect",
         "mapalus_layers",
+        "mapalus_queue",
+        "mapalus_card",
+        "mapalus_new_report",
         "mapalus_import",
         "mapalus_publish",
         "mapalus_own_layer",

@@ -6,9 +6,6 @@ CREATE INDEX report_open_due ON report (due_at, id)
 CREATE INDEX report_open_reported ON report (reported_at, id)
     WHERE status NOT IN ('resolved', 'rejected') AND duplicate_of IS NULL;
 -- Words with typing errors are found by their trigrams (pg_trgm, which PostgreSQL brings).
-RESET ROLE;
-CREATE EXTENSION IF NOT EXISTS pg_trgm WITH SCHEMA public;
-SET LOCAL ROLE mapalus_owner;
 CREATE INDEX report_open_words ON report
     USING gin (lower(coalesce(address, '') || ' ' || coalesce(description, '')) gin_trgm_ops)
     WHERE status NOT IN ('resolved', 'rejected') AND duplicate_of IS NULL;
