@@ -801,7 +801,7 @@
     </message>
     <message>
         <source>Ask the administrator to run CREATE EXTENSION pg_trgm; nothing was changed.</source>
-        <translation type="unfinished"/>
+        <translation>Minta administrator menjalankan CREATE EXTENSION pg_trgm; tidak ada yang diubah.</translation>
     </message>
     <message>
         <source>Ask the administrator to run CREATE EXTENSION postgis; nothing was changed.</source>
@@ -2673,7 +2673,7 @@
     </message>
     <message>
         <source>Install PostgreSQL's own extensions there (on Debian they come with it); nothing was changed.</source>
-        <translation type="unfinished"/>
+        <translation>Pasang ekstensi bawaan PostgreSQL di sana (di Debian sudah termasuk); tidak ada yang diubah.</translation>
     </message>
     <message>
         <source>Install that version on this computer, then look at a new plan; nothing was changed.</source>
@@ -4081,7 +4081,7 @@
     </message>
     <message>
         <source>Phot.</source>
-        <translation type="unfinished"/>
+        <translation>Foto.</translation>
     </message>
     <message>
         <source>Photos</source>
@@ -5529,7 +5529,7 @@
     </message>
     <message>
         <source>The database server has no pg_trgm.</source>
-        <translation type="unfinished"/>
+        <translation>Server basis data tidak memiliki pg_trgm.</translation>
     </message>
     <message>
         <source>The database server has no PostGIS.</source>
@@ -5585,7 +5585,7 @@
     </message>
     <message>
         <source>The extension pg_trgm is not enabled in this database and this user may not enable it.</source>
-        <translation type="unfinished"/>
+        <translation>Ekstensi pg_trgm belum diaktifkan di basis data ini dan pengguna ini tidak boleh mengaktifkannya.</translation>
     </message>
     <message>
         <source>The feed at {address} does not ask for a login: programs that wait for that fail.</source>
@@ -6745,7 +6745,7 @@
     </message>
     <message>
         <source>Title</source>
-        <translation type="unfinished"/>
+        <translation>Judul</translation>
     </message>
     <message>
         <source>title</source>
