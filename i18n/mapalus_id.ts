@@ -3428,6 +3428,10 @@
         <translation>Tidak ada pasar, atau ada lebih dari satu, yang bernama “{name}”.</translation>
     </message>
     <message>
+        <source>No place found. Without one, nobody knows village and duplicates: click the map.</source>
+        <translation>Tempat tidak ditemukan. Tanpa letak, desa dan duplikatnya tidak diketahui: klik peta.</translation>
+    </message>
+    <message>
         <source>no reason was given</source>
         <translation>alasan tidak disebutkan</translation>
     </message>
@@ -3674,6 +3678,10 @@
     <message>
         <source>Only small letters, digits and underscores can be published. Rename it, or make a view.</source>
         <translation>Hanya huruf kecil, angka, dan garis bawah yang dapat diterbitkan. Ganti namanya, atau buat view.</translation>
+    </message>
+    <message>
+        <source>Only the area is known. Click the map if the caller can say more.</source>
+        <translation>Baru wilayahnya yang diketahui. Klik peta jika penelepon dapat menyebut letaknya.</translation>
     </message>
     <message>
         <source>opacity together with symbol levels or an order by condition</source>
@@ -5058,6 +5066,10 @@
     <message>
         <source>The database stopped the work, because it took too long.</source>
         <translation>Basis data menghentikan pekerjaan karena terlalu lama.</translation>
+    </message>
+    <message>
+        <source>The database was left while it was asked. What you typed stays here.</source>
+        <translation>Basis data ditinggalkan saat sedang ditanya. Isian Anda tetap ada di sini.</translation>
     </message>
     <message>
         <source>The database was made by an older Mapalus. Upgrade it before you load layers.</source>
