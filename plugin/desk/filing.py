@@ -87,7 +87,8 @@ class Draft:
     """A report that is not filed yet.
 
     ``key`` makes sure that it is filed once, also where the answer of the first try was lost. ``position_method`` is
-    ``by_hand`` for a point on the map, ``geocoded`` for one that was searched. ``accuracy_m`` is in metres.
+    ``by_hand`` for a point on the map, ``geocoded`` for one that was searched, ``default`` where only the area is
+    known. ``accuracy_m`` is in metres.
     """
 
     category: str

@@ -40,6 +40,7 @@ DECLARE
     area_words  text[];
     area_codes  text[];
     driver      text;
+    number      text;
     plain       text;
 BEGIN
     SELECT array_agg(word) FILTER (WHERE meaning IS NULL),
@@ -58,18 +59,21 @@ BEGIN
         kinds := kinds || 'report'::text;
     END IF;
 
-    -- Reports are many. So one word goes to the index: the longest one that does not name an area. Areas come second.
-    SELECT array_agg(DISTINCT one), array_agg(DISTINCT village.code) INTO area_words, area_codes
-    FROM unnest(words) AS one
-    JOIN area AS village ON village.level = 'village'
-    LEFT JOIN area AS district ON district.code = village.parent
-    WHERE length(one) > 3
-      AND greatest(word_similarity(one, lower(village.area_name)), word_similarity(one, lower(district.area_name))) >= 0.6;
+    -- Reports are many, so one word is searched in addresses: the longest one that does not name an area. Areas that are
+    -- named say where.
+    SELECT array_agg(DISTINCT one), array_agg(DISTINCT area.code) INTO area_words, area_codes
+    FROM unnest(words) AS one JOIN area ON area.level <> 'city'
+    WHERE length(one) > 3 AND word_similarity(one, lower(area.area_name)) >= 0.6;
     SELECT one INTO driver FROM unnest(words) AS one
     ORDER BY one ~ '^[0-9]+$', one = ANY (coalesce(area_words, '{}')), length(one) DESC, one LIMIT 1;
-    IF area_words IS NOT NULL AND driver = ANY (area_words) THEN
-        area_words := NULL;
+    IF driver = ANY (area_words) THEN
+        area_codes := NULL;
+    ELSE
+        area_codes := ARRAY(SELECT area.code FROM area
+                            WHERE area.level = 'village' AND (area.code = ANY (area_codes) OR area.parent = ANY (area_codes)));
+        area_codes := nullif(area_codes, '{}');
     END IF;
+    SELECT '\m' || one || '\M' INTO number FROM unnest(words) AS one WHERE one ~ '^[0-9]+$' LIMIT 1;
 
     PERFORM set_config(likeness, '0.45', true);
     RETURN QUERY
@@ -81,8 +85,13 @@ BEGIN
         SELECT 'street', street.id::text, street.street_name, street.area_code, NULL, street.geom, NULL, 2
         FROM street WHERE lower(street.street_name) %> ANY (words)
         UNION ALL
-        SELECT 'facility', facility.code, facility.facility_name, facility.area_code, NULL, facility.geom, 0, 3
-        FROM facility WHERE lower(facility.facility_name) %> ANY (words)
+        -- Many schools have the same name but for number and village.
+        (SELECT 'facility', facility.code, facility.facility_name, facility.area_code, NULL, facility.geom, 0, 3
+         FROM facility
+         WHERE lower(facility.facility_name) %> ANY (words)
+           AND (number IS NULL OR facility_name ~ number OR facility_name !~ '[0-9]')
+           AND (area_codes IS NULL OR facility.area_code = ANY (area_codes) OR lower(facility_name) %> ANY (area_words))
+         LIMIT 400)
         UNION ALL
         SELECT 'market', market.code, market.market_name, market.area_code, NULL, market.geom, 0, 3
         FROM market WHERE lower(market.market_name) %> ANY (words)
@@ -96,19 +105,32 @@ BEGIN
           AND (lower(programme_name_id) %> ANY (words) OR lower(programme_name_en) %> ANY (words))
         UNION ALL
         SELECT 'report', known.id::text, known.address, known.area_code, NULL, known.geom, known.position_accuracy_m, 4
-        FROM ((SELECT report.id, report.address, report.area_code, report.geom, report.position_accuracy_m,
-                      report.position_method
+        FROM ((SELECT report.id, report.address, report.area_code, report.geom, report.position_accuracy_m
                FROM report
                WHERE status NOT IN ('resolved', 'rejected') AND duplicate_of IS NULL
-                 AND address IS NOT NULL AND report.geom IS NOT NULL AND lower(address) %> driver
-                 AND (area_words IS NULL OR report.area_code = ANY (area_codes) OR lower(address) %> ANY (area_words))
-               LIMIT 500)
+                 AND address IS NOT NULL AND report.geom IS NOT NULL AND position_method <> 'default'
+                 AND area_codes IS NULL AND lower(address) %> driver
+               LIMIT 100)
               UNION ALL
-              SELECT late.id, late.address, late.area_code, late.geom, late.position_accuracy_m, late.position_method
-              FROM (SELECT report.* FROM report ORDER BY reported_at DESC LIMIT 500) AS late
+              -- The number may be beyond those.
+              (SELECT report.id, report.address, report.area_code, report.geom, report.position_accuracy_m
+               FROM report
+               WHERE status NOT IN ('resolved', 'rejected') AND duplicate_of IS NULL
+                 AND address IS NOT NULL AND report.geom IS NOT NULL AND position_method <> 'default'
+                 AND area_codes IS NULL AND lower(address) %> driver AND address ~ number
+               LIMIT 50)
+              UNION ALL
+              (SELECT report.id, report.address, report.area_code, report.geom, report.position_accuracy_m
+               FROM report
+               WHERE status NOT IN ('resolved', 'rejected') AND duplicate_of IS NULL
+                 AND address IS NOT NULL AND report.geom IS NOT NULL AND position_method <> 'default'
+                 AND report.area_code = ANY (area_codes) AND word_similarity(driver, lower(address)) >= 0.45
+               ORDER BY address ~ number DESC NULLS LAST LIMIT 100)
+              UNION ALL
+              SELECT late.id, late.address, late.area_code, late.geom, late.position_accuracy_m
+              FROM (SELECT report.* FROM report ORDER BY reported_at DESC LIMIT 200) AS late
               WHERE status IN ('resolved', 'rejected') AND address IS NOT NULL AND late.geom IS NOT NULL
-                AND lower(address) %> driver) AS known
-        WHERE position_method <> 'default'
+                AND position_method <> 'default' AND word_similarity(driver, lower(address)) >= 0.45) AS known
     ), judged AS (
         SELECT candidate.*, around.context,
                matched.share + CASE WHEN candidate.kind = ANY (kinds) THEN 0.1 ELSE 0 END

@@ -21,6 +21,13 @@ COMMENT ON COLUMN street.area_code IS 'The village of the middle of the line; se
 COMMENT ON COLUMN street.geom IS 'Its line.';
 COMMENT ON COLUMN street.updated_at IS 'Time of the last change.';
 
--- Words with typing errors are found by their trigrams. Open reports only: few, however many reports there are.
+-- Words with typing errors are found by their trigrams. No statistics are kept of words: those of facilities that are not
+-- public would shape everybody's query plans.
+CREATE INDEX facility_words ON facility USING gin (lower(facility_name) gin_trgm_ops);
+ALTER TABLE facility_words ALTER lower SET STATISTICS 0;
+-- Open reports only: few, however many reports there are.
 CREATE INDEX report_open_address ON report USING gin (lower(address) gin_trgm_ops)
+    WHERE status NOT IN ('resolved', 'rejected') AND duplicate_of IS NULL AND address IS NOT NULL AND geom IS NOT NULL;
+ALTER TABLE report_open_address ALTER lower SET STATISTICS 0;
+CREATE INDEX report_open_area ON report (area_code)
     WHERE status NOT IN ('resolved', 'rejected') AND duplicate_of IS NULL AND address IS NOT NULL AND geom IS NOT NULL;

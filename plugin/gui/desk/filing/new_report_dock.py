@@ -230,7 +230,8 @@ class NewReportDock(QDockWidget):
             return
         self._preview = found
         self._where.tell(found)
-        self._known.show_candidates(found.candidates)
+        # As in the database: what lies at no real place has no neighbours.
+        self._known.show_candidates(found.candidates if self._where.is_exact else ())
 
     # ---------------------------------------------------------------- filing
 
@@ -295,7 +296,9 @@ class NewReportDock(QDockWidget):
 
     def _leave(self):
         """The database was left. What was typed stays; the map's marker goes."""
-        self._is_busy = False
+        if self._is_busy:
+            self._is_busy = False
+            self._say("attention", tr("The database was left while it was asked. What you typed stays here."))
         self._button.setEnabled(False)
         self._where.stop()
 

@@ -86,19 +86,26 @@ class WhereWidget(QWidget):
             "accuracy_m": self._accuracy,
         }
 
+    @property
+    def is_exact(self):
+        """Whether the point is where the problem is, and not just somewhere in the area."""
+        return self._point is not None and self._method != "default"
+
     def tell(self, preview):
         """Show what the database makes of the point; None for no point."""
         self._inside.setVisible(preview is not None and preview.is_in_city)
         charge = charge_words(preview, self._language) if preview is not None and preview.is_in_city else ""
         self._charge.setVisible(bool(charge))
         self._charge.setText(charge)
-        self._notice.setVisible(preview is not None and not preview.is_in_city)
+        self._notice.hide()
         if preview is None:
             return
-        if preview.is_in_city:
-            self._inside.setText(inside_words(preview))
-        else:
-            self._notice.show_words("bad", outside_words(preview, self._language))
+        if not preview.is_in_city:
+            self._warn("bad", outside_words(preview, self._language))
+            return
+        self._inside.setText(inside_words(preview))
+        if not self.is_exact:
+            self._warn("attention", tr("Only the area is known. Click the map if the caller can say more."))
 
     def clear(self):
         """Forget address and point."""
@@ -123,7 +130,17 @@ class WhereWidget(QWidget):
             lambda connection: search_places(connection, text, near), self._offer, self._offer_nothing, "filing places"
         )
 
+    def _warn(self, sign, words):
+        self._notice.show_words(sign, words)
+        self._notice.show()
+
     def _offer(self, places):
+        if self._point is None:
+            self._notice.hide()
+            if not places:
+                self._warn(
+                    "attention", tr("No place found. Without one, nobody knows village and duplicates: click the map.")
+                )
         self.line.offer([Suggestion(place_words(place), place) for place in places])
 
     def _offer_nothing(self, _error):
@@ -132,7 +149,9 @@ class WhereWidget(QWidget):
     def _choose(self, place):
         # Village and district follow from the point; they stand below the line.
         self.line.settle(place.title)
-        self._set((place.longitude, place.latitude), "geocoded", place.accuracy_m, pans=True)
+        # The point of an area is no real place.
+        method = "default" if place.is_area else "geocoded"
+        self._set((place.longitude, place.latitude), method, place.accuracy_m, pans=True)
 
     def _click(self, longitude, latitude):
         self.line.settle(self.line.text())
@@ -146,7 +165,11 @@ class WhereWidget(QWidget):
 
     def _forget_if_empty(self, text):
         # The point of a click stays; an address that was taken away takes its point along.
-        if not text and self._point is not None and self._method == "geocoded":
+        if text:
+            return
+        if self._point is None:
+            self._notice.hide()
+        elif self._method != "by_hand":
             self.line.unsettle()
             self._forget()
 

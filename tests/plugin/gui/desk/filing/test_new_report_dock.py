@@ -267,6 +267,26 @@ def test_outside_the_city_is_told_at_the_click_and_nothing_is_filed(open_form, o
     assert fetch(owner, "SELECT count(*) FROM mapalus.report") == [(0,)]
 
 
+def test_an_area_is_no_exact_place_and_an_unknown_address_is_told(open_form, owner, fetch):
+    form = open_form()
+    form.focus("what")
+    form.keys("samp")
+    form.press(Qt.Key.Key_Tab)
+    form.keys("xyzzy")
+    form.hears("No place found.")
+    QApplication.focusWidget().clear()
+    form.keys("kelurahan tounsaru")
+    form.press(Qt.Key.Key_Tab)
+    form.hears("Only the area is known.")
+    assert "Tounsaru, Tondano Selatan" in form.said
+    assert "No place found." not in form.said
+    file_now(form)
+    form.wait(lambda: form.reference)
+    assert fetch(owner, "SELECT position_method, address, area_code IS NOT NULL FROM mapalus.report") == [
+        ("default", "Tounsaru", True)
+    ]
+
+
 def test_what_is_missing_is_said_and_the_keyboard_goes_there(open_form):
     form = open_form()
     form.focus("what")
