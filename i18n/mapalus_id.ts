@@ -4,12 +4,24 @@
 <context>
     <name>Mapalus</name>
     <message>
+        <source>&amp;Assign…</source>
+        <translation>&amp;Disposisikan…</translation>
+    </message>
+    <message>
         <source>&amp;Description</source>
         <translation>&amp;Uraian</translation>
     </message>
     <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Urungkan</translation>
+    </message>
+    <message>
         <source>&amp;What is it about?</source>
         <translation>&amp;Tentang apa?</translation>
+    </message>
+    <message>
+        <source>&amp;Zoom</source>
+        <translation>&amp;Zum</translation>
     </message>
     <message>
         <source>2.5 D buildings</source>
@@ -388,6 +400,14 @@
         <translation>z-index label</translation>
     </message>
     <message>
+        <source>A&amp;gency</source>
+        <translation>Instansi</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>Mengenai</translation>
+    </message>
+    <message>
         <source>about {number}</source>
         <translation>sekitar {number}</translation>
     </message>
@@ -500,6 +520,10 @@
         <translation>Sesudahnya</translation>
     </message>
     <message>
+        <source>Age</source>
+        <translation>Umur</translation>
+    </message>
+    <message>
         <source>age of tiles (s)</source>
         <translation>umur ubin (dtk)</translation>
     </message>
@@ -532,8 +556,20 @@
         <translation>Kantor instansi</translation>
     </message>
     <message>
+        <source>All</source>
+        <translation>Semua</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>semua</translation>
+    </message>
+    <message>
         <source>All of them are when it runs next.</source>
         <translation>Sisanya disegarkan pada pelaksanaan berikutnya.</translation>
+    </message>
+    <message>
+        <source>All of this filter</source>
+        <translation>Semua yang tersaring</translation>
     </message>
     <message>
         <source>All programmes, also without a place</source>
@@ -542,6 +578,10 @@
     <message>
         <source>All streets of the same source are replaced: what the layer has not any more is removed. Streets of other sources stay. Importing a layer again changes nothing.</source>
         <translation>Semua jalan dari sumber yang sama diganti: yang tidak ada lagi di layer dihapus. Jalan dari sumber lain tetap ada. Mengimpor layer yang sama sekali lagi tidak mengubah apa pun.</translation>
+    </message>
+    <message>
+        <source>All {number}</source>
+        <translation>Semua {number}</translation>
     </message>
     <message>
         <source>Already known?</source>
@@ -626,6 +666,14 @@
     <message>
         <source>Answers of {address} lack headers, or have wrong ones: {names}.</source>
         <translation>Jawaban {address} tidak memiliki kepala yang benar: {names}.</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>semua</translation>
+    </message>
+    <message>
+        <source>any day</source>
+        <translation>kapan saja</translation>
     </message>
     <message>
         <source>anybody</source>
@@ -752,6 +800,10 @@
         <translation>Mintalah hak itu kepada administrator, atau serahkan kepada orang yang memilikinya.</translation>
     </message>
     <message>
+        <source>Ask the administrator to run CREATE EXTENSION pg_trgm; nothing was changed.</source>
+        <translation>Minta administrator menjalankan CREATE EXTENSION pg_trgm; tidak ada yang diubah.</translation>
+    </message>
+    <message>
         <source>Ask the administrator to run CREATE EXTENSION postgis; nothing was changed.</source>
         <translation>Mintalah administrator menjalankan CREATE EXTENSION postgis; tidak ada yang diubah.</translation>
     </message>
@@ -790,6 +842,14 @@
     <message>
         <source>Asks the server as the public and as an attacker would; changes nothing.</source>
         <translation>Menanyai server seperti masyarakat dan seperti penyerang; tidak mengubah apa pun.</translation>
+    </message>
+    <message>
+        <source>Assign</source>
+        <translation>Disposisikan</translation>
+    </message>
+    <message>
+        <source>Assign…</source>
+        <translation>Disposisikan…</translation>
     </message>
     <message>
         <source>at all scales</source>
@@ -844,6 +904,10 @@
         <translation>Anggaran dan waktu</translation>
     </message>
     <message>
+        <source>by an import</source>
+        <translation>oleh impor</translation>
+    </message>
+    <message>
         <source>By its name it may tell of persons.</source>
         <translation>Dari namanya, mungkin memuat data orang.</translation>
     </message>
@@ -862,6 +926,10 @@
     <message>
         <source>Call it NNNN_what_it_does.sql.</source>
         <translation>Namai dengan pola NNNN_what_it_does.sql.</translation>
+    </message>
+    <message>
+        <source>Caller: show (lo&amp;gged)…</source>
+        <translation>Pelapor: tampilkan (di&amp;catat)…</translation>
     </message>
     <message>
         <source>callouts</source>
@@ -992,6 +1060,18 @@
         <translation>Diubah orang lain di server: {number}.</translation>
     </message>
     <message>
+        <source>Changed: {done}.</source>
+        <translation>Diubah: {done}.</translation>
+    </message>
+    <message>
+        <source>Changed: {done}. Refused: {refused}.</source>
+        <translation>Diubah: {done}. Ditolak: {refused}.</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>Ubah…</translation>
+    </message>
+    <message>
         <source>changing (PUT)</source>
         <translation>mengubah (PUT)</translation>
     </message>
@@ -1092,6 +1172,10 @@
         <translation>Periksa apakah namanya salah ketik; tidak ada yang diubah.</translation>
     </message>
     <message>
+        <source>Check the number for a typing error; nothing was changed.</source>
+        <translation>Periksa apakah nomornya salah ketik; tidak ada yang diubah.</translation>
+    </message>
+    <message>
         <source>Check the path.</source>
         <translation>Periksa jalurnya.</translation>
     </message>
@@ -1124,6 +1208,14 @@
         <translation>Pilih berkas di dalamnya.</translation>
     </message>
     <message>
+        <source>Choose a reason.</source>
+        <translation>Pilih alasan.</translation>
+    </message>
+    <message>
+        <source>Choose a report in the queue.</source>
+        <translation>Pilih laporan dalam antrean.</translation>
+    </message>
+    <message>
         <source>Choose an authentication configuration, or set {user} and {password}.</source>
         <translation>Pilih konfigurasi autentikasi, atau atur {user} dan {password}.</translation>
     </message>
@@ -1152,6 +1244,10 @@
         <translation>Pilih port lain, atau akhiri program itu; tidak ada yang diubah.</translation>
     </message>
     <message>
+        <source>Choose another one.</source>
+        <translation>Pilih yang lain.</translation>
+    </message>
+    <message>
         <source>Choose another photo.</source>
         <translation>Pilih foto lain.</translation>
     </message>
@@ -1162,6 +1258,10 @@
     <message>
         <source>Choose another {field}.</source>
         <translation>Pilih {field} yang lain.</translation>
+    </message>
+    <message>
+        <source>Choose one from the list.</source>
+        <translation>Pilih satu dari daftar.</translation>
     </message>
     <message>
         <source>Choose one of the method Basic.</source>
@@ -1192,6 +1292,10 @@
         <translation>Pilih instansi yang menanganinya dalam perubahan yang sama.</translation>
     </message>
     <message>
+        <source>Choose the agency that is to take it.</source>
+        <translation>Pilih instansi yang akan menanganinya.</translation>
+    </message>
+    <message>
         <source>Choose the database that holds the city's reports. User names and passwords stay in QGIS's authentication manager: neither Mapalus nor project files keep them.</source>
         <translation>Pilih basis data yang memuat laporan warga. Nama pengguna dan kata sandi tetap di pengelola autentikasi QGIS: tidak disimpan oleh Mapalus maupun di berkas proyek.</translation>
     </message>
@@ -1202,6 +1306,10 @@
     <message>
         <source>Choose what the report is about.</source>
         <translation>Pilih laporan ini tentang apa.</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Pilih…</translation>
     </message>
     <message>
         <source>City profile (name or file)</source>
@@ -1224,8 +1332,16 @@
         <translation>Kosongkan</translation>
     </message>
     <message>
+        <source>Clear filters</source>
+        <translation>Hapus saringan</translation>
+    </message>
+    <message>
         <source>Clears the form (Enter).</source>
         <translation>Mengosongkan formulir (Enter).</translation>
+    </message>
+    <message>
+        <source>Click on the map where the problem is. Choose another tool of the map to give up.</source>
+        <translation>Klik pada peta di lokasi masalah. Pilih alat peta lain untuk membatalkan.</translation>
     </message>
     <message>
         <source>Click the layer that is to be published, then try again.</source>
@@ -1246,6 +1362,18 @@
     <message>
         <source>closed</source>
         <translation>ditutup</translation>
+    </message>
+    <message>
+        <source>closed in time</source>
+        <translation>ditutup tepat waktu</translation>
+    </message>
+    <message>
+        <source>closed late</source>
+        <translation>ditutup terlambat</translation>
+    </message>
+    <message>
+        <source>closed {time} late</source>
+        <translation>ditutup terlambat {time}</translation>
     </message>
     <message>
         <source>clusters of points</source>
@@ -1368,6 +1496,10 @@
         <translation>isi</translation>
     </message>
     <message>
+        <source>Coordi&amp;nate…</source>
+        <translation>Koordi&amp;nasikan…</translation>
+    </message>
+    <message>
         <source>Copies the number.</source>
         <translation>Menyalin nomornya.</translation>
     </message>
@@ -1382,6 +1514,10 @@
     <message>
         <source>Copy its rows into a table of this database, then publish it.</source>
         <translation>Salin barisnya ke tabel di basis data ini, lalu terbitkan.</translation>
+    </message>
+    <message>
+        <source>Copy the reference</source>
+        <translation>Salin nomor laporan</translation>
     </message>
     <message>
         <source>Copy the statements</source>
@@ -1490,6 +1626,10 @@
     <message>
         <source>Deadline</source>
         <translation>Tenggat</translation>
+    </message>
+    <message>
+        <source>deadline stands still</source>
+        <translation>tenggat berhenti sementara</translation>
     </message>
     <message>
         <source>December</source>
@@ -1664,6 +1804,14 @@
         <translation>tenggat</translation>
     </message>
     <message>
+        <source>Due soon</source>
+        <translation>Segera jatuh tempo</translation>
+    </message>
+    <message>
+        <source>Dup.</source>
+        <translation>Dup.</translation>
+    </message>
+    <message>
         <source>Duplicate of (number)</source>
         <translation>Duplikat dari (nomor)</translation>
     </message>
@@ -1742,6 +1890,10 @@
     <message>
         <source>Every login may read where hidden rows lie.</source>
         <translation>Setiap login dapat membaca letak baris yang tersembunyi.</translation>
+    </message>
+    <message>
+        <source>Every report has an agency.</source>
+        <translation>Setiap laporan sudah punya instansi.</translation>
     </message>
     <message>
         <source>everybody</source>
@@ -1916,12 +2068,32 @@
         <translation>Isi {field}: {choices}.</translation>
     </message>
     <message>
+        <source>Filter</source>
+        <translation>Saring</translation>
+    </message>
+    <message>
         <source>filter</source>
         <translation>filter</translation>
     </message>
     <message>
+        <source>Filter ({number})</source>
+        <translation>Saring ({number})</translation>
+    </message>
+    <message>
+        <source>Filters that somebody saved for all staff</source>
+        <translation>Saringan yang disimpan untuk semua petugas</translation>
+    </message>
+    <message>
+        <source>Finds words with typing errors, too. Closed reports: those of {days} days.</source>
+        <translation>Kata yang salah ketik pun ditemukan. Laporan yang sudah ditutup: {days} hari terakhir.</translation>
+    </message>
+    <message>
         <source>First day</source>
         <translation>Hari pertama</translation>
+    </message>
+    <message>
+        <source>First page</source>
+        <translation>Halaman pertama</translation>
     </message>
     <message>
         <source>For</source>
@@ -1934,6 +2106,10 @@
     <message>
         <source>For somebody who may run them.</source>
         <translation>Untuk orang yang boleh menjalankannya.</translation>
+    </message>
+    <message>
+        <source>For the public</source>
+        <translation>Untuk umum</translation>
     </message>
     <message>
         <source>format</source>
@@ -2496,6 +2672,10 @@
         <translation>Pasang atau mutakhirkan basis data.</translation>
     </message>
     <message>
+        <source>Install PostgreSQL's own extensions there (on Debian they come with it); nothing was changed.</source>
+        <translation>Pasang ekstensi bawaan PostgreSQL di sana (di Debian sudah termasuk); tidak ada yang diubah.</translation>
+    </message>
+    <message>
         <source>Install that version on this computer, then look at a new plan; nothing was changed.</source>
         <translation>Pasang versi itu di komputer ini, lalu lihat rencana baru; tidak ada yang diubah.</translation>
     </message>
@@ -2522,6 +2702,10 @@
     <message>
         <source>instead of host and port; from pg_service.conf</source>
         <translation>pengganti host dan port; dari pg_service.conf</translation>
+    </message>
+    <message>
+        <source>internal</source>
+        <translation>internal</translation>
     </message>
     <message>
         <source>inverted polygons</source>
@@ -2554,6 +2738,10 @@
     <message>
         <source>It does not exist yet.</source>
         <translation>Belum ada.</translation>
+    </message>
+    <message>
+        <source>It follows {reference}, into which it is merged.</source>
+        <translation>Laporan ini mengikuti {reference}, tempat ia digabungkan.</translation>
     </message>
     <message>
         <source>It goes on by itself.</source>
@@ -2784,8 +2972,20 @@
         <translation>Perubahan terakhir</translation>
     </message>
     <message>
+        <source>Last change: {reference}</source>
+        <translation>Perubahan terakhir: {reference}</translation>
+    </message>
+    <message>
         <source>Last day</source>
         <translation>Hari terakhir</translation>
+    </message>
+    <message>
+        <source>Last note</source>
+        <translation>Catatan terakhir</translation>
+    </message>
+    <message>
+        <source>Last page</source>
+        <translation>Halaman terakhir</translation>
     </message>
     <message>
         <source>Last publication: number {number}.</source>
@@ -2942,6 +3142,10 @@
     <message>
         <source>Load the view with a column that does, or add one to it, such as the key of the table behind it.</source>
         <translation>Muat view dengan kolom yang unik, atau tambahkan kolom itu, misalnya kunci tabel di baliknya.</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>Memuat…</translation>
     </message>
     <message>
         <source>Loads a file (CSV, plain or .gz, or GeoJSON) of {things}.</source>
@@ -3124,6 +3328,10 @@
         <translation>membuat (POST)</translation>
     </message>
     <message>
+        <source>Map</source>
+        <translation>Peta</translation>
+    </message>
+    <message>
         <source>map</source>
         <translation>peta</translation>
     </message>
@@ -3244,6 +3452,26 @@
         <translation>Perbaiki dahulu sumber datanya.</translation>
     </message>
     <message>
+        <source>Merge</source>
+        <translation>Gabungkan</translation>
+    </message>
+    <message>
+        <source>Merge into</source>
+        <translation>Gabungkan ke</translation>
+    </message>
+    <message>
+        <source>Merge into another…</source>
+        <translation>Gabungkan ke laporan lain…</translation>
+    </message>
+    <message>
+        <source>Merge this report into {reference}, which came first.</source>
+        <translation>Gabungkan laporan ini ke {reference}, yang masuk lebih dulu.</translation>
+    </message>
+    <message>
+        <source>Merge {reference} into this report, which came first.</source>
+        <translation>Gabungkan {reference} ke laporan ini, yang masuk lebih dulu.</translation>
+    </message>
+    <message>
         <source>merged features</source>
         <translation>fitur yang digabung</translation>
     </message>
@@ -3252,8 +3480,20 @@
         <translation>Digabungkan ke</translation>
     </message>
     <message>
+        <source>Merged into this report</source>
+        <translation>Digabungkan ke laporan ini</translation>
+    </message>
+    <message>
+        <source>Merged into {reference}</source>
+        <translation>Digabungkan ke {reference}</translation>
+    </message>
+    <message>
         <source>merged lines</source>
         <translation>garis yang digabung</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>Saya</translation>
     </message>
     <message>
         <source>mode</source>
@@ -3266,6 +3506,10 @@
     <message>
         <source>Move it to where it really is, inside the city.</source>
         <translation>Pindahkan ke tempat sebenarnya, di dalam kota.</translation>
+    </message>
+    <message>
+        <source>Move on the map…</source>
+        <translation>Pindahkan di peta…</translation>
     </message>
     <message>
         <source>Name</source>
@@ -3332,6 +3576,10 @@
         <translation>belum pernah</translation>
     </message>
     <message>
+        <source>New</source>
+        <translation>Baru</translation>
+    </message>
+    <message>
         <source>new camera</source>
         <translation>kamera baru</translation>
     </message>
@@ -3348,12 +3596,20 @@
         <translation>Pengguna baru GeoServer. Kata sandinya hanya ditampilkan sekarang.</translation>
     </message>
     <message>
+        <source>Newest first</source>
+        <translation>Terbaru dulu</translation>
+    </message>
+    <message>
         <source>New…</source>
         <translation>Baru…</translation>
     </message>
     <message>
         <source>Next call</source>
         <translation>Panggilan berikutnya</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>Halaman berikutnya</translation>
     </message>
     <message>
         <source>nginx did not start.</source>
@@ -3370,6 +3626,10 @@
     <message>
         <source>no</source>
         <translation>tidak</translation>
+    </message>
+    <message>
+        <source>No agency, or more than one, has that in its name.</source>
+        <translation>Tidak ada instansi dengan nama itu, atau lebih dari satu.</translation>
     </message>
     <message>
         <source>No agency, or more than one, is called “{name}”.</source>
@@ -3416,6 +3676,10 @@
         <translation>Tidak lagi digabungkan ke</translation>
     </message>
     <message>
+        <source>No longer merged into {reference}</source>
+        <translation>Tidak lagi digabungkan ke {reference}</translation>
+    </message>
+    <message>
         <source>No longer needed: {statement}</source>
         <translation>Tidak diperlukan lagi: {statement}</translation>
     </message>
@@ -3432,8 +3696,16 @@
         <translation>Tempat tidak ditemukan. Tanpa letak, desa dan duplikatnya tidak diketahui: klik peta.</translation>
     </message>
     <message>
+        <source>No place is known.</source>
+        <translation>Lokasi tidak diketahui.</translation>
+    </message>
+    <message>
         <source>no reason was given</source>
         <translation>alasan tidak disebutkan</translation>
+    </message>
+    <message>
+        <source>No report fits these filters.</source>
+        <translation>Tidak ada laporan yang cocok dengan saringan ini.</translation>
     </message>
     <message>
         <source>no symbology at all</source>
@@ -3442,6 +3714,10 @@
     <message>
         <source>No.</source>
         <translation>No.</translation>
+    </message>
+    <message>
+        <source>Nobody is known who reported this.</source>
+        <translation>Pelapor laporan ini tidak diketahui.</translation>
     </message>
     <message>
         <source>None of the {number} lines can be used as a street.</source>
@@ -3472,8 +3748,20 @@
         <translation>Tidak ada yang diubah. Jalankan lewat cron, supaya Anda tahu ada masalah sebelum publik mengetahuinya.</translation>
     </message>
     <message>
+        <source>Nothing is due soon.</source>
+        <translation>Tidak ada yang segera jatuh tempo.</translation>
+    </message>
+    <message>
+        <source>Nothing is open.</source>
+        <translation>Tidak ada laporan yang terbuka.</translation>
+    </message>
+    <message>
         <source>Nothing is opened on a server that is not safe. {holes}</source>
         <translation>Tidak ada yang dibuka di server yang tidak aman. {holes}</translation>
+    </message>
+    <message>
+        <source>Nothing is overdue.</source>
+        <translation>Tidak ada yang terlambat.</translation>
     </message>
     <message>
         <source>Nothing needs to be done.</source>
@@ -3484,6 +3772,10 @@
         <translation>Tidak ada yang perlu dilakukan; pekerjaan itu sudah berjalan.</translation>
     </message>
     <message>
+        <source>Nothing new waits.</source>
+        <translation>Tidak ada laporan baru yang menunggu.</translation>
+    </message>
+    <message>
         <source>Nothing of the layer is shown here.</source>
         <translation>Tidak ada bagian layer yang tampil di sini.</translation>
     </message>
@@ -3492,8 +3784,16 @@
         <translation>Tidak satu pun aturan itu diubah; terbitkan lagi.</translation>
     </message>
     <message>
+        <source>Nothing of yours is open.</source>
+        <translation>Tidak ada laporan Anda yang terbuka.</translation>
+    </message>
+    <message>
         <source>Nothing stands in the way. The plan comes next; the server is changed when that is applied.</source>
         <translation>Tidak ada halangan. Berikutnya rencana; server baru berubah setelah rencana itu dijalankan.</translation>
+    </message>
+    <message>
+        <source>Nothing to change: all have these values already.</source>
+        <translation>Tidak ada yang perlu diubah: semua sudah bernilai demikian.</translation>
     </message>
     <message>
         <source>Nothing to do: the server is as it is declared. In order: {kept}.</source>
@@ -3510,6 +3810,10 @@
     <message>
         <source>Nothing was asked yet. Publishing and Verify ask the server.</source>
         <translation>Belum ada yang ditanyakan. Penerbitan dan tombol Periksa menanyai server.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>Tidak ada yang diubah.</translation>
     </message>
     <message>
         <source>Nothing was changed. Check that the server is running, then try again.</source>
@@ -3640,6 +3944,10 @@
         <translation>Sering kali ada tanda kutip yang tidak ditutup di sana. Perbaiki; tidak ada yang diimpor.</translation>
     </message>
     <message>
+        <source>Oldest first</source>
+        <translation>Terlama dulu</translation>
+    </message>
+    <message>
         <source>On Debian, install postgresql-client.</source>
         <translation>Di Debian, pasang postgresql-client.</translation>
     </message>
@@ -3684,8 +3992,16 @@
         <translation>Baru wilayahnya yang diketahui. Klik peta jika penelepon dapat menyebut letaknya.</translation>
     </message>
     <message>
+        <source>Only what lies in the map's extent</source>
+        <translation>Hanya yang berada dalam cakupan peta</translation>
+    </message>
+    <message>
         <source>opacity together with symbol levels or an order by condition</source>
         <translation>keburaman (opacity) bersama tingkat simbol atau urutan menurut syarat</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Terbuka</translation>
     </message>
     <message>
         <source>Open public map</source>
@@ -3694,6 +4010,10 @@
     <message>
         <source>Open the dialog again to see how things stand. Nothing was changed.</source>
         <translation>Buka lagi dialognya untuk melihat keadaan terbaru. Tidak ada yang diubah.</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Urutan</translation>
     </message>
     <message>
         <source>organisation</source>
@@ -3718,6 +4038,10 @@
     <message>
         <source>Overdue</source>
         <translation>Terlambat</translation>
+    </message>
+    <message>
+        <source>Overdue by {time}</source>
+        <translation>Terlambat {time}</translation>
     </message>
     <message>
         <source>Owner</source>
@@ -3756,8 +4080,24 @@
         <translation>kata sandi</translation>
     </message>
     <message>
+        <source>pauses: {statuses}</source>
+        <translation>jeda: {statuses}</translation>
+    </message>
+    <message>
         <source>Perhaps it was done all the same: look at the report, then try again.</source>
         <translation>Mungkin sudah terlaksana: lihat laporannya, lalu coba lagi.</translation>
+    </message>
+    <message>
+        <source>Phot.</source>
+        <translation>Foto.</translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation>Foto</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Tempat</translation>
     </message>
     <message>
         <source>Places</source>
@@ -3804,6 +4144,10 @@
         <translation>Asal posisi</translation>
     </message>
     <message>
+        <source>Possible duplicates</source>
+        <translation>Kemungkinan duplikat</translation>
+    </message>
+    <message>
         <source>PostGIS is not enabled in this database and this user may not enable it.</source>
         <translation>PostGIS belum diaktifkan dalam basis data ini dan pengguna ini tidak berhak mengaktifkannya.</translation>
     </message>
@@ -3814,6 +4158,14 @@
     <message>
         <source>PostgreSQL is not installed.</source>
         <translation>PostgreSQL belum terpasang.</translation>
+    </message>
+    <message>
+        <source>Prepared te&amp;xt</source>
+        <translation>Teks si&amp;ap pakai</translation>
+    </message>
+    <message>
+        <source>Previous page</source>
+        <translation>Halaman sebelumnya</translation>
     </message>
     <message>
         <source>Price</source>
@@ -3834,6 +4186,10 @@
     <message>
         <source>Priority</source>
         <translation>Prioritas</translation>
+    </message>
+    <message>
+        <source>Priority from</source>
+        <translation>Prioritas mulai</translation>
     </message>
     <message>
         <source>Privacy class</source>
@@ -4104,6 +4460,10 @@
         <translation>Alasan</translation>
     </message>
     <message>
+        <source>Reason wh&amp;y</source>
+        <translation>Ala&amp;san</translation>
+    </message>
+    <message>
         <source>Rectangles after merging, of all layers</source>
         <translation>Persegi panjang setelah digabung, dari semua layer</translation>
     </message>
@@ -4112,12 +4472,24 @@
         <translation>Nomor laporan</translation>
     </message>
     <message>
+        <source>Reference of the report that stays</source>
+        <translation>Nomor laporan yang dipertahankan</translation>
+    </message>
+    <message>
         <source>Refresh the map's tiles</source>
         <translation>Segarkan ubin peta</translation>
     </message>
     <message>
         <source>Regency or city</source>
         <translation>Kabupaten atau kota</translation>
+    </message>
+    <message>
+        <source>Rejec&amp;t…</source>
+        <translation>&amp;Tolak…</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>Tolak</translation>
     </message>
     <message>
         <source>Rejected rows deleted</source>
@@ -4144,6 +4516,10 @@
         <translation>Perbarui kata sandi login</translation>
     </message>
     <message>
+        <source>Reope&amp;n…</source>
+        <translation>Buka ke&amp;mbali…</translation>
+    </message>
+    <message>
         <source>Repair</source>
         <translation>Perbaiki</translation>
     </message>
@@ -4160,8 +4536,16 @@
         <translation>label yang diulang</translation>
     </message>
     <message>
+        <source>Report</source>
+        <translation>Laporan</translation>
+    </message>
+    <message>
         <source>Report (number)</source>
         <translation>Laporan (nomor)</translation>
+    </message>
+    <message>
+        <source>Report card</source>
+        <translation>Kartu laporan</translation>
     </message>
     <message>
         <source>Report deleted</source>
@@ -4182,6 +4566,18 @@
     <message>
         <source>reported</source>
         <translation>dilaporkan</translation>
+    </message>
+    <message>
+        <source>Reported from, to</source>
+        <translation>Dilaporkan dari, sampai</translation>
+    </message>
+    <message>
+        <source>Reported {reported}, due {due}</source>
+        <translation>Dilaporkan {reported}, tenggat {due}</translation>
+    </message>
+    <message>
+        <source>Reported: {reported}. Deadline: {deadline}.</source>
+        <translation>Dilaporkan: {reported}. Tenggat: {deadline}.</translation>
     </message>
     <message>
         <source>Reporters anonymised</source>
@@ -4210,6 +4606,10 @@
     <message>
         <source>Reports updated</source>
         <translation>Laporan yang diperbarui</translation>
+    </message>
+    <message>
+        <source>Resolve &amp;it…</source>
+        <translation>Selesa&amp;ikan…</translation>
     </message>
     <message>
         <source>Resolved only with a photo</source>
@@ -4348,6 +4748,10 @@
         <translation>Menjalankan perintah yang ditampilkan dalam satu transaksi.</translation>
     </message>
     <message>
+        <source>same object</source>
+        <translation>objek yang sama</translation>
+    </message>
+    <message>
         <source>Saturday</source>
         <translation>Sabtu</translation>
     </message>
@@ -4384,6 +4788,18 @@
         <translation>Simpan gaya sebagai .qml dari QGIS.</translation>
     </message>
     <message>
+        <source>Save this view</source>
+        <translation>Simpan tampilan ini</translation>
+    </message>
+    <message>
+        <source>Save this view…</source>
+        <translation>Simpan tampilan ini…</translation>
+    </message>
+    <message>
+        <source>Saved by {login}</source>
+        <translation>Disimpan oleh {login}</translation>
+    </message>
+    <message>
         <source>Say in the column mapping which of them to use; nothing was imported.</source>
         <translation>Sebutkan dalam pemetaan kolom mana yang dipakai; tidak ada yang diimpor.</translation>
     </message>
@@ -4408,6 +4824,10 @@
         <translation>Cari alamat, klik peta, atau tuliskan alamatnya.</translation>
     </message>
     <message>
+        <source>Search: number, address, words</source>
+        <translation>Cari: nomor, alamat, kata</translation>
+    </message>
+    <message>
         <source>See {log}.</source>
         <translation>Lihat {log}.</translation>
     </message>
@@ -4418,6 +4838,10 @@
     <message>
         <source>Sees as far as</source>
         <translation>Jangkauan pandang</translation>
+    </message>
+    <message>
+        <source>Send &amp;back…</source>
+        <translation>Kem&amp;balikan…</translation>
     </message>
     <message>
         <source>September</source>
@@ -4464,6 +4888,10 @@
         <translation>Isi waktu yang lebih akhir, atau kosongkan.</translation>
     </message>
     <message>
+        <source>set by hand</source>
+        <translation>ditetapkan manual</translation>
+    </message>
+    <message>
         <source>Set GEOSERVER_USER and GEOSERVER_PASSWORD too.</source>
         <translation>Atur juga GEOSERVER_USER dan GEOSERVER_PASSWORD.</translation>
     </message>
@@ -4480,12 +4908,28 @@
         <translation>Pengaturan workspace</translation>
     </message>
     <message>
+        <source>Show</source>
+        <translation>Tampilkan</translation>
+    </message>
+    <message>
+        <source>Show all {number} entries</source>
+        <translation>Tampilkan semua {number} catatan</translation>
+    </message>
+    <message>
         <source>Show its verification</source>
         <translation>Tampilkan pemeriksaannya</translation>
     </message>
     <message>
         <source>Show the report</source>
         <translation>Tampilkan laporan</translation>
+    </message>
+    <message>
+        <source>Show the report on the map</source>
+        <translation>Tampilkan laporan di peta</translation>
+    </message>
+    <message>
+        <source>Show this report</source>
+        <translation>Tampilkan laporan ini</translation>
     </message>
     <message>
         <source>Shown to the public</source>
@@ -4526,6 +4970,10 @@
     <message>
         <source>Somebody changed the server after this plan was made.</source>
         <translation>Server diubah orang lain setelah rencana ini dibuat.</translation>
+    </message>
+    <message>
+        <source>Somebody changed this report. Look at it again; what you wrote is kept.</source>
+        <translation>Ada yang mengubah laporan ini. Periksa kembali; yang Anda tulis tetap ada.</translation>
     </message>
     <message>
         <source>somebody deleted it</source>
@@ -4592,8 +5040,16 @@
         <translation>kata yang direnggangkan</translation>
     </message>
     <message>
+        <source>Split</source>
+        <translation>Pisahkan</translation>
+    </message>
+    <message>
         <source>SQL view</source>
         <translation>view SQL</translation>
+    </message>
+    <message>
+        <source>stands still since {time}</source>
+        <translation>berhenti sejak {time}</translation>
     </message>
     <message>
         <source>Staples of one quality and unit each; the city profile brings the usual ones.</source>
@@ -4602,6 +5058,10 @@
     <message>
         <source>Start its Java without -DENABLE_JSONP=true.</source>
         <translation>Jalankan Java-nya tanpa -DENABLE_JSONP=true.</translation>
+    </message>
+    <message>
+        <source>Start wor&amp;k…</source>
+        <translation>Mulai &amp;kerjakan…</translation>
     </message>
     <message>
         <source>State</source>
@@ -4626,6 +5086,10 @@
     <message>
         <source>Status before</source>
         <translation>Status sebelumnya</translation>
+    </message>
+    <message>
+        <source>stays with {agency}</source>
+        <translation>tetap di {agency}</translation>
     </message>
     <message>
         <source>Step</source>
@@ -4744,8 +5208,20 @@
         <translation>Minggu</translation>
     </message>
     <message>
+        <source>Sup.</source>
+        <translation>Duk.</translation>
+    </message>
+    <message>
         <source>Supporter added. This report now has {number}.</source>
         <translation>Pendukung ditambahkan. Laporan ini sekarang memiliki {number}.</translation>
+    </message>
+    <message>
+        <source>Supporters</source>
+        <translation>Pendukung</translation>
+    </message>
+    <message>
+        <source>Supporters: other people with the same problem</source>
+        <translation>Pendukung: warga lain dengan masalah yang sama</translation>
     </message>
     <message>
         <source>Surveyor</source>
@@ -5024,6 +5500,10 @@
         <translation>Host basis data tidak dikenal di jaringan ini.</translation>
     </message>
     <message>
+        <source>The database is away. What is shown may be old; it comes back by itself.</source>
+        <translation>Basis data tidak terjangkau. Yang tampil mungkin sudah lama; sambungan akan pulih sendiri.</translation>
+    </message>
+    <message>
         <source>The database is fit to be published.</source>
         <translation>Basis data siap diterbitkan.</translation>
     </message>
@@ -5054,6 +5534,10 @@
     <message>
         <source>The database server did not answer in time.</source>
         <translation>Server basis data tidak menjawab tepat waktu.</translation>
+    </message>
+    <message>
+        <source>The database server has no pg_trgm.</source>
+        <translation>Server basis data tidak memiliki pg_trgm.</translation>
     </message>
     <message>
         <source>The database server has no PostGIS.</source>
@@ -5110,6 +5594,10 @@
     <message>
         <source>the entry {name} stands there twice</source>
         <translation>entri {name} tertulis dua kali</translation>
+    </message>
+    <message>
+        <source>The extension pg_trgm is not enabled in this database and this user may not enable it.</source>
+        <translation>Ekstensi pg_trgm belum diaktifkan di basis data ini dan pengguna ini tidak boleh mengaktifkannya.</translation>
     </message>
     <message>
         <source>The feed at {address} does not ask for a login: programs that wait for that fail.</source>
@@ -5250,6 +5738,10 @@
     <message>
         <source>The last day is not before the first.</source>
         <translation>Hari terakhir tidak mendahului hari pertama.</translation>
+    </message>
+    <message>
+        <source>The last {number}</source>
+        <translation>{number} terakhir</translation>
     </message>
     <message>
         <source>The layer has no features yet.</source>
@@ -5460,6 +5952,14 @@
         <translation>Halaman peta belum dibangun.</translation>
     </message>
     <message>
+        <source>The map's coordinate system cannot show this place.</source>
+        <translation>Sistem koordinat peta tidak dapat menampilkan lokasi ini.</translation>
+    </message>
+    <message>
+        <source>The map's projection does not show this place.</source>
+        <translation>Proyeksi peta tidak dapat menampilkan tempat ini.</translation>
+    </message>
+    <message>
         <source>the marker shape {shape}</source>
         <translation>bentuk penanda {shape}</translation>
     </message>
@@ -5478,6 +5978,10 @@
     <message>
         <source>The next run repeats what failed or was cancelled. Needs the role mapalus_planner and GeoServer's administrator. Run it every minute.</source>
         <translation>Pelaksanaan berikutnya mengulangi yang gagal atau dibatalkan. Memerlukan peran mapalus_planner dan administrator GeoServer. Jalankan setiap menit.</translation>
+    </message>
+    <message>
+        <source>The note is too long: at most {number} characters.</source>
+        <translation>Catatan terlalu panjang: paling banyak {number} karakter.</translation>
     </message>
     <message>
         <source>The numbers stand in the history of the publish dialog, and in what &lt;b&gt;Apply a publication&lt;/b&gt; says. &lt;b&gt;Only show the plan&lt;/b&gt; changes nothing.</source>
@@ -5618,6 +6122,14 @@
     <message>
         <source>The report has no place.</source>
         <translation>Laporan ini belum memiliki letak.</translation>
+    </message>
+    <message>
+        <source>The report is “{status}” now: this step is possible no more.</source>
+        <translation>Laporan sekarang berstatus “{status}”: langkah ini tidak mungkin lagi.</translation>
+    </message>
+    <message>
+        <source>The reporter's data were erased on {time}.</source>
+        <translation>Data pelapor sudah dihapus pada {time}.</translation>
     </message>
     <message>
         <source>The reports and their history stay. What was erased cannot be brought back, except from a backup. Needs the role mapalus_admin. Run it once a day.</source>
@@ -5976,6 +6488,10 @@
         <translation>Tidak ada coverage dalam basis data, dan tidak ada WCS.</translation>
     </message>
     <message>
+        <source>There are no reports yet.</source>
+        <translation>Belum ada laporan.</translation>
+    </message>
+    <message>
         <source>There is a connection called {name} already.</source>
         <translation>Sudah ada sambungan bernama {name}.</translation>
     </message>
@@ -6006,6 +6522,10 @@
     <message>
         <source>There is no demo yet.</source>
         <translation>Belum ada demo.</translation>
+    </message>
+    <message>
+        <source>There is no description.</source>
+        <translation>Tidak ada uraian.</translation>
     </message>
     <message>
         <source>There is no file {data}.</source>
@@ -6040,12 +6560,28 @@
         <translation>Tidak ada layer sendiri bernama {name}.</translation>
     </message>
     <message>
+        <source>There is no report {reference}.</source>
+        <translation>Tidak ada laporan {reference}.</translation>
+    </message>
+    <message>
+        <source>There is no step that you may take from here.</source>
+        <translation>Tidak ada langkah yang dapat Anda ambil dari sini.</translation>
+    </message>
+    <message>
         <source>There is no table or view {relation}, which the layer {layer} shows.</source>
         <translation>Tidak ada tabel atau view {relation}, yang ditampilkan layer {layer}.</translation>
     </message>
     <message>
         <source>They are listed above, with what to do.</source>
         <translation>Daftarnya ada di atas, beserta cara memperbaikinya.</translation>
+    </message>
+    <message>
+        <source>This changes all reports of this filter, each one under its own rules. Go on?</source>
+        <translation>Ini mengubah semua laporan yang tersaring, masing-masing menurut aturannya sendiri. Lanjutkan?</translation>
+    </message>
+    <message>
+        <source>This changes {number} reports, each one under its own rules. Go on?</source>
+        <translation>Ini mengubah {number} laporan, masing-masing menurut aturannya sendiri. Lanjutkan?</translation>
     </message>
     <message>
         <source>This database belongs to the city {other}.</source>
@@ -6132,8 +6668,16 @@
         <translation>Laporan ini sudah punya foto yang sama.</translation>
     </message>
     <message>
+        <source>This report was deleted, or another agency has it now.</source>
+        <translation>Laporan ini sudah dihapus, atau kini ditangani instansi lain.</translation>
+    </message>
+    <message>
         <source>This step is for: {roles}.</source>
         <translation>Langkah ini untuk: {roles}.</translation>
+    </message>
+    <message>
+        <source>This step needs a photo of the result. Add it first.</source>
+        <translation>Langkah ini memerlukan foto hasil. Tambahkan dahulu.</translation>
     </message>
     <message>
         <source>This user may not do that: {reason}.</source>
@@ -6196,6 +6740,10 @@
         <translation>waktu</translation>
     </message>
     <message>
+        <source>Time left</source>
+        <translation>Sisa waktu</translation>
+    </message>
+    <message>
         <source>time of an idle transaction</source>
         <translation>lama transaksi yang menganggur</translation>
     </message>
@@ -6208,8 +6756,20 @@
         <translation>Zona waktu untuk waktu tanpa selisih UTC (bawaannya zona waktu kota)</translation>
     </message>
     <message>
+        <source>Title</source>
+        <translation>Judul</translation>
+    </message>
+    <message>
         <source>title</source>
         <translation>judul</translation>
+    </message>
+    <message>
+        <source>Title (English)</source>
+        <translation>Judul (Inggris)</translation>
+    </message>
+    <message>
+        <source>Title (Indonesian)</source>
+        <translation>Judul (Indonesia)</translation>
     </message>
     <message>
         <source>Title and description are needed in both languages.</source>
@@ -6222,6 +6782,10 @@
     <message>
         <source>Title in Indonesian</source>
         <translation>Judul bahasa Indonesia</translation>
+    </message>
+    <message>
+        <source>Title, for all staff:</source>
+        <translation>Judul, untuk semua petugas:</translation>
     </message>
     <message>
         <source>To do: {counts}; in order: {kept}.</source>
@@ -6260,8 +6824,28 @@
         <translation>jenis</translation>
     </message>
     <message>
+        <source>Type a part of its name</source>
+        <translation>Ketik sebagian namanya</translation>
+    </message>
+    <message>
+        <source>Unassigned</source>
+        <translation>Tanpa instansi</translation>
+    </message>
+    <message>
         <source>underlined labels</source>
         <translation>label yang digarisbawahi</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Urungkan</translation>
+    </message>
+    <message>
+        <source>Undo the last change of this panel (Ctrl+Z)</source>
+        <translation>Urungkan perubahan terakhir di panel ini (Ctrl+Z)</translation>
+    </message>
+    <message>
+        <source>Undo the merge: the report gets its own status and agency back.</source>
+        <translation>Batalkan penggabungan: laporan mendapat kembali status dan instansinya sendiri.</translation>
     </message>
     <message>
         <source>Undo those merges first; nothing was deleted.</source>
@@ -6444,8 +7028,16 @@
         <translation>Lihat sebagai masyarakat</translation>
     </message>
     <message>
+        <source>Views</source>
+        <translation>Tampilan</translation>
+    </message>
+    <message>
         <source>Village</source>
         <translation>Desa atau kelurahan</translation>
+    </message>
+    <message>
+        <source>Visibility</source>
+        <translation>Keterbukaan</translation>
     </message>
     <message>
         <source>Wait until that has ended, then look at a new plan; nothing was changed.</source>
@@ -6490,6 +7082,10 @@
     <message>
         <source>What</source>
         <translation>Apa</translation>
+    </message>
+    <message>
+        <source>What for? Such as: call back about the photo</source>
+        <translation>Untuk apa? Misalnya: menelepon kembali soal foto</translation>
     </message>
     <message>
         <source>What happened</source>
@@ -6572,6 +7168,18 @@
         <translation>Keterangan</translation>
     </message>
     <message>
+        <source>Words (English)</source>
+        <translation>Isi (Inggris)</translation>
+    </message>
+    <message>
+        <source>Words (Indonesian)</source>
+        <translation>Isi (Indonesia)</translation>
+    </message>
+    <message>
+        <source>Working…</source>
+        <translation>Sedang diproses…</translation>
+    </message>
+    <message>
         <source>workspace</source>
         <translation>workspace</translation>
     </message>
@@ -6648,6 +7256,14 @@
         <translation>Anda tidak boleh menulis apa yang dibaca publik dari sebuah laporan.</translation>
     </message>
     <message>
+        <source>Your name, the time and this purpose are recorded.</source>
+        <translation>Nama Anda, waktu, dan keperluan ini dicatat.</translation>
+    </message>
+    <message>
+        <source>Your note was: {note}</source>
+        <translation>Catatan Anda: {note}</translation>
+    </message>
+    <message>
         <source>Your report has the number {number}. It goes to {agency} now, which has {hours}: until {due} at the latest. Please keep the number; you can ask about it at any time.</source>
         <translation>Laporan Anda bernomor {number}. Laporan kini diteruskan kepada {agency}, dengan batas waktu {hours}: paling lambat {due}. Mohon simpan nomor itu; Anda dapat menanyakannya kapan saja.</translation>
     </message>
@@ -6664,8 +7280,16 @@
         <translation>{agency}, sampai {due} ({hours})</translation>
     </message>
     <message>
+        <source>{agency}: {number} open</source>
+        <translation>{agency}: {number} terbuka</translation>
+    </message>
+    <message>
         <source>{area} ({code}) has no polygon and was left out.</source>
         <translation>{area} ({code}) tidak punya poligon dan tidak dimasukkan.</translation>
+    </message>
+    <message>
+        <source>{before} before, {after} after; approved for the public: {approved}</source>
+        <translation>{before} sebelum, {after} sesudah; disetujui untuk umum: {approved}</translation>
     </message>
     <message>
         <source>{city} has no areas, so no reports can be invented.</source>
@@ -6696,8 +7320,24 @@
         <translation>{count} ditolak, misalnya baris {line}: {example}</translation>
     </message>
     <message>
+        <source>{days} d</source>
+        <translation>{days} hr</translation>
+    </message>
+    <message>
+        <source>{days} d {hours} h</source>
+        <translation>{days} hari {hours} jam</translation>
+    </message>
+    <message>
+        <source>{days} days</source>
+        <translation>{days} hari</translation>
+    </message>
+    <message>
         <source>{done} of {number} steps were taken; publishing again goes on from there, a rollback goes back to the state before.</source>
         <translation>{done} dari {number} langkah sudah dilakukan; menerbitkan lagi akan melanjutkan dari sana, dan pengembalian memulihkan keadaan sebelumnya.</translation>
+    </message>
+    <message>
+        <source>{error} What is shown may be old. It goes on by itself.</source>
+        <translation>{error} Yang ditampilkan mungkin sudah lama. Sambungan akan pulih sendiri.</translation>
     </message>
     <message>
         <source>{error} What you typed stays here.</source>
@@ -6718,6 +7358,10 @@
     <message>
         <source>{fields} differ; somebody changed that on the server ({drift})</source>
         <translation>{fields} berbeda; diubah orang lain di server ({drift})</translation>
+    </message>
+    <message>
+        <source>{field} of a report cannot be changed here.</source>
+        <translation>{field} laporan tidak dapat diubah di sini.</translation>
     </message>
     <message>
         <source>{field} “{value}” begins or ends with a space.</source>
@@ -6804,6 +7448,10 @@
         <translation>{file} bukan YAML yang sah: {reason}.</translation>
     </message>
     <message>
+        <source>{first} to {last}</source>
+        <translation>{first} sampai {last}</translation>
+    </message>
+    <message>
         <source>{folder} exists already.</source>
         <translation>{folder} sudah ada.</translation>
     </message>
@@ -6814,6 +7462,14 @@
     <message>
         <source>{group} is a layer and a group</source>
         <translation>{group} adalah layer sekaligus grup</translation>
+    </message>
+    <message>
+        <source>{hours} h</source>
+        <translation>{hours} jam</translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes} min</source>
+        <translation>{hours} jam {minutes} mnt</translation>
     </message>
     <message>
         <source>{key} stands in line {line} already.</source>
@@ -6854,6 +7510,14 @@
     <message>
         <source>{login} of {city} is publishing to {server} at this moment, since {since}.</source>
         <translation>{login} dari {city} sedang menerbitkan ke {server}, sejak {since}.</translation>
+    </message>
+    <message>
+        <source>{metres} m away</source>
+        <translation>berjarak {metres} m</translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation>{minutes} mnt</translation>
     </message>
     <message>
         <source>{moved} steps hang together and were ticked or unticked at once. Chosen now: {chosen}.</source>
@@ -6934,6 +7598,10 @@
     <message>
         <source>{number} rows that imports refused were deleted.</source>
         <translation>{number} baris yang ditolak impor dihapus.</translation>
+    </message>
+    <message>
+        <source>{number} selected</source>
+        <translation>{number} dipilih</translation>
     </message>
     <message>
         <source>{number} supporters</source>
@@ -7020,8 +7688,16 @@
         <translation>{reference} adalah duplikat: status, alasan, dan instansinya mengikuti {master}.</translation>
     </message>
     <message>
+        <source>{reference} is on the clipboard.</source>
+        <translation>{reference} sudah disalin ke papan klip.</translation>
+    </message>
+    <message>
         <source>{reference} was closed in the meantime: {status}.</source>
         <translation>{reference} sementara itu sudah ditutup: {status}.</translation>
+    </message>
+    <message>
+        <source>{reference} was not changed: it was deleted, or another agency has it now.</source>
+        <translation>{reference} tidak diubah: laporan sudah dihapus, atau kini ditangani instansi lain.</translation>
     </message>
     <message>
         <source>{reference}, closed {day}</source>
@@ -7058,6 +7734,14 @@
     <message>
         <source>{reference}: an area office needs its {field}.</source>
         <translation>{reference}: kantor wilayah memerlukan {field}.</translation>
+    </message>
+    <message>
+        <source>{reference}: as it was before.</source>
+        <translation>{reference}: kembali seperti semula.</translation>
+    </message>
+    <message>
+        <source>{reference}: changed.</source>
+        <translation>{reference}: sudah diubah.</translation>
     </message>
     <message>
         <source>{reference}: it is still used in {other}.</source>
@@ -7242,6 +7926,22 @@
     <message>
         <source>{time_zone} is no time zone.</source>
         <translation>{time_zone} bukan zona waktu.</translation>
+    </message>
+    <message>
+        <source>{time} ago</source>
+        <translation>{time} lalu</translation>
+    </message>
+    <message>
+        <source>{time} apart</source>
+        <translation>selisih {time}</translation>
+    </message>
+    <message>
+        <source>{time} late</source>
+        <translation>terlambat {time}</translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <translation>sisa {time}</translation>
     </message>
     <message>
         <source>{user} is GeoServer's own user</source>
