@@ -146,7 +146,7 @@ class GeoServerProcess(LocalService):
         user = java_user()
         hand_over(user, *own)
         command = [
-            *as_user(user, [*own, self.home, jetty]),
+            *as_user(user, [*own, self.home, jetty], may_pass_through=False),
             java,
             "-Xmx1g",
             *options,

@@ -12,12 +12,15 @@ import os
 import pwd
 import shlex
 import subprocess
+from pathlib import Path
 
 POSTGRESQL, WEB = "postgres", "www-data"
 # Debian's Jetty brings a user; a GeoServer with a Jetty of its own may be here without it.
 JAVA = ("jetty", "nobody")
 
-_HIDE_ALL = ["unshare", "--mount", "mount", "-t", "tmpfs", "tmpfs", "/mnt"]
+_NEW_NAMESPACE = ["unshare", "--mount"]
+# In a chroot, where / is no mount: only as long as no mount is shared, or it would be seen everywhere.
+_SAME_PROPAGATION = [*_NEW_NAMESPACE, "--propagation", "unchanged"]
 
 
 def java_user():
@@ -30,10 +33,12 @@ def java_user():
     return JAVA[-1]
 
 
-def as_user(user, folders):
+def as_user(user, folders, may_pass_through=True):
     """Return the words before a command that make root run it as another user; none for ordinary users.
 
     :param folders: absolute paths of all that it needs below closed folders.
+    :param may_pass_through: whether the capability to pass through closed folders is enough, where a container forbids
+        to hide them. Java asks with access(2), which does not count it; then Java runs as root.
     """
     if os.geteuid() != 0:
         return []
@@ -49,9 +54,12 @@ def as_user(user, folders):
     closed = sorted({above for folder in folders if (above := _closed_above(folder))})
     if not closed:
         return words
-    if _may_hide():
-        return ["unshare", "--mount", "sh", "-c", _hide_all_but(folders, closed), "sh", *words]
-    # A container may forbid it. Then the service may pass through all folders, and read what lies there.
+    namespace = _way_to_hide()
+    if namespace:
+        return [*namespace, "sh", "-c", _hide_all_but(folders, closed), "sh", *words]
+    if not may_pass_through:
+        return []
+    # It may read what lies there, too.
     return [*words[:-1], "--inh-caps=-all,+dac_read_search", "--ambient-caps=-all,+dac_read_search"]
 
 
@@ -74,8 +82,16 @@ def _closed_above(folder):
 
 
 @functools.cache
-def _may_hide():
-    return subprocess.run(_HIDE_ALL, capture_output=True, check=False).returncode == 0
+def _way_to_hide():
+    """Return the words that begin a mount namespace; None where a container forbids it."""
+    ways = [_NEW_NAMESPACE]
+    if " shared:" not in Path("/proc/self/mountinfo").read_text():
+        ways.append(_SAME_PROPAGATION)
+    for way in ways:
+        hide = [*way, "mount", "-t", "tmpfs", "tmpfs", "/mnt"]
+        if subprocess.run(hide, capture_output=True, check=False).returncode == 0:
+            return way
+    return None
 
 
 def _hide_all_but(folders, closed):

@@ -56,10 +56,11 @@ def test_it_has_no_rights_besides(folders):
 
 
 def test_where_nothing_may_be_hidden_it_may_pass_through(folders, monkeypatch):
-    monkeypatch.setattr(users, "_may_hide", lambda: False)
+    monkeypatch.setattr(users, "_way_to_hide", lambda: None)
     done = run(folders, "id -un; cat word; echo more >> ../secrets/word")
     assert done.stdout == f"{WEB}\nown"
     assert (folders / "secrets" / "word").read_text() == "secrets"
+    assert as_user(WEB, [folders / "own"], may_pass_through=False) == []
 
 
 def ids_and_root(pid):
