@@ -141,7 +141,7 @@ class CardDock(QDockWidget):
         return QSize(360, 640)
 
     def minimumSizeHint(self):
-        return QSize(280, 200)
+        return QSize(320, 200)
 
     def _show_form(self):
         if self.steps.form.step is not None:

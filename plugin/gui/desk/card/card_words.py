@@ -58,8 +58,7 @@ def moment_words(moment):
     """Return a time of the database in the computer's time zone; an empty text for None."""
     if moment is None:
         return ""
-    shown = QDateTime.fromSecsSinceEpoch(int(moment.timestamp()))
-    return QLocale().toString(shown, QLocale.FormatType.ShortFormat)
+    return _to_the_minute(QDateTime.fromSecsSinceEpoch(int(moment.timestamp())))
 
 
 def duration_words(seconds):
@@ -151,7 +150,13 @@ def _moment(text):
     if not text:
         return text
     parsed = QDateTime.fromString(_iso(text), "yyyy-MM-ddTHH:mm:sst")
-    return QLocale().toString(parsed.toLocalTime(), QLocale.FormatType.ShortFormat) if parsed.isValid() else text
+    return _to_the_minute(parsed.toLocalTime()) if parsed.isValid() else text
+
+
+def _to_the_minute(moment):
+    """Return a QDateTime as the locale writes days; its own short format has seconds in some languages."""
+    day = QLocale().toString(moment.date(), QLocale.FormatType.ShortFormat)
+    return f"{day} {moment.toString('HH:mm')}"
 
 
 def _iso(text):

@@ -1,7 +1,7 @@
 """The card of a report in its panel: what it shows and offers, doing it, what others change meanwhile."""
 
 import pytest
-from qgis.PyQt.QtCore import QPoint, Qt
+from qgis.PyQt.QtCore import QDateTime, QLocale, QPoint, Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication, QPushButton
 
@@ -28,9 +28,14 @@ def people(minahasa, cluster):
         yield people
 
 
+# After the last test, pytest would drop the application before the windows of that test, which ends in a crash.
+_kept = []
+
+
 @pytest.fixture
 def open_dock(qgis, people, iface, wait):
     """Return a function that opens the panel as somebody and shows a report."""
+    _kept[:] = [qgis]
     opened = []
 
     def open_dock(who, report=None):
@@ -469,6 +474,35 @@ def test_the_caller_is_shown_for_a_purpose(minahasa, open_dock, wait, fetch):
     dock.caller.show_button.click()
     press(Qt.Key.Key_Escape)
     assert dock.caller.show_button.isVisible()
+
+
+def test_the_history_says_what_was_changed(minahasa, open_dock, people, wait):
+    """With names in place of codes, in the computer's time zone, and what the public never sees marked."""
+    number = file_report(minahasa)
+    people["planner"](
+        actions.change_reports,
+        {number: 1},
+        {"due_at": "2026-12-24 10:30+08", "priority": 2, **actions.pass_on("DPUPR")},
+    )
+    people["planner"](
+        actions.change_reports, {number: 2}, {**actions.set_category("tree"), **actions.show_to_public(False)}
+    )
+    dock, _ = open_dock("planner", number)
+    text = dock.timeline.text.text()
+    assert "Agency: Environment Agency → Public Works and Spatial Planning" in text
+    assert "Category: Waste → Fallen tree" in text
+    assert "Priority: Normal → Urgent" in text
+    assert "Hidden from the public" in text
+    day = QDateTime.fromString("2026-12-24T10:30:00+08:00", Qt.DateFormat.ISODate).toLocalTime()
+    assert f"→ {QLocale().toString(day.date(), QLocale.FormatType.ShortFormat)} {day.toString('HH:mm')}<" in text
+    assert "dock_planner · internal" in text
+    for turn in range(10):
+        people["planner"](actions.change_reports, {number: 3 + turn}, actions.set_priority(turn % 2))
+    wait(lambda: dock.card.version == 13)
+    assert dock.timeline._more.isVisible()
+    dock.timeline._more.click()
+    assert not dock.timeline._more.isVisible()
+    assert "Report received" in dock.timeline.text.text()
 
 
 # ---------------------------------------------------------------- the map, the clipboard
