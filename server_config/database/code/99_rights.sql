@@ -83,7 +83,8 @@ GRANT EXECUTE ON FUNCTION area_at(geometry), is_in_city(geometry, text), public_
     TO mapalus_planner, mapalus_operator, mapalus_agency;
 GRANT EXECUTE ON FUNCTION possible_duplicates(bigint),
     possible_duplicates_at(text, geometry, timestamptz, text, text, bigint) TO mapalus_planner, mapalus_operator;
-GRANT EXECUTE ON FUNCTION next_steps(bigint), changeable_columns(), change_reports(bigint[], integer[], jsonb)
+GRANT EXECUTE ON FUNCTION next_steps(bigint), changeable_columns(), change_reports(bigint[], integer[], jsonb),
+    change_one_by_one(bigint[], integer[], jsonb, text[], report), change_together(bigint[], integer[], text[], report)
     TO mapalus_planner, mapalus_operator, mapalus_agency;
 GRANT EXECUTE ON FUNCTION rebuild_report_grid(), rebuild_report_counts() TO mapalus_admin;
 
