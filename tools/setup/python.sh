@@ -4,7 +4,7 @@
 prepare_python() {
     local python=/usr/bin/python3 stamp
     stamp=$(environment_stamp $python)
-    [ "$(cat .venv/.setup 2>/dev/null)" != "$stamp" ] || return 0
+    [ "$(cat .venv/.setup 2>/dev/null)" != "$stamp" ] || [ ! -d ext ] || return 0
     say "Preparing the Python environment"
     $python -m venv --clear --system-site-packages .venv
     # Debian's QGIS is built against Debian's NumPy: no dependency may bring another one.
