@@ -48,6 +48,9 @@ class Desk(QObject):
     report_chosen = pyqtSignal(object)
     """All panels shall show this report: its number, or None for no report."""
 
+    card_wanted = pyqtSignal()
+    """The card of the chosen report shall be seen."""
+
     # From the sessions' threads into this one.
     _told = pyqtSignal(object, object)
 

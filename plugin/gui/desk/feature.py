@@ -24,6 +24,7 @@ def start(context):
     ):
         context.add_shortcut(context.add_action(name, title, show), keys)
     context.connect(context.wishes.report, panels.show_report)
+    context.connect(desk.card_wanted, lambda: panels.show("card"))
 
 
 # In pixels: most of the queue's columns fit.

@@ -140,6 +140,7 @@ class QueueDock(QgsDockWidget):
         table.last_wanted.connect(reading.show_last)
         table.search_wanted.connect(self._search)
         table.zoom_wanted.connect(self._zoom)
+        table.zoom_wanted.connect(desk.card_wanted)
         self.first.clicked.connect(lambda _checked=False: reading.show_first())
         self.previous.clicked.connect(lambda _checked=False: reading.show_previous())
         self.next.clicked.connect(lambda _checked=False: reading.show_next())
