@@ -29,6 +29,7 @@ def start(context):
 
 # In pixels: most of the queue's columns fit.
 _WIDTH = 620
+_QUEUE_HEIGHT, _CARD_HEIGHT = 380, 520
 
 
 class _Panels:
@@ -48,12 +49,21 @@ class _Panels:
             dock = _MAKERS[name](self._desk, self._context.iface)
             self._context.add_dock(dock, Qt.DockWidgetArea.RightDockWidgetArea)
             self._shown[name] = dock
-            window = self._context.iface.mainWindow()
-            window.resizeDocks([dock], [_WIDTH], Qt.Orientation.Horizontal)
+            self._arrange(name)
         self._desk.open()
         self._shown[name].show()
         self._shown[name].raise_()
         return self._shown[name]
+
+    def _arrange(self, name):
+        """Put a new panel where it does not squeeze the others: the queue above, the others beneath it as tabs."""
+        window, dock = self._context.iface.mainWindow(), self._shown[name]
+        window.resizeDocks([dock], [_WIDTH], Qt.Orientation.Horizontal)
+        beneath = [panel for other, panel in self._shown.items() if other not in ("queue", name)]
+        if name != "queue" and beneath:
+            window.tabifyDockWidget(beneath[0], dock)
+        elif name != "queue" and "queue" in self._shown:
+            window.resizeDocks([self._shown["queue"], dock], [_QUEUE_HEIGHT, _CARD_HEIGHT], Qt.Orientation.Vertical)
 
     def file(self):
         """Show the form for new reports, ready for typing."""

@@ -43,7 +43,7 @@ class CardDock(QDockWidget):
     """
 
     def __init__(self, desk, iface, parent=None):
-        super().__init__(tr("Report"), parent)
+        super().__init__(tr("Report card"), parent)
         self.setObjectName("mapalus_card")
         self._desk = desk
         self._map = CardMap(iface.mapCanvas())
