@@ -784,6 +784,10 @@
         <translation>Sebagai masyarakat</translation>
     </message>
     <message>
+        <source>Ask a superuser to run {statement} and to grant it to mapalus_owner.</source>
+        <translation>Minta superuser menjalankan {statement} dan memberikannya kepada mapalus_owner.</translation>
+    </message>
+    <message>
         <source>Ask a superuser to run {statement} and to grant them to mapalus_owner.</source>
         <translation>Mintalah superuser menjalankan {statement} dan memberikan hak atasnya kepada mapalus_owner.</translation>
     </message>
@@ -1882,6 +1886,10 @@
     <message>
         <source>Every feature has something of this name already. Rename it, for example to {name}.</source>
         <translation>Setiap fitur sudah punya unsur bernama ini. Ganti namanya, misalnya menjadi {name}.</translation>
+    </message>
+    <message>
+        <source>Every login may fill the queue of notifications of the server.</source>
+        <translation>Setiap login dapat memenuhi antrean notifikasi server.</translation>
     </message>
     <message>
         <source>Every login may fill the table of locks of the server.</source>
@@ -5882,6 +5890,10 @@
     <message>
         <source>The login {login} has no limit, or too high a one, for: {limits}.</source>
         <translation>Login {login} tidak mempunyai batas, atau batasnya terlalu tinggi, untuk: {limits}.</translation>
+    </message>
+    <message>
+        <source>The login {login} may fill the server's queue of notifications.</source>
+        <translation>Login {login} dapat memenuhi antrean notifikasi server.</translation>
     </message>
     <message>
         <source>The login {login} may fill the server's table of locks by advisory locks.</source>

@@ -236,6 +236,10 @@ RULES = {
         Sentence("Every login may fill the table of locks of the server."),
         Sentence("Ask a superuser to run {statement} and to grant them to mapalus_owner."),
     ),
+    "notifications": (
+        Sentence("Every login may fill the queue of notifications of the server."),
+        Sentence("Ask a superuser to run {statement} and to grant it to mapalus_owner."),
+    ),
     "statistics": (
         Sentence("Every login may read where hidden rows lie."),
         Sentence("Ask a superuser to run {statement}."),

@@ -49,6 +49,19 @@ BEGIN
         END IF;
     END IF;
 
+    -- The queue of notifications is the server's, too. Where it is full, nobody can write a report any more. NOTIFY itself
+    -- cannot stand in a SELECT, so no filter reaches it. tell_change() runs as mapalus_owner.
+    IF has_function_privilege('mapalus_public', 'pg_notify(text, text)', 'EXECUTE') THEN
+        statement := 'REVOKE EXECUTE ON FUNCTION pg_notify(text, text) FROM PUBLIC';
+        IF is_superuser THEN
+            EXECUTE statement;
+            GRANT EXECUTE ON FUNCTION pg_notify(text, text) TO mapalus_owner;
+        ELSE
+            RAISE WARNING 'Every login may fill the queue of notifications of the server: ask a superuser to run % and to grant it to mapalus_owner.', statement
+                USING DETAIL = jsonb_build_object('rule', 'notifications', 'statement', statement);
+        END IF;
+    END IF;
+
     -- PostGIS's functions on statistics ask for no right on the table: by them, any login learns where the rows of hidden
     -- tables lie. QGIS asks for the estimated extent of layers; those who see every report may go on asking.
     SELECT string_agg(format('%s(%s)', proname, pg_get_function_identity_arguments(oid)), ', ' ORDER BY proname, oid),

@@ -282,3 +282,5 @@ SELECT pg_reload_conf()
 SELECT pg_create_physical_replication_slot('mine')
 -- other event trigger
 CREATE EVENT TRIGGER mine ON ddl_command_end EXECUTE FUNCTION mapalus.keep_version()
+-- lock the queue of notifications
+SELECT count(pg_notify('qgis', n::text)) FROM generate_series(1, 100000) AS n

@@ -39,6 +39,19 @@ def check_limits(look: Look) -> None:
             continue
         if row.takes_locks and kind in _OUTSIDERS:
             _add_locks(look, row)
+        if row.notifies and kind in _OUTSIDERS:
+            look.add_repairable(
+                WARNING,
+                row.login,
+                Sentence("The login {login} may fill the server's queue of notifications.", login=row.login),
+                [
+                    sql.SQL("REVOKE EXECUTE ON FUNCTION pg_notify(text, text) FROM {}, PUBLIC").format(
+                        sql.Identifier(row.login)
+                    ),
+                    sql.SQL("GRANT EXECUTE ON FUNCTION pg_notify(text, text) TO mapalus_owner"),
+                ],
+                Sentence("a superuser"),
+            )
         if kind in WITH_REPORTERS and any((row.settings or {}).get(name) != QUIET_LOG[name] for name in QUIET_LOG):
             look.add_repairable(
                 WARNING,

@@ -79,7 +79,8 @@ SELECT rolname::text AS login, rolconnlimit AS connections, shobj_description(pg
                    IN ('statement_timeout', 'idle_in_transaction_session_timeout', 'lock_timeout')) AS here,
        ARRAY(SELECT pg_proc.oid::regprocedure::text FROM pg_proc
              WHERE pronamespace = 'pg_catalog'::regnamespace AND proname ~ '^pg_(try_)?advisory_(xact_)?lock(_shared)?$'
-               AND has_function_privilege(rolname, pg_proc.oid, 'EXECUTE') ORDER BY pg_proc.oid) AS takes_locks
+               AND has_function_privilege(rolname, pg_proc.oid, 'EXECUTE') ORDER BY pg_proc.oid) AS takes_locks,
+       has_function_privilege(rolname, 'pg_notify(text, text)', 'EXECUTE') AS notifies
 FROM pg_roles WHERE rolcanlogin AND NOT rolsuper
   AND (rolname = ANY (%(logins)s) OR rolname LIKE 'mapalus\_%%'
        OR shobj_description(pg_roles.oid, 'pg_authid') LIKE 'Login of Mapalus for: %%')

@@ -197,6 +197,10 @@ DEFECTS = {
         "GRANT EXECUTE ON FUNCTION pg_advisory_lock(bigint), pg_try_advisory_lock_shared(integer, integer) TO PUBLIC",
         (WARNING, f"The login {PUBLIC} may fill the server's table of locks by advisory locks."),
     ),
+    "notifications": (
+        "GRANT EXECUTE ON FUNCTION pg_notify(text, text) TO PUBLIC",
+        (WARNING, f"The login {PUBLIC} may fill the server's queue of notifications."),
+    ),
     "a limit that the login took away for this database": (
         "DO $$BEGIN EXECUTE format("
         f"'ALTER ROLE {PUBLIC} IN DATABASE %I SET statement_timeout = 0', current_database()); END$$",

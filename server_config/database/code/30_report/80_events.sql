@@ -115,8 +115,9 @@ $$;
 COMMENT ON FUNCTION report_after_delete() IS 'Statement trigger of reports: writes the events and departures of deleted reports.';
 
 -- PostgreSQL tells it when the transaction ends, and once for many statements of one transaction.
+-- SECURITY DEFINER: logins may not call pg_notify(), which could fill the server's queue.
 CREATE OR REPLACE FUNCTION tell_change() RETURNS trigger
-LANGUAGE plpgsql SET search_path = mapalus, public, pg_temp AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = mapalus, public, pg_temp AS $$
 BEGIN
     PERFORM pg_notify('qgis', 'mapalus ' || TG_TABLE_NAME);
     RETURN NULL;
