@@ -148,6 +148,8 @@ def qgis():
     if application is None:
         application = QgsApplication([], True)
         application.initQgis()
+        # It must live longer than the windows of the last test.
+        _APPLICATIONS.append(application)
     return application
 
 
@@ -171,6 +173,8 @@ def fetch(connection, statement, parameters=None):
 def _fetch():
     return fetch
 
+
+_APPLICATIONS = []
 
 # Roles belong to the whole cluster: tests that log in by themselves must use the same.
 PASSWORDS = {"mapalus_public": "a password for tests"}

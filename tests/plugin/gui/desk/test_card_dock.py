@@ -28,14 +28,9 @@ def people(minahasa, cluster):
         yield people
 
 
-# After the last test, pytest would drop the application before the windows of that test, which ends in a crash.
-_kept = []
-
-
 @pytest.fixture
 def open_dock(qgis, people, iface, wait):
     """Return a function that opens the panel as somebody and shows a report."""
-    _kept[:] = [qgis]
     opened = []
 
     def open_dock(who, report=None):
