@@ -70,14 +70,13 @@ def panels(bench, dsn, number, canvas):
     from mapalus.plugin.gui.desk.queue.queue_dock import QueueDock
 
     class Given:
-        mapCanvas = staticmethod(lambda: canvas)
         dsn = staticmethod(lambda: bench_dsn)
 
     bench_dsn = dsn
     beat = Beat()
     began = time.perf_counter()
     desk = Desk(Given)
-    dock = QueueDock(desk, Given)
+    dock = QueueDock(desk, canvas)
     dock.resize(700, 900)
     dock.show()
     shown = []

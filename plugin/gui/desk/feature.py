@@ -46,7 +46,8 @@ class _Panels:
             self._context.wishes.connection.emit()
             return None
         if name not in self._shown:
-            dock = _MAKERS[name](self._desk, self._context.iface)
+            iface = self._context.iface
+            dock = _MAKERS[name]()(self._desk, iface.mapCanvas(), iface.mainWindow())
             self._context.add_dock(dock, Qt.DockWidgetArea.RightDockWidgetArea)
             self._shown[name] = dock
             self._arrange(name)
@@ -81,22 +82,23 @@ class _Panels:
         self._desk.reopen()
 
 
-def _make_queue(desk, iface):
+# Imported when they are wanted: QGIS starts sooner.
+def _queue():
     from mapalus.plugin.gui.desk.queue.queue_dock import QueueDock
 
-    return QueueDock(desk, iface)
+    return QueueDock
 
 
-def _make_card(desk, iface):
+def _card():
     from mapalus.plugin.gui.desk.card.card_dock import CardDock
 
-    return CardDock(desk, iface)
+    return CardDock
 
 
-def _make_filing(desk, iface):
+def _filing():
     from mapalus.plugin.gui.desk.filing.new_report_dock import NewReportDock
 
-    return NewReportDock(desk, iface)
+    return NewReportDock
 
 
-_MAKERS = {"queue": _make_queue, "card": _make_card, "filing": _make_filing}
+_MAKERS = {"queue": _queue, "card": _card, "filing": _filing}

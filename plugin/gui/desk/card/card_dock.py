@@ -39,14 +39,14 @@ class CardDock(QDockWidget):
     """Follows the report that the desk's panels show.
 
     :param desk: :class:`~mapalus.plugin.gui.desk.desk.Desk`
-    :param iface: QgisInterface
+    :param canvas: QgsMapCanvas
     """
 
-    def __init__(self, desk, iface, parent=None):
+    def __init__(self, desk, canvas, parent=None):
         super().__init__(tr("Report card"), parent)
         self.setObjectName("mapalus_card")
         self._desk = desk
-        self._map = CardMap(iface.mapCanvas())
+        self._map = CardMap(canvas)
         self._card = self._choices = None
         self._choices_read = None
         self._last = []

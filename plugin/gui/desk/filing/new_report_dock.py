@@ -36,11 +36,11 @@ class NewReportDock(QDockWidget):
     Nothing that was typed is lost: not when the database is away or refuses, and not when the panel is closed.
 
     :param desk: :class:`~mapalus.plugin.gui.desk.desk.Desk`
-    :param iface: QgisInterface
+    :param canvas: QgsMapCanvas
     """
 
-    def __init__(self, desk, iface):
-        super().__init__(tr("New report"), iface.mainWindow())
+    def __init__(self, desk, canvas, parent=None):
+        super().__init__(tr("New report"), parent)
         self.setObjectName("mapalus_new_report_dock")
         self._desk = desk
         self._language = user_language()
@@ -56,7 +56,7 @@ class NewReportDock(QDockWidget):
         self._what = SuggestLine(pause=0)
         self._what.setObjectName("what")
         self._what.setPlaceholderText(tr("Waste, hole in the road, street light …"))
-        self._where = WhereWidget(desk, iface.mapCanvas(), self._language)
+        self._where = WhereWidget(desk, canvas, self._language)
         self._description = QPlainTextEdit()
         self._description.setObjectName("description")
         self._description.setTabChangesFocus(True)

@@ -36,14 +36,14 @@ class QueueDock(QgsDockWidget):
     """Tabs, filters and one page of reports. What is selected here is shown by all panels and on the map.
 
     :param desk: :class:`~mapalus.plugin.gui.desk.desk.Desk`
-    :param iface: QgisInterface
+    :param canvas: QgsMapCanvas
     """
 
-    def __init__(self, desk, iface, parent=None):
+    def __init__(self, desk, canvas, parent=None):
         super().__init__(tr("Reports"), parent)
         self.setObjectName("MapalusQueue")
         self._desk = desk
-        self._canvas = iface.mapCanvas()
+        self._canvas = canvas
         self._is_selecting = False
         self._goes_to = None
         self._counts = None

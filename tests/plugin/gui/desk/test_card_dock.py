@@ -36,7 +36,7 @@ def open_dock(qgis, people, iface, wait):
     def open_dock(who, report=None):
         desk = Desk(Connection(people[who].dsn))
         desk.open()
-        dock = CardDock(desk, iface)
+        dock = CardDock(desk, iface.mapCanvas(), iface.mainWindow())
         iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
         iface.mainWindow().show()
         iface.mainWindow().activateWindow()

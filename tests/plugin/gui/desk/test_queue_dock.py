@@ -33,14 +33,6 @@ class Connection:
         return self._dsn
 
 
-class Iface:
-    def __init__(self, canvas):
-        self._canvas = canvas
-
-    def mapCanvas(self):
-        return self._canvas
-
-
 def until(condition):
     """Let Qt work until a condition holds."""
 
@@ -63,7 +55,7 @@ def desk(qgis, minahasa, cluster):
 @pytest.fixture
 def dock(desk):
     canvas = QgsMapCanvas()
-    dock = QueueDock(desk, Iface(canvas))
+    dock = QueueDock(desk, canvas)
     desk.open()
     until(lambda: dock.model.rowCount() == 50 and " 120" in dock.tabs.tabText(5))
     yield dock

@@ -110,7 +110,7 @@ def open_form(owner, _logins, iface, wait, qgis):
         window = iface.mainWindow()
         window.resize(1000, 800)
         window.setCentralWidget(canvas)
-        dock = NewReportDock(desk, iface)
+        dock = NewReportDock(desk, iface.mapCanvas(), iface.mainWindow())
         iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
         window.show()
         window.activateWindow()
