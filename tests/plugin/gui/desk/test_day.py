@@ -1,4 +1,4 @@
-"""A day at the desk: a call comes in, a duplicate is merged, fifty are assigned and taken back, an agency resolves its own.
+"""A day at the desk: a call, a duplicate that is merged, fifty reports assigned and taken back, an agency's own work.
 
 Three people sit at three desks at the same time, each with a login of their own, at one database.
 """
@@ -17,11 +17,11 @@ from mapalus.plugin.gui.desk.queue.queue_dock import QueueDock
 from mapalus.plugin.gui.desk.queue.queue_model import PLACE
 from mapalus.tests.support.card_people import people_of
 
-# Fifty of the first page wait, three of them are worked on already; at the place of the call, one is known since an hour.
+# Seventy wait, and three of them are worked on already. At the place of the call, a problem is known since an hour.
 REPORTS = """
     INSERT INTO mapalus.report (category, agency, reported_at, due_at, geom, address)
-    SELECT 'waste', 'DPUPR', now() - n * interval '1 hour', now() + (60 - n) * interval '1 hour', ST_PointOnSurface(geom),
-           'Jl. Raya No. ' || n
+    SELECT 'waste', 'DPUPR', now() - n * interval '1 hour', now() + (60 - n) * interval '1 hour',
+           ST_PointOnSurface(geom), 'Jl. Raya No. ' || n
     FROM (SELECT geom, row_number() OVER (ORDER BY code) AS n FROM mapalus.area WHERE level = 'village') AS village
     WHERE n <= 70;
     UPDATE mapalus.report SET status = 'in_progress', version = -version
