@@ -121,6 +121,9 @@ def condition(wanted: QueueFilter, user: DeskUser) -> Composable:
     parts = [] if wanted.tab == ALL else [_OPEN]
     if wanted.tab != ALL:
         parts.append(tab_condition(wanted.tab, user))
+    if not user.is_staff:
+        # An agency may still read what it passed on; that waits for somebody else.
+        parts.append(_own(user))
     for column, values in (
         ("status", wanted.statuses),
         ("agency", wanted.agencies),
@@ -156,7 +159,7 @@ def tab_condition(tab: str, user: DeskUser) -> Composable:
     if tab != MINE:
         return _TABS[tab]
     if not user.is_staff:
-        return sql.SQL("r.agency = ANY ({})").format(sql.Literal(list(user.agencies)))
+        return _own(user)
     return sql.SQL("r.id IN ({})").format(sql.SQL(_SQL["own reports"]))
 
 
@@ -168,6 +171,10 @@ def only_open() -> Composable:
 def keys(order: str) -> tuple:
     """Return the columns of an order, each with whether it descends."""
     return _KEYS[order]
+
+
+def _own(user):
+    return sql.SQL("r.agency = ANY ({}::text[])").format(sql.Literal(list(user.agencies)))
 
 
 def _day(comparison, day, later):
