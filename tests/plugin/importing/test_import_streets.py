@@ -98,7 +98,9 @@ def test_a_useless_layer_and_a_cancelled_import_leave_all_streets(load, minahasa
 def layer(qgis):
     """Three streets in metres of UTM 51N, one of them without a name."""
     layer = QgsVectorLayer("LineString?crs=EPSG:32651", "jalan", "memory")
-    layer.dataProvider().addAttributes([QgsField("nama", QVariant.String), QgsField("osm_id", QVariant.LongLong)])
+    layer.dataProvider().addAttributes(
+        [QgsField("nama", QVariant.Type.String), QgsField("osm_id", QVariant.Type.LongLong)]
+    )
     layer.updateFields()
     features = []
     for number, name in enumerate(("Jl. Danau", "Jl. Raya", None)):

@@ -2,6 +2,7 @@
 
 import json
 import random
+import re
 from contextlib import closing
 
 import psycopg2
@@ -284,12 +285,21 @@ def test_another_agency_learns_nothing_of_a_report(minahasa, logins, session, fe
 
 
 def test_nothing_reaches_out_of_the_database(minahasa, logins, fetch):
-    assert fetch(minahasa, "SELECT extname FROM pg_extension ORDER BY 1") == [("plpgsql",), ("postgis",)]
+    assert fetch(minahasa, "SELECT extname FROM pg_extension ORDER BY 1") == [
+        ("pg_trgm",),
+        ("plpgsql",),
+        ("postgis",),
+    ]
     assert fetch(minahasa, "SELECT srvname FROM pg_foreign_server") == []
     assert fetch(minahasa, "SELECT evtname FROM pg_event_trigger") == []
-    # Who listens hears nothing, and rows are given to nobody by a rule of their own.
+    # Who listens hears that rows of a table changed, and nothing of them; no function gives rows to anybody.
     ours = "pronamespace IN ('mapalus'::regnamespace, 'mapalus_feed'::regnamespace, 'mapalus_public'::regnamespace)"
-    assert fetch(minahasa, f"SELECT proname FROM pg_proc WHERE {ours} AND prosrc ~* 'notify|dblink|lo_'") == []
+    assert fetch(minahasa, f"SELECT proname FROM pg_proc WHERE {ours} AND prosrc ~* 'notify|dblink|lo_'") == [
+        ("tell_change",)
+    ]
+    ((told,),) = fetch(minahasa, "SELECT prosrc FROM pg_proc WHERE proname = 'tell_change'")
+    assert "pg_notify('qgis', 'mapalus ' || TG_TABLE_NAME)" in told
+    assert not {"NEW", "OLD"} & set(re.findall(r"\w+", told))
     assert fetch(minahasa, f"SELECT proname FROM pg_proc WHERE {ours} AND prolang NOT IN "
                  "(SELECT oid FROM pg_language WHERE lanname IN ('sql', 'plpgsql'))") == []  # fmt: skip
 

@@ -20,7 +20,7 @@ from mapalus.plugin.desk import actions
 from mapalus.plugin.desk.card import read_card, read_choices
 from mapalus.plugin.gui.common.notice_widget import NoticeWidget
 from mapalus.plugin.gui.desk.card.caller_widget import CallerWidget
-from mapalus.plugin.gui.desk.card.card_map import CardMap
+from mapalus.plugin.gui.desk.card.card_map_widget import CardMap
 from mapalus.plugin.gui.desk.card.details_widget import DetailsWidget
 from mapalus.plugin.gui.desk.card.header_widget import HeaderWidget, bold_label, line, plain_label
 from mapalus.plugin.gui.desk.card.others_widget import OthersWidget

@@ -4,7 +4,7 @@ from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from mapalus.plugin.desk.actions import describe_for_public, pass_on, set_category, set_priority, show_to_public
-from mapalus.plugin.gui.desk.card.agency_combo import AgencyCombo, ChoiceCombo
+from mapalus.plugin.gui.desk.card.agency_combo_widget import AgencyCombo, ChoiceCombo
 from mapalus.plugin.gui.desk.card.card_words import (
     NOTHING,
     age_words,
@@ -15,7 +15,7 @@ from mapalus.plugin.gui.desk.card.card_words import (
     status_words,
     visibility_words,
 )
-from mapalus.plugin.gui.desk.card.change_row import ChangeRow
+from mapalus.plugin.gui.desk.card.change_row_widget import ChangeRow
 from mapalus.plugin.gui.desk.card.header_widget import plain_label
 from mapalus.plugin.i18n import tr, user_language
 from mapalus.plugin.titles import column_titles

@@ -7,7 +7,7 @@ from qgis.PyQt.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 from mapalus.plugin.desk.card import Step
 from mapalus.plugin.gui.desk.card.card_words import step_title
 from mapalus.plugin.gui.desk.card.header_widget import plain_label, status_pixmap
-from mapalus.plugin.gui.desk.card.step_form import StepForm
+from mapalus.plugin.gui.desk.card.step_form_widget import StepForm
 from mapalus.plugin.i18n import tr
 
 _COLUMNS = 2

@@ -24,7 +24,7 @@ from mapalus.plugin.gui.common.notice_widget import NoticeWidget
 from mapalus.plugin.gui.desk.filing.caller_widget import CallerWidget
 from mapalus.plugin.gui.desk.filing.filed_widget import FiledWidget
 from mapalus.plugin.gui.desk.filing.known_widget import KnownWidget
-from mapalus.plugin.gui.desk.filing.suggest_line import Suggestion, SuggestLine
+from mapalus.plugin.gui.desk.filing.suggest_line_widget import Suggestion, SuggestLine
 from mapalus.plugin.gui.desk.filing.where_widget import WhereWidget
 from mapalus.plugin.i18n import error_words, tr, user_language
 from mapalus.plugin.paths import ICONS

@@ -6,8 +6,8 @@ from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, Q
 from mapalus.plugin.desk.addresses import search_places
 from mapalus.plugin.gui.common.notice_widget import NoticeWidget
 from mapalus.plugin.gui.desk.filing.filing_words import charge_words, inside_words, outside_words, place_words
-from mapalus.plugin.gui.desk.filing.map_place import MapPlace
-from mapalus.plugin.gui.desk.filing.suggest_line import Suggestion, SuggestLine
+from mapalus.plugin.gui.desk.filing.map_place_widget import MapPlace
+from mapalus.plugin.gui.desk.filing.suggest_line_widget import Suggestion, SuggestLine
 from mapalus.plugin.i18n import tr
 
 _LEAST = 2

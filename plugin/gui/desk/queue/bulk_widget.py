@@ -28,7 +28,7 @@ from mapalus.plugin.desk.actions import (
 )
 from mapalus.plugin.desk.card import read_choices
 from mapalus.plugin.desk.queue_filter import reports_query
-from mapalus.plugin.gui.desk.card.agency_combo import AgencyCombo
+from mapalus.plugin.gui.desk.card.agency_combo_widget import AgencyCombo
 from mapalus.plugin.i18n import error_words, in_words, tr, user_language
 from mapalus.plugin.vocabulary import PRIORITIES, STATUS_REASONS, STATUSES
 

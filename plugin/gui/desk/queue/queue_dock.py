@@ -22,9 +22,9 @@ from mapalus.plugin.gui.common.notice_widget import NoticeWidget
 from mapalus.plugin.gui.desk.queue.bulk_widget import BulkWidget
 from mapalus.plugin.gui.desk.queue.filter_widget import FilterWidget
 from mapalus.plugin.gui.desk.queue.queue_model import PLACE, ROW_ROLE, QueueModel
-from mapalus.plugin.gui.desk.queue.queue_table import QueueTable
+from mapalus.plugin.gui.desk.queue.queue_table_widget import QueueTable
 from mapalus.plugin.gui.desk.queue.reading import QueueReading
-from mapalus.plugin.gui.desk.queue.views_button import ViewsButton
+from mapalus.plugin.gui.desk.queue.views_button_widget import ViewsButton
 from mapalus.plugin.i18n import error_words, tr, user_language
 
 _DEGREES = "EPSG:4326"

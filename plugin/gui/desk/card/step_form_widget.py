@@ -12,7 +12,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from mapalus.plugin.desk.actions import take_step
-from mapalus.plugin.gui.desk.card.agency_combo import AgencyCombo, ChoiceCombo
+from mapalus.plugin.gui.desk.card.agency_combo_widget import AgencyCombo, ChoiceCombo
 from mapalus.plugin.gui.desk.card.card_words import moment_words, name_of, reason_words, status_words, step_title
 from mapalus.plugin.gui.desk.card.header_widget import bold_label, plain_label
 from mapalus.plugin.i18n import tr, user_language
