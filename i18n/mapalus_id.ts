@@ -7340,10 +7340,6 @@
         <translation>{days} hari {hours} jam</translation>
     </message>
     <message>
-        <source>{days} days</source>
-        <translation>{days} hari</translation>
-    </message>
-    <message>
         <source>{done} of {number} steps were taken; publishing again goes on from there, a rollback goes back to the state before.</source>
         <translation>{done} dari {number} langkah sudah dilakukan; menerbitkan lagi akan melanjutkan dari sana, dan pengembalian memulihkan keadaan sebelumnya.</translation>
     </message>

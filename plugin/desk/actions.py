@@ -140,7 +140,7 @@ def change_reports(connection: Connection, reports: Mapping[int, int | None], ch
 
 
 def change_filtered(connection: Connection, query: Any, change: dict) -> list[Outcome]:
-    """Change all reports that a query finds, whatever their versions; their numbers never leave the database.
+    """Change all reports that a query finds, at any version. Their numbers stay in the database.
 
     :param query: psycopg2 composable without placeholders: a SELECT of one column, the numbers of the reports.
     """

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mapalus.plugin.database.sql import statements
+from mapalus.plugin.desk.times import SOON
 from mapalus.plugin.packages import sql
 
 if TYPE_CHECKING:
@@ -26,9 +27,6 @@ NEW, MINE, DUE_SOON, OVERDUE, UNASSIGNED, OPEN, ALL = TABS = (
 )
 BY_DEADLINE, NEWEST, OLDEST, BY_PRIORITY = ORDERS = "deadline", "newest", "oldest", "priority"
 
-DUE_SOON_HOURS = 12
-"""A deadline in so many hours is soon."""
-
 WORDS_DAYS = 90
 """Words are searched in closed reports of so many days, where no period is given. Open ones are all searched."""
 
@@ -38,8 +36,8 @@ _OPEN = sql.SQL("r.status NOT IN ('resolved', 'rejected') AND r.duplicate_of IS 
 _WORDS = sql.SQL("lower(coalesce(r.address, '') || ' ' || coalesce(r.description, ''))")
 _TABS = {
     NEW: sql.SQL("r.status = 'received'"),
-    DUE_SOON: sql.SQL("r.due_at >= now() AND r.due_at < now() + make_interval(hours => {hours})").format(
-        hours=sql.Literal(DUE_SOON_HOURS)
+    DUE_SOON: sql.SQL("r.due_at >= now() AND r.due_at < now() + make_interval(secs => {seconds})").format(
+        seconds=sql.Literal(SOON.total_seconds())
     ),
     OVERDUE: sql.SQL("r.due_at < now()"),
     UNASSIGNED: sql.SQL(

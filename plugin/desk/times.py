@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from mapalus.plugin.errors import Sentence
 
 SOON = timedelta(hours=12)
+"""A deadline that is nearer is soon."""
 
 LATE, DUE_SOON, IN_TIME, CLOSED = "late", "soon", "in_time", "closed"
 

@@ -156,7 +156,7 @@ def depths(bench, dsn):
     from mapalus.plugin.desk.user import read_user
 
     wanted, times = wanted_all(), []
-    chosen = random.Random(1)  # noqa: S311
+    chosen = random.Random(1)  # noqa: S311 - the same every time
     with closing(connect(dsn)) as connection:
         user = read_user(connection)
         with connection.cursor() as cursor:

@@ -2,15 +2,10 @@
 
 from contextlib import suppress
 
-from qgis.core import (
-    QgsCoordinateReferenceSystem,
-    QgsCoordinateTransform,
-    QgsCsException,
-    QgsGeometry,
-    QgsPointXY,
-    QgsProject,
-)
+from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry, QgsPointXY
 from qgis.gui import QgsMapToolEmitPoint
+
+from mapalus.plugin.gui.common.map_view import place_of_point, point_on_map
 
 _CRS = "EPSG:4326"
 # Nearer than this, the map keeps its scale.
@@ -31,17 +26,15 @@ class CardMap:
 
     def show(self, longitude, latitude):
         """Bring a place (degrees, EPSG:4326) into the middle and let it flash; return whether the map can show it."""
-        crs = QgsCoordinateReferenceSystem(_CRS)
-        point = QgsPointXY(longitude, latitude)
-        try:
-            centre = self._transform(crs, self._map_crs(crs)).transform(point)
-        except QgsCsException:
+        centre = point_on_map(self._canvas, longitude, latitude)
+        if centre is None:
             return False
         self._canvas.setCenter(centre)
         if self._canvas.scale() > _FARTHEST:
             self._canvas.zoomScale(_SCALE)
         self._canvas.refresh()
-        self._canvas.flashGeometries([QgsGeometry.fromPointXY(point)], crs)
+        place = QgsGeometry.fromPointXY(QgsPointXY(longitude, latitude))
+        self._canvas.flashGeometries([place], QgsCoordinateReferenceSystem(_CRS))
         return True
 
     def pick(self, picked):
@@ -73,18 +66,6 @@ class CardMap:
     def _clicked(self, point, _button):
         picked = self._picked
         self.stop()
-        crs = QgsCoordinateReferenceSystem(_CRS)
-        try:
-            degrees = self._transform(self._map_crs(crs), crs).transform(point)
-        except QgsCsException:
-            return
-        if picked is not None:
-            picked(degrees.x(), degrees.y())
-
-    def _map_crs(self, default):
-        crs = self._canvas.mapSettings().destinationCrs()
-        return crs if crs.isValid() else default
-
-    @staticmethod
-    def _transform(source, target):
-        return QgsCoordinateTransform(source, target, QgsProject.instance())
+        place = place_of_point(self._canvas, point)
+        if place is not None and picked is not None:
+            picked(*place)

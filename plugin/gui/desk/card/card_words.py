@@ -1,15 +1,15 @@
 """What the card of a report says, in the user's language."""
 
-from datetime import datetime, timezone
+from datetime import datetime, timedelta, timezone
 
 from qgis.PyQt.QtCore import QDateTime, QLocale
 
-from mapalus.plugin.i18n import tr, user_language
+from mapalus.plugin.desk.times import SOON, duration
+from mapalus.plugin.i18n import in_words, tr, user_language
 from mapalus.plugin.titles import layer_titles
 from mapalus.plugin.vocabulary import PRIORITIES, STATUS_REASONS, STATUSES, VISIBILITIES
 
 NOTHING = "—"
-_SOON_HOURS = 12
 
 
 def name_of(words):
@@ -62,19 +62,8 @@ def moment_words(moment):
 
 
 def duration_words(seconds):
-    """Return a length of time, as short as it is useful."""
-    minutes = int(abs(seconds)) // 60
-    hours, minutes = divmod(minutes, 60)
-    days, rest = divmod(hours, 24)
-    if days > 9:
-        return tr("{days} days", days=days)
-    if days > 1:
-        return tr("{days} d {hours} h", days=days, hours=rest)
-    if hours > 9:
-        return tr("{hours} h", hours=hours)
-    if hours:
-        return tr("{hours} h {minutes} min", hours=hours, minutes=minutes)
-    return tr("{minutes} min", minutes=minutes)
+    """Return a length of time in words."""
+    return in_words(duration(timedelta(seconds=abs(seconds))))
 
 
 def time_left_words(card, now=None):
@@ -87,7 +76,7 @@ def time_left_words(card, now=None):
         return tr("deadline stands still"), "paused"
     if seconds < 0:
         return tr("Overdue by {time}", time=time), "late"
-    return tr("{time} left", time=time), "soon" if seconds < _SOON_HOURS * 3600 else "open"
+    return tr("{time} left", time=time), "soon" if seconds < SOON.total_seconds() else "open"
 
 
 def age_words(moment, now=None):

@@ -13,18 +13,11 @@ from mapalus.plugin.gui.desk.card.card_words import (
     status_words,
     time_left_words,
 )
+from mapalus.plugin.gui.desk.colours import CLOSED_COLOUR, LATE_COLOUR, SOON_COLOUR, STATUS_COLOURS
 from mapalus.plugin.i18n import tr
 from mapalus.plugin.paths import ICONS
 
-# Colours and shapes of styles/report.qml.
-_COLOURS = {
-    "received": "#c62b20",
-    "coordination": "#0b529c",
-    "assigned": "#ab5bd0",
-    "in_progress": "#cf8000",
-    "resolved": "#109a72",
-    "rejected": "#5c5f66",
-}
+# The shapes of styles/report.qml.
 _SHAPES = {
     "coordination": ((0.5, 0), (1, 0.5), (0.5, 1), (0, 0.5)),
     "assigned": ((0.25, 0.07), (0.75, 0.07), (1, 0.5), (0.75, 0.93), (0.25, 0.93), (0, 0.5)),
@@ -35,8 +28,6 @@ _SHAPES = {
         *((0.8, 1), (0.5, 0.7), (0.2, 1), (0, 0.8), (0.3, 0.5), (0, 0.2)),
     ),
 }
-LATE = "#c62b20"
-_SOON = "#a35f00"
 _ICON = 34
 
 
@@ -93,7 +84,7 @@ class HeaderWidget(QWidget):
         if card.status_reason:
             status = f"{status} ({reason_words(card.status_reason)})"
         self.status.setText(f"{status} · {priority_words(card.priority)}" if card.priority > 0 else status)
-        self._icon.setPixmap(category_pixmap(card.category.icon, _COLOURS[card.status], _ICON))
+        self._icon.setPixmap(category_pixmap(card.category.icon, STATUS_COLOURS[card.status], _ICON))
         self._about.setText(f"{name_of(card.category.name)} · {name_of(card.agency.name)}")
         where = [part for part in (card.address, card.area, card.district) if part]
         self._place.setText(", ".join(where) or tr("No place is known."))
@@ -101,12 +92,12 @@ class HeaderWidget(QWidget):
         self.update_time()
 
     def update_time(self):
-        """Say the time left anew."""
+        """Show the time left, as it is now."""
         card = self._card
         if card is None:
             return
         text, urgency = time_left_words(card)
-        colour = {"late": LATE, "soon": _SOON}.get(urgency)
+        colour = {"late": LATE_COLOUR, "soon": SOON_COLOUR}.get(urgency)
         self.time_left.setText(text)
         self.time_left.setStyleSheet(f"QLabel {{ color: {colour}; font-weight: bold; }}" if colour else "")
         tip = tr(
@@ -146,7 +137,7 @@ def line():
 def status_pixmap(status, size):
     """Return the shape of a status in its colour; of one that is unknown, a circle."""
     pixmap, painter = _begin(size)
-    painter.setBrush(QColor(_COLOURS.get(status, "#5c5f66")))
+    painter.setBrush(QColor(STATUS_COLOURS.get(status, CLOSED_COLOUR)))
     if status in _SHAPES:
         painter.drawPolygon(QPolygonF([QPointF(x * size, y * size) for x, y in _SHAPES[status]]))
     else:

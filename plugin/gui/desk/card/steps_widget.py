@@ -126,7 +126,7 @@ class StepsWidget(QWidget):
         self._mark(None)
 
     def _show_buttons(self):
-        """Show the buttons anew where they are others: new ones would take the keyboard from where it is."""
+        """Make new buttons only if the steps changed: new buttons would lose the keyboard focus."""
         card, choices = self._card, self._choices
         steps = [step for step in card.steps if choices is None or choices.is_possible(step)]
         if self._steps != (card.id, card.status, steps):

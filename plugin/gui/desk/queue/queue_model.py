@@ -3,11 +3,12 @@
 from datetime import datetime, timezone
 
 from qgis.PyQt.QtCore import QAbstractTableModel, QModelIndex, Qt
-from qgis.PyQt.QtGui import QBrush, QColor, QIcon, QPainter, QPixmap
+from qgis.PyQt.QtGui import QBrush, QColor, QIcon
 
 from mapalus.plugin.desk.times import CLOSED, DUE_SOON, LATE, duration, time_left, urgency
+from mapalus.plugin.gui.desk.card.header_widget import category_pixmap
+from mapalus.plugin.gui.desk.colours import CLOSED_COLOUR, LATE_COLOUR, SOON_COLOUR, STATUS_COLOURS
 from mapalus.plugin.i18n import in_words, tr
-from mapalus.plugin.paths import ICONS
 from mapalus.plugin.vocabulary import STATUSES
 
 REPORT, PLACE, TIME_LEFT, STATUS, AGENCY, AGE, PHOTOS, SUPPORTERS, DUPLICATES = COLUMNS = range(9)
@@ -15,15 +16,7 @@ REPORT, PLACE, TIME_LEFT, STATUS, AGENCY, AGE, PHOTOS, SUPPORTERS, DUPLICATES = 
 SIGN_SIZE = 20
 """Side of a category's icon in pixels."""
 
-URGENCY_COLORS = {LATE: "#b3261e", DUE_SOON: "#d97706", CLOSED: "#9aa0a6"}
-STATUS_COLORS = {
-    "received": "#c62828",
-    "coordination": "#1e66b5",
-    "assigned": "#7b3fa0",
-    "in_progress": "#c79100",
-    "resolved": "#2e7d32",
-    "rejected": "#6b6b6b",
-}
+URGENCY_COLOURS = {LATE: LATE_COLOUR, DUE_SOON: SOON_COLOUR, CLOSED: CLOSED_COLOUR}
 ROW_ROLE = int(Qt.ItemDataRole.UserRole)
 """Gives a cell's :class:`~mapalus.plugin.desk.queue.QueueRow`."""
 
@@ -140,14 +133,14 @@ class QueueModel(QAbstractTableModel):
     def _icon(self, row):
         key = row.icon, row.status
         if key not in self._icons:
-            self._icons[key] = _sign(*key)
+            self._icons[key] = QIcon(category_pixmap(row.icon, STATUS_COLOURS[row.status], 2 * SIGN_SIZE))
         return self._icons[key]
 
     def _color(self, row, column):
         if column == TIME_LEFT:
-            color = URGENCY_COLORS.get(urgency(row.due_at, row.resolved_at, self._now))
+            color = URGENCY_COLOURS.get(urgency(row.due_at, row.resolved_at, self._now))
             return QBrush(QColor(color)) if color else None
-        return QBrush(QColor(STATUS_COLORS[row.status])) if column == STATUS else None
+        return QBrush(QColor(STATUS_COLOURS[row.status])) if column == STATUS else None
 
     def _tip(self, row, column):
         if column == AGENCY:
@@ -159,21 +152,6 @@ class QueueModel(QAbstractTableModel):
         if column in (REPORT, PLACE):
             return f"{row.category_name.in_language(self._language)}\n{self._text(row, PLACE)}"
         return None
-
-
-def _sign(icon, status):
-    """Return the white icon of a category on the colour of a status, as on the map."""
-    picture = QPixmap(2 * SIGN_SIZE, 2 * SIGN_SIZE)
-    picture.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(picture)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(STATUS_COLORS[status]))
-    painter.drawRoundedRect(picture.rect(), 8, 8)
-    white = QIcon(str(ICONS / "mapalus" / f"{icon}.svg"))
-    white.paint(painter, picture.rect().adjusted(5, 5, -5, -5))
-    painter.end()
-    return QIcon(picture)
 
 
 def _titles():

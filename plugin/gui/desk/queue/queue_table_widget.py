@@ -15,7 +15,7 @@ from mapalus.plugin.gui.desk.queue.queue_model import (
     STATUS,
     SUPPORTERS,
     TIME_LEFT,
-    URGENCY_COLORS,
+    URGENCY_COLOURS,
     URGENCY_ROLE,
 )
 
@@ -123,7 +123,7 @@ class _EdgeDelegate(QStyledItemDelegate):
     def paint(self, painter, option, index):
         option.rect.adjust(_EDGE, 0, 0, 0)
         super().paint(painter, option, index)
-        color = URGENCY_COLORS.get(index.data(URGENCY_ROLE))
+        color = URGENCY_COLOURS.get(index.data(URGENCY_ROLE))
         if color:
             edge = option.rect.adjusted(-_EDGE, 1, 0, -1)
             edge.setWidth(_EDGE)

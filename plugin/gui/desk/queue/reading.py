@@ -109,7 +109,7 @@ class QueueReading(QObject):
         def done(page):
             nonlocal number
             if direction == BACKWARD and not page.has_before:
-                # It reached the beginning: a whole page from there, whatever came before it meanwhile.
+                # It reached the beginning, and is perhaps shorter than a page.
                 number = 1
                 if key is not None and len(page.rows) < PAGE_ROWS:
                     self._read(1)

@@ -2,7 +2,7 @@
 
 CREATE OR REPLACE FUNCTION changeable_columns() RETURNS text[]
 LANGUAGE sql IMMUTABLE PARALLEL SAFE SET search_path = mapalus, public, pg_temp AS $$
-    -- Not source_hash: whoever changes it mirrors another system, and no rule of a step holds then.
+    -- Not source_hash: a change of it means an import, and imports may take any step.
     SELECT '{status,status_reason,status_note,agency,priority,category,description,address,geom,position_method,'
            'position_accuracy_m,channel,concerns_table,concerns_key,due_at,duplicate_of,is_public,public_description}'::text[]
 $$;

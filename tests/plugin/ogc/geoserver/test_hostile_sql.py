@@ -60,7 +60,7 @@ def ask(geoserver, publication, hidden_rows, who):
     else:
         (workspace,) = (one.name for one in publication.workspaces if one.agency_login == who)
         login = who, publication.passwords[who]
-        # The function wants JSON, or nothing. PostgreSQL looks at what is cheap and tells nothing first.
+        # jsonArrayContains casts the column to JSON. PostgreSQL compares the reference first: one empty note is cast.
         column, condition_before = "status_note", f"reference = '{hidden_rows[who]}' AND "
 
     def ask(condition):
