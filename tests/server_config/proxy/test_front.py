@@ -52,6 +52,7 @@ class Answers(BaseHTTPRequestHandler):
         self.send_header("Cache-Control", "max-age=100000")
         self.send_header("Set-Cookie", "JSESSIONID=secret")
         self.send_header("Server", "Upstream 1.2.3")
+        self.send_header("ETag", '"the same"')
         self.end_headers()
         self.wfile.write(body)
 
@@ -141,6 +142,19 @@ def test_a_public_answer_is_kept_for_seconds(front, upstream):
     while ask(BBOX="1").text == first.text:
         assert time.monotonic() < until
         time.sleep(0.2)
+
+
+@pytest.mark.parametrize("path", [WMS, "www/mapalus/index.html"])
+def test_who_has_an_answer_already_gets_no_second_copy(front, path):
+    first = requests.get(f"{front}/{path}", params={**MAP, "BBOX": "etag"}, timeout=10)
+    # Compressed, it is the same for a reader and not byte by byte.
+    assert first.headers["ETag"] == 'W/"the same"'
+    for known, status in ((first.headers["ETag"], 304), ('"another"', 200)):
+        again = requests.get(
+            f"{front}/{path}", params={**MAP, "BBOX": "etag"}, headers={"If-None-Match": known}, timeout=10
+        )
+        assert (again.status_code, bool(again.content)) == (status, status == 200)
+        assert again.headers["Cache-Control"] == first.headers["Cache-Control"]
 
 
 def test_answers_say_how_they_may_be_used(front):

@@ -272,6 +272,17 @@ def test_every_answer_says_how_it_may_be_used(qgis_server, address):
     assert "sandbox" in data.headers["Content-Security-Policy"]
 
 
+def test_who_has_an_answer_already_gets_no_second_copy(address):
+    page = address.rpartition("/")[0] + "/"
+    for where, parameters in ((address, MAP), (address, NEW_FEATURES), (page, {})):
+        first = requests.get(where, params=parameters, timeout=30)
+        known = {"If-None-Match": first.headers["ETag"]}
+        again = requests.get(where, params=parameters, headers=known, timeout=30)
+        assert (again.status_code, again.content) == (304, b""), where
+    other = requests.get(address, params={**MAP, "WIDTH": 65}, headers={"If-None-Match": '"another"'}, timeout=30)
+    assert other.status_code == 200
+
+
 # A plugin of QGIS Server that never comes back from one request.
 _ENDLESS = """
 from qgis.server import QgsServerFilter

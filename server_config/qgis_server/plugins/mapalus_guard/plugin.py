@@ -1,5 +1,6 @@
 """Looks at each request before QGIS Server does, and ends those that run away."""
 
+import hashlib
 import os
 import signal
 
@@ -74,6 +75,7 @@ class Guard(QgsServerFilter):
                 handler.clearBody()
                 handler.setResponseHeader("Content-Type", "text/html; charset=utf-8")
                 handler.appendBody(page.encode())
+        _name_the_answer(handler)
 
     def _refuse(self, handler, parameters, refused):
         # This keeps the request from the services.
@@ -83,3 +85,13 @@ class Guard(QgsServerFilter):
         handler.setStatusCode(400)
         handler.setResponseHeader("Content-Type", "text/xml; charset=utf-8")
         handler.appendBody(exception_report(parameters, refused).encode())
+
+
+def _name_the_answer(handler):
+    """Give an answer an ETag: who has the same one already is told so by nginx, and gets no second copy.
+
+    An answer that QGIS sends in pieces has sent its headers before.
+    """
+    body = bytes(handler.body())
+    if body and not handler.headersSent() and not handler.exceptionRaised() and handler.statusCode() in (0, 200):
+        handler.setResponseHeader("ETag", f'"{hashlib.sha256(body).hexdigest()[:32]}"')

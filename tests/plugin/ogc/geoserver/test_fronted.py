@@ -69,6 +69,9 @@ def test_the_public_map_works_through_the_front(through):
     assert "frame-ancestors" in page.headers["Content-Security-Policy"]
     script = requests.get(urls.map_page.replace("index.html", "map.js"), timeout=60)
     assert script.headers["Content-Encoding"] == "gzip"
+    # Who has the file already gets no second copy.
+    known = {"If-Modified-Since": script.headers["Last-Modified"]}
+    assert requests.get(script.url, headers=known, timeout=60).status_code == 304
     capabilities = requests.get(
         urls.wms, params={"SERVICE": "WMS", "VERSION": "1.3.0", "REQUEST": "GetCapabilities"}, timeout=60
     )
