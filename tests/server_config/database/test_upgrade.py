@@ -10,7 +10,7 @@ from psycopg2 import sql
 
 from mapalus.plugin.database.backup import restore
 from mapalus.plugin.database.schema import find_pending, migrate, read_version
-from mapalus.tests.support.release import RELEASES
+from mapalus.tests.support.release import LOGINS, RELEASES
 from mapalus.tests.support.schema import read_schema
 
 ARCHIVES = sorted(RELEASES.glob("*.tar.xz"))
@@ -41,7 +41,10 @@ def released(request, make_database, tmp_path, feedback, monkeypatch):
     with monkeypatch.context() as patch:
         patch.setattr(copying, "migrate", lambda *_: None)
         restore(dsn, tmp_path / request.param.name.removesuffix(".tar.xz"), feedback)
-    return dsn
+    yield dsn
+    with closing(psycopg2.connect(dsn)) as connection, connection, connection.cursor() as cursor:
+        for login in LOGINS:
+            cursor.execute(sql.SQL("DROP OWNED BY {0} CASCADE; DROP ROLE {0}").format(sql.Identifier(login)))
 
 
 def rows(dsn, fetch):
