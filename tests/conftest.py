@@ -72,7 +72,7 @@ def cluster(tmp_path_factory):
     cluster = Cluster(folder, durable=False)
     cluster.start()
     yield cluster
-    cluster.stop()
+    cluster.stop(at_once=True)
     # Gigabytes, of which pytest would keep the last three.
     shutil.rmtree(folder)
 

@@ -44,6 +44,8 @@ class Cluster(LocalService):
     superuser = "mapalus_superuser"
     # Clients are disconnected; nobody is waited for.
     stop_signal = signal.SIGINT
+    # Nothing is written any more, but shared memory is given back.
+    at_once_signal = signal.SIGQUIT
 
     def __init__(self, folder, port=None, durable=True):
         super().__init__(folder, port)

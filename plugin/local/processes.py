@@ -85,6 +85,8 @@ class LocalService:
     """
 
     stop_signal = signal.SIGTERM
+    # For a service that is thrown away.
+    at_once_signal = signal.SIGKILL
 
     def __init__(self, folder, port=None):
         self.folder = Path(folder).resolve()
@@ -112,7 +114,7 @@ class LocalService:
 
         :param at_once: do not let it end its work; for a service that is thrown away.
         """
-        return bool(self._record.stop(signal.SIGKILL if at_once else self.stop_signal))
+        return bool(self._record.stop(self.at_once_signal if at_once else self.stop_signal))
 
 
 def spawn(command, log, **options):

@@ -32,7 +32,7 @@ def prepared_geoserver(tmp_path_factory):
 def new_geoserver(prepared_geoserver):
     """Return a function that makes a :class:`GeoServerProcess`, not started, with a folder for its data.
 
-    By default it starts quickly and works slowly, as fits one that is used for some tests.
+    By default it is compiled quickly and not well: even the one that works for a whole session spends less time so.
     """
     from mapalus.plugin.local.geoserver_process import QUICK_START, GeoServerProcess
 
@@ -57,7 +57,7 @@ def home_of_geoserver():
 @pytest.fixture(scope="session")
 def geoserver_process(tmp_path_factory, new_geoserver):
     """A GeoServer on which the session publishes; only where there is one on this machine."""
-    process = new_geoserver(tmp_path_factory.mktemp("geoserver"), java_options=())
+    process = new_geoserver(tmp_path_factory.mktemp("geoserver"))
     try:
         process.start()
         yield process

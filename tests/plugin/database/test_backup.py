@@ -24,7 +24,7 @@ def other_cluster(tmp_path):
     cluster.start()
     cluster.create_database("restored")
     yield cluster
-    cluster.stop()
+    cluster.stop(at_once=True)
 
 
 def test_every_table_comes_back(boston, cluster, other_cluster, data_folder, tmp_path, feedback, fetch):

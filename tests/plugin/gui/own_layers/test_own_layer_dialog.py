@@ -304,6 +304,7 @@ def test_password_is_no_part_of_the_declaration(drawer, open_dialog, open_layer)
 def test_what_can_no_longer_be_published_can_be_taken_back(drawer, open_dialog, open_layer, wait, cluster, login):
     dialog = open_dialog(open_layer())
     describe(dialog)
+    wait(dialog.is_allowed)
     dialog.publish()
     wait(lambda: not dialog.isVisible())
     layer = open_layer()
