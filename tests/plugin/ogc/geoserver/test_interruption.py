@@ -2,6 +2,7 @@
 
 import signal
 import threading
+import time
 from collections import Counter
 from contextlib import contextmanager
 from dataclasses import replace
@@ -80,9 +81,7 @@ class Prober:
     def _run(self):
         while not self._ended.is_set():
             for layer in self._layers:
-                # GeoServer has something else to do, too.
-                if self._ended.wait(0.05):
-                    return
+                began = time.monotonic()
                 workspace, name = layer.split(":")
                 self._ask(layer, f"{workspace}/wfs", {**_FEATURES, "TYPENAMES": layer})
                 self._ask(layer, "wfs", {**_FEATURES, "TYPENAMES": layer})
@@ -91,6 +90,9 @@ class Prober:
                 self._ask(layer, "gwc/service/wmts", {**_TILE, "LAYER": layer})
                 for who in self._agencies:
                     self._ask(layer, f"{workspace}/wfs", {**_FEATURES, "TYPENAMES": layer}, who)
+                # GeoServer has something else to do, too: a third of the time is for asking.
+                if self._ended.wait(2 * (time.monotonic() - began)):
+                    return
 
     def _ask(self, layer, path, parameters, who=""):
         before = self.opened.get((who, layer))
