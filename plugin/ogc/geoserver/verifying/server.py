@@ -21,7 +21,7 @@ from mapalus.plugin.ogc.asking import (
 )
 from mapalus.plugin.ogc.checks import ADMINISTRATOR, PUBLIC, Verification
 from mapalus.plugin.ogc.geoserver.order import opened_layer
-from mapalus.plugin.ogc.geoserver.verifying.access import agencies_workspaces, is_open, tried_in_every_way
+from mapalus.plugin.ogc.geoserver.verifying.access import agencies_workspaces, is_open, readers, tried_in_every_way
 from mapalus.plugin.ogc.geoserver.verifying.agency import verify_as_agency
 from mapalus.plugin.ogc.geoserver.verifying.attacker import Attacker
 from mapalus.plugin.ogc.geoserver.verifying.listener import listening
@@ -34,18 +34,24 @@ _THOROUGHLY = 2
 def verify_closed(server, snapshot, openings):
     """Look at the layers that some steps would open, with the administrator's eyes.
 
+    Layers of an agency are asked for one after the other. So each agency's store opens one connection, and sixty of
+    them fit into what a database takes.
+
     :returns: :class:`~mapalus.plugin.ogc.checks.Verification`
     """
     sessions = Sessions(server.session.login, server.session.verify)
+    together, agencies = {}, agencies_workspaces(snapshot)
+    for name in dict.fromkeys(filter(None, map(opened_layer, openings))):
+        if ("layer", name) in snapshot.state and readers(snapshot, name):
+            workspace = name.split(":")[0]
+            together.setdefault(workspace if workspace in agencies else name, []).append(name)
+
+    def questionnaire(verification, names):
+        for name in names:
+            _look_at_closed(verification, server, snapshot, name, sessions)
+
     verification = Verification()
-    verification.ask_together(
-        [
-            partial(_look_at_closed, server=server, snapshot=snapshot, name=name, sessions=sessions)
-            for name in dict.fromkeys(filter(None, map(opened_layer, openings)))
-            if ("layer", name) in snapshot.state
-            and snapshot.state["access rule", f"{name.replace(':', '.')}.r"]["roles"]
-        ]
-    )
+    verification.ask_together([partial(questionnaire, names=names) for names in together.values()])
     return verification
 
 

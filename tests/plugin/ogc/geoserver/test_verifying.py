@@ -1,11 +1,17 @@
 """A verification of a real GeoServer finds what is wrong, whichever way is tried, and asks everything all the same."""
 
 import copy
+import time
+from collections import Counter
+from types import SimpleNamespace
 
 import pytest
 
 from mapalus.plugin.ogc.checks import ATTACKER, PUBLIC, VerificationFailed
-from mapalus.plugin.ogc.geoserver.verifying import attacker
+from mapalus.plugin.ogc.geoserver.verifying import attacker, verify_closed
+from mapalus.plugin.ogc.geoserver.verifying import server as verifying_server
+from mapalus.plugin.ogc.plan import CREATE, Step
+from mapalus.plugin.ogc.state import Snapshot
 from mapalus.plugin.publication.declaration import TimeDimension
 from mapalus.tests.support.publishing import declaring
 
@@ -107,3 +113,28 @@ def test_a_time_dimension_must_show_something_by_default(geoserver, publisher, c
     assert {check.asked for check in failure.value.verification.failed} == {"a map without naming a time", "tiles"}
     assert publisher.history()[0].outcome == "failed"
     assert publisher.verification(failure.value.entry).failed == failure.value.verification.failed
+
+
+def test_layers_of_an_agency_are_looked_at_one_after_the_other(monkeypatch):
+    """Else sixty agencies' stores would open more connections at the same time than a database takes."""
+    state, openings, at_work, most = {}, [], Counter(), Counter()
+    for workspace, password in (("mapalus", ""), ("mapalus_feed_dlh", "known"), ("mapalus_feed_dishub", "known")):
+        state["store", f"{workspace}:store"] = {"password": password}
+        for number in range(4):
+            state["layer", f"{workspace}:layer_{number}"] = {}
+            rule = f"{workspace}.layer_{number}.r"
+            state["access rule", rule] = {"roles": ["*"]}
+            openings.append(Step(CREATE, "access rule", rule))
+
+    def look(verification, server, snapshot, name, sessions):
+        workspace = name.split(":")[0]
+        at_work[workspace] += 1
+        most[workspace] = max(most[workspace], at_work[workspace])
+        time.sleep(0.05)
+        at_work[workspace] -= 1
+
+    monkeypatch.setattr(verifying_server, "_look_at_closed", look)
+    server = SimpleNamespace(session=SimpleNamespace(login=None, verify=True))
+    verify_closed(server, Snapshot(state), openings)
+    assert most["mapalus_feed_dlh"] == most["mapalus_feed_dishub"] == 1
+    assert most["mapalus"] > 1
