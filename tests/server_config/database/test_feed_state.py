@@ -104,7 +104,7 @@ def test_a_copy_is_right_after_a_restore_and_after_a_standby_took_over(feeds, ot
     assert copy.told is not told, "the copy began anew"
     told = copy.told
 
-    other_cluster.stop(at_once=True)
+    other_cluster.stop()
     (other_cluster.folder / "data" / "standby.signal").touch()
     other_cluster.start()
     assert pull(copy, restored, login) == copy.reports
